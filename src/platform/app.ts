@@ -1,0 +1,89 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AppError } from './app-error.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { migrate } from './migrate.ts';
+import { openRecords, type Records } from './records.ts';
+import { Warehouse } from './warehouse.ts';
+
+/** An opened data directory: everything that an operation may need, handed to it as its first argument. */
+export interface App {
+  readonly directory: string;
+  /** Scratch space inside the data directory, emptied at each opening. */
+  readonly temporary: string;
+  /** Files the product keeps: refused rows, issued papers. */
+  readonly files: string;
+  readonly records: Records;
+  readonly warehouse: Warehouse;
+  readonly clock: Clock;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly directory: string;
+  readonly clock?: Clock;
+  /** Who holds the directory, told to the next one who asks for it: `máy chủ tại http://…`. */
+  readonly owner?: string;
+  readonly memoryLimit?: string;
+}
+
+/**
+ * Opens a data directory, creating it when missing. One process owns it: the warehouse file carries the lock of the
+ * operating system, so a killed owner leaves nothing behind; `owner.json` only says who it is.
+ */
+export async function openApp(options: AppOptions): Promise<App> {
+  const directory = resolve(options.directory);
+  const temporary = join(directory, 'tmp');
+  const files = join(directory, 'files');
+  const ownerFile = join(directory, 'owner.json');
+  await mkdir(files, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new AppError(
+      error.code === 'ENOSPC' ? 'no-space' : 'not-allowed',
+      `Không tạo được thư mục dữ liệu ${directory} (${error.code}). Hãy chọn thư mục khác bằng --data.`,
+      { directory },
+      { cause: error },
+    );
+  });
+  const warehouse = await Warehouse.open(join(directory, 'warehouse.duckdb'), {
+    temporary,
+    ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+  }).catch(async (error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    const owner = await readFile(ownerFile, 'utf8')
+      .then((text) => JSON.parse(text) as { owner: string; pid: number })
+      .catch(() => null);
+    const who = owner ? `${owner.owner} (tiến trình ${owner.pid})` : 'một tiến trình khác';
+    throw new AppError(
+      'locked',
+      `Thư mục dữ liệu ${directory} đang được ${who} sử dụng. Hãy dừng tiến trình đó rồi chạy lại lệnh.`,
+      { directory },
+      { cause: error },
+    );
+  });
+  try {
+    await rm(temporary, { recursive: true, force: true });
+    await mkdir(temporary, { recursive: true });
+    await writeFile(
+      ownerFile,
+      JSON.stringify({ owner: options.owner ?? 'một lệnh vedich', pid: process.pid }),
+    );
+    const records = await openRecords(join(directory, 'vedich.sqlite'));
+    await migrate(records, warehouse);
+    return {
+      directory,
+      temporary,
+      files,
+      records,
+      warehouse,
+      clock: options.clock ?? systemClock,
+      async close() {
+        await rm(ownerFile, { force: true });
+        await records.destroy();
+        await warehouse.close();
+      },
+    };
+  } catch (error) {
+    await warehouse.close();
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The form in which two spellings of one name are equal: no case, accents, tone marks (wherever they stand),
+ * apostrophes, dots before a name, or doubled spaces. `UBND  Huyện M’Đrắk` → `ubnd huyen mdrak`.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .replace(/[’‘'`´ʼ]/g, '')
+    .replace(/[\s ]+/g, ' ')
+    .trim();
+}
+
+/** Neutralises a cell that a spreadsheet would read as a formula. */
+export function neutraliseFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** `["a","b","c"]` as `a, b, c`; Vietnamese lists carry no conjunction before the last item. */
+export function joinList(items: readonly string[]): string {
+  return items.join(', ');
+}
+
+/** Compares Vietnamese names in dictionary order. */
+export const compareNames: (a: string, b: string) => number = new Intl.Collator('vi').compare;

@@ -1,0 +1,144 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { AppError } from './app-error.ts';
+
+/** What SQL gives and takes: dates and instants cross as text, so queries cast them. */
+export type SqlValue = string | number | boolean | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** One connection to the warehouse; inside a transaction every statement goes through the same one. */
+export interface WarehouseSession {
+  /** Runs one statement and gives its rows. */
+  query<Row = SqlRow>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+  /** Runs one statement and gives its columns, for results of many rows. */
+  columns(sql: string, params?: readonly SqlValue[]): Promise<Record<string, SqlValue[]>>;
+  /** Runs statements for their effect. */
+  run(sql: string, params?: readonly SqlValue[]): Promise<void>;
+}
+
+/** The engine that holds dossiers: many readers, one writer at a time. */
+export class Warehouse implements WarehouseSession {
+  readonly #instance: DuckDBInstance;
+  readonly #idle: DuckDBConnection[] = [];
+  #writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance;
+  }
+
+  /** Opens (or creates) the warehouse file; `:memory:` for none. Refused with `locked` while another process holds it. */
+  static async open(
+    path: string,
+    options: { memoryLimit?: string; temporary?: string } = {},
+  ): Promise<Warehouse> {
+    const config: Record<string, string> = {
+      memory_limit: options.memoryLimit ?? '2GB',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    };
+    if (options.temporary) config.temp_directory = options.temporary;
+    try {
+      return new Warehouse(await DuckDBInstance.create(path, config));
+    } catch (error) {
+      if (error instanceof Error && /lock/i.test(error.message)) {
+        throw new AppError(
+          'locked',
+          'Thư mục dữ liệu đang được một tiến trình khác sử dụng.',
+          { path },
+          { cause: error },
+        );
+      }
+      throw error;
+    }
+  }
+
+  async query<Row = SqlRow>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+    return this.#withConnection((connection) => session(connection).query<Row>(sql, params));
+  }
+
+  async columns(sql: string, params: readonly SqlValue[] = []): Promise<Record<string, SqlValue[]>> {
+    return this.#withConnection((connection) => session(connection).columns(sql, params));
+  }
+
+  async run(sql: string, params: readonly SqlValue[] = []): Promise<void> {
+    return this.#withConnection((connection) => session(connection).run(sql, params));
+  }
+
+  /** Runs the work in one transaction, after every earlier one has ended; rolled back when it throws. */
+  async transaction<Result>(work: (session: WarehouseSession) => Promise<Result>): Promise<Result> {
+    const turn = this.#writing.then(() =>
+      this.#withConnection(async (connection) => {
+        await connection.run('begin transaction');
+        try {
+          const result = await work(session(connection));
+          await connection.run('commit');
+          return result;
+        } catch (error) {
+          await connection.run('rollback').catch(() => {});
+          throw error;
+        }
+      }),
+    );
+    this.#writing = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Folds the write-ahead log into the file. */
+  async checkpoint(): Promise<void> {
+    await this.run('checkpoint');
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    for (const connection of this.#idle.splice(0)) connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #withConnection<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    try {
+      return await work(connection);
+    } finally {
+      this.#idle.push(connection);
+    }
+  }
+}
+
+function session(connection: DuckDBConnection): WarehouseSession {
+  return {
+    async query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+      const reader = await connection.runAndReadAll(sql, [...params]);
+      return reader.getRowObjects().map((row) => {
+        const plain: Record<string, SqlValue> = {};
+        for (const key of Object.keys(row)) plain[key] = toPlain(row[key] ?? null);
+        return plain as Row;
+      });
+    },
+    async columns(sql: string, params: readonly SqlValue[] = []): Promise<Record<string, SqlValue[]>> {
+      const reader = await connection.runAndReadAll(sql, [...params]);
+      const columns = reader.getColumns();
+      return Object.fromEntries(
+        reader.columnNames().map((name, index) => [name, (columns[index] ?? []).map(toPlain)]),
+      );
+    },
+    async run(sql: string, params: readonly SqlValue[] = []): Promise<void> {
+      await connection.run(sql, [...params]);
+    },
+  };
+}
+
+function toPlain(value: DuckDBValue): SqlValue {
+  if (value === null) return null;
+  switch (typeof value) {
+    case 'bigint': {
+      const number = Number(value);
+      if (!Number.isSafeInteger(number)) throw new RangeError(`count out of range: ${value}`);
+      return number;
+    }
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return value;
+    default:
+      return String(value);
+  }
+}

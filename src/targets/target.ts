@@ -1,0 +1,63 @@
+import type { Uplift } from '../campaigns/campaign.ts';
+import type { Day } from '../platform/date.ts';
+
+/** Which branch of III.2 gave the target. */
+export type TargetBranch = 'below-central' | 'at-or-above-central' | 'full' | 'not-applicable';
+
+/** A published or counted result; where only a rate was published, both counts are `null`. */
+export interface Result {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+}
+
+/** Chỉ tiêu giao: what one agency must reach on one indicator, and why. */
+export interface Target {
+  readonly agency: string;
+  readonly indicator: string;
+  readonly baseline: Result;
+  /** Mức trung ương; `null` where the plan sets none. */
+  readonly central: number | null;
+  readonly branch: TargetBranch;
+  /** 0–100 with two decimals; `null` when not applicable. */
+  readonly target: number | null;
+  /** The clause: `III.2.a`. */
+  readonly basis: string;
+  /** One Vietnamese sentence: the branch, its inputs, the result. */
+  readonly reason: string;
+}
+
+/** Phương án giao chỉ tiêu: the rule applied to every agency, with the readings it was applied under. */
+export interface TargetProposal {
+  readonly campaign: string;
+  readonly uplift: Uplift;
+  readonly baseline: { readonly from: Day; readonly to: Day };
+  readonly rows: readonly Target[];
+}
+
+/** Kết quả so với chỉ tiêu of one agency on one indicator. */
+export interface Standing {
+  readonly agency: string;
+  readonly level: string;
+  readonly indicator: string;
+  readonly target: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+  /** percent − target in percentage points. */
+  readonly gap: number | null;
+  /** Compared on the unrounded ratio; `null` without a target or when nothing arose. */
+  readonly met: boolean | null;
+  /** Place within its level, ties 1, 2, 2, 4. */
+  readonly rank: number | null;
+  readonly of: number;
+}
+
+/** Every agency against its targets, from the first day of the campaign to a day of it. */
+export interface StandingTable {
+  readonly campaign: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly dataVersion: number;
+  readonly rows: readonly Standing[];
+}
