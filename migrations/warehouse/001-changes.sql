@@ -2,7 +2,7 @@
 create table change (
   seq bigint not null,
   kind varchar not null,
-  at timestamp not null,
+  changed_at timestamp not null,
   batch varchar not null
 );
 
@@ -16,8 +16,8 @@ create table batch (
   file_names varchar not null,
   content_hash varchar not null,
   repeats varchar,
-  files integer not null,
-  rows bigint not null,
+  file_count integer not null,
+  row_count bigint not null,
   inserted bigint not null,
   updated bigint not null,
   unchanged bigint not null,
