@@ -1,0 +1,33 @@
+import type { ImportField } from '../dossiers/import-field.ts';
+
+/** A recognised column of a staged table: its heading as the file writes it, and the field it stands for. */
+export interface StagedColumn {
+  readonly heading: string;
+  readonly field: ImportField;
+}
+
+/** One table of a file whose headings were recognised, landed as text in a staging table of the warehouse. */
+export interface StagedSheet {
+  /** The name the person knows. */
+  readonly file: string;
+  /** `null` outside workbooks. */
+  readonly sheet: string | null;
+  /** Temporary table of the session: `row_number bigint`, then `c0`, `c1`, … `varchar`. */
+  readonly table: string;
+  /** The column at index i is `c{i}` of the table; Phí and Lệ phí are two columns of one field. */
+  readonly columns: readonly StagedColumn[];
+  readonly rows: number;
+}
+
+/** What reading a file gave: sheets read, and what was seen and left out. */
+export interface StagedFile {
+  readonly file: string;
+  /** SHA-256 of the file's bytes; of the unpacked bytes for `.gz`, so that `a.csv` and `a.csv.gz` are one content. */
+  readonly contentHash: string;
+  readonly sheets: readonly StagedSheet[];
+  /** Headings not recognised: `Ghi chú`. */
+  readonly ignoredColumns: readonly string[];
+  /** Headings whose cells were dropped as they were read because they are personal: `Chủ hồ sơ`. */
+  readonly personalColumns: readonly string[];
+  readonly ignoredSheets: readonly string[];
+}
