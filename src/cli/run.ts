@@ -1,0 +1,144 @@
+import { Command, CommanderError } from 'commander';
+import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
+import { resultKind } from '../indicators/result-kind.ts';
+import { dossierKind } from '../intake/dossier-kind.ts';
+import { addIntakeCommands } from '../intake/intake-commands.ts';
+import { procedureKind } from '../intake/procedure-kind.ts';
+import { type App, openApp } from '../platform/app.ts';
+import { AppError, type ErrorCode } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { CommandDoor } from '../platform/command-door.ts';
+import { drawProgress } from '../platform/draw-progress.ts';
+import { version } from '../platform/version.ts';
+import { addReportsCommands } from '../reports/reports-commands.ts';
+import { addSimulationCommands } from '../simulation/simulation-commands.ts';
+import { addTargetsCommands } from '../targets/targets-commands.ts';
+import { addServeCommand } from './serve-command.ts';
+import { addVerifyCommand } from './verify-command.ts';
+
+/** Where a command writes: data to `out`, everything else to `error`. */
+export interface CommandIo {
+  out(text: string): void;
+  error(text: string): void;
+  readonly terminal: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+}
+
+const EXIT_STATUS: Record<ErrorCode, number> = {
+  'bad-usage': 2,
+  'unreadable-file': 2,
+  'not-found': 2,
+  refused: 1,
+  conflict: 1,
+  locked: 3,
+  'not-allowed': 3,
+  'no-space': 3,
+};
+
+/** Runs one command line and gives its exit status (contract section 1). */
+export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+  let status = 0;
+  const program = new Command('vedich')
+    .description('Về Đích: chiến dịch nâng cao hiệu quả sử dụng dịch vụ công của một tỉnh')
+    .version(version)
+    .option('--data <DIR>', 'thư mục dữ liệu (mặc định: VEDICH_DATA, hoặc ./data)')
+    .option('--json', 'in một tài liệu JSON')
+    .option('--debug', 'in cả vết lỗi')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: io.out, writeErr: () => {} });
+
+  const progress = drawProgress(io);
+  const door: CommandDoor = {
+    async withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
+      const app = await openApp({
+        directory: dataDirectory(),
+        owner: `lệnh vedich ${argv[0] ?? ''}`.trim(),
+        ...(io.clock ? { clock: io.clock } : {}),
+      });
+      try {
+        return await work(app);
+      } finally {
+        await app.close();
+      }
+    },
+    answer(json, text) {
+      progress.clear();
+      io.out(program.opts()['json'] ? `${JSON.stringify(json)}\n` : `${text()}\n`);
+    },
+    note(text) {
+      progress.clear();
+      io.error(`${text}\n`);
+    },
+    onProgress: progress.draw,
+    sayNo() {
+      status = 1;
+    },
+  };
+  const dataDirectory = () => String(program.opts()['data'] ?? io.environment['VEDICH_DATA'] ?? './data');
+
+  addSimulationCommands(program, door);
+  addServeCommand(program, door, io.environment);
+  addIntakeCommands(program, door, [dossierKind, procedureKind, resultKind]);
+  addIndicatorsCommands(program, door);
+  addTargetsCommands(program, door);
+  addReportsCommands(program, door);
+  addVerifyCommand(program, door);
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    progress.clear();
+    return explain(error, io, Boolean(program.opts()['debug']));
+  }
+}
+
+function explain(error: unknown, io: CommandIo, debug: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    io.error(`${usageMessage(error)}\n`);
+    return 2;
+  }
+  if (debug && error instanceof Error) io.error(`${error.stack}\n`);
+  if (error instanceof AppError) {
+    io.error(`${error.message}\n`);
+    return EXIT_STATUS[error.code];
+  }
+  const system = error as NodeJS.ErrnoException;
+  if (system.code === 'ENOSPC' || /no space left/i.test(String(system.message))) {
+    io.error('Ổ đĩa đã đầy nên chưa ghi được gì. Hãy giải phóng chỗ trống rồi chạy lại lệnh.\n');
+    return 3;
+  }
+  io.error(`Lỗi của chương trình: ${firstLine(error)}. Chạy lại với --debug và gửi kết quả cho nhóm phát triển.\n`);
+  return 70;
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0]?.slice(0, 300) ?? '';
+}
+
+function usageMessage(error: CommanderError): string {
+  const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const help = 'Xem cách dùng: vedich --help, hoặc vedich LỆNH --help.';
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return `Không có tùy chọn ${subject}. ${help}`;
+    case 'commander.unknownCommand':
+      return `Không có lệnh ${subject}. ${help}`;
+    case 'commander.missingArgument':
+      return `Lệnh còn thiếu tham số ${subject}. ${help}`;
+    case 'commander.missingMandatoryOptionValue':
+      return `Lệnh còn thiếu tùy chọn ${subject}. ${help}`;
+    case 'commander.optionMissingArgument':
+      return `Tùy chọn ${subject} chưa có giá trị. ${help}`;
+    case 'commander.excessArguments':
+      return `Lệnh có thừa tham số. ${help}`;
+    case 'commander.invalidArgument':
+      return error.message.replace(/^error: /, '');
+    default:
+      return help;
+  }
+}

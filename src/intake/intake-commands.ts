@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { AppError } from '../platform/app-error.ts';
+import type { CommandDoor } from '../platform/command-door.ts';
+import { formatCount } from '../platform/number.ts';
+import { textTable } from '../platform/text-table.ts';
+import { listBatches } from './batch-store.ts';
+import { importFiles } from './import-files.ts';
+import type { ImportKind } from './import-kind.ts';
+import { undoBatch } from './undo-batch.ts';
+
+/** `import`, `batches`, `undo`. The kinds of file come from the door, since some belong to rooms further on. */
+export function addIntakeCommands(program: Command, door: CommandDoor, kinds: readonly ImportKind[]): void {
+  program
+    .command('import')
+    .description('nhập tệp hồ sơ, thủ tục hoặc kết quả')
+    .argument('<FILE...>', 'các tệp .xlsx, .csv, .tsv, .ndjson, .json (có thể nén .gz)')
+    .option('--kind <KIND>', `loại tệp: ${kinds.map((kind) => kind.kind).join(', ')}`, 'dossiers')
+    .option('--source <NAME>', 'nguồn số liệu')
+    .option('--strict', 'có dòng bị từ chối thì không nhập gì')
+    .action(async (paths: string[], options: { kind: string; source?: string; strict?: boolean }) => {
+      const kind = kinds.find((candidate) => candidate.kind === options.kind);
+      if (!kind) {
+        throw new AppError(
+          'bad-usage',
+          `Không có loại tệp “${options.kind}”. Hãy dùng --kind ${kinds.map((each) => each.kind).join(' | ')}.`,
+        );
+      }
+      const result = await door.withApp((app) =>
+        importFiles(
+          app,
+          {
+            files: paths.map((path) => ({ path, name: basename(path) })),
+            kind,
+            source: options.source ?? null,
+            strict: options.strict ?? false,
+          },
+          door.onProgress,
+        ),
+      );
+      if (options.strict && result.refused > 0) door.sayNo();
+      door.answer(result, () =>
+        [
+          ...result.issues.slice(0, 20).map((issue) => issue.message),
+          `${formatCount(result.rows)} dòng: ${formatCount(result.inserted)} mới, ${formatCount(result.updated)} cập nhật, ` +
+            `${formatCount(result.unchanged)} không đổi, ${formatCount(result.refused)} bị từ chối.`,
+          result.batch === null ? 'Chưa nhập gì vì có dòng bị từ chối (--strict).' : `Đợt nhập: ${result.batch}`,
+          ...(result.refusedFile === null ? [] : [`Các dòng bị từ chối, kèm lý do: ${result.refusedFile}`]),
+        ].join('\n'),
+      );
+    });
+
+  program
+    .command('batches')
+    .description('những đợt đã nhập, mới nhất trước')
+    .action(async () => {
+      const batches = await door.withApp((app) => listBatches(app.warehouse));
+      door.answer(batches, () =>
+        textTable(
+          [
+            { heading: 'Đợt', cell: (batch) => batch.id },
+            { heading: 'Loại', cell: (batch) => batch.kind },
+            { heading: 'Nhập lúc', cell: (batch) => batch.importedAt },
+            { heading: 'Tệp', cell: (batch) => batch.fileNames.join(', ') },
+            { heading: 'Dòng', align: 'right', cell: (batch) => formatCount(batch.rows) },
+            { heading: 'Mới', align: 'right', cell: (batch) => formatCount(batch.inserted) },
+            { heading: 'Cập nhật', align: 'right', cell: (batch) => formatCount(batch.updated) },
+            { heading: 'Từ chối', align: 'right', cell: (batch) => formatCount(batch.refused) },
+            { heading: '', cell: (batch) => (batch.undone ? 'đã hoàn tác' : '') },
+          ],
+          batches,
+        ),
+      );
+    });
+
+  program
+    .command('undo')
+    .description('lấy lại một đợt nhập, như chưa từng có')
+    .argument('<BATCH>', 'mã đợt nhập')
+    .action(async (batch: string) => {
+      const result = await door.withApp((app) => undoBatch(app, batch));
+      door.answer(result, () => `Đã hoàn tác đợt ${batch}.`);
+    });
+}
