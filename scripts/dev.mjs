@@ -8,4 +8,8 @@ const children = [
   spawn(pinnedNode, ['--watch', join(root, 'src/cli/start.ts')], { stdio: 'inherit', cwd: root }),
   spawn(pinnedNode, [join(root, 'node_modules/vite/bin/vite.js')], { stdio: 'inherit', cwd: root }),
 ];
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal);
+  });
+}

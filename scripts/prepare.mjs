@@ -9,7 +9,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The Node that the lock file pins; the machine's own only runs these scripts. */
-export const pinnedNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const pinnedNode = join(
+  root,
+  'node_modules/node/bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 const installedStamp = join(root, 'node_modules/.vedich-installed');
 const builtStamp = join(root, 'dist/.vedich-built');
@@ -31,17 +35,23 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (done.status !== 0) fail('Không cài được thư viện. Hãy kiểm tra kết nối tới kho npm rồi chạy lại lệnh.');
-  if (!existsSync(pinnedNode)) fail('Gói Node đi kèm chưa được cài. Hãy xóa thư mục node_modules rồi chạy lại lệnh.');
+  if (!existsSync(pinnedNode))
+    fail('Gói Node đi kèm chưa được cài. Hãy xóa thư mục node_modules rồi chạy lại lệnh.');
   writeFileSync(installedStamp, wanted);
 }
 
 function build() {
-  const files = ['vite.config.ts', 'package-lock.json', 'tsconfig.json', 'tsconfig.web.json'].map((name) => join(root, name));
+  const files = ['vite.config.ts', 'package-lock.json', 'tsconfig.json', 'tsconfig.web.json'].map((name) =>
+    join(root, name),
+  );
   const wanted = hashOf([...files, ...filesBelow(join(root, 'src'))]);
   if (readIfThere(builtStamp) === wanted) return;
   say('Đang dựng các màn hình…');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const done = spawnSync(pinnedNode, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const done = spawnSync(pinnedNode, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (done.status !== 0) fail('Không dựng được các màn hình; xem lỗi ở trên.');
   mkdirSync(dirname(builtStamp), { recursive: true });
   writeFileSync(builtStamp, wanted);
@@ -49,14 +59,20 @@ function build() {
 
 function browser() {
   if (findBrowser()) return;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
+  if (
+    process.platform === 'linux' &&
+    process.getuid?.() === 0 &&
+    spawnSync('apt-get', ['--version']).status === 0
+  ) {
     say('Đang cài Chromium để chạy kiểm thử trên trình duyệt…');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2], env });
     spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: ['ignore', 'ignore', 2], env });
   }
   if (!findBrowser()) {
-    fail('Chưa có Chromium để chạy kiểm thử: cài bằng "apt-get install chromium", hoặc đặt CHROMIUM_PATH tới trình duyệt.');
+    fail(
+      'Chưa có Chromium để chạy kiểm thử: cài bằng "apt-get install chromium", hoặc đặt CHROMIUM_PATH tới trình duyệt.',
+    );
   }
 }
 

@@ -111,7 +111,9 @@ function explain(error: unknown, io: CommandIo, debug: boolean): number {
     io.error('Ổ đĩa đã đầy nên chưa ghi được gì. Hãy giải phóng chỗ trống rồi chạy lại lệnh.\n');
     return 3;
   }
-  io.error(`Lỗi của chương trình: ${firstLine(error)}. Chạy lại với --debug và gửi kết quả cho nhóm phát triển.\n`);
+  io.error(
+    `Lỗi của chương trình: ${firstLine(error)}. Chạy lại với --debug và gửi kết quả cho nhóm phát triển.\n`,
+  );
   return 70;
 }
 

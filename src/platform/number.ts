@@ -7,10 +7,12 @@ export function percentOf(numerator: number, denominator: number): number | null
 
 /** Rounds half-up (away from zero below 0) to the given decimals, as decimal text reads it: 1.005 → 1.01. */
 export function roundHalfUp(value: number, decimals: number): number {
-  const sign = value < 0 ? -1 : 1;
-  const shifted = Number(`${Math.abs(value)}e${decimals}`);
-  const rounded = Number.isNaN(shifted) ? Math.abs(value) : Number(`${Math.round(shifted)}e-${decimals}`);
-  return sign * rounded;
+  const shift = (number: number, places: number) => {
+    const [mantissa, exponent = '0'] = String(number).split('e');
+    return Number(`${mantissa}e${Number(exponent) + places}`);
+  };
+  const rounded = shift(Math.round(shift(Math.abs(value), decimals)), -decimals);
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
 /** `1732` as `1.732`. */

@@ -7,7 +7,10 @@ export interface TextColumn<Row> {
 
 /** Rows as aligned text, headings first. */
 export function textTable<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[]): string {
-  const cells = [columns.map((column) => column.heading), ...rows.map((row) => columns.map((column) => column.cell(row)))];
+  const cells = [
+    columns.map((column) => column.heading),
+    ...rows.map((row) => columns.map((column) => column.cell(row))),
+  ];
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => widthOf(line[index] ?? ''))));
   return cells
     .map((line) =>
