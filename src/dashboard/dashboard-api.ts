@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+
+const daySchema = z.iso.date();
+const levelSchema = z.enum(['province', 'department', 'district', 'commune']);
+const count = z.number().nullable();
+
+/** What an indicator measures, in the words that its provenance shows. */
+const indicatorSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  definition: z.string(),
+  numeratorWords: z.string(),
+  denominatorWords: z.string(),
+  /** Where the target comes from: `III.2.a`. */
+  clause: z.string(),
+  /** Mức trung ương; `null` where none is set. */
+  central: z.number().nullable(),
+});
+
+/** Một con số: one rate with everything that its place on the screen needs. */
+const figureSchema = z.object({
+  indicator: z.string(),
+  /** measured · không phát sinh · chưa báo cáo · chưa đến kỳ. */
+  state: z.enum(['measured', 'nothing-arose', 'not-reported', 'not-yet-due']),
+  numerator: count,
+  denominator: count,
+  percent: z.number().nullable(),
+  target: z.number().nullable(),
+  /** Where the trajectory says the result should be at the day shown. */
+  trajectory: z.number().nullable(),
+  pace: z.enum(['met', 'on-trajectory', 'behind', 'far-behind']).nullable(),
+  /** Points since the last milestone, when more than ordinary variation; else `null`. */
+  movement: z.number().nullable(),
+});
+
+const agencySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  level: levelSchema,
+  parentName: z.string().nullable(),
+});
+
+/** What every figure of a screen shares: the window, the cut-off, the version and the sources of the data. */
+const basisSchema = z.object({
+  campaign: z.object({
+    id: z.string(),
+    title: z.string(),
+    planNumber: z.string(),
+    from: daySchema,
+    to: daySchema,
+  }),
+  at: daySchema,
+  /** 1 … 60; 0 before the campaign. */
+  dayOfCampaign: z.number(),
+  days: z.number(),
+  asOf: z.string(),
+  dataVersion: z.number(),
+  sources: z.array(z.string()),
+  batches: z.number(),
+  /** The milestone that movements are counted from. */
+  movementSince: daySchema.nullable(),
+  indicators: z.array(indicatorSchema),
+});
+
+const trendSchema = z.object({
+  indicator: z.string(),
+  target: z.number().nullable(),
+  baseline: z.number().nullable(),
+  days: z.array(
+    z.object({
+      day: daySchema,
+      numerator: z.number(),
+      denominator: z.number(),
+      cumulative: z.number().nullable(),
+    }),
+  ),
+});
+
+const overviewSchema = z.object({
+  basis: basisSchema,
+  headline: z.string(),
+  province: z.array(figureSchema),
+  met: z.array(z.object({ indicator: z.string(), level: levelSchema, met: z.number(), of: z.number() })),
+  callToday: z.array(z.object({ agency: agencySchema, figure: figureSchema, missing: z.number() })),
+  movers: z.array(
+    z.object({
+      agency: agencySchema,
+      before: z.number(),
+      recent: z.number(),
+      change: z.number(),
+    }),
+  ),
+  recentDays: z.number(),
+  agencies: z.array(z.object({ agency: agencySchema, figures: z.array(figureSchema) })),
+  trends: z.array(trendSchema),
+});
+
+const agencyPageSchema = z.object({
+  basis: basisSchema,
+  agency: agencySchema.extend({
+    officialName: z.string(),
+    parentId: z.string().nullable(),
+    exemption: z.string().nullable(),
+  }),
+  figures: z.array(
+    figureSchema.extend({
+      reason: z.string().nullable(),
+      baseline: z.number().nullable(),
+      gap: z.number().nullable(),
+      rank: z.number().nullable(),
+      of: z.number(),
+    }),
+  ),
+  effort: z
+    .object({
+      workingDaysLeft: z.number(),
+      expected: z.number(),
+      needed: z.number(),
+      neededPerWorkingDay: z.number(),
+      expectedPerWorkingDay: z.number(),
+      reachable: z.boolean(),
+    })
+    .nullable(),
+  trends: z.array(trendSchema),
+  procedures: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string().nullable(),
+      numerator: z.number(),
+      denominator: z.number(),
+      percent: z.number().nullable(),
+    }),
+  ),
+  /** Với địa bàn: a district with its communes; empty for others. */
+  subtree: z.array(figureSchema),
+  below: z.array(z.object({ agency: agencySchema, figures: z.array(figureSchema) })),
+});
+
+const atQuery = z.object({ campaign: z.string(), at: daySchema.optional() });
+
+/** What this installation is: which campaigns it runs, whether its data are made up, and to which day they reach. */
+export const installationEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/installation',
+  summary: 'Bản cài đặt: phiên bản, các chiến dịch, số liệu có phải mô phỏng',
+  query: z.object({}),
+  body: z.undefined(),
+  answer: z.object({
+    version: z.string(),
+    simulated: z.boolean(),
+    dataVersion: z.number(),
+    lastDay: daySchema.nullable(),
+    province: z.string(),
+    campaigns: z.array(
+      z.object({ id: z.string(), title: z.string(), from: daySchema, to: daySchema, defaultDay: daySchema }),
+    ),
+  }),
+});
+
+export const overviewEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/overview',
+  summary: 'Tổng quan chiến dịch đến hết một ngày',
+  query: atQuery,
+  body: z.undefined(),
+  answer: overviewSchema,
+});
+
+export const agencyPageEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/agencies/:agency/page',
+  summary: 'Một đơn vị so với chỉ tiêu của mình đến hết một ngày',
+  query: atQuery.extend({ agency: z.string() }),
+  body: z.undefined(),
+  answer: agencyPageSchema,
+});
+
+export type Installation = z.output<typeof installationEndpoint.answer>;
+export type Overview = z.output<typeof overviewSchema>;
+export type AgencyPage = z.output<typeof agencyPageSchema>;
+export type Figure = z.output<typeof figureSchema>;
+export type Basis = z.output<typeof basisSchema>;
+export type IndicatorWords = z.output<typeof indicatorSchema>;
+export type AgencyName = z.output<typeof agencySchema>;
+export type Trend = z.output<typeof trendSchema>;

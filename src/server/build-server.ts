@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { pino } from 'pino';
+import type { App } from '../platform/app.ts';
+import { JobRegister } from '../platform/job-register.ts';
+import { compressAnswers } from './compress-answers.ts';
+import { guard } from './guard.ts';
+import { describeFailure } from './problem.ts';
+import { registerRoute } from './register-route.ts';
+import { listRoutes } from './routes.ts';
+import { version } from '../platform/version.ts';
+import { registerWebFiles } from './web-files.ts';
+
+const BUILT_WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+const JSON_LIMIT_BYTES = 1_048_576;
+const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3;
+const FILES_AT_ONCE = 100;
+
+export interface ServerOptions {
+  /** Largest file that may be sent. */
+  readonly uploadLimitBytes?: number;
+  readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
+  /** Where the built screens lie. */
+  readonly webDirectory?: string;
+}
+
+/** The whole server as a value: it answers `inject` at once and a socket when told to listen. */
+export async function buildServer(app: App, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: JSON_LIMIT_BYTES,
+    loggerInstance: pino({ level: options.logLevel ?? 'warn' }, pino.destination({ dest: 2, sync: true })),
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  }) as unknown as FastifyInstance;
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  guard(server);
+  compressAnswers(server);
+  server.setErrorHandler((failure, request, reply) => {
+    const { problem, defect } = describeFailure(failure);
+    if (defect) request.log.error({ err: failure, defect, method: request.method, url: request.url }, 'defect');
+    return reply
+      .code(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(problem);
+  });
+  await server.register(multipart, {
+    limits: {
+      fileSize: options.uploadLimitBytes ?? UPLOAD_LIMIT_BYTES,
+      files: FILES_AT_ONCE,
+      fields: FILES_AT_ONCE,
+    },
+  });
+  await server.register(swagger, {
+    openapi: { info: { title: 'Về Đích', version, description: 'Mọi câu hỏi mà máy chủ trả lời.' } },
+    transform: jsonSchemaTransform,
+  });
+
+  const jobs = new JobRegister();
+  server.addHook('onClose', () => jobs.settled());
+  for (const route of listRoutes(app, jobs)) registerRoute(server, route, app.temporary);
+  server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+
+  const sendPage = await registerWebFiles(server, options.webDirectory ?? BUILT_WEB);
+  server.setNotFoundHandler((request, reply) => {
+    if (isForScreen(request)) return sendPage(reply);
+    const { problem } = describeFailure(Object.assign(new Error('not found'), { statusCode: 404 }));
+    return reply
+      .code(404)
+      .type('application/problem+json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(problem);
+  });
+  await server.ready();
+  return server;
+}
+
+function isForScreen(request: FastifyRequest): boolean {
+  return (
+    request.method === 'GET' &&
+    !request.url.startsWith('/api/') &&
+    !request.url.startsWith('/assets/') &&
+    (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/) !== null
+  );
+}

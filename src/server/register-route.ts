@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../platform/app-error.ts';
+import type { Endpoint } from '../platform/endpoint.ts';
+import type { Download, Route, UploadedFile } from '../platform/route.ts';
+
+/** Gives a room's route its URL: parameters and body validated on the way in, the answer on the way out. */
+export function registerRoute(server: FastifyInstance, route: Route, scratch: string): void {
+  const { endpoint } = route;
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: describe(route),
+    handler: async (request, reply) => {
+      const query = { ...(request.query as object), ...(request.params as object) };
+      switch (route.kind) {
+        case 'answer':
+          return route.answer(query, request.body);
+        case 'download':
+          return sendDownload(reply, await route.download(query));
+        case 'upload': {
+          const { files, release } = await receiveFiles(request, scratch);
+          try {
+            return await route.accept(query, files, release);
+          } catch (error) {
+            await release();
+            throw error;
+          }
+        }
+      }
+    },
+  });
+}
+
+function describe(route: Route) {
+  const { endpoint } = route;
+  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+  const shape = endpoint.query instanceof z.ZodObject ? (endpoint.query.shape as z.ZodRawShape) : {};
+  const pick = (wanted: boolean) =>
+    z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => names.includes(name) === wanted)));
+  return {
+    summary: endpoint.summary,
+    tags: [endpoint.path.split('/')[2] ?? ''],
+    params: pick(true),
+    querystring: pick(false),
+    ...(hasBody(endpoint) && route.kind === 'answer' ? { body: endpoint.body } : {}),
+    ...(route.kind === 'upload' ? { consumes: ['multipart/form-data'] } : {}),
+    ...(route.kind === 'download' ? {} : { response: { 200: endpoint.answer } }),
+  };
+}
+
+function hasBody(endpoint: Endpoint): boolean {
+  return endpoint.method === 'POST' && !(endpoint.body instanceof z.ZodUndefined || endpoint.body instanceof z.ZodVoid);
+}
+
+async function sendDownload(reply: FastifyReply, download: Download): Promise<FastifyReply> {
+  const { content } = download;
+  // RFC 6266: an ASCII name for old readers, the true one in UTF-8 for the rest.
+  const ascii = download.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+  const plain = ascii.replace(/[^\w.-]+/g, '-');
+  reply
+    .type(download.mediaType)
+    .header(
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(download.name)}`,
+    )
+    .header('cache-control', 'no-store');
+  if (!('path' in content)) return reply.send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  const { size } = await stat(content.path);
+  return reply.header('content-length', size).send(createReadStream(content.path));
+}
+
+/** Streams every file of the request to the scratch directory, under names of our own. */
+async function receiveFiles(request: FastifyRequest, scratch: string) {
+  if (!request.isMultipart()) {
+    throw new AppError('bad-usage', 'Yêu cầu chưa có tệp. Hãy chọn ít nhất một tệp rồi gửi lại.');
+  }
+  const directory = join(scratch, `upload-${randomUUID()}`);
+  const release = () => rm(directory, { recursive: true, force: true });
+  const files: UploadedFile[] = [];
+  try {
+    await mkdir(directory, { recursive: true });
+    for await (const part of request.files()) {
+      const path = join(directory, `${files.length}`);
+      await pipeline(part.file, createWriteStream(path));
+      files.push({ path, name: basename(part.filename.replaceAll('\\', '/')) });
+    }
+    if (files.length === 0) {
+      throw new AppError('bad-usage', 'Yêu cầu chưa có tệp. Hãy chọn ít nhất một tệp rồi gửi lại.');
+    }
+    return { files, release };
+  } catch (error) {
+    await release();
+    if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOSPC') {
+      throw new AppError(
+        'no-space',
+        'Ổ đĩa của máy chủ đã đầy nên chưa nhận được tệp. Hãy giải phóng chỗ rồi nhập lại.',
+        {},
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}

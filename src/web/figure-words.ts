@@ -1,0 +1,68 @@
+import type { Figure } from '../dashboard/dashboard-api.ts';
+import { formatCount, formatDecimal } from '../platform/number.ts';
+
+/** Thin space before the percent sign. */
+const THIN = ' ';
+
+/** `34,2 %`: one decimal on screens, two where the exact figure is asked for. */
+export function percentText(percent: number, decimals = 1): string {
+  return `${formatDecimal(percent, decimals)}${THIN}%`;
+}
+
+/** `55` or `52,5`: a target as it was assigned. */
+export function targetText(target: number): string {
+  return formatDecimal(target, 2).replace(/,?0+$/, (zeros) => (zeros.startsWith(',') ? '' : zeros)) || '0';
+}
+
+/** `+1,8` or `−0,4`, with a true minus. */
+export function pointsText(points: number): string {
+  return `${points < 0 ? '−' : '+'}${formatDecimal(Math.abs(points), 1)}`;
+}
+
+export type PaceName = NonNullable<Figure['pace']>;
+
+/** A shape and a word for each pace; the colour only repeats them. */
+export const PACE: Record<PaceName, { readonly mark: string; readonly word: string }> = {
+  met: { mark: '●', word: 'đạt' },
+  'on-trajectory': { mark: '◐', word: 'theo kịp lộ trình' },
+  behind: { mark: '○', word: 'chậm' },
+  'far-behind': { mark: '◌', word: 'chậm nhiều' },
+};
+
+/** What stands in the place of a number that is not there. */
+export const STATE_WORDS: Record<Exclude<Figure['state'], 'measured'>, string> = {
+  'nothing-arose': 'không phát sinh',
+  'not-reported': 'chưa báo cáo',
+  'not-yet-due': 'chưa đến kỳ',
+};
+
+/** `12.431 / 36.347 hồ sơ`; a published rate has no counts. */
+export function countsText(figure: Figure, unit: string): string {
+  if (figure.numerator === null || figure.denominator === null) return 'theo số liệu khai báo';
+  return `${formatCount(figure.numerator)} / ${formatCount(figure.denominator)} ${unit}`;
+}
+
+/** What is counted below the line: services and procedures for two indicators, dossiers for the rest. */
+export function unitOf(indicator: string): string {
+  switch (indicator) {
+    case 'active-online-services':
+      return 'dịch vụ';
+    case 'procedures-paid-online':
+      return 'thủ tục';
+    case 'satisfaction':
+      return 'lượt đánh giá';
+    default:
+      return 'hồ sơ';
+  }
+}
+
+/** The figure in one breath, for those who hear it and for titles of cells. */
+export function spokenFigure(figure: Figure, name: string): string {
+  if (figure.state !== 'measured' || figure.percent === null) {
+    return `${name}: ${figure.state === 'measured' ? 'chưa có' : STATE_WORDS[figure.state]}`;
+  }
+  const parts = [`${name}: ${percentText(figure.percent)}`, countsText(figure, unitOf(figure.indicator))];
+  if (figure.target !== null) parts.push(`chỉ tiêu ${targetText(figure.target)}`);
+  if (figure.pace !== null) parts.push(PACE[figure.pace].word);
+  return parts.join(', ');
+}

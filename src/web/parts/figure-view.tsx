@@ -1,0 +1,90 @@
+import { useId } from 'react';
+import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
+import { formatDay } from '../../platform/date.ts';
+import {
+  countsText,
+  PACE,
+  percentText,
+  pointsText,
+  STATE_WORDS,
+  targetText,
+  unitOf,
+} from '../figure-words.ts';
+import { FigureBar } from './figure-bar.tsx';
+import { useProvenance } from './provenance-panel.tsx';
+
+interface FigureViewProps {
+  readonly figure: Figure;
+  readonly basis: Basis;
+  /** Whose figure it is, for the provenance: `UBND tỉnh Đắk Lắk, toàn tỉnh`. */
+  readonly whose: string;
+  /** What stands above the number; the indicator's name when absent. */
+  readonly label?: string;
+}
+
+/** The Figure: every rate anywhere on the screens. Number first, then movement, target, bar, counts and cut-off. */
+export function FigureView({ figure, basis, whose, label }: FigureViewProps) {
+  const open = useProvenance();
+  const captionId = useId();
+  const words = basis.indicators.find((indicator) => indicator.code === figure.indicator);
+  return (
+    <button
+      type="button"
+      className={`figure figure-${figure.state}`}
+      aria-haspopup="dialog"
+      onClick={() => open({ figure, basis, whose })}
+    >
+      <span className="figure-label">{label ?? words?.shortName ?? figure.indicator}</span>
+      <span className="figure-line">
+        <FigureNumber figure={figure} />
+        {figure.state === 'measured' && basis.movementSince !== null ? (
+          <span className="figure-movement">
+            {figure.movement === null
+              ? 'không đổi'
+              : `${figure.movement > 0 ? '▲' : '▼'} ${pointsText(figure.movement)}`}
+          </span>
+        ) : null}
+        {figure.target !== null ? (
+          <span className="figure-target">chỉ tiêu {targetText(figure.target)}</span>
+        ) : null}
+        {figure.pace ? <PaceMark pace={figure.pace} /> : null}
+      </span>
+      <FigureBar figure={figure} />
+      <span className="figure-caption" id={captionId}>
+        {captionOf(figure, basis)}
+      </span>
+    </button>
+  );
+}
+
+/** The number, or one of the three states that are not a number and never look like one. */
+export function FigureNumber({ figure }: { figure: Figure }) {
+  if (figure.state === 'measured' && figure.percent !== null) {
+    return <span className="figure-number">{percentText(figure.percent)}</span>;
+  }
+  const state = figure.state === 'measured' ? 'not-reported' : figure.state;
+  return (
+    <span className={`figure-absent state-${state}`}>
+      {state === 'nothing-arose' ? <span className="figure-dash">—</span> : null}
+      <span>{STATE_WORDS[state]}</span>
+    </span>
+  );
+}
+
+/** Shape, word and colour of a pace. */
+export function PaceMark({ pace }: { pace: NonNullable<Figure['pace']> }) {
+  return (
+    <span className={`pace pace-${pace}`}>
+      <span aria-hidden="true">{PACE[pace].mark}</span> {PACE[pace].word}
+    </span>
+  );
+}
+
+function captionOf(figure: Figure, basis: Basis): string {
+  const parts = [];
+  if (figure.state === 'measured' || figure.state === 'nothing-arose')
+    parts.push(countsText(figure, unitOf(figure.indicator)));
+  parts.push(`đến ${formatDay(basis.at)}`);
+  if (basis.sources.length > 0 && figure.state === 'measured') parts.push(basis.sources.join(', '));
+  return parts.join(' · ');
+}

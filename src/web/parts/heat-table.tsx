@@ -1,0 +1,133 @@
+import { Link } from '@tanstack/react-router';
+import type { AgencyName, Basis, Figure } from '../../dashboard/dashboard-api.ts';
+import { percentText, spokenFigure } from '../figure-words.ts';
+import { useProvenance } from './provenance-panel.tsx';
+
+export interface HeatRow {
+  readonly agency: AgencyName;
+  readonly figures: readonly Figure[];
+}
+
+export interface HeatGroup {
+  readonly name: string;
+  readonly rows: readonly HeatRow[];
+}
+
+interface HeatTableProps {
+  readonly groups: readonly HeatGroup[];
+  readonly basis: Basis;
+  readonly caption: string;
+}
+
+/** Agencies by indicators, one hue: white has met its target, deeper is farther from it; the number stands in the cell. */
+export function HeatTable({ groups, basis, caption }: HeatTableProps) {
+  return (
+    <div className="table-wrap">
+      <HeatLegend />
+      <table className="ledger heat">
+        <caption className="quiet">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Đơn vị</th>
+            {basis.indicators.map((indicator) => (
+              <th key={indicator.code} scope="col">
+                {indicator.shortName}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.name}>
+            <tr className="group">
+              <th scope="rowgroup" colSpan={basis.indicators.length + 1}>
+                {group.name}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <tr key={row.agency.id}>
+                <th scope="row">
+                  <AgencyLink agency={row.agency} />
+                </th>
+                {row.figures.map((figure) => (
+                  <td
+                    key={figure.indicator}
+                    data-label={
+                      basis.indicators.find((indicator) => indicator.code === figure.indicator)?.shortName
+                    }
+                  >
+                    <HeatCell figure={figure} basis={basis} whose={row.agency.name} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+/** The agency's name, leading to its page. */
+export function AgencyLink({ agency }: { agency: AgencyName }) {
+  return (
+    <Link to="/don-vi/$id" params={{ id: agency.id }} search={(search) => search} preload={false}>
+      {agency.name}
+    </Link>
+  );
+}
+
+function HeatCell({ figure, basis, whose }: { figure: Figure; basis: Basis; whose: string }) {
+  const open = useProvenance();
+  const name =
+    basis.indicators.find((indicator) => indicator.code === figure.indicator)?.shortName ?? figure.indicator;
+  return (
+    <button
+      type="button"
+      className={`heat-cell distance-${distanceOf(figure)} ${figure.pace === 'met' ? 'pace-met' : ''} ${
+        figure.state === 'measured' ? '' : `state-${figure.state}`
+      }`}
+      aria-label={spokenFigure(figure, `${whose}, ${name}`)}
+      onClick={() => open({ figure, basis, whose })}
+    >
+      {figure.state === 'measured' && figure.percent !== null ? percentText(figure.percent) : null}
+      {figure.state === 'nothing-arose' ? <span className="figure-dash">—</span> : null}
+    </button>
+  );
+}
+
+/** 0 has met its target (or has none); 1 within 10 points of it, 2 within 25, 3 within 45, 4 farther. */
+function distanceOf(figure: Figure): number {
+  if (figure.state !== 'measured' || figure.percent === null || figure.target === null) return 0;
+  if (figure.pace === 'met') return 0;
+  const gap = figure.target - figure.percent;
+  return gap <= 10 ? 1 : gap <= 25 ? 2 : gap <= 45 ? 3 : 4;
+}
+
+function HeatLegend() {
+  return (
+    <ul className="legend" aria-label="Chú giải">
+      <li>
+        <span className="pace-met">●</span> đạt chỉ tiêu
+      </li>
+      {[
+        ['1', 'còn thiếu đến 10 điểm'],
+        ['2', '10–25'],
+        ['3', '25–45'],
+        ['4', 'trên 45'],
+      ].map(([step, text]) => (
+        <li key={step}>
+          <span className={`legend-swatch distance-${step}`} /> {text}
+        </li>
+      ))}
+      <li>
+        <span className="figure-dash">—</span> không phát sinh
+      </li>
+      <li>
+        <span className="legend-swatch state-not-reported" /> chưa báo cáo
+      </li>
+      <li>
+        <span className="legend-swatch state-not-yet-due" /> chưa đến kỳ
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useWhereabouts } from '../place.ts';
+import { DayPicker } from './day-picker.tsx';
+import { ProblemNote } from './problem-note.tsx';
+
+const PAGES = [
+  { to: '/', text: 'Tổng quan' },
+  { to: '/don-vi', text: 'Đơn vị' },
+  { to: '/chi-tieu', text: 'Giao chỉ tiêu' },
+  { to: '/du-lieu', text: 'Dữ liệu' },
+  { to: '/bao-cao', text: 'Báo cáo' },
+] as const;
+
+/** What stands around every screen: whose data, which campaign, where one can go, to which day one looks. */
+export function PageFrame() {
+  const { installation, campaign, at, error } = useWhereabouts();
+  return (
+    <>
+      <a className="skip" href="#noi-dung">
+        Đến nội dung chính
+      </a>
+      {installation?.simulated ? (
+        <p className="made-up" role="note">
+          Số liệu mô phỏng — không phải số liệu thật của tỉnh
+        </p>
+      ) : null}
+      <header className="masthead">
+        <div className="masthead-line">
+          <Link to="/" className="wordmark">
+            Về Đích
+          </Link>
+          <p className="campaign-name">{campaign?.title ?? installation?.province ?? ''}</p>
+          {campaign && at && installation ? (
+            <DayPicker campaign={campaign} at={at} lastDay={installation.lastDay} />
+          ) : null}
+        </div>
+        <nav aria-label="Các màn hình" className="pages">
+          {PAGES.map((page) => (
+            <Link
+              key={page.to}
+              to={page.to}
+              search={(search) => search}
+              activeOptions={{ exact: page.to === '/', includeSearch: false }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              {page.text}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      <main id="noi-dung">{error ? <ProblemNote error={error} /> : <Outlet />}</main>
+      <footer className="colophon">
+        <p>
+          Về Đích {installation?.version ?? ''} · Số liệu phiên bản {installation?.dataVersion ?? '…'} ·{' '}
+          <a href="/api/openapi.json">Mô tả API</a>
+        </p>
+      </footer>
+    </>
+  );
+}

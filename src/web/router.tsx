@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { PageFrame } from './parts/page-frame.tsx';
+import { NotFoundNote, ScreenFailure } from './parts/problem-note.tsx';
+
+/** What stands behind `?`: the day to which figures are shown (xem đến ngày); absent is the default day. */
+export interface Place {
+  readonly den?: string;
+}
+
+const root = createRootRoute({
+  component: PageFrame,
+  notFoundComponent: NotFoundNote,
+  errorComponent: ScreenFailure,
+  validateSearch: (search: Record<string, unknown>): Place =>
+    typeof search['den'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search['den']) ? { den: search['den'] } : {},
+});
+
+const screens = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('./screens/overview-screen.tsx'), 'OverviewScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/don-vi',
+    component: lazyRouteComponent(() => import('./screens/agencies-screen.tsx'), 'AgenciesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/don-vi/$id',
+    component: lazyRouteComponent(() => import('./screens/agency-screen.tsx'), 'AgencyScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/chi-tieu',
+    component: lazyRouteComponent(() => import('./screens/targets-screen.tsx'), 'TargetsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/du-lieu',
+    component: lazyRouteComponent(() => import('./screens/data-screen.tsx'), 'DataScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bao-cao',
+    component: lazyRouteComponent(() => import('./screens/reports-screen.tsx'), 'ReportsScreen'),
+  }),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(screens),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
