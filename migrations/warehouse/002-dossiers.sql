@@ -1,4 +1,5 @@
--- Hồ sơ, one row a version: current while known_to is null; said is the mask of the fields that its batch spoke of.
+-- Hồ sơ, one row a version: current while known_to is null; said is the mask of the fields that its batch spoke of (0: derived by
+-- an undo); part numbers the sheets of a batch.
 create table dossier (
   key varchar not null,
   agency varchar not null,
@@ -21,6 +22,7 @@ create table dossier (
   satisfaction tinyint,
   said integer not null,
   batch bigint not null,
+  part integer not null,
   known_from bigint not null,
   known_to bigint
 );
@@ -47,5 +49,6 @@ create table dossier_repeat (
   synchronised boolean,
   satisfaction tinyint,
   said integer not null,
-  batch bigint not null
+  batch bigint not null,
+  part integer not null
 );

@@ -10,6 +10,7 @@ create table procedure (
   time_limit_days integer,
   said integer not null,
   batch bigint not null,
+  part integer not null,
   known_from bigint not null,
   known_to bigint
 );
@@ -24,5 +25,6 @@ create table procedure_repeat (
   has_fee boolean,
   time_limit_days integer,
   said integer not null,
-  batch bigint not null
+  batch bigint not null,
+  part integer not null
 );

@@ -11,6 +11,7 @@ create table result (
   source varchar,
   said integer not null,
   batch bigint not null,
+  part integer not null,
   known_from bigint not null,
   known_to bigint
 );
@@ -26,5 +27,6 @@ create table result_repeat (
   to_day date not null,
   source varchar,
   said integer not null,
-  batch bigint not null
+  batch bigint not null,
+  part integer not null
 );
