@@ -1,0 +1,18 @@
+import type { WarehouseSession } from '../platform/warehouse.ts';
+
+/** The number of the last change (import or undo); 0 before the first. Equal numbers mean equal data. */
+export async function dataVersion(session: WarehouseSession): Promise<number> {
+  const [row] = await session.query<{ seq: number }>('select coalesce(max(seq), 0) as seq from change');
+  return row?.seq ?? 0;
+}
+
+/** Numbers and records a change; inside the transaction that makes it. */
+export async function insertChange(
+  session: WarehouseSession,
+  change: { kind: 'import' | 'undo'; at: string; batch: (seq: number) => string },
+): Promise<{ seq: number; batch: string }> {
+  const seq = (await dataVersion(session)) + 1;
+  const batch = change.batch(seq);
+  await session.run('insert into change values ($1, $2, $3::timestamp, $4)', [seq, change.kind, change.at, batch]);
+  return { seq, batch };
+}
