@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { formatCount, formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
-import { INDICATORS, isComputed } from './catalogue.ts';
+import { COMPUTED_CODES } from './catalogue.ts';
 import { measure } from './measure.ts';
 import type { ComputedIndicator, Scope } from './measurement.ts';
 
@@ -23,7 +23,11 @@ export function addIndicatorsCommands(program: Command, door: CommandDoor): void
     .requiredOption('--from <DAY>', 'từ ngày, YYYY-MM-DD')
     .requiredOption('--to <DAY>', 'đến hết ngày, YYYY-MM-DD')
     .option('--agency <ID>', 'một đơn vị')
-    .addOption(new Option('--scope <SCOPE>', 'own: riêng đơn vị; subtree: cả địa bàn').choices(['own', 'subtree']).default('own'))
+    .addOption(
+      new Option('--scope <SCOPE>', 'own: riêng đơn vị; subtree: cả địa bàn')
+        .choices(['own', 'subtree'])
+        .default('own'),
+    )
     .option('--indicator <CODE...>', 'một hoặc nhiều chỉ tiêu')
     .addOption(new Option('--by <UNIT>', 'từng ngày').choices(['day']))
     .action(async (options: MeasureOptions) => {
@@ -34,14 +38,16 @@ export function addIndicatorsCommands(program: Command, door: CommandDoor): void
           scope: options.scope,
           agency: options.agency ?? null,
           indicators: (options.indicator?.flatMap((codes) => codes.split(',')) ??
-            INDICATORS.filter(isComputed).map((indicator) => indicator.code)) as ComputedIndicator[],
+            COMPUTED_CODES) as ComputedIndicator[],
           byDay: options.by === 'day',
         }),
       );
       door.answer(answer, () =>
         textTable(
           [
-            ...(options.by ? [{ heading: 'Ngày', cell: (row: (typeof answer.rows)[number]) => row.day ?? '' }] : []),
+            ...(options.by
+              ? [{ heading: 'Ngày', cell: (row: (typeof answer.rows)[number]) => row.day ?? '' }]
+              : []),
             { heading: 'Đơn vị', cell: (row) => row.agency },
             { heading: 'Chỉ tiêu', cell: (row) => row.indicator },
             { heading: 'Tử số', align: 'right', cell: (row) => formatCount(row.numerator) },
