@@ -16,14 +16,20 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
     .option('--empty', 'chỉ tạo khung, không nạp thủ tục và hồ sơ mô phỏng')
     .action(async (options: { sample: string; empty?: boolean }) => {
       if (options.sample !== 'dak-lak-2024') {
-        throw new AppError('bad-usage', `Không có bộ mẫu “${options.sample}”. Hãy dùng --sample dak-lak-2024.`);
+        throw new AppError(
+          'bad-usage',
+          `Không có bộ mẫu “${options.sample}”. Hãy dùng --sample dak-lak-2024.`,
+        );
       }
       const directory = await door.withApp(async (app) => {
         if (options.empty) await installFrame(app.records, 'dak-lak-2024');
         else await installSample(app, door.onProgress);
         return app.directory;
       });
-      door.answer({ directory, sample: options.sample, empty: options.empty ?? false }, () => `Đã sẵn sàng: ${directory}`);
+      door.answer(
+        { directory, sample: options.sample, empty: options.empty ?? false },
+        () => `Đã sẵn sàng: ${directory}`,
+      );
     });
 
   program
@@ -44,6 +50,7 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
 
 function positiveInteger(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError(`“${text}” không phải là số nguyên không âm.`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError(`“${text}” không phải là số nguyên không âm.`);
   return value;
 }
