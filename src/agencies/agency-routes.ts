@@ -1,0 +1,14 @@
+import type { App } from '../platform/app.ts';
+import { answerRoute, type Route } from '../platform/route.ts';
+import { listAgencies, summariseAgency } from './agency-api.ts';
+import { loadAgencyTree } from './agency-store.ts';
+
+export function agencyRoutes(app: App): readonly Route[] {
+  return [
+    answerRoute(listAgencies, async ({ on }) => {
+      const tree = await loadAgencyTree(app.records);
+      const agencies = on === undefined ? tree.agencies : tree.validWithin(on, on);
+      return { agencies: agencies.map(summariseAgency) };
+    }),
+  ];
+}
