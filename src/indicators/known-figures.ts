@@ -1,0 +1,114 @@
+import { loadAgencyTree } from '../agencies/agency-store.ts';
+import type { AgencyTree } from '../agencies/agency-tree.ts';
+import { dataVersion } from '../dossiers/change-store.ts';
+import type { App } from '../platform/app.ts';
+import type { Day } from '../platform/date.ts';
+import type { Warehouse } from '../platform/warehouse.ts';
+import type { ProcedureCatalogue } from '../procedures/procedure.ts';
+import { loadCatalogue } from '../procedures/procedure-store.ts';
+import { COUNTERS, type Counter, type Tally } from './tally.ts';
+import { loadDailyTallies, loadTally } from './tally-store.ts';
+
+/** What is known at one data version; dropped as soon as a newer version is seen. */
+export interface KnownFigures {
+  readonly dataVersion: number;
+  readonly tree: AgencyTree;
+  catalogue(): Promise<ProcedureCatalogue>;
+  /** The tallies of the window, one a day when asked by day. */
+  tallies(from: Day, to: Day, byDay: boolean, counters: ReadonlySet<Counter>): Promise<readonly Tally[]>;
+  /** An answer computed once; not kept when it is `large`. */
+  remember<Answer>(
+    question: string,
+    compute: () => Promise<Answer>,
+    large: (answer: Answer) => boolean,
+  ): Promise<Answer>;
+}
+
+interface Memory extends KnownFigures {
+  readonly treeMark: string;
+}
+
+const TALLIES_KEPT = 8;
+const ANSWERS_KEPT = 64;
+
+const memories = new WeakMap<Warehouse, Memory>();
+
+/** Answers from one state of the data: asked again when the data changed while it was being answered. */
+export async function fromOneState<Answer>(
+  app: App,
+  answer: (known: KnownFigures) => Promise<Answer>,
+): Promise<Answer> {
+  for (;;) {
+    const known = await currentFigures(app);
+    const given = await answer(known);
+    if ((await dataVersion(app.warehouse)) === known.dataVersion) return given;
+  }
+}
+
+async function currentFigures(app: App): Promise<KnownFigures> {
+  const [version, tree] = await Promise.all([dataVersion(app.warehouse), loadAgencyTree(app.records)]);
+  const treeMark = tree.agencies
+    .map((agency) => `${agency.id} ${agency.level} ${agency.parentId} ${agency.validFrom} ${agency.validTo}`)
+    .join();
+  const memory = memories.get(app.warehouse);
+  if (memory && memory.dataVersion === version && memory.treeMark === treeMark) return memory;
+  const fresh = newMemory(app.warehouse, version, tree, treeMark);
+  memories.set(app.warehouse, fresh);
+  return fresh;
+}
+
+function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, treeMark: string): Memory {
+  const tallies = new Map<string, Promise<readonly Tally[]>>();
+  const answers = new Map<string, Promise<unknown>>();
+  let catalogue: Promise<ProcedureCatalogue> | null = null;
+  return {
+    dataVersion: version,
+    tree,
+    treeMark,
+    catalogue() {
+      const loaded =
+        catalogue ??
+        loadCatalogue(warehouse).catch((error: unknown) => {
+          catalogue = null;
+          throw error;
+        });
+      catalogue = loaded;
+      return loaded;
+    },
+    tallies(from, to, byDay, counters) {
+      const wanted = COUNTERS.filter((counter) => counters.has(counter));
+      return kept(tallies, TALLIES_KEPT, `${from} ${to} ${byDay} ${wanted.join()}`, async () =>
+        byDay
+          ? loadDailyTallies(warehouse, from, to, wanted)
+          : [await loadTally(warehouse, from, to, wanted)],
+      );
+    },
+    async remember(question, compute, large) {
+      const answer = kept(answers, ANSWERS_KEPT, question, compute) as ReturnType<typeof compute>;
+      if (large(await answer)) answers.delete(question);
+      return answer;
+    },
+  };
+}
+
+/** The value of the key, computed when not kept; the longest unused ones make room. */
+function kept<Value>(
+  values: Map<string, Promise<Value>>,
+  bound: number,
+  key: string,
+  compute: () => Promise<Value>,
+): Promise<Value> {
+  const value =
+    values.get(key) ??
+    compute().catch((error: unknown) => {
+      values.delete(key);
+      throw error;
+    });
+  values.delete(key);
+  values.set(key, value);
+  for (const oldest of values.keys()) {
+    if (values.size <= bound) break;
+    values.delete(oldest);
+  }
+  return value;
+}

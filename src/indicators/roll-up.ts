@@ -1,0 +1,129 @@
+import type { AgencyTree } from '../agencies/agency-tree.ts';
+import { isOnlineService, type Procedure, type ProcedureCatalogue } from '../procedures/procedure.ts';
+import type { Computation, DossierCount, ProcedureCount } from './indicator.ts';
+import type { Scope } from './measurement.ts';
+import { addRatios, NOTHING_AROSE, type Ratio } from './ratio.ts';
+import { countsOf, type Tally } from './tally.ts';
+
+/** TTHC above and below the line; those above always stand below too. */
+export interface ProcedureSets {
+  readonly above: ReadonlySet<string>;
+  readonly below: ReadonlySet<string>;
+}
+
+/** One indicator of one window, ready to be asked for any agency in either scope. */
+export type RolledUp = (agencyId: string, scope: Scope) => Ratio;
+
+/**
+ * Cộng dồn: an indicator by agency and up the tree. Dossiers are added; procedures are a distinct count over the
+ * subtree. `exists` says which agencies exist in the window, so that nobody answers for services of one that had ended.
+ */
+export function rollUp(
+  computation: Computation,
+  tally: Tally,
+  catalogue: ProcedureCatalogue,
+  tree: AgencyTree,
+  exists: (agencyId: string) => boolean,
+): RolledUp {
+  switch (computation.of) {
+    case 'dossiers': {
+      const own = addDossiers(computation, tally, catalogue);
+      return (agencyId, scope) =>
+        scope === 'own'
+          ? (own.get(agencyId) ?? NOTHING_AROSE)
+          : addRatios(withThose(own, tree.subtree(agencyId)));
+    }
+    case 'procedures': {
+      const own = collectProcedures(computation, tally, catalogue, exists, tree);
+      return (agencyId, scope) =>
+        scope === 'own'
+          ? sizes([...withThose(own, [agencyId])])
+          : sizes([...withThose(own, tree.subtree(agencyId))]);
+    }
+  }
+}
+
+/** The ratio of each agency that received, completed or holds a dossier the indicator counts. */
+export function addDossiers(
+  computation: DossierCount,
+  tally: Tally,
+  catalogue: ProcedureCatalogue,
+): ReadonlyMap<string, Ratio> {
+  const above = countsOf(tally, computation.above);
+  const below = countsOf(tally, computation.below);
+  const sums = new Map<string, { numerator: number; denominator: number }>();
+  for (const [row, agency] of tally.agency.entries()) {
+    const denominator = below[row] ?? 0;
+    if (denominator === 0) continue;
+    if (computation.procedures === 'with-fee' && !hasFee(procedureOf(tally, row, catalogue))) continue;
+    const sum = sums.get(agency) ?? { numerator: 0, denominator: 0 };
+    sum.numerator += above[row] ?? 0;
+    sum.denominator += denominator;
+    sums.set(agency, sum);
+  }
+  return sums;
+}
+
+/** The procedures of each agency above and below the line. */
+export function collectProcedures(
+  computation: ProcedureCount,
+  tally: Tally,
+  catalogue: ProcedureCatalogue,
+  exists: (agencyId: string) => boolean,
+  tree: AgencyTree,
+): ReadonlyMap<string, ProcedureSets> {
+  const above = countsOf(tally, computation.above);
+  const below = countsOf(tally, computation.below);
+  const belongs = computation.procedures === 'with-fee' ? hasFee : offersOnline;
+  const sets = new Map<string, { above: Set<string>; below: Set<string> }>();
+  if (computation.offered) {
+    for (const agency of tree.agencies) {
+      const offered = exists(agency.id) ? catalogue.onlineServicesOf(agency.id) : null;
+      if (offered) sets.set(agency.id, { above: new Set(), below: new Set(offered) });
+    }
+  }
+  const assigned = new Set(sets.keys());
+  for (const [row, agency] of tally.agency.entries()) {
+    if ((below[row] ?? 0) === 0) continue;
+    const procedure = procedureOf(tally, row, catalogue);
+    if (!procedure || !belongs(procedure)) continue;
+    const own = sets.get(agency) ?? { above: new Set<string>(), below: new Set<string>() };
+    sets.set(agency, own);
+    if (!assigned.has(agency)) own.below.add(procedure.code);
+    if ((above[row] ?? 0) > 0 && own.below.has(procedure.code)) own.above.add(procedure.code);
+  }
+  return sets;
+}
+
+function procedureOf(tally: Tally, row: number, catalogue: ProcedureCatalogue): Procedure | null {
+  const code = tally.procedure[row] ?? null;
+  return code === null ? null : catalogue.find(code);
+}
+
+function hasFee(procedure: Procedure | null): boolean {
+  return procedure?.hasFee ?? false;
+}
+
+function offersOnline(procedure: Procedure | null): boolean {
+  return procedure !== null && isOnlineService(procedure);
+}
+
+function* withThose<Value>(values: ReadonlyMap<string, Value>, ids: Iterable<string>): Iterable<Value> {
+  for (const id of ids) {
+    const value = values.get(id);
+    if (value !== undefined) yield value;
+  }
+}
+
+function sizes(sets: readonly ProcedureSets[]): Ratio {
+  const [only, ...others] = sets;
+  if (!only) return NOTHING_AROSE;
+  if (others.length === 0) return { numerator: only.above.size, denominator: only.below.size };
+  const above = new Set(only.above);
+  const below = new Set(only.below);
+  for (const set of others) {
+    for (const code of set.above) above.add(code);
+    for (const code of set.below) below.add(code);
+  }
+  return { numerator: above.size, denominator: below.size };
+}

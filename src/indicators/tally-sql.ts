@@ -1,0 +1,176 @@
+import { COUNTERS, type Counter, OPEN_CHANGES } from './tally.ts';
+
+/**
+ * The dossiers that a window can speak of, each with its claims named once. Parameters: $1 the first day of the
+ * window, $2 the last.
+ */
+const CLAIMS = `\
+select
+  key,
+  batch,
+  agency,
+  procedure,
+  cast(received_at as date) as received_on,
+  cast(completed_at as date) as completed_on,
+  cast(due_at as date) as due_on,
+  received_at >= cast($1 as timestamp) as received,
+  channel = 2 as online,
+  fee is null or fee > 0 as payable,
+  paid_online,
+  components_digitised,
+  reused,
+  synchronised,
+  satisfaction,
+  completed_at >= cast($1 as timestamp)
+    and completed_at < cast($2 as timestamp) + interval '1' day as closed,
+  -- withdrawn (7) and stopped (8) are completed for being on time only
+  status is null or status not in (7, 8) as processed,
+  result_digitised,
+  electronic_result,
+  -- completed in the window or open at its end
+  due_at is not null
+    and (completed_at is null or completed_at >= cast($1 as timestamp)) as due,
+  -- not due before the day completed or, while open, before the last day of the window
+  due_at >= date_trunc('day', least(completed_at, cast($2 as timestamp))) as in_time
+from dossier
+where known_to is null
+  -- newly registered (1) and not accepted (3) are not received
+  and (status is null or status not in (1, 3))
+  and received_at < cast($2 as timestamp) + interval '1' day
+  and (received_at >= cast($1 as timestamp)
+    or completed_at is null
+    or completed_at >= cast($1 as timestamp))`;
+
+/** Which dossiers each counter counts, in the words of the claims. */
+const CONDITIONS: Readonly<Record<Counter, string>> = {
+  received: 'received',
+  online: 'received and online',
+  payable: 'received and payable',
+  paid: 'received and payable and paid_online',
+  components_digitised: 'received and components_digitised',
+  reused: 'received and reused',
+  synchronised: 'received and synchronised',
+  rated: 'received and satisfaction is not null',
+  satisfied: 'received and satisfaction >= 4',
+  completed: 'closed and processed',
+  result_digitised: 'closed and processed and result_digitised',
+  electronic_result: 'closed and processed and electronic_result',
+  due: 'due',
+  on_time: 'due and in_time',
+};
+
+/** Counted on the day received; the others but `due` and `on_time` are counted on the day completed. */
+const COUNTED_WHEN_RECEIVED: ReadonlySet<Counter> = new Set<Counter>([
+  'received',
+  'online',
+  'payable',
+  'paid',
+  'components_digitised',
+  'reused',
+  'synchronised',
+  'rated',
+  'satisfied',
+]);
+
+/** The counting query: counters per agency and procedure of the window $1..$2; one text for DuckDB and PostgreSQL. */
+export function tallySql(counters: readonly Counter[] = COUNTERS): string {
+  return `\
+select
+  agency,
+  procedure,
+${counters.map((counter) => `  ${count(CONDITIONS[counter])} as ${counter}`).join(',\n')}
+from (
+${indent(CLAIMS)}
+) as claims
+group by agency, procedure`;
+}
+
+/** Where a day's counts come from: which claims, on which of their days, and what each column counts of them. */
+interface DailySource {
+  readonly from: string;
+  readonly on: string;
+  readonly procedure: string;
+  readonly columns: Readonly<Partial<Record<DailyColumn, string>>>;
+}
+
+type DailyColumn = Counter | (typeof OPEN_CHANGES)[number];
+
+/**
+ * The counting query by day: what was received on a day, what was completed on it, and by how much the dossiers open
+ * with a due date, and those of them in time, changed. A dossier opens on the day received (on the first day of the
+ * window when received before it), and stops being in time on the day completed or the day after it fell due.
+ */
+export function dailyTallySql(counters: readonly Counter[] = COUNTERS): string {
+  const conditionWhenClosed = (counter: Counter) =>
+    counter === 'due'
+      ? 'due'
+      : counter === 'on_time'
+        ? 'due and completed_on <= due_on'
+        : CONDITIONS[counter];
+  const counted = (condition: (counter: Counter) => string, names: readonly Counter[]) =>
+    Object.fromEntries(names.map((counter) => [counter, count(condition(counter))]));
+  const noProcedure = 'cast(null as varchar)';
+  const startsInTime = 'due and due_on >= greatest(received_on, cast($1 as date))';
+  const sources: DailySource[] = [
+    {
+      from: 'received',
+      on: 'received_on',
+      procedure: 'procedure',
+      columns: counted(
+        (counter) => CONDITIONS[counter],
+        counters.filter((counter) => COUNTED_WHEN_RECEIVED.has(counter)),
+      ),
+    },
+    {
+      from: 'closed',
+      on: 'completed_on',
+      procedure: noProcedure,
+      columns: {
+        ...counted(
+          conditionWhenClosed,
+          counters.filter((counter) => !COUNTED_WHEN_RECEIVED.has(counter)),
+        ),
+        open_change: `-${count('due')}`,
+      },
+    },
+    {
+      from: 'due',
+      on: 'greatest(received_on, cast($1 as date))',
+      procedure: noProcedure,
+      columns: { open_change: count('due'), in_time_change: count(startsInTime) },
+    },
+    {
+      from: `${startsInTime} and least(completed_on, due_on + 1) <= cast($2 as date)`,
+      on: 'least(completed_on, due_on + 1)',
+      procedure: noProcedure,
+      columns: { in_time_change: `-${count('due')}` },
+    },
+  ];
+  const needed = counters.includes('due') ? sources : sources.slice(0, 2);
+  return `\
+with claims as (
+${indent(CLAIMS)}
+)
+${needed.map((source) => dailyCounts(source, counters)).join('\nunion all\n')}`;
+}
+
+function dailyCounts(source: DailySource, counters: readonly Counter[]): string {
+  const columns = [...counters, ...OPEN_CHANGES].map((name) => `  ${source.columns[name] ?? 0} as ${name}`);
+  return `\
+select
+  agency,
+  ${source.procedure} as procedure,
+  cast(${source.on} - cast($1 as date) as integer) as day,
+${columns.join(',\n')}
+from claims
+where ${source.from}
+group by 1, 2, 3`;
+}
+
+function count(condition: string): string {
+  return `cast(count(*) filter (where ${condition}) as integer)`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
