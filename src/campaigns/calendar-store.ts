@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Records } from '../platform/records.ts';
+import { buildCalendar, type CalendarException, type WorkingCalendar } from './calendar.ts';
+
+type CalendarTables = {
+  calendar_exception: { day: string; kind: string; name: string; source: string };
+};
+
+const kind = z.enum(['off', 'make-up']);
+
+/** Stores exceptions; a day already known takes the new form. */
+export async function insertCalendarExceptions(
+  records: Records,
+  exceptions: readonly CalendarException[],
+): Promise<void> {
+  if (exceptions.length === 0) return;
+  await records
+    .withTables<CalendarTables>()
+    .insertInto('calendar_exception')
+    .values([...exceptions])
+    .onConflict((conflict) =>
+      conflict.column('day').doUpdateSet((row) => ({
+        kind: row.ref('excluded.kind'),
+        name: row.ref('excluded.name'),
+        source: row.ref('excluded.source'),
+      })),
+    )
+    .execute();
+}
+
+/** The working-day calendar of the installation. */
+export async function loadCalendar(records: Records): Promise<WorkingCalendar> {
+  const rows = await records
+    .withTables<CalendarTables>()
+    .selectFrom('calendar_exception')
+    .selectAll()
+    .orderBy('day')
+    .execute();
+  return buildCalendar(rows.map((row) => ({ ...row, kind: kind.parse(row.kind) })));
+}

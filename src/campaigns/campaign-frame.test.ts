@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { buildCampaign, campaignFrame, dueDay } from './campaign-frame.ts';
+import { dayOfCampaign, findMilestone } from './milestone.ts';
+
+const sample = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../samples/dak-lak-2024/${name}`, import.meta.url), 'utf8'));
+const frame = campaignFrame.parse(sample('campaign.json'));
+const campaign = buildCampaign(frame);
+
+describe('the campaign of 60 days', () => {
+  test('its milestones follow from its days', () => {
+    expect(
+      campaign.milestones.map(({ code, title, day, dayOfCampaign }) => [code, title, day, dayOfCampaign]),
+    ).toEqual([
+      ['baseline', 'Kết quả thực hiện đến ngày 31/10/2024', '2024-10-31', null],
+      ['targets', 'Giao chỉ tiêu', '2024-11-07', null],
+      ['day-10', 'Báo cáo kết quả 10 ngày', '2024-11-17', 10],
+      ['day-20', 'Báo cáo kết quả 20 ngày', '2024-11-27', 20],
+      ['day-30', 'Sơ kết 30 ngày đêm', '2024-12-07', 30],
+      ['day-40', 'Báo cáo kết quả 40 ngày', '2024-12-17', 40],
+      ['day-50', 'Báo cáo kết quả 50 ngày', '2024-12-27', 50],
+      ['day-60', 'Tổng kết 60 ngày đêm', '2025-01-06', 60],
+    ]);
+  });
+
+  test('"trước ngày 10/12/2024" is due at the end of the 9th', () => {
+    expect(campaign.deadlines.map(({ before, dueOn }) => [before, dueOn])).toEqual([
+      ['2024-12-10', '2024-12-09'],
+      ['2025-01-10', '2025-01-09'],
+    ]);
+    expect(dueDay('2024-12-10', 'inclusive')).toBe('2024-12-10');
+    expect(dueDay('2025-01-01', 'exclusive')).toBe('2024-12-31');
+  });
+
+  test('its figures are those that the plan publishes', () => {
+    const figures = sample('plan-figures.json') as {
+      score766: Record<string, unknown>;
+      central2024: Record<string, number>;
+      campaign: Record<string, unknown>;
+      cutOff: string;
+      from: string;
+    };
+    expect(campaign.declaredScore).toEqual({ ...figures.score766, on: figures.cutOff });
+    expect(Object.fromEntries(campaign.centralTargets.map((one) => [one.indicator, one.percent]))).toEqual(
+      figures.central2024,
+    );
+    expect(campaign.baseline).toEqual({ from: figures.from, to: figures.cutOff });
+    expect(figures.campaign).toMatchObject({
+      id: campaign.id,
+      from: campaign.from,
+      to: campaign.to,
+      reportEveryDays: campaign.reportEveryDays,
+      midTermBefore: campaign.deadlines[0]?.before,
+      finalBefore: campaign.deadlines[1]?.before,
+    });
+  });
+
+  test('every close lies within it, the last on its last day', () => {
+    for (const milestone of campaign.milestones)
+      expect(dayOfCampaign(campaign, milestone.day)).toBe(milestone.dayOfCampaign);
+    expect(campaign.milestones.at(-1)?.day).toBe(campaign.to);
+  });
+});
+
+describe('days of a campaign', () => {
+  test.each([
+    ['2024-11-07', null],
+    ['2024-11-08', 1],
+    ['2024-12-31', 54],
+    ['2025-01-06', 60],
+    ['2025-01-07', null],
+  ])('%s is day %s', (day, expected) => {
+    expect(dayOfCampaign(campaign, day)).toBe(expected);
+  });
+
+  test('an unknown milestone is none', () => {
+    expect(findMilestone(campaign, 'day-30')?.day).toBe('2024-12-07');
+    expect(findMilestone(campaign, 'day-15')).toBeNull();
+  });
+
+  test('a campaign over a leap day counts it', () => {
+    const leap = buildCampaign({ ...frame, from: '2024-02-20', to: '2024-03-20', interimOnDay: 10 });
+    expect(leap.milestones.slice(2).map(({ title, day }) => [title, day])).toEqual([
+      ['Sơ kết 10 ngày đêm', '2024-02-29'],
+      ['Báo cáo kết quả 20 ngày', '2024-03-10'],
+      ['Tổng kết 30 ngày đêm', '2024-03-20'],
+    ]);
+  });
+
+  test('a campaign that ends before it starts is refused', () => {
+    expect(() => buildCampaign({ ...frame, to: '2024-11-01' })).toThrow('trước ngày bắt đầu');
+    expect(() => buildCampaign({ ...frame, reportEveryDays: 7 })).toThrow('không có mốc ngày thứ 7');
+  });
+});

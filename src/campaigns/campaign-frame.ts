@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { AppError } from '../platform/app-error.ts';
+import { addDays, type Day, daysBetween, formatDay } from '../platform/date.ts';
+import type { Campaign, Deadline, Milestone, MilestoneCode } from './campaign.ts';
+
+const day = z.iso.date();
+
+/**
+ * Khung chiến dịch: what a plan fixes, as data. Milestones and the days on which things are due follow from it and
+ * are never written down.
+ */
+export const campaignFrame = z.object({
+  id: z.string().min(1),
+  title: z.string(),
+  planNumber: z.string(),
+  issuer: z.string(),
+  place: z.string(),
+  from: day,
+  to: day,
+  baseline: z.object({ from: day, to: day }),
+  reportEveryDays: z.int().positive(),
+  /** The day of the campaign at whose end the interim report (sơ kết) is taken. */
+  interimOnDay: z.int().positive(),
+  deadlines: z.array(z.object({ what: z.string(), before: day, clause: z.string() })),
+  readings: z.object({
+    /** "Trước ngày D": `exclusive` is the end of the day before (the normal meaning), `inclusive` the end of D. */
+    deadline: z.enum(['exclusive', 'inclusive']),
+  }),
+  legalBases: z.array(z.object({ type: z.string(), number: z.string(), date: day, summary: z.string() })),
+  centralTargets: z.array(z.object({ indicator: z.string(), percent: z.number(), clause: z.string() })),
+  targetIndicators: z.array(
+    z.object({ indicator: z.string(), rule: z.enum(['uplift', 'full']), clause: z.string() }),
+  ),
+  uplift: z.object({ mode: z.enum(['points', 'relative']), value: z.number() }),
+  declaredScore: z.object({
+    points: z.number(),
+    rank: z.int(),
+    of: z.int(),
+    regionalRank: z.int(),
+    regionOf: z.int(),
+    region: z.string(),
+    on: day,
+  }),
+});
+
+export type CampaignFrame = z.infer<typeof campaignFrame>;
+
+/** How "trước ngày" is read. */
+export type DeadlineReading = CampaignFrame['readings']['deadline'];
+
+const CLOSES: readonly MilestoneCode[] = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-60'];
+
+/** The campaign that a frame describes, with its milestones and due days computed. */
+export function buildCampaign(frame: CampaignFrame): Campaign {
+  if (frame.to < frame.from) {
+    throw new AppError(
+      'refused',
+      `Chiến dịch ${frame.id}: ngày kết thúc ${formatDay(frame.to)} trước ngày bắt đầu ${formatDay(frame.from)}. Hãy sửa lại thời gian.`,
+    );
+  }
+  const { readings, interimOnDay, deadlines, ...plan } = frame;
+  return {
+    ...plan,
+    milestones: milestonesOf(frame),
+    deadlines: deadlines.map(
+      (deadline): Deadline => ({ ...deadline, dueOn: dueDay(deadline.before, readings.deadline) }),
+    ),
+  };
+}
+
+/** The last day on which something owed "trước ngày D" is still in time. */
+export function dueDay(before: Day, reading: DeadlineReading): Day {
+  return reading === 'exclusive' ? addDays(before, -1) : before;
+}
+
+/** The baseline, the day before the start on which targets are given, and each close; the first day counts as day 1. */
+function milestonesOf(frame: CampaignFrame): Milestone[] {
+  const length = daysBetween(frame.from, frame.to) + 1;
+  const milestones: Milestone[] = [
+    {
+      code: 'baseline',
+      title: `Kết quả thực hiện đến ngày ${formatDay(frame.baseline.to)}`,
+      day: frame.baseline.to,
+      dayOfCampaign: null,
+    },
+    { code: 'targets', title: 'Giao chỉ tiêu', day: addDays(frame.from, -1), dayOfCampaign: null },
+  ];
+  for (let count = frame.reportEveryDays; count <= length; count += frame.reportEveryDays) {
+    const code = CLOSES.find((known) => known === `day-${count}`);
+    if (!code) {
+      throw new AppError(
+        'refused',
+        `Chiến dịch ${frame.id}: không có mốc ngày thứ ${count}. Hãy đặt chu kỳ báo cáo 10 ngày và thời gian không quá 60 ngày.`,
+      );
+    }
+    milestones.push({
+      code,
+      title: closeTitle(count, count === frame.interimOnDay, count === length),
+      day: addDays(frame.from, count - 1),
+      dayOfCampaign: count,
+    });
+  }
+  return milestones;
+}
+
+function closeTitle(count: number, interim: boolean, last: boolean): string {
+  if (last) return `Tổng kết ${count} ngày đêm`;
+  if (interim) return `Sơ kết ${count} ngày đêm`;
+  return `Báo cáo kết quả ${count} ngày`;
+}

@@ -1,0 +1,40 @@
+import type { Records } from '../platform/records.ts';
+import type { Campaign } from './campaign.ts';
+import { buildCampaign, type CampaignFrame, campaignFrame } from './campaign-frame.ts';
+
+type CampaignTables = { campaign: { id: string; frame: string } };
+
+/** Stores the frame of a new campaign. */
+export async function insertCampaign(records: Records, frame: CampaignFrame): Promise<void> {
+  await records
+    .withTables<CampaignTables>()
+    .insertInto('campaign')
+    .values({ id: frame.id, frame: JSON.stringify(frame) })
+    .execute();
+}
+
+/** The campaign of that id, milestones and due days computed; `null` when there is none. */
+export async function findCampaign(records: Records, id: string): Promise<Campaign | null> {
+  const row = await records
+    .withTables<CampaignTables>()
+    .selectFrom('campaign')
+    .select('frame')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? toCampaign(row.frame) : null;
+}
+
+/** All campaigns of the installation, the latest first. */
+export async function listCampaigns(records: Records): Promise<Campaign[]> {
+  const rows = await records
+    .withTables<CampaignTables>()
+    .selectFrom('campaign')
+    .select('frame')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => toCampaign(row.frame)).sort((a, b) => b.from.localeCompare(a.from));
+}
+
+function toCampaign(frame: string): Campaign {
+  return buildCampaign(campaignFrame.parse(JSON.parse(frame)));
+}
