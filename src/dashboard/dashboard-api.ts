@@ -10,9 +10,12 @@ const indicatorSchema = z.object({
   code: z.string(),
   name: z.string(),
   shortName: z.string(),
-  definition: z.string(),
+  /** Tử số and mẫu số in words. */
   numeratorWords: z.string(),
   denominatorWords: z.string(),
+  legalBases: z.array(z.string()),
+  /** How the texts were read where they leave room. */
+  readings: z.array(z.string()),
   /** Where the target comes from: `III.2.a`. */
   clause: z.string(),
   /** Mức trung ương; `null` where none is set. */

@@ -59,20 +59,23 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
             ? percentText(figure.percent, 2)
             : STATE_WORDS[figure.state === 'measured' ? 'not-reported' : figure.state]}
         </p>
-        <p>{words?.definition}</p>
         <dl>
-          {figure.numerator !== null && figure.denominator !== null ? (
+          <dt>Tử số</dt>
+          <dd>
+            {figure.numerator !== null ? `${formatCount(figure.numerator)} ${unit}: ` : ''}
+            {words?.numeratorWords}
+          </dd>
+          <dt>Mẫu số</dt>
+          <dd>
+            {figure.denominator !== null ? `${formatCount(figure.denominator)} ${unit}: ` : ''}
+            {words?.denominatorWords}
+          </dd>
+          <dt>Căn cứ</dt>
+          <dd>{words?.legalBases.join('; ')}</dd>
+          {words && words.readings.length > 0 ? (
             <>
-              <dt>Tử số</dt>
-              <dd>
-                {formatCount(figure.numerator)} {unit}
-                {words?.numeratorWords ? `: ${words.numeratorWords}` : ''}
-              </dd>
-              <dt>Mẫu số</dt>
-              <dd>
-                {formatCount(figure.denominator)} {unit}
-                {words?.denominatorWords ? `: ${words.denominatorWords}` : ''}
-              </dd>
+              <dt>Cách hiểu</dt>
+              <dd>{words.readings.join(' ')}</dd>
             </>
           ) : null}
           {figure.target !== null ? (

@@ -1,0 +1,104 @@
+import type { Agency } from '../agencies/agency.ts';
+import type { AgencyTree } from '../agencies/agency-tree.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Measurement } from '../indicators/measurement.ts';
+import type { Ratio } from '../indicators/ratio.ts';
+import { daysBetween } from '../platform/date.ts';
+import type { Standing, Target } from '../targets/target.ts';
+import type { AgencyPage, Basis } from './dashboard-api.ts';
+import { type FigureSource, makeFigure } from './figure.ts';
+import { addsUpByDay, nameAgency, sourceOf, trendOf } from './overview.ts';
+import { effortTo } from './trajectory.ts';
+
+const PROCEDURES_SHOWN = 12;
+
+/** How much one procedure was used at an agency, and how much of it online. */
+export type ProcedureUse = AgencyPage['procedures'][number];
+
+/** What the page of an agency is composed from. */
+export interface AgencyPageFacts {
+  readonly basis: Basis;
+  readonly campaign: Campaign;
+  readonly tree: AgencyTree;
+  readonly agency: Agency;
+  readonly officialName: string;
+  readonly standing: readonly Standing[];
+  readonly targets: readonly Target[];
+  readonly daily: readonly Measurement[];
+  /** The campaign's first indicator in the last days, from which the days left are expected. */
+  readonly recent: Ratio;
+  readonly recentDays: number;
+  readonly workingDaysLeft: number;
+  readonly atMilestone: ReadonlyMap<string, Ratio>;
+  /** Địa bàn: the agency with all below it. */
+  readonly area: readonly FigureSource[];
+  readonly procedures: readonly ProcedureUse[];
+}
+
+/** Trang đơn vị: its Figures with the reason of each target, what is still needed, trend, procedures, who is below. */
+export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
+  const { basis, campaign, tree, agency } = facts;
+  const rows = facts.standing.filter((row) => row.agency === agency.id);
+  const targetOf = (id: string, indicator: string) =>
+    facts.targets.find((target) => target.agency === id && target.indicator === indicator);
+  const sources = campaign.targetIndicators.flatMap(({ indicator }) => {
+    const row = rows.find((each) => each.indicator === indicator);
+    if (!row) return [];
+    const target = targetOf(agency.id, indicator);
+    return [{ row, target, source: sourceOf(row, target, facts.atMilestone.get(indicator) ?? null) }];
+  });
+  return {
+    basis,
+    agency: {
+      ...nameAgency(agency, tree),
+      officialName: facts.officialName,
+      parentId: agency.parentId,
+      exemption: agency.targetExemption,
+    },
+    figures: sources.map(({ row, target, source }) => ({
+      ...makeFigure(source, campaign, basis.at),
+      reason: target?.reason ?? null,
+      baseline: source.baseline,
+      gap: row.gap,
+      rank: row.rank,
+      of: row.of,
+    })),
+    effort: effortOf(facts, sources[0]?.source),
+    trends: sources
+      .filter(({ source }) => addsUpByDay(source.indicator))
+      .map(({ source }) => trendOf(source, facts.daily, basis)),
+    procedures: [...facts.procedures]
+      .sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator))
+      .slice(0, PROCEDURES_SHOWN),
+    subtree: facts.area.map((source) => makeFigure(source, campaign, basis.at)),
+    below: belowOf(facts),
+  };
+}
+
+function effortOf(facts: AgencyPageFacts, source: FigureSource | undefined): AgencyPage['effort'] {
+  if (!source || source.target === null || source.numerator === null || source.denominator === null) return null;
+  return effortTo(
+    source.target,
+    { numerator: source.numerator, denominator: source.denominator },
+    facts.recent,
+    {
+      recent: facts.recentDays,
+      left: daysBetween(facts.basis.at, facts.campaign.to),
+      workingLeft: facts.workingDaysLeft,
+    },
+  );
+}
+
+function belowOf({ agency, tree, standing, targets, campaign, basis }: AgencyPageFacts): AgencyPage['below'] {
+  if (agency.level !== 'district') return [];
+  return tree.agencies
+    .filter((each) => each.parentId === agency.id && standing.some((row) => row.agency === each.id))
+    .map((commune) => ({
+      agency: nameAgency(commune, tree),
+      figures: campaign.targetIndicators.flatMap(({ indicator }) => {
+        const row = standing.find((each) => each.agency === commune.id && each.indicator === indicator);
+        const target = targets.find((each) => each.agency === commune.id && each.indicator === indicator);
+        return row ? [makeFigure(sourceOf(row, target, null), campaign, basis.at)] : [];
+      }),
+    }));
+}

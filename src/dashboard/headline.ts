@@ -1,0 +1,37 @@
+import type { Day } from '../platform/date.ts';
+import { formatDay } from '../platform/date.ts';
+import { formatDecimal, formatPlain } from '../platform/number.ts';
+
+/** What the one line at the top of the overview is made of. */
+export interface HeadlineFacts {
+  readonly dayOfCampaign: number;
+  readonly days: number;
+  readonly from: Day;
+  /** The province on the first indicator of the campaign. */
+  readonly percent: number | null;
+  readonly target: number | null;
+  readonly indicatorName: string;
+  /** Agencies with a target that keep to the trajectory or have met it, and all that have a target and dossiers. */
+  readonly keepingUp: number;
+  readonly of: number;
+  /** Agencies that will have met it at the end if the days left go like the last ten; `null` on the last day. */
+  readonly willReach: number | null;
+}
+
+/** Một dòng nói hết: day, result against need, who keeps up, who will get there. */
+export function headlineOf(facts: HeadlineFacts): string {
+  if (facts.dayOfCampaign < 1) return `Chiến dịch bắt đầu ngày ${formatDay(facts.from)}, chưa đến kỳ tính.`;
+  const day = `Ngày ${Math.min(facts.dayOfCampaign, facts.days)}/${facts.days}`;
+  if (facts.percent === null) return `${day} · chưa có hồ sơ nào được tiếp nhận trong chiến dịch`;
+  const name = facts.indicatorName.charAt(0).toLowerCase() + facts.indicatorName.slice(1);
+  const need =
+    facts.target === null
+      ? ''
+      : facts.percent >= facts.target
+        ? `, đã qua mức ${formatPlain(facts.target)} %`
+        : `, cần ${formatPlain(facts.target)} %`;
+  const province = `tỉnh đạt ${formatDecimal(facts.percent, 1)} % ${name}${need}`;
+  const parts = [`${day} · ${province}`, `${facts.keepingUp}/${facts.of} đơn vị theo kịp lộ trình`];
+  if (facts.willReach !== null) parts.push(`với nhịp hiện nay ${facts.willReach} đơn vị sẽ đạt`);
+  return parts.join('; ');
+}

@@ -1,0 +1,196 @@
+import type { Agency } from '../agencies/agency.ts';
+import type { AgencyTree } from '../agencies/agency-tree.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { findComputed } from '../indicators/catalogue.ts';
+import type { Measurement } from '../indicators/measurement.ts';
+import { addRatios, NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
+import { type Day, daysBetween } from '../platform/date.ts';
+import type { Standing, Target } from '../targets/target.ts';
+import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
+import { type FigureSource, makeFigure } from './figure.ts';
+import { headlineOf } from './headline.ts';
+import { forecastRatio, movementBetween } from './trajectory.ts';
+
+/** Days that "now" means when a pace is told: the reporting period of the campaign. */
+export const RECENT_DAYS = 10;
+const LIST_LENGTH = 8;
+
+/** What the overview of a day is composed from. */
+export interface OverviewFacts {
+  readonly basis: Basis;
+  readonly campaign: Campaign;
+  readonly tree: AgencyTree;
+  readonly standing: readonly Standing[];
+  readonly targets: readonly Target[];
+  /** The province with all below it, one source for each indicator of the campaign. */
+  readonly province: readonly FigureSource[];
+  /** The first indicator of the campaign, of each agency, in the last days and in those before them. */
+  readonly recent: ReadonlyMap<string, Ratio>;
+  readonly before: ReadonlyMap<string, Ratio>;
+  readonly daily: readonly Measurement[];
+}
+
+/** Tổng quan: everything the first screen says, from standings and measurements. */
+export function composeOverview(facts: OverviewFacts): Overview {
+  const { basis, campaign, tree } = facts;
+  const at = basis.at;
+  const main = campaign.targetIndicators[0]?.indicator ?? 'online-dossiers';
+  const province = facts.province.map((source) => makeFigure(source, campaign, at));
+  const agencies = agencyFigures(facts);
+  const ofMain = agencies.flatMap(({ agency, figures }) => {
+    const figure = figures.find((each) => each.indicator === main);
+    return figure ? [{ agency, figure }] : [];
+  });
+  const judged = ofMain.filter(({ figure }) => figure.pace !== null);
+  const daysLeft = daysBetween(at, campaign.to);
+  const mainProvince = province.find((figure) => figure.indicator === main);
+  return {
+    basis,
+    headline: headlineOf({
+      dayOfCampaign: basis.dayOfCampaign,
+      days: basis.days,
+      from: campaign.from,
+      percent: mainProvince?.percent ?? null,
+      target: mainProvince?.target ?? null,
+      indicatorName: basis.indicators[0]?.shortName ?? '',
+      keepingUp: judged.filter(({ figure }) => figure.pace === 'met' || figure.pace === 'on-trajectory').length,
+      of: judged.length,
+      willReach: daysLeft > 0 ? judged.filter((each) => willReach(each, facts, daysLeft)).length : null,
+    }),
+    province,
+    met: metCounts(agencies, campaign),
+    callToday: callToday(ofMain),
+    movers: movers(ofMain, facts),
+    recentDays: RECENT_DAYS,
+    agencies,
+    trends: facts.province
+      .filter((source) => addsUpByDay(source.indicator))
+      .map((source) => trendOf(source, facts.daily, basis)),
+  };
+}
+
+/** The agency as screens name it. */
+export function nameAgency(agency: Agency, tree: AgencyTree): AgencyName {
+  const parent = agency.parentId === null ? null : tree.find(agency.parentId);
+  return {
+    id: agency.id,
+    name: agency.name,
+    level: agency.level,
+    parentName: agency.level === 'commune' ? (parent?.name ?? null) : null,
+  };
+}
+
+/** The source of an agency's Figure: its standing, and the baseline from which its trajectory starts. */
+export function sourceOf(row: Standing, target: Target | undefined, atMilestone: Ratio | null): FigureSource {
+  return {
+    indicator: row.indicator,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    percent: row.percent,
+    target: row.target,
+    baseline: target?.baseline.percent ?? null,
+    met: row.met,
+    atMilestone,
+  };
+}
+
+/**
+ * True when the days of a window add up to the window: not for counts of procedures, nor for on-time, which looks at
+ * what is open at the end of each day.
+ */
+export function addsUpByDay(indicator: string): boolean {
+  return indicator !== 'on-time' && findComputed(indicator)?.computation.of === 'dossiers';
+}
+
+/** Diễn biến of one indicator of the province or of an agency: each day, and cumulated since the campaign began. */
+export function trendOf(source: FigureSource, daily: readonly Measurement[], basis: Basis): Trend {
+  let soFar: Ratio = NOTHING_AROSE;
+  const days = daily
+    .filter((row) => row.indicator === source.indicator && row.day !== undefined && row.day <= basis.at)
+    .map((row) => {
+      soFar = addRatios([soFar, row]);
+      return {
+        day: row.day ?? basis.at,
+        numerator: row.numerator,
+        denominator: row.denominator,
+        cumulative: percent(soFar),
+      };
+    });
+  return { indicator: source.indicator, target: source.target, baseline: source.baseline, days };
+}
+
+function agencyFigures({ basis, campaign, tree, standing, targets }: OverviewFacts): Overview['agencies'] {
+  const key = (agency: string, indicator: string) => `${agency} ${indicator}`;
+  const targetOf = new Map(targets.map((target) => [key(target.agency, target.indicator), target]));
+  const standingOf = new Map(standing.map((row) => [key(row.agency, row.indicator), row]));
+  const ids = new Set(standing.map((row) => row.agency));
+  return tree.agencies
+    .filter((agency) => ids.has(agency.id) && agency.level !== 'province')
+    .map((agency) => ({
+      agency: nameAgency(agency, tree),
+      figures: campaign.targetIndicators.flatMap(({ indicator }): Figure[] => {
+        const row = standingOf.get(key(agency.id, indicator));
+        if (!row) return [];
+        return [makeFigure(sourceOf(row, targetOf.get(key(agency.id, indicator)), null), campaign, basis.at)];
+      }),
+    }));
+}
+
+interface AgencyFigure {
+  readonly agency: AgencyName;
+  readonly figure: Figure;
+}
+
+function willReach({ agency, figure }: AgencyFigure, facts: OverviewFacts, daysLeft: number): boolean {
+  if (figure.target === null || figure.numerator === null || figure.denominator === null) return false;
+  const end = forecastRatio(
+    { numerator: figure.numerator, denominator: figure.denominator },
+    facts.recent.get(agency.id) ?? NOTHING_AROSE,
+    { recent: Math.min(RECENT_DAYS, facts.basis.dayOfCampaign), left: daysLeft },
+  );
+  return end.denominator > 0 && (end.numerator / end.denominator) * 100 >= figure.target;
+}
+
+function metCounts(agencies: Overview['agencies'], campaign: Campaign): Overview['met'] {
+  return campaign.targetIndicators.flatMap(({ indicator }) =>
+    (['department', 'district', 'commune'] as const).map((level) => {
+      const judged = agencies
+        .filter(({ agency }) => agency.level === level)
+        .flatMap(({ figures }) => figures.filter((figure) => figure.indicator === indicator && figure.pace));
+      return {
+        indicator,
+        level,
+        met: judged.filter((figure) => figure.pace === 'met').length,
+        of: judged.length,
+      };
+    }),
+  );
+}
+
+function callToday(rows: readonly AgencyFigure[]): Overview['callToday'] {
+  return rows
+    .filter(({ figure }) => figure.pace === 'behind' || figure.pace === 'far-behind')
+    .map((row) => ({ ...row, missing: missingOf(row.figure) }))
+    .filter((row) => row.missing > 0)
+    .sort((a, b) => b.missing - a.missing)
+    .slice(0, LIST_LENGTH);
+}
+
+function missingOf({ target, numerator, denominator }: Figure): number {
+  if (target === null || numerator === null || denominator === null) return 0;
+  return Math.max(0, Math.ceil((target / 100) * denominator - numerator));
+}
+
+function movers(rows: readonly AgencyFigure[], facts: OverviewFacts): Overview['movers'] {
+  return rows
+    .flatMap(({ agency }) => {
+      const before = facts.before.get(agency.id) ?? NOTHING_AROSE;
+      const recent = facts.recent.get(agency.id) ?? NOTHING_AROSE;
+      const change = movementBetween(before, recent);
+      const [was, is] = [percent(before), percent(recent)];
+      if (change === null || change <= 0 || was === null || is === null) return [];
+      return [{ agency, before: was, recent: is, change }];
+    })
+    .sort((a, b) => b.change - a.change)
+    .slice(0, LIST_LENGTH);
+}

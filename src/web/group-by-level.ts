@@ -1,0 +1,35 @@
+import type { AgencyName } from '../dashboard/dashboard-api.ts';
+
+/** Rows of one level, or of the communes of one district, under one heading. */
+export interface LevelGroup<Row> {
+  readonly level: AgencyName['level'];
+  readonly name: string;
+  readonly rows: readonly Row[];
+}
+
+const GROUP_NAMES = {
+  province: 'Cấp tỉnh',
+  department: 'Sở, ban, ngành',
+  district: 'UBND huyện, thị xã, thành phố',
+  commune: 'UBND xã, phường, thị trấn',
+} as const;
+
+/** Groups rows by level, communes by their district, in the order in which they come. */
+export function groupByLevel<Row extends { readonly agency: AgencyName }>(
+  rows: readonly Row[],
+): LevelGroup<Row>[] {
+  const groups = new Map<string, { level: AgencyName['level']; name: string; rows: Row[] }>();
+  for (const row of rows) {
+    const { level, parentName } = row.agency;
+    const name =
+      level === 'commune' && parentName !== null ? `Các xã thuộc ${lowerFirst(parentName)}` : GROUP_NAMES[level];
+    const group = groups.get(name) ?? { level, name, rows: [] };
+    group.rows.push(row);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

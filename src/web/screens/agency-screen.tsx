@@ -1,0 +1,148 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { type AgencyPage, agencyPageEndpoint } from '../../dashboard/dashboard-api.ts';
+import { formatDay } from '../../platform/date.ts';
+import { formatCount, formatDecimal } from '../../platform/number.ts';
+import { useAnswer } from '../call-endpoint.ts';
+import { percentText, targetText } from '../figure-words.ts';
+import { FigureView } from '../parts/figure-view.tsx';
+import { HeatTable } from '../parts/heat-table.tsx';
+import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { ProcedureBars } from '../parts/procedure-bars.tsx';
+import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { TrendChart } from '../parts/trend-chart.tsx';
+import { useWhereabouts } from '../place.ts';
+
+/** Trang đơn vị: its Figures against targets with their reasons, what is still needed, procedures, trend, communes. */
+export function AgencyScreen() {
+  const { id } = useParams({ strict: false });
+  const { campaign, at } = useWhereabouts();
+  const answer = useAnswer(
+    agencyPageEndpoint,
+    campaign && at && id ? { campaign: campaign.id, at, agency: id } : null,
+  );
+  if (answer.error) return <ProblemNote error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) return <Waiting what="trang đơn vị" />;
+  return (
+    <ProvenanceRoom>
+      <AgencyBody page={answer.data} />
+    </ProvenanceRoom>
+  );
+}
+
+function AgencyBody({ page }: { page: AgencyPage }) {
+  const { agency, basis } = page;
+  return (
+    <div className="screen">
+      <div>
+        <p className="quiet">
+          <Link to="/don-vi" search={(search) => search}>
+            Đơn vị
+          </Link>
+          {agency.parentName && agency.parentId ? (
+            <>
+              {' › '}
+              <Link to="/don-vi/$id" params={{ id: agency.parentId }} search={(search) => search}>
+                {agency.parentName}
+              </Link>
+            </>
+          ) : null}
+        </p>
+        <h1>{agency.officialName}</h1>
+        <p className="quiet">{placeText(page)}</p>
+      </div>
+      {agency.exemption ? <p className="note">Không giao chỉ tiêu: {agency.exemption}</p> : null}
+      <EffortNote page={page} />
+      <section aria-labelledby="against">
+        <h2 id="against">So với chỉ tiêu</h2>
+        <div className="figures">
+          {page.figures.map((figure) => (
+            <div key={figure.indicator}>
+              <FigureView figure={figure} basis={basis} whose={agency.officialName} />
+              <p className="met-counts">{reasonText(figure)}</p>
+            </div>
+          ))}
+        </div>
+      </section>
+      {page.subtree.length > 0 ? (
+        <section aria-labelledby="area">
+          <h2 id="area">Cả địa bàn, gồm các xã</h2>
+          <div className="figures">
+            {page.subtree
+              .filter((figure) => figure.state === 'measured')
+              .map((figure) => (
+                <FigureView
+                  key={figure.indicator}
+                  figure={figure}
+                  basis={basis}
+                  whose={`Địa bàn ${agency.name}`}
+                />
+              ))}
+          </div>
+        </section>
+      ) : null}
+      {page.procedures.length > 0 ? (
+        <ProcedureBars procedures={page.procedures} basis={basis} whose={agency.name} />
+      ) : null}
+      {page.trends.length > 0 ? (
+        <section aria-labelledby="trend">
+          <h2 id="trend">Diễn biến</h2>
+          <div className="columns">
+            {page.trends.slice(0, 2).map((trend) => (
+              <TrendChart key={trend.indicator} trend={trend} basis={basis} whose={agency.name} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      {page.below.length > 0 ? (
+        <section aria-labelledby="below">
+          <h2 id="below">Các xã, phường, thị trấn</h2>
+          <HeatTable
+            groups={[{ name: `${page.below.length} đơn vị cấp xã`, rows: page.below }]}
+            basis={basis}
+            caption={`Đến hết ngày ${formatDay(basis.at)}, do chính đơn vị tiếp nhận.`}
+          />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function placeText({ figures, basis }: AgencyPage): string {
+  const ranked = figures.filter((figure) => figure.rank !== null);
+  const name = (code: string) => basis.indicators.find((each) => each.code === code)?.shortName ?? code;
+  if (ranked.length === 0) return 'Chưa xếp thứ trong cùng cấp.';
+  return `Thứ trong cùng cấp: ${ranked
+    .map((figure) => `${name(figure.indicator).toLowerCase()} ${figure.rank}/${figure.of}`)
+    .join(' · ')}`;
+}
+
+function reasonText(figure: AgencyPage['figures'][number]): string {
+  if (figure.reason) return figure.reason;
+  if (figure.target === null) return 'Không giao chỉ tiêu này.';
+  return `Chỉ tiêu ${targetText(figure.target)} %${figure.baseline === null ? '' : `, kỳ gốc ${percentText(figure.baseline, 2)}`}.`;
+}
+
+function EffortNote({ page }: { page: AgencyPage }) {
+  const { effort, figures } = page;
+  const main = figures[0];
+  if (!effort || !main || main.target === null) return null;
+  if (effort.needed === 0) {
+    return (
+      <p className="note">
+        Với lượng hồ sơ như hiện nay, kết quả đã đủ để giữ chỉ tiêu {targetText(main.target)} % đến hết chiến dịch.
+      </p>
+    );
+  }
+  const perDay = formatDecimal(effort.neededPerWorkingDay, effort.neededPerWorkingDay < 10 ? 1 : 0);
+  const expected = formatDecimal(effort.expectedPerWorkingDay, effort.expectedPerWorkingDay < 10 ? 1 : 0);
+  return (
+    <p className="note">
+      Còn {effort.workingDaysLeft} ngày làm việc. Để đạt {targetText(main.target)} % cần{' '}
+      <strong>{perDay} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng {formatCount(effort.needed)}), trong khoảng{' '}
+      {expected} hồ sơ dự kiến tiếp nhận mỗi ngày.
+      {effort.reachable
+        ? ''
+        : ' Với lượng hồ sơ như 10 ngày qua thì dù tất cả nộp trực tuyến cũng chưa đủ đạt chỉ tiêu.'}
+    </p>
+  );
+}

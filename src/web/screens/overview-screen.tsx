@@ -1,0 +1,175 @@
+import { useState } from 'react';
+import { type Overview, overviewEndpoint } from '../../dashboard/dashboard-api.ts';
+import { formatDay } from '../../platform/date.ts';
+import { formatCount, formatDecimal } from '../../platform/number.ts';
+import { useAnswer } from '../call-endpoint.ts';
+import { percentText, targetText } from '../figure-words.ts';
+import { groupByLevel } from '../group-by-level.ts';
+import { FigureView, PaceMark } from '../parts/figure-view.tsx';
+import { AgencyLink, HeatTable } from '../parts/heat-table.tsx';
+import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { TrendChart } from '../parts/trend-chart.tsx';
+import { useWhereabouts } from '../place.ts';
+
+const LEVEL_WORDS = { department: 'sở, ngành', district: 'huyện', commune: 'xã' } as const;
+
+/** Tổng quan: one line that says it all, six Figures, whom to call, who moves, every agency, the trend. */
+export function OverviewScreen() {
+  const { campaign, at } = useWhereabouts();
+  const answer = useAnswer(overviewEndpoint, campaign && at ? { campaign: campaign.id, at } : null);
+  if (answer.error) return <ProblemNote error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) return <Waiting what="tổng quan" />;
+  return (
+    <ProvenanceRoom>
+      <OverviewBody overview={answer.data} />
+    </ProvenanceRoom>
+  );
+}
+
+function OverviewBody({ overview }: { overview: Overview }) {
+  const { basis } = overview;
+  const [allLevels, setAllLevels] = useState(false);
+  const groups = groupByLevel(overview.agencies);
+  const communes = overview.agencies.filter(({ agency }) => agency.level === 'commune').length;
+  return (
+    <div className="screen">
+      <h1>{overview.headline}</h1>
+      <section aria-labelledby="province">
+        <h2 id="province">Toàn tỉnh</h2>
+        <div className="figures">
+          {overview.province.map((figure) => (
+            <div key={figure.indicator}>
+              <FigureView figure={figure} basis={basis} whose="Toàn tỉnh (các đơn vị và địa bàn)" />
+              <MetCounts overview={overview} indicator={figure.indicator} />
+            </div>
+          ))}
+        </div>
+        <FigureLegend />
+      </section>
+      <div className="columns">
+        <CallToday overview={overview} />
+        <Movers overview={overview} />
+      </div>
+      <section aria-labelledby="levels">
+        <h2 id="levels">Từng đơn vị so với chỉ tiêu</h2>
+        <HeatTable
+          groups={allLevels ? groups : groups.filter((group) => group.level !== 'commune')}
+          basis={basis}
+          caption={`Kết quả từ ${formatDay(basis.campaign.from)} đến hết ngày ${formatDay(basis.at)}, do chính đơn vị tiếp nhận.`}
+        />
+        {communes > 0 ? (
+          <p className="after-table">
+            <button type="button" className="button" onClick={() => setAllLevels(!allLevels)}>
+              {allLevels ? 'Thu gọn cấp xã' : `Hiện ${communes} xã, phường, thị trấn`}
+            </button>
+          </p>
+        ) : null}
+      </section>
+      {overview.trends.length > 0 ? (
+        <section aria-labelledby="trend">
+          <h2 id="trend">Diễn biến</h2>
+          <div className="columns">
+            {overview.trends.slice(0, 2).map((trend) => (
+              <TrendChart key={trend.indicator} trend={trend} basis={basis} whose="toàn tỉnh" />
+            ))}
+          </div>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function MetCounts({ overview, indicator }: { overview: Overview; indicator: string }) {
+  const parts = overview.met
+    .filter((row) => row.indicator === indicator && row.of > 0)
+    .map((row) => `${row.met}/${row.of} ${row.level === 'province' ? '' : LEVEL_WORDS[row.level]}`);
+  return parts.length > 0 ? <p className="met-counts">Đạt chỉ tiêu: {parts.join(' · ')}</p> : null;
+}
+
+function FigureLegend() {
+  return (
+    <ul className="legend" aria-label="Chú giải">
+      <li>
+        <svg width="10" height="14" aria-hidden="true">
+          <rect className="figure-bar-target" x="4" width="2" height="14" />
+        </svg>
+        chỉ tiêu
+      </li>
+      <li>
+        <svg width="10" height="14" aria-hidden="true">
+          <circle className="figure-bar-trajectory" cx="5" cy="7" r="3.5" />
+        </svg>
+        lộ trình đến hôm đó
+      </li>
+      {(['met', 'on-trajectory', 'behind', 'far-behind'] as const).map((pace) => (
+        <li key={pace}>
+          <PaceMark pace={pace} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CallToday({ overview }: { overview: Overview }) {
+  return (
+    <section aria-labelledby="call">
+      <h2 id="call">Cần gọi hôm nay</h2>
+      <p className="quiet">Chậm lộ trình {nameOfMain(overview)}, xếp theo số hồ sơ còn thiếu để đạt chỉ tiêu.</p>
+      {overview.callToday.length === 0 ? (
+        <p>Không có đơn vị nào chậm lộ trình.</p>
+      ) : (
+        <ol className="ranked">
+          {overview.callToday.map(({ agency, figure, missing }) => (
+            <li key={agency.id}>
+              <span>
+                <AgencyLink agency={agency} />
+                {agency.parentName ? <span className="quiet"> · {agency.parentName}</span> : null}
+              </span>
+              <span className="amount">thiếu {formatCount(missing)} hồ sơ</span>
+              <span className="quiet">{figure.pace ? <PaceMark pace={figure.pace} /> : null}</span>
+              <span className="quiet amount-note">
+                {figure.percent === null ? '' : percentText(figure.percent)}
+                {figure.target === null ? '' : ` / ${targetText(figure.target)}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Movers({ overview }: { overview: Overview }) {
+  return (
+    <section aria-labelledby="movers">
+      <h2 id="movers">Tiến nhanh</h2>
+      <p className="quiet">
+        {nameOfMain(overview)}: {overview.recentDays} ngày gần nhất so với trước đó, vượt dao động thường.
+      </p>
+      {overview.movers.length === 0 ? (
+        <p>Chưa có đơn vị nào tiến rõ so với trước.</p>
+      ) : (
+        <ol className="ranked">
+          {overview.movers.map(({ agency, before, recent, change }) => (
+            <li key={agency.id}>
+              <span>
+                <AgencyLink agency={agency} />
+                {agency.parentName ? <span className="quiet"> · {agency.parentName}</span> : null}
+              </span>
+              <span className="amount">▲ +{formatDecimal(change, 1)} điểm</span>
+              <span />
+              <span className="quiet amount-note">
+                {percentText(before)} → {percentText(recent)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function nameOfMain(overview: Overview): string {
+  return (overview.basis.indicators[0]?.shortName ?? '').toLowerCase();
+}

@@ -1,0 +1,1 @@
+export function ReportsScreen() { return <p>…</p>; }

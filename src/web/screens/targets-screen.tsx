@@ -1,0 +1,1 @@
+export function TargetsScreen() { return <p>…</p>; }
