@@ -13,6 +13,8 @@ export const EXACT_FROM_DOSSIERS = 150_000;
 const DOSSIERS_AN_AGENCY = 20;
 /** Received in the baseline by the smallest commune, so that something arises everywhere. */
 const LEAST_RECEIVED = 5;
+/** Of so few, a share such as 1,62% or 9,14% can still be a whole number of dossiers. */
+const LEAST_NAMED = 400;
 
 interface Draft {
   readonly slot: Slot;
@@ -65,7 +67,9 @@ function draftBlock(
   const { agency, offered } = simulated;
   const { catalogue, dossiers, seed } = premises;
   const onlinePercent = named.online.get(agency.id);
-  let received = roomy ? Math.max(slot.wanted, LEAST_RECEIVED) : slot.wanted;
+  const isNamed = onlinePercent !== undefined || named.paid.has(agency.id);
+  const least = isNamed ? Math.min(LEAST_NAMED, Math.floor(dossiers / 100)) : LEAST_RECEIVED;
+  let received = roomy ? Math.max(slot.wanted, least) : slot.wanted;
   if (onlinePercent !== undefined && roomy) {
     const most = Math.round(received * 1.2) + Math.min(60, Math.floor(dossiers / 1000));
     received = findExactRatio(onlinePercent, received, { least: Math.ceil(received * 0.8), most }).total;
