@@ -77,7 +77,13 @@ function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, tree
     },
     tallies(from, to, byDay, counters) {
       const wanted = COUNTERS.filter((counter) => counters.has(counter));
-      return kept(tallies, TALLIES_KEPT, `${from} ${to} ${byDay} ${wanted.join()}`, async () =>
+      const window = `${from} ${to} ${byDay}:`;
+      const enough = [...tallies.keys()].find(
+        (key) =>
+          key.startsWith(window) &&
+          wanted.every((counter) => key.slice(window.length).split(' ').includes(counter)),
+      );
+      return kept(tallies, TALLIES_KEPT, enough ?? `${window}${wanted.join(' ')}`, async () =>
         byDay
           ? loadDailyTallies(warehouse, from, to, wanted)
           : [await loadTally(warehouse, from, to, wanted)],

@@ -4,7 +4,7 @@ import { COUNTERS, type Counter, OPEN_CHANGES } from './tally.ts';
  * The dossiers that a window can speak of, each with its claims named once. Parameters: $1 the first day of the
  * window, $2 the last.
  */
-const CLAIMS = `\
+export const CLAIMS = `\
 select
   key,
   batch,
@@ -42,7 +42,7 @@ where known_to is null
     or completed_at >= cast($1 as timestamp))`;
 
 /** Which dossiers each counter counts, in the words of the claims. */
-const CONDITIONS: Readonly<Record<Counter, string>> = {
+export const CONDITIONS: Readonly<Record<Counter, string>> = {
   received: 'received',
   online: 'received and online',
   payable: 'received and payable',

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { COMPUTED_CODES } from './catalogue.ts';
+import { LINE_SIDES } from './provenance.ts';
+
+const daySchema = z.iso.date();
+const scopeSchema = z.enum(['own', 'subtree']);
+const computedSchema = z.enum(COMPUTED_CODES as [(typeof COMPUTED_CODES)[number]]);
+const levelSchema = z.enum(['province', 'department', 'district', 'commune']);
+
+/** Several codes as one parameter: `online-dossiers,on-time`. */
+const codesSchema = z
+  .string()
+  .transform((text) => text.split(',').filter((code) => code !== ''))
+  .pipe(z.array(computedSchema));
+
+const measurementSchema = z.object({
+  agency: z.string(),
+  level: levelSchema,
+  scope: scopeSchema,
+  indicator: computedSchema,
+  numerator: z.number().int(),
+  denominator: z.number().int(),
+  percent: z.number().nullable(),
+  day: daySchema.optional(),
+});
+
+/** The ratios of a window; the JSON of `vedich measure --json`. */
+export const measureEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/measure',
+  summary: 'Các chỉ tiêu tính từ hồ sơ của một kỳ',
+  query: z.object({
+    from: daySchema,
+    to: daySchema,
+    scope: scopeSchema.default('own'),
+    agency: z.string().optional(),
+    indicators: codesSchema.optional(),
+    by: z.literal('day').optional(),
+  }),
+  body: z.undefined(),
+  answer: z.object({
+    from: daySchema,
+    to: daySchema,
+    asOf: z.string(),
+    dataVersion: z.number().int(),
+    rows: z.array(measurementSchema),
+  }),
+});
+
+const indicatorSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  shortName: z.string(),
+  numerator: z.string(),
+  denominator: z.string(),
+  unit: z.literal('%'),
+  legalBases: z.array(z.object({ document: z.string(), article: z.string(), date: daySchema })),
+  readings: z.array(z.string()),
+  rows766: z.array(z.string()),
+  /** False: declared only. */
+  computed: z.boolean(),
+});
+
+/** What is measured and declared, in words. */
+export const indicatorsEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/indicators',
+  summary: 'Định nghĩa các chỉ tiêu',
+  query: z.object({}),
+  body: z.undefined(),
+  answer: z.object({ indicators: z.array(indicatorSchema) }),
+});
+
+/** Where one figure comes from. */
+export const provenanceEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/provenance',
+  summary: 'Nguồn gốc của một con số: định nghĩa, tử số, mẫu số, đợt nhập, hồ sơ',
+  query: z.object({
+    agency: z.string(),
+    indicator: computedSchema,
+    from: daySchema,
+    to: daySchema,
+    scope: scopeSchema.default('own'),
+    side: z.enum(LINE_SIDES).default('below'),
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
+  body: z.undefined(),
+  answer: z.object({
+    definition: indicatorSchema,
+    ratio: z.object({
+      numerator: z.number().int(),
+      denominator: z.number().int(),
+      percent: z.number().nullable(),
+    }),
+    asOf: z.string(),
+    dataVersion: z.number().int(),
+    batches: z.array(
+      z.object({
+        id: z.string(),
+        source: z.string().nullable(),
+        importedAt: z.string(),
+        fileNames: z.array(z.string()),
+        simulated: z.boolean(),
+        dossiers: z.number().int(),
+      }),
+    ),
+    total: z.number().int(),
+    dossiers: z.array(
+      z.object({
+        key: z.string(),
+        agency: z.string(),
+        procedure: z.string().nullable(),
+        above: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export type MeasureQuery = z.output<typeof measureEndpoint.query>;
+export type IndicatorWords = z.output<typeof indicatorSchema>;
+export type ProvenanceAnswer = z.output<typeof provenanceEndpoint.answer>;

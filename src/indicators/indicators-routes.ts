@@ -1,0 +1,48 @@
+import type { App } from '../platform/app.ts';
+import { answerRoute, type Route } from '../platform/route.ts';
+import { INDICATORS } from './catalogue.ts';
+import type { Indicator } from './indicator.ts';
+import { indicatorsEndpoint, measureEndpoint, provenanceEndpoint } from './indicators-api.ts';
+import { measure } from './measure.ts';
+import { takeProvenance } from './take-provenance.ts';
+
+/** `GET /api/measure`, `/api/indicators`, `/api/provenance`. */
+export function indicatorsRoutes(app: App): readonly Route[] {
+  return [
+    answerRoute(measureEndpoint, async ({ from, to, scope, agency, indicators, by }) => {
+      const answer = await measure(app, {
+        from,
+        to,
+        scope,
+        agency: agency ?? null,
+        indicators: indicators ?? [],
+        byDay: by === 'day',
+      });
+      return { ...answer, rows: [...answer.rows] };
+    }),
+    answerRoute(indicatorsEndpoint, async () => ({ indicators: INDICATORS.map(wordsOf) })),
+    answerRoute(provenanceEndpoint, async (question) => {
+      const provenance = await takeProvenance(app, question);
+      return {
+        definition: wordsOf(provenance.definition),
+        ratio: provenance.ratio,
+        asOf: provenance.asOf,
+        dataVersion: provenance.dataVersion,
+        batches: provenance.batches.map((batch) => ({ ...batch, fileNames: [...batch.fileNames] })),
+        total: provenance.total,
+        dossiers: [...provenance.dossiers],
+      };
+    }),
+  ];
+}
+
+function wordsOf(indicator: Indicator) {
+  const { computation, legalBases, readings, rows766, ...words } = indicator;
+  return {
+    ...words,
+    legalBases: legalBases.map((basis) => ({ ...basis })),
+    readings: [...readings],
+    rows766: [...rows766],
+    computed: computation !== null,
+  };
+}
