@@ -1,0 +1,57 @@
+import type { Standing } from '../targets/target.ts';
+import { blockTable } from './annex-blocks.ts';
+import { pointsBetween } from './figures.ts';
+import { wordingOf } from './indicator-wording.ts';
+import { type ReportFacts, standingIndex } from './report-facts.ts';
+import { BLANK, type Cell, type Column, type Table } from './report-table.ts';
+
+/** So sánh kết quả với chỉ tiêu được giao, for the indicators given. */
+export function standingTable(facts: ReportFacts, indicators: readonly string[]): Table {
+  const standingOf = standingIndex(facts.standing);
+  return blockTable(facts, indicators.flatMap(standingColumns), (agency) =>
+    indicators.flatMap((indicator) => {
+      const row = standingOf(agency.id, indicator);
+      const before = facts.baseline.of(agency.id, indicator);
+      return [
+        before === null ? BLANK : { kind: 'rate', percent: before.percent },
+        ...standingCells(row),
+        { kind: 'gap', points: pointsBetween(before, row) },
+        { kind: 'gap', points: row?.gap ?? null },
+        { kind: 'text', text: verdict(row) },
+        { kind: 'text', text: row?.rank == null ? '' : String(row.rank) },
+      ] satisfies Cell[];
+    }),
+  );
+}
+
+/** `Đạt`, `Chưa đạt`, or nothing where there is no target or nothing arose. */
+export function verdict(row: Standing | null): string {
+  return row?.met == null ? '' : row.met ? 'Đạt' : 'Chưa đạt';
+}
+
+function standingCells(row: Standing | null): Cell[] {
+  return [
+    row?.target == null ? BLANK : { kind: 'rate', percent: row.target },
+    row === null ? BLANK : { kind: 'rate', percent: row.percent },
+  ];
+}
+
+function standingColumns(indicator: string): Column[] {
+  const group = wordingOf(indicator).title;
+  const column = (heading: string, align: Column['align'], width: number): Column => ({
+    group,
+    heading,
+    align,
+    width,
+    total: { kind: 'none' },
+  });
+  return [
+    column('Kỳ gốc (%)', 'right', 13),
+    column('Chỉ tiêu (%)', 'right', 13),
+    column('Kết quả (%)', 'right', 13),
+    column('So kỳ gốc', 'right', 14),
+    column('So chỉ tiêu', 'right', 14),
+    column('Đánh giá', 'center', 15),
+    column('Hạng', 'center', 11),
+  ];
+}

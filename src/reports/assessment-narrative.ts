@@ -1,0 +1,158 @@
+import { formatDay } from '../platform/date.ts';
+import { formatPlain } from '../platform/number.ts';
+import { pointsBetween } from './figures.ts';
+import { wordingOf } from './indicator-wording.ts';
+import {
+  compareOfficial,
+  enumerate,
+  LEVEL_NOUN,
+  lowerFirst,
+  movement,
+  nameInText,
+  padCount,
+  rate,
+  shareOf,
+  TARGET_LEVELS,
+} from './phrase.ts';
+import { type Block, runsOf } from './report-document.ts';
+import { holdersOf, type ReportFacts } from './report-facts.ts';
+import { NO_DATA } from './results-narrative.ts';
+
+const NAMED = 5;
+
+/** Mục III: what moved and who is behind, from figures alone; causes are for people to write. */
+export function narrateAssessment(facts: ReportFacts): Block[] {
+  return [
+    { kind: 'heading', level: 2, number: '', text: 'Kết quả đạt được' },
+    list(progressSentences(facts)),
+    { kind: 'heading', level: 2, number: '', text: 'Tồn tại, hạn chế' },
+    list(shortfallSentences(facts)),
+    { kind: 'heading', level: 2, number: '', text: 'Nguyên nhân' },
+    { kind: 'paragraph', runs: runsOf(NO_DATA) },
+  ];
+}
+
+function list(sentences: readonly string[]): Block {
+  const items = sentences.length > 0 ? sentences : [NO_DATA];
+  return { kind: 'list', items: items.map((sentence) => runsOf(sentence)) };
+}
+
+interface Change {
+  readonly indicator: string;
+  readonly points: number;
+}
+
+function provinceChanges(facts: ReportFacts): Change[] {
+  return facts.campaign.targetIndicators.flatMap(({ indicator }) => {
+    const points = pointsBetween(
+      facts.baseline.province(indicator),
+      facts.current?.province(indicator) ?? null,
+    );
+    return points === null ? [] : [{ indicator, points }];
+  });
+}
+
+function progressSentences(facts: ReportFacts): string[] {
+  const since = formatDay(facts.campaign.baseline.to);
+  const risen = provinceChanges(facts).filter((change) => change.points > 0);
+  const sentences: string[] = [];
+  if (risen.length > 0)
+    sentences.push(
+      `So với kết quả đến ngày ${since}, ${risen
+        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movement(change.points)}`)
+        .join('; ')}.`,
+    );
+  for (const { indicator, rule } of facts.campaign.targetIndicators) {
+    if (rule !== 'uplift') continue;
+    const sentence = risingAgencies(facts, indicator, since);
+    if (sentence !== null) sentences.push(sentence);
+  }
+  return sentences;
+}
+
+/** How many agencies of each level rose since the baseline, and which of the first two levels rose most. */
+function risingAgencies(facts: ReportFacts, indicator: string, since: string): string | null {
+  const changes = facts.holders.flatMap((agency) => {
+    const points = pointsBetween(
+      facts.baseline.of(agency.id, indicator),
+      facts.current?.of(agency.id, indicator) ?? null,
+    );
+    return points === null ? [] : [{ agency, points }];
+  });
+  const risen = changes.filter((change) => change.points > 0);
+  if (risen.length === 0) return null;
+  const counts = TARGET_LEVELS.flatMap((level) => {
+    const of = holdersOf(facts, level).length;
+    const count = risen.filter((change) => change.agency.level === level).length;
+    return of === 0
+      ? []
+      : [`${shareOf(count, of)} ${LEVEL_NOUN[level]}${level === 'commune' ? ' cấp xã' : ''}`];
+  });
+  const top = risen
+    .filter((change) => change.agency.level !== 'commune')
+    .sort((a, b) => b.points - a.points || compareOfficial(a.agency, b.agency))
+    .slice(0, NAMED)
+    .map((change) => `${nameInText(change.agency, facts.tree)} (tăng ${formatPlain(change.points)} điểm %)`);
+  const most = top.length === 0 ? '' : `; tăng nhiều nhất: ${top.join(', ')}`;
+  return `${enumerate(counts)} có ${lowerFirst(wordingOf(indicator).title)} cao hơn kết quả đến ngày ${since}${most}.`;
+}
+
+function shortfallSentences(facts: ReportFacts): string[] {
+  const sentences: string[] = [];
+  const fallen = provinceChanges(facts).filter((change) => change.points < 0);
+  if (fallen.length > 0)
+    sentences.push(
+      `So với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, ${fallen
+        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movement(change.points)}`)
+        .join('; ')}.`,
+    );
+  for (const central of facts.campaign.centralTargets) {
+    const percent = facts.current?.province(central.indicator)?.percent ?? null;
+    if (percent !== null && percent < central.percent)
+      sentences.push(
+        `${wordingOf(central.indicator).title} toàn tỉnh (${rate(percent)}) chưa đạt mức trung ương giao (${rate(central.percent)}).`,
+      );
+  }
+  const behind = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
+    const rows = facts.standing.filter((row) => row.indicator === indicator && row.met !== null);
+    const missed = rows.filter((row) => row.met === false).length;
+    return missed === 0 ? [] : [{ indicator, missed, of: rows.length }];
+  });
+  if (behind.length > 0)
+    sentences.push(
+      `Số đơn vị chưa đạt chỉ tiêu được giao: ${behind
+        .map(
+          (item) => `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.missed, item.of)} đơn vị`,
+        )
+        .join('; ')}.`,
+    );
+  const weakest = weakestGroup(facts);
+  if (weakest !== null) sentences.push(weakest);
+  const below = facts.holders.filter((agency) => {
+    const points = pointsBetween(
+      facts.baseline.of(agency.id, 'online-dossiers'),
+      facts.current?.of(agency.id, 'online-dossiers') ?? null,
+    );
+    return points !== null && points < 0;
+  });
+  if (below.length > 0)
+    sentences.push(
+      `${padCount(below.length)} đơn vị có ${lowerFirst(wordingOf('online-dossiers').title)} thấp hơn kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}.`,
+    );
+  return sentences;
+}
+
+/** The level with the smallest share of agencies that meet the target on online dossiers. */
+function weakestGroup(facts: ReportFacts): string | null {
+  const groups = TARGET_LEVELS.flatMap((level) => {
+    const rows = facts.standing.filter(
+      (row) => row.level === level && row.indicator === 'online-dossiers' && row.met !== null,
+    );
+    return rows.length === 0 ? [] : [{ level, met: rows.filter((row) => row.met).length, of: rows.length }];
+  });
+  const [worst] = [...groups].sort((a, b) => a.met / a.of - b.met / b.of);
+  if (!worst || worst.met === worst.of) return null;
+  return `Nhóm có tỷ lệ đơn vị đạt chỉ tiêu về ${lowerFirst(wordingOf('online-dossiers').title)} thấp nhất là ${
+    { province: 'toàn tỉnh', department: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }[worst.level]
+  } (${shareOf(worst.met, worst.of)} đơn vị đạt).`;
+}

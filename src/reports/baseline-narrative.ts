@@ -1,0 +1,120 @@
+import type { AgencyLevel } from '../agencies/agency.ts';
+import { formatDay } from '../platform/date.ts';
+import { formatPlain } from '../platform/number.ts';
+import { BASELINE_TOPICS, type BaselineTopic, type LevelBands, type RateBand } from './baseline-template.ts';
+import {
+  byRateDescending,
+  countedClause,
+  enumerate,
+  LEVEL_NOUN,
+  listNames,
+  listRates,
+  type NamedRate,
+  padCount,
+  rate,
+  TARGET_LEVELS,
+  upperFirst,
+} from './phrase.ts';
+import { type Block, bold, runsOf } from './report-document.ts';
+import { holdersOf, type ReportFacts } from './report-facts.ts';
+
+/** Section II.2 of the plan, written anew from the figures of the baseline window. */
+export function narrateBaseline(facts: ReportFacts): Block[] {
+  const { campaign } = facts;
+  const score = campaign.declaredScore;
+  return [
+    {
+      kind: 'clause',
+      level: 2,
+      number: '',
+      runs: runsOf(
+        `Theo kết quả số liệu cập nhật đến ngày ${formatDay(score.on)}, Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, cung cấp DVC trên Cổng Dịch vụ công quốc gia, ${facts.tree.root.name.charAt(0).toLowerCase()}${facts.tree.root.name.slice(1)} đạt `,
+        bold(formatPlain(score.points)),
+        ' điểm, xếp vị trí thứ ',
+        bold(`${padCount(score.rank)}/${score.of}`),
+        ' tỉnh, thành phố, xếp vị trí ',
+        bold(`${padCount(score.regionalRank)}/${score.regionOf}`),
+        ` tỉnh khu vực ${score.region}. Các chỉ tiêu đang đạt tỷ lệ thấp:`,
+      ),
+    },
+    ...BASELINE_TOPICS.flatMap((topic) => narrateTopic(facts, topic)),
+  ];
+}
+
+function narrateTopic(facts: ReportFacts, topic: BaselineTopic): Block[] {
+  const province = facts.baseline.province(topic.indicator)?.percent ?? null;
+  const sentences = topic.levels
+    .filter((levelBands) => holdersOf(facts, levelBands.level).length > 0)
+    .map((levelBands) => narrateLevel(facts, topic, levelBands));
+  if (topic.countNone !== null) sentences.push(`${countWithout(facts, topic.indicator, topic.countNone)}.`);
+  return [
+    {
+      kind: 'heading',
+      level: 3,
+      number: '',
+      text: `${topic.title} (${province === null ? 'không phát sinh' : `đạt ${rate(province)}`})`,
+    },
+    { kind: 'list', items: sentences.map((sentence) => runsOf(sentence)) },
+  ];
+}
+
+function narrateLevel(facts: ReportFacts, topic: BaselineTopic, levelBands: LevelBands): string {
+  const holders = holdersOf(facts, levelBands.level);
+  const rates = holders.flatMap((agency): NamedRate[] => {
+    const percent = facts.baseline.of(agency.id, topic.indicator)?.percent ?? null;
+    return percent === null ? [] : [{ agency, percent }];
+  });
+  const clauses = levelBands.bands.map((band) => {
+    const matches = rates.filter((item) => isWithin(band, item.percent)).sort(byRateDescending);
+    const clause = countedClause({
+      count: matches.length,
+      of: holders.length,
+      noun: LEVEL_NOUN[levelBands.level],
+      predicate: band.predicate,
+      names: band.withRates
+        ? listRates(matches, facts.tree)
+        : listNames(
+            matches.map((match) => match.agency),
+            facts.tree,
+          ),
+      listing: band.listing,
+    });
+    return matches.length === 0 ? clause : band.lead + clause;
+  });
+  return `${levelBands.lead}${clauses.join('; ')}.`;
+}
+
+function isWithin(band: RateBand, percent: number): boolean {
+  if (band.zero) return percent === 0;
+  return (
+    (band.atLeast === null || percent >= band.atLeast) &&
+    (band.above === null || percent > band.above) &&
+    (band.below === null || percent < band.below)
+  );
+}
+
+/** `05 đơn vị cấp tỉnh, 02 đơn vị cấp huyện và 69 đơn vị cấp xã không có …`: those where nothing arose included. */
+export function countWithout(
+  facts: ReportFacts,
+  indicator: string,
+  predicate: string,
+  figures = facts.baseline,
+): string {
+  const counts = TARGET_LEVELS.flatMap((level: AgencyLevel) => {
+    const count = holdersOf(facts, level).filter((agency) => {
+      const figure = figures.of(agency.id, indicator);
+      return figure === null || figure.percent === null || figure.percent === 0;
+    }).length;
+    return count === 0 ? [] : [`${padCount(count)} đơn vị ${LEVEL_WORD[level]}`];
+  });
+  return counts.length === 0
+    ? upperFirst(`không có đơn vị nào ${predicate}`)
+    : upperFirst(`${enumerate(counts)} ${predicate}`);
+}
+
+const LEVEL_WORD: Readonly<Record<AgencyLevel, string>> = {
+  province: 'toàn tỉnh',
+  department: 'cấp tỉnh',
+  district: 'cấp huyện',
+  commune: 'cấp xã',
+};

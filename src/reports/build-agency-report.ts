@@ -1,0 +1,177 @@
+import { type Agency, officialName } from '../agencies/agency.ts';
+import { formatDay } from '../platform/date.ts';
+import { formatCount, formatPlain } from '../platform/number.ts';
+import { verdict } from './annex-standing.ts';
+import { SUMMARY_INDICATORS } from './baseline-template.ts';
+import { pointsBetween } from './figures.ts';
+import { wordingOf } from './indicator-wording.ts';
+import {
+  attachedToReport,
+  campaignName,
+  frameOf,
+  headOf,
+  paperKind,
+  provenanceSentence,
+} from './paper-head.ts';
+import { movement, nameInText, rate } from './phrase.ts';
+import { type Annex, type Block, type ReportDocument, runsOf } from './report-document.ts';
+import { type ReportFacts, standingIndex, targetIndex } from './report-facts.ts';
+import { numberBlocks } from './report-numbering.ts';
+import {
+  BLANK,
+  type Cell,
+  type Column,
+  formatSigned,
+  NOTHING_AROSE_MARK,
+  type Table,
+} from './report-table.ts';
+import { NO_DATA } from './results-narrative.ts';
+
+/** The same milestone for one agency: its figures against its targets, its place, one row an indicator. */
+export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDocument {
+  const { campaign, milestone } = facts;
+  const kind = paperKind(milestone);
+  const frame = frameOf(campaign, kind === 'targets' ? 'targets' : kind, milestone.day);
+  const name = nameInText(agency, facts.tree);
+  const subject =
+    kind === 'targets'
+      ? 'Chỉ tiêu giao'
+      : kind === 'baseline'
+        ? `Kết quả đến ngày ${formatDay(campaign.baseline.to)}`
+        : milestone.title.replace(/^Báo cáo/, 'Kết quả');
+  const summary = `${subject} của ${name} trong ${campaignName(campaign)}`;
+  const blocks: Block[] = [
+    { kind: 'note', text: provenanceSentence(facts.provenance) },
+    {
+      kind: 'heading',
+      level: 1,
+      number: '',
+      text: kind === 'targets' ? 'CHỈ TIÊU ĐƯỢC GIAO' : 'KẾT QUẢ THỰC HIỆN',
+    },
+    { kind: 'list', items: sentences(facts, agency).map((sentence) => runsOf(sentence)) },
+  ];
+  const attached = attachedToReport(frame, milestone.day);
+  return {
+    code: milestone.code,
+    title: summary,
+    day: milestone.day,
+    head: headOf(campaign, frame, milestone.day, {
+      typeName: kind === 'targets' ? 'CHỈ TIÊU GIAO' : 'BÁO CÁO',
+      summary,
+    }),
+    blocks: numberBlocks(blocks),
+    signature: frame.signature,
+    recipients: [`${officialName(agency)};`, ...frame.recipients.filter((line) => line.startsWith('Lưu'))],
+    annexes: [
+      agencyAnnex(facts, agency, kind === 'targets' ? attached.replace('Báo cáo', 'Kế hoạch') : attached),
+    ],
+    simulated: facts.simulated,
+    provenance: facts.provenance,
+  };
+}
+
+function sentences(facts: ReportFacts, agency: Agency): string[] {
+  const standingOf = standingIndex(facts.standing);
+  const targetOf = targetIndex(facts.proposal);
+  if (agency.targetExemption !== null) return [`Không giao chỉ tiêu: ${agency.targetExemption}`];
+  if (paperKind(facts.milestone) === 'baseline')
+    return SUMMARY_INDICATORS.map((indicator) => {
+      const figure = facts.baseline.of(agency.id, indicator);
+      return `${wordingOf(indicator).title}: ${figureWords(figure, indicator)}.`;
+    });
+  return facts.campaign.targetIndicators.map(({ indicator }) => {
+    const { title } = wordingOf(indicator);
+    const target = targetOf(agency.id, indicator);
+    if (paperKind(facts.milestone) === 'targets') return `${title}: ${target?.reason ?? NO_DATA}`;
+    const row = standingOf(agency.id, indicator);
+    const parts = [figureWords(row, indicator)];
+    const change = pointsBetween(facts.baseline.of(agency.id, indicator), row);
+    if (change !== null)
+      parts.push(`${movement(change)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)}`);
+    if (row?.target != null) parts.push(`chỉ tiêu giao ${rate(row.target)}`);
+    if (row?.met != null && row.gap !== null)
+      parts.push(row.met ? 'đạt chỉ tiêu' : `chưa đạt, chênh ${formatSigned(row.gap)} điểm %`);
+    if (row?.rank != null) parts.push(`xếp thứ ${formatPlain(row.rank)}/${formatCount(row.of)} trong cấp`);
+    return `${title}: ${parts.join('; ')}.`;
+  });
+}
+
+function figureWords(
+  figure: { numerator: number | null; denominator: number | null; percent: number | null } | null,
+  indicator: string,
+): string {
+  const wording = wordingOf(indicator);
+  if (figure === null) return 'chưa có số liệu trong hệ thống';
+  if (figure.percent === null)
+    return figure.denominator === null ? 'chưa có số liệu trong hệ thống' : wording.nothingArose;
+  if (figure.numerator === null || figure.denominator === null) return `đạt ${rate(figure.percent)}`;
+  return `${formatCount(figure.numerator)} ${wording.above} trên ${formatCount(figure.denominator)} ${wording.below}, đạt ${rate(figure.percent)}`;
+}
+
+function agencyAnnex(facts: ReportFacts, agency: Agency, attachedTo: string): Annex {
+  return {
+    caption: 'Phụ lục',
+    title: `KẾT QUẢ TỪNG CHỈ TIÊU CỦA ${nameInText(agency, facts.tree).toUpperCase()}`,
+    attachedTo,
+    landscape: true,
+    table: agencyTable(facts, agency),
+    notes: [`Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh.`, provenanceSentence(facts.provenance)],
+  };
+}
+
+function agencyTable(facts: ReportFacts, agency: Agency): Table {
+  const standingOf = standingIndex(facts.standing);
+  const targetOf = targetIndex(facts.proposal);
+  const column = (heading: string, width: number, align: Column['align'] = 'right'): Column => ({
+    group: null,
+    heading,
+    width,
+    align,
+    total: { kind: 'none' },
+  });
+  const columns = [
+    column('STT', 8, 'center'),
+    column('Chỉ tiêu', 60, 'left'),
+    column(`Đến ${formatDay(facts.campaign.baseline.to)} (%)`, 20),
+    column('Tử số', 18),
+    column('Mẫu số', 18),
+    column('Kết quả (%)', 18),
+    column('So kỳ gốc (điểm %)', 20),
+    column('Chỉ tiêu giao (%)', 20),
+    column('So chỉ tiêu (điểm %)', 20),
+    column('Đánh giá', 20, 'center'),
+    column('Hạng trong cấp', 18, 'center'),
+  ];
+  const indicators = [
+    ...facts.campaign.targetIndicators.map((item) => item.indicator),
+    ...SUMMARY_INDICATORS.filter((code) =>
+      facts.campaign.targetIndicators.every((item) => item.indicator !== code),
+    ),
+  ];
+  const count = (value: number | null | undefined): Cell =>
+    value == null ? BLANK : { kind: 'count', value };
+  const rows = indicators.map((indicator, index) => {
+    const row = standingOf(agency.id, indicator);
+    const before = facts.baseline.of(agency.id, indicator);
+    const now = row ?? facts.current?.of(agency.id, indicator) ?? null;
+    const shown = facts.current === null ? before : now;
+    const target = row?.target ?? targetOf(agency.id, indicator)?.target ?? null;
+    const cells: Cell[] = [
+      { kind: 'count', value: index + 1 },
+      { kind: 'text', text: wordingOf(indicator).title },
+      before === null ? BLANK : { kind: 'rate', percent: before.percent },
+      count(shown?.numerator),
+      count(shown?.denominator),
+      shown === null || (shown.percent === null && shown.denominator === null)
+        ? BLANK
+        : { kind: 'rate', percent: shown.percent },
+      facts.current === null ? BLANK : { kind: 'gap', points: pointsBetween(before, now) },
+      target === null ? BLANK : { kind: 'rate', percent: target },
+      row?.gap == null ? BLANK : { kind: 'gap', points: row.gap },
+      { kind: 'text', text: verdict(row) },
+      { kind: 'text', text: row?.rank == null ? '' : `${row.rank}/${row.of}` },
+    ];
+    return { kind: 'unit' as const, cells };
+  });
+  return { columns, rows };
+}

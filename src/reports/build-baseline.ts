@@ -1,0 +1,93 @@
+import { formatDay } from '../platform/date.ts';
+import { resultsTable, tableNotes } from './annex-results.ts';
+import { narrateBaseline } from './baseline-narrative.ts';
+import {
+  attachedToReport,
+  campaignName,
+  frameOf,
+  headOf,
+  planInText,
+  provenanceSentence,
+} from './paper-head.ts';
+import { lowerFirst } from './phrase.ts';
+import { type Block, type ReportDocument, runsOf } from './report-document.ts';
+import type { ReportFacts } from './report-facts.ts';
+import { numberBlocks } from './report-numbering.ts';
+
+/** Báo cáo hiện trạng: section II of the plan and its Phụ lục I, from the figures of the baseline window. */
+export function buildBaseline(facts: ReportFacts): ReportDocument {
+  const { campaign, milestone } = facts;
+  const frame = frameOf(campaign, 'baseline', milestone.day);
+  const until = campaign.baseline.to;
+  const month = `${Number(until.slice(5, 7))}`;
+  const year = until.slice(0, 4);
+  const summary = `Kết quả thực hiện đến tháng ${month} năm ${year} phục vụ ${campaignName(campaign)}`;
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      runs: runsOf(
+        `Thực hiện ${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)}, ${frame.issuerInText} báo cáo kết quả thực hiện đến tháng ${month} năm ${year} như sau:`,
+      ),
+    },
+    { kind: 'heading', level: 1, number: '', text: 'PHẠM VI, NGUỒN SỐ LIỆU' },
+    { kind: 'paragraph', runs: runsOf(provenanceSentence(facts.provenance)) },
+    {
+      kind: 'paragraph',
+      runs: runsOf(
+        'Tỷ lệ của từng cơ quan, đơn vị, địa phương tính trên hồ sơ do chính đơn vị đó tiếp nhận; tỷ lệ toàn tỉnh tính trên hồ sơ của tất cả các cấp.',
+      ),
+    },
+    { kind: 'heading', level: 1, number: '', text: `KẾT QUẢ THỰC HIỆN ĐẾN THÁNG ${month} NĂM ${year}` },
+    ...issuedPapers(facts),
+    ...narrateBaseline(facts),
+    {
+      kind: 'note',
+      text: `(Chi tiết tại Phụ lục I - Thống kê từng cơ quan, đơn vị, địa phương đến tháng ${month}/${year} kèm theo)`,
+    },
+    {
+      kind: 'paragraph',
+      runs: runsOf(
+        `Trên đây là ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
+      ),
+    },
+  ];
+  return {
+    code: milestone.code,
+    title: `Báo cáo: ${summary}`,
+    day: milestone.day,
+    head: headOf(campaign, frame, milestone.day, { typeName: 'BÁO CÁO', summary }),
+    blocks: numberBlocks(blocks),
+    signature: frame.signature,
+    recipients: [...frame.recipients],
+    annexes: [
+      {
+        caption: 'Phụ lục I',
+        title: `THỐNG KÊ TỪNG CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG ĐẾN THÁNG ${month}/${year}`,
+        attachedTo: attachedToReport(frame, milestone.day),
+        landscape: true,
+        table: resultsTable(facts, facts.baseline),
+        notes: tableNotes(facts),
+      },
+    ],
+    simulated: facts.simulated,
+    provenance: facts.provenance,
+  };
+}
+
+/** II.1: which papers of the province assigned targets before, as the plan's legal bases list them. */
+function issuedPapers(facts: ReportFacts): Block[] {
+  const papers = facts.campaign.legalBases.filter((basis) => basis.number.endsWith('-UBND'));
+  if (papers.length === 0) return [];
+  return [
+    {
+      kind: 'clause',
+      level: 2,
+      number: '',
+      runs: runsOf(
+        `UBND tỉnh đã ban hành các văn bản giao chỉ tiêu các nội dung liên quan đến DVC trực tuyến, thúc đẩy và nâng cao chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, DVC trực tuyến trên địa bàn tỉnh (${papers
+          .map((paper) => `${paper.type} số ${paper.number} ngày ${formatDay(paper.date)}`)
+          .join('; ')}).`,
+      ),
+    },
+  ];
+}

@@ -1,0 +1,130 @@
+import { formatDay } from '../platform/date.ts';
+import { resultsTable, tableNotes } from './annex-results.ts';
+import { standingTable } from './annex-standing.ts';
+import { narrateAssessment } from './assessment-narrative.ts';
+import { narrateCollectives } from './collectives-narrative.ts';
+import { narrateDirecting } from './directing-narrative.ts';
+import { wordingOf } from './indicator-wording.ts';
+import { narrateNextTasks } from './next-tasks.ts';
+import {
+  attachedToReport,
+  campaignName,
+  frameOf,
+  headOf,
+  planInText,
+  provenanceSentence,
+} from './paper-head.ts';
+import { lowerFirst } from './phrase.ts';
+import { type Annex, type Block, type ReportDocument, runsOf } from './report-document.ts';
+import type { ReportFacts } from './report-facts.ts';
+import { numberBlocks, roman } from './report-numbering.ts';
+import { NOTHING_AROSE_MARK } from './report-table.ts';
+import { narrateResults } from './results-narrative.ts';
+
+/** Two indicators with all their columns are as many as a page on its side holds. */
+const INDICATORS_A_PAGE = 2;
+
+/** Báo cáo 10 ngày, sơ kết 30 ngày, tổng kết 60 ngày (IV.2.a of the plan). */
+export function buildProgress(facts: ReportFacts): ReportDocument {
+  const { campaign, milestone } = facts;
+  const frame = frameOf(campaign, 'progress', milestone.day);
+  const summary = progressSummary(facts);
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      runs: runsOf(
+        `Thực hiện ${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch), ${frame.issuerInText} báo cáo kết quả thực hiện từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)} như sau:`,
+      ),
+    },
+    { kind: 'note', text: provenanceSentence(facts.provenance) },
+    { kind: 'heading', level: 1, number: '', text: 'CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI' },
+    ...narrateDirecting(facts),
+    { kind: 'heading', level: 1, number: '', text: 'KẾT QUẢ THỰC HIỆN' },
+    ...narrateResults(facts),
+    { kind: 'heading', level: 1, number: '', text: 'ĐÁNH GIÁ' },
+    ...narrateAssessment(facts),
+    { kind: 'heading', level: 1, number: '', text: 'TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ĐƯỢC GIAO' },
+    ...narrateCollectives(facts),
+    {
+      kind: 'heading',
+      level: 1,
+      number: '',
+      text: milestone.day >= campaign.to ? 'NHIỆM VỤ SAU CHIẾN DỊCH' : 'NHIỆM VỤ KỲ TỚI',
+    },
+    ...narrateNextTasks(facts),
+    {
+      kind: 'paragraph',
+      runs: runsOf(
+        `Trên đây là ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
+      ),
+    },
+  ];
+  return {
+    code: milestone.code,
+    title: `Báo cáo: ${summary}`,
+    day: milestone.day,
+    head: headOf(campaign, frame, milestone.day, { typeName: 'BÁO CÁO', summary }),
+    blocks: numberBlocks(blocks),
+    signature: frame.signature,
+    recipients: [...frame.recipients],
+    annexes: progressAnnexes(facts, attachedToReport(frame, milestone.day)),
+    simulated: facts.simulated,
+    provenance: facts.provenance,
+  };
+}
+
+/** `Kết quả 10 ngày thực hiện Chiến dịch …`, `Sơ kết 30 ngày thực hiện …`. */
+export function progressSummary(facts: ReportFacts): string {
+  return `${facts.milestone.title.replace(/^Báo cáo/, 'Kết quả')} thực hiện ${campaignName(facts.campaign)}`;
+}
+
+function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
+  const { campaign, milestone } = facts;
+  const window = `TỪ NGÀY ${formatDay(campaign.from)} ĐẾN HẾT NGÀY ${formatDay(milestone.day)}`;
+  const annex = (index: number, title: string, table: Annex['table'], notes: string[]): Annex => ({
+    caption: `Phụ lục ${roman(index)}`,
+    title,
+    attachedTo,
+    landscape: true,
+    table,
+    notes,
+  });
+  const annexes =
+    facts.current === null
+      ? []
+      : [
+          annex(
+            1,
+            `KẾT QUẢ CỦA TỪNG CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG ${window}`,
+            resultsTable(facts, facts.current),
+            tableNotes(facts),
+          ),
+        ];
+  const measured = campaign.targetIndicators
+    .map((item) => item.indicator)
+    .filter((indicator) => facts.standing.some((row) => row.indicator === indicator && row.percent !== null));
+  const silent = campaign.targetIndicators
+    .map((item) => item.indicator)
+    .filter((indicator) => !measured.includes(indicator));
+  for (let from = 0; from < measured.length; from += INDICATORS_A_PAGE) {
+    const indicators = measured.slice(from, from + INDICATORS_A_PAGE);
+    const names = indicators.map((indicator) => wordingOf(indicator).title.toUpperCase()).join(', ');
+    annexes.push(
+      annex(
+        annexes.length + 1,
+        `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ĐƯỢC GIAO: ${names}`,
+        standingTable(facts, indicators),
+        [
+          `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh.`,
+          ...(silent.length === 0
+            ? []
+            : [
+                `Chưa có số liệu trong hệ thống: ${silent.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')}.`,
+              ]),
+          provenanceSentence(facts.provenance),
+        ],
+      ),
+    );
+  }
+  return annexes;
+}

@@ -1,0 +1,101 @@
+import type { Agency, AgencyLevel } from '../agencies/agency.ts';
+import { wordingOf } from './indicator-wording.ts';
+import {
+  countedClause,
+  LEVEL_NAME,
+  LEVEL_NOUN,
+  listNames,
+  lowerFirst,
+  nameInText,
+  shareOf,
+  TARGET_LEVELS,
+} from './phrase.ts';
+import { type Block, runsOf } from './report-document.ts';
+import { holdersOf, type ReportFacts } from './report-facts.ts';
+import { NO_DATA } from './results-narrative.ts';
+
+const NAMED_COMMUNES = 5;
+
+/** How one agency stands on all its targets together. */
+export interface Completion {
+  readonly agency: Agency;
+  readonly met: number;
+  /** Targets on which something was measured. */
+  readonly of: number;
+}
+
+/** Each holder's targets met among those that could be measured; agencies with none are left out. */
+export function completions(facts: ReportFacts): Completion[] {
+  return facts.holders.flatMap((agency) => {
+    const rows = facts.standing.filter((row) => row.agency === agency.id && row.met !== null);
+    return rows.length === 0 ? [] : [{ agency, met: rows.filter((row) => row.met).length, of: rows.length }];
+  });
+}
+
+/** Mục IV: collectives that fulfilled what was assigned and those that did not (IV.2.a). */
+export function narrateCollectives(facts: ReportFacts): Block[] {
+  const all = completions(facts);
+  if (all.length === 0) return [{ kind: 'paragraph', runs: runsOf(NO_DATA) }];
+  const unmeasured = facts.campaign.targetIndicators.filter(({ indicator }) =>
+    facts.standing.every((row) => row.indicator !== indicator || row.met === null),
+  );
+  const levels = TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0);
+  return [
+    ...(unmeasured.length === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph' as const,
+            runs: runsOf(
+              `Đánh giá trên các chỉ tiêu có số liệu; chưa đánh giá: ${unmeasured.map((item) => lowerFirst(wordingOf(item.indicator).title)).join(', ')}.`,
+            ),
+          },
+        ]),
+    { kind: 'heading', level: 2, number: '', text: 'Tập thể hoàn thành các chỉ tiêu được giao' },
+    list(levels.map((level) => fulfilled(facts, level, all))),
+    { kind: 'heading', level: 2, number: '', text: 'Tập thể chưa hoàn thành chỉ tiêu được giao' },
+    list(levels.map((level) => unfulfilled(facts, level, all))),
+    { kind: 'heading', level: 2, number: '', text: 'Cá nhân và hình thức xử lý' },
+    { kind: 'paragraph', runs: runsOf(NO_DATA) },
+  ];
+}
+
+function list(items: readonly string[]): Block {
+  return { kind: 'list', items: items.map((item) => runsOf(item)) };
+}
+
+function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): string {
+  const done = all.filter((item) => item.agency.level === level && item.met === item.of);
+  return `${LEVEL_NAME[level]}: ${countedClause({
+    count: done.length,
+    of: holdersOf(facts, level).length,
+    noun: LEVEL_NOUN[level],
+    predicate: 'hoàn thành tất cả các chỉ tiêu có số liệu',
+    names: listNames(
+      done.map((item) => item.agency),
+      facts.tree,
+    ),
+    listing: 'gồm',
+  })}.`;
+}
+
+/** Named with how many of its targets each meets; of the communes, those that meet fewest. */
+function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): string {
+  const behind = all
+    .filter((item) => item.agency.level === level && item.met < item.of)
+    .sort((a, b) => a.met / a.of - b.met / b.of);
+  const named = level === 'commune' ? behind.slice(0, NAMED_COMMUNES) : behind;
+  const names = named
+    .map((item) => `${nameInText(item.agency, facts.tree)} (đạt ${shareOf(item.met, item.of)} chỉ tiêu)`)
+    .join(level === 'commune' ? '; ' : ', ');
+  const cut = behind.length > named.length;
+  const clause = countedClause({
+    count: behind.length,
+    of: holdersOf(facts, level).length,
+    noun: LEVEL_NOUN[level],
+    predicate: 'chưa hoàn thành',
+    names: cut ? '' : names,
+    listing: 'gồm',
+  });
+  return `${LEVEL_NAME[level]}: ${clause}${cut ? `, trong đó đạt ít chỉ tiêu nhất là ${names}` : ''}.`;
+}

@@ -1,0 +1,47 @@
+import { daysBetween, formatDay } from '../platform/date.ts';
+import { enumerate, LEVEL_NOUN, listNames, padCount, TARGET_LEVELS } from './phrase.ts';
+import { type Block, runsOf } from './report-document.ts';
+import { holdersOf, type ReportFacts } from './report-facts.ts';
+import { NO_DATA } from './results-narrative.ts';
+
+const LEVEL_GROUP = { province: '', department: '', district: ' cấp huyện', commune: ' cấp xã' } as const;
+
+/** Mục I: what the system knows of how the campaign is directed, and plainly what it does not. */
+export function narrateDirecting(facts: ReportFacts): Block[] {
+  const { campaign, milestone } = facts;
+  const days = daysBetween(campaign.from, campaign.to) + 1;
+  const frame = [
+    `Chiến dịch được thực hiện trong ${days} ngày, từ ngày ${formatDay(campaign.from)} đến ngày ${formatDay(campaign.to)}; đến hết ngày ${formatDay(milestone.day)} là ngày thứ ${milestone.dayOfCampaign ?? 0}.`,
+  ];
+  return [
+    { kind: 'clause', level: 2, number: '', runs: runsOf(frame.join(' ')) },
+    { kind: 'clause', level: 2, number: '', runs: runsOf(assignment(facts)) },
+    {
+      kind: 'clause',
+      level: 2,
+      number: '',
+      runs: runsOf(
+        `Việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương; công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp: ${NO_DATA.charAt(0).toLowerCase()}${NO_DATA.slice(1)}`,
+      ),
+    },
+  ];
+}
+
+function assignment(facts: ReportFacts): string {
+  if (!facts.assigned)
+    return `Giao chỉ tiêu cho các cơ quan, đơn vị, địa phương: ${NO_DATA.charAt(0).toLowerCase()}${NO_DATA.slice(1)}`;
+  const groups = TARGET_LEVELS.flatMap((level) => {
+    const count = holdersOf(facts, level).length;
+    return count === 0 ? [] : [`${padCount(count)} ${LEVEL_NOUN[level]}${LEVEL_GROUP[level]}`];
+  });
+  const exempt =
+    facts.exempt.length === 0
+      ? ''
+      : `; không giao chỉ tiêu cho ${listNames(facts.exempt, facts.tree)} vì ${exemptionReason(facts)}`;
+  return `Đã giao ${padCount(facts.campaign.targetIndicators.length)} chỉ tiêu cho ${padCount(facts.holders.length)} cơ quan, đơn vị, địa phương (${enumerate(groups)})${exempt}.`;
+}
+
+function exemptionReason(facts: ReportFacts): string {
+  const reason = (facts.exempt[0]?.targetExemption ?? '').replace(/\.$/, '');
+  return reason.charAt(0).toLowerCase() + reason.slice(1).replace(/^vì /, '');
+}

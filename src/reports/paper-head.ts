@@ -1,0 +1,79 @@
+import type { Campaign, Milestone } from '../campaigns/campaign.ts';
+import { type Day, dayInWords, formatDay } from '../platform/date.ts';
+import { PAPER_FRAMES, type PaperFrame, type PaperKind } from './campaign-papers.ts';
+import type { DocumentHead, Provenance } from './report-document.ts';
+
+/** Room that the clerk fills with a number. */
+const NUMBER_GAP = '      ';
+
+/** Which kind of paper a milestone asks for. */
+export function paperKind(milestone: Milestone): PaperKind {
+  return milestone.code === 'baseline' || milestone.code === 'targets' ? milestone.code : 'progress';
+}
+
+/** The head and foot in force on the day; a campaign without its own issues under its plan's issuer. */
+export function frameOf(campaign: Campaign, kind: PaperKind, day: Day): PaperFrame {
+  const frame = PAPER_FRAMES.find(
+    (known) =>
+      known.campaign === campaign.id &&
+      known.papers.includes(kind) &&
+      (known.validFrom === null || known.validFrom <= day) &&
+      (known.validTo === null || known.validTo >= day),
+  );
+  return (
+    frame ?? {
+      campaign: campaign.id,
+      papers: [kind],
+      validFrom: null,
+      validTo: null,
+      superior: null,
+      issuer: campaign.issuer.toUpperCase(),
+      issuerInText: campaign.issuer,
+      symbol: kind === 'targets' ? 'KH-UBND' : 'BC-UBND',
+      addressees: [],
+      signature: { authority: [], position: 'NGƯỜI KÝ', name: null },
+      recipients: ['Lưu: VT.'],
+    }
+  );
+}
+
+/** The campaign as a sentence names it: `Chiến dịch cao điểm 60 ngày đêm “…” …`. */
+export function campaignName(campaign: Campaign): string {
+  const at = campaign.title.indexOf('Chiến dịch');
+  return at < 0 ? campaign.title : campaign.title.slice(at);
+}
+
+/** `Kế hoạch số      /KH-UBND`: the plan, its number left open where none is known. */
+export function planInText(campaign: Campaign): string {
+  const number = campaign.planNumber.replace(/^số:?\s*/i, '').trim();
+  return number === '' ? 'Kế hoạch' : `Kế hoạch số ${number.startsWith('/') ? NUMBER_GAP : ''}${number}`;
+}
+
+/** The head of a paper of the given day. */
+export function headOf(
+  campaign: Campaign,
+  frame: PaperFrame,
+  day: Day,
+  words: Pick<DocumentHead, 'typeName' | 'summary'>,
+): DocumentHead {
+  return {
+    superior: frame.superior,
+    issuer: frame.issuer,
+    number: `Số: ${NUMBER_GAP}/${frame.symbol}`,
+    placeAndDate: `${campaign.place}, ${dayInWords(day)}`,
+    ...words,
+    attachedTo: null,
+    addressees: [...frame.addressees],
+  };
+}
+
+/** `(Kèm theo Báo cáo số      /BC-STTTT ngày 17 tháng 11 năm 2024 của Sở …)`. */
+export function attachedToReport(frame: PaperFrame, day: Day): string {
+  return `(Kèm theo Báo cáo số ${NUMBER_GAP}/${frame.symbol} ${dayInWords(day)} của ${frame.issuerInText})`;
+}
+
+/** Where the figures come from, which days they cover and when they were taken, in one sentence. */
+export function provenanceSentence(provenance: Provenance): string {
+  const [day = '', minute = ''] = provenance.takenAt.split(' ');
+  return `Nguồn số liệu: ${provenance.source}; hồ sơ tiếp nhận từ ngày ${formatDay(provenance.from)} đến hết ngày ${formatDay(provenance.to)}; lấy số liệu lúc ${minute} ngày ${formatDay(day)}, phiên bản dữ liệu ${provenance.dataVersion}.`;
+}

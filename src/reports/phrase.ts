@@ -1,0 +1,122 @@
+import { type Agency, type AgencyLevel, officialName } from '../agencies/agency.ts';
+import type { AgencyTree } from '../agencies/agency-tree.ts';
+import { formatCount, formatPlain } from '../platform/number.ts';
+import { compareNames } from '../platform/text.ts';
+
+/** A count as papers write it, with a leading zero below ten: `05`, `17`, `1.732`. */
+export function padCount(count: number): string {
+  return count < 10 ? `0${count}` : formatCount(count);
+}
+
+/** `05/17`. */
+export function shareOf(count: number, of: number): string {
+  return `${padCount(count)}/${formatCount(of)}`;
+}
+
+/** `34.2` as `34,2%`. */
+export function rate(percent: number): string {
+  return `${formatPlain(percent)}%`;
+}
+
+/** What the agencies of a level are called together: `sở, ngành`, `địa phương`, `đơn vị cấp xã`. */
+export const LEVEL_NOUN: Readonly<Record<AgencyLevel, string>> = {
+  province: 'tỉnh',
+  department: 'sở, ngành',
+  district: 'địa phương',
+  commune: 'đơn vị',
+};
+
+/** `Cấp tỉnh`, `Cấp huyện`, `Cấp xã`: where the agencies of a level belong. */
+export const LEVEL_NAME: Readonly<Record<AgencyLevel, string>> = {
+  province: 'Toàn tỉnh',
+  department: 'Cấp tỉnh',
+  district: 'Cấp huyện',
+  commune: 'Cấp xã',
+};
+
+/** The three levels at which agencies hold targets, in the order of every table. */
+export const TARGET_LEVELS: readonly AgencyLevel[] = ['department', 'district', 'commune'];
+
+/** An agency as a sentence names it; a commune with its district: `UBND xã Tân Tiến, huyện Krông Pắc`. */
+export function nameInText(agency: Agency, tree: AgencyTree): string {
+  const name = officialName(agency);
+  const parent = agency.level === 'commune' && agency.parentId !== null ? tree.find(agency.parentId) : null;
+  if (parent?.level !== 'district') return name;
+  return `${name}, ${lowerFirst(parent.name)}`;
+}
+
+export interface NamedRate {
+  readonly agency: Agency;
+  readonly percent: number;
+}
+
+/** Highest rate first; equal rates with sở before ban, then by name. */
+export function byRateDescending(a: NamedRate, b: NamedRate): number {
+  return b.percent - a.percent || compareOfficial(a.agency, b.agency);
+}
+
+/** The order of official lists within a level: sở before ban before thanh tra, then by name. */
+export function compareOfficial(a: Agency, b: Agency): number {
+  return typeOrder(a) - typeOrder(b) || compareNames(a.name, b.name);
+}
+
+function typeOrder(agency: Agency): number {
+  return ['so', 'ban', 'thanh-tra'].indexOf(agency.type);
+}
+
+/** `Sở Tài chính (35,2%), Sở Tư pháp (24,3%)`; communes are set apart by semicolons, their names having commas. */
+export function listRates(items: readonly NamedRate[], tree: AgencyTree): string {
+  return joinNames(items.map((item) => `${nameInText(item.agency, tree)} (${rate(item.percent)})`));
+}
+
+/** `Sở Giáo dục và Đào tạo, Sở Nội vụ`. */
+export function listNames(agencies: readonly Agency[], tree: AgencyTree): string {
+  return joinNames(agencies.map((agency) => nameInText(agency, tree)));
+}
+
+function joinNames(names: readonly string[]): string {
+  const apart = names.some((name) => name.includes(', ')) ? '; ' : ', ';
+  return names.join(apart);
+}
+
+export interface CountedClause {
+  readonly count: number;
+  readonly of: number;
+  /** `sở, ngành`. */
+  readonly noun: string;
+  /** `có tỷ lệ DVC trực tuyến dưới 40%`. */
+  readonly predicate: string;
+  /** Who they are; empty when they are not named. */
+  readonly names: string;
+  /** How the plan opens a list of several. */
+  readonly listing: 'gồm' | 'gồm:';
+}
+
+/** `05/17 sở, ngành có … gồm A, B`; one is `01/17 … là A`; none is `không có sở, ngành nào có …`. */
+export function countedClause(clause: CountedClause): string {
+  if (clause.count === 0) return `không có ${clause.noun} nào ${clause.predicate}`;
+  const claim = `${shareOf(clause.count, clause.of)} ${clause.noun} ${clause.predicate}`;
+  if (clause.names === '') return claim;
+  return `${claim} ${clause.count === 1 ? 'là' : clause.listing} ${clause.names}`;
+}
+
+/** The sentence with its first letter in capital. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The words with their first letter small: `Huyện Lắk` → `huyện Lắk`. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** `A`, `A và B`, `A, B và C`: the members of an enumeration inside a sentence. */
+export function enumerate(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`;
+}
+
+/** A difference in words: `tăng 1,8 điểm %`, `giảm 0,3 điểm %`, `không đổi`. */
+export function movement(points: number): string {
+  if (formatPlain(points) === '0' || formatPlain(points) === '-0') return 'không đổi';
+  return points > 0 ? `tăng ${formatPlain(points)} điểm %` : `giảm ${formatPlain(-points)} điểm %`;
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { cellText, headingRows, type Table, tableSchema } from './report-table.ts';
+
+/** The line that stands on every page and sheet made from made-up data. */
+export const SIMULATED_LINE = 'SỐ LIỆU MÔ PHỎNG - KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC';
+
+const runSchema = z.object({ text: z.string(), style: z.enum(['plain', 'bold', 'italic', 'figure']) });
+const runsSchema = z.array(runSchema);
+const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+
+const blockSchema = z.discriminatedUnion('kind', [
+  /** Căn cứ, in italics, one a line. */
+  z.object({ kind: z.literal('basis'), text: z.string() }),
+  /** Mục, khoản, điểm with a title: `I.`, `1.`, `a)`. */
+  z.object({ kind: z.literal('heading'), level: levelSchema, number: z.string(), text: z.string() }),
+  /** Khoản or điểm without a title: a numbered paragraph. */
+  z.object({ kind: z.literal('clause'), level: levelSchema, number: z.string(), runs: runsSchema }),
+  z.object({ kind: z.literal('paragraph'), runs: runsSchema }),
+  /** Gạch đầu dòng. */
+  z.object({ kind: z.literal('list'), items: z.array(runsSchema) }),
+  z.object({ kind: z.literal('table'), title: z.string(), table: tableSchema }),
+  z.object({ kind: z.literal('note'), text: z.string() }),
+]);
+
+const headSchema = z.object({
+  /** Cơ quan chủ quản trực tiếp, in capitals; `null` when there is none. */
+  superior: z.string().nullable(),
+  /** Cơ quan ban hành, in capitals. */
+  issuer: z.string(),
+  /** `Số:      /BC-STTTT`, the number left for the clerk. */
+  number: z.string(),
+  /** `Đắk Lắk, ngày 17 tháng 11 năm 2024`. */
+  placeAndDate: z.string(),
+  /** Tên loại: `BÁO CÁO`. */
+  typeName: z.string(),
+  /** Trích yếu nội dung. */
+  summary: z.string(),
+  /** `(Kèm theo Kế hoạch …)`, for papers attached to another. */
+  attachedTo: z.string().nullable(),
+  /** Kính gửi; empty when there is none. */
+  addressees: z.array(z.string()),
+});
+
+const signatureSchema = z.object({
+  /** `KT. CHỦ TỊCH`, `TM. …`; empty for a head who signs in his own right. */
+  authority: z.array(z.string()),
+  position: z.string(),
+  /** `null` is left blank for the signer. */
+  name: z.string().nullable(),
+});
+
+const annexSchema = z.object({
+  /** `Phụ lục I`. */
+  caption: z.string(),
+  title: z.string(),
+  attachedTo: z.string(),
+  landscape: z.boolean(),
+  table: tableSchema,
+  notes: z.array(z.string()),
+});
+
+const provenanceSchema = z.object({
+  source: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** Local minute at which the figures were taken. */
+  takenAt: z.string(),
+  dataVersion: z.number(),
+});
+
+export const documentSchema = z.object({
+  /** `day-10`: also the name of the file. */
+  code: z.string(),
+  /** What the file properties call it. */
+  title: z.string(),
+  /** The day the paper bears. */
+  day: z.string(),
+  head: headSchema,
+  blocks: z.array(blockSchema),
+  signature: signatureSchema,
+  /** Nơi nhận, without the dashes. */
+  recipients: z.array(z.string()),
+  annexes: z.array(annexSchema),
+  simulated: z.boolean(),
+  provenance: provenanceSchema,
+});
+
+/** A stretch of text in one style; a figure is kept on one line. */
+export type Run = z.infer<typeof runSchema>;
+export type Block = z.infer<typeof blockSchema>;
+export type DocumentHead = z.infer<typeof headSchema>;
+export type Signature = z.infer<typeof signatureSchema>;
+/** Phụ lục: a table on pages of its own, numbered by themselves. */
+export type Annex = z.infer<typeof annexSchema>;
+/** Where the figures come from and up to when they count. */
+export type Provenance = z.infer<typeof provenanceSchema>;
+/** Văn bản: one paper as pure data, from which every format is written. */
+export type ReportDocument = z.infer<typeof documentSchema>;
+
+const FIGURE = /[+-]?\d[\d.]*(?:,\d+)?(?:\/\d[\d.]*)?(?: ?(?:%|điểm %))?/gu;
+
+/** Joins sentences and runs: sentences are cut so that their figures stand apart, runs stay as they are. */
+export function runsOf(...parts: readonly (string | Run)[]): Run[] {
+  return parts.flatMap((part) => (typeof part === 'string' ? cutFigures(part) : [part]));
+}
+
+/** Set in bold, as the plan sets its dates and scores. */
+export function bold(text: string): Run {
+  return { text, style: 'bold' };
+}
+
+function cutFigures(text: string): Run[] {
+  const runs: Run[] = [];
+  let from = 0;
+  for (const match of text.matchAll(FIGURE)) {
+    if (match.index > from) runs.push({ text: text.slice(from, match.index), style: 'plain' });
+    runs.push({ text: match[0], style: 'figure' });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) runs.push({ text: text.slice(from), style: 'plain' });
+  return runs;
+}
+
+/** The words of the runs. */
+export function textOf(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}
+
+/** The words of a block, one line each, as they are read. */
+export function blockLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'basis':
+    case 'note':
+      return [block.text];
+    case 'heading':
+      return [`${block.number} ${block.text}`];
+    case 'clause':
+      return [`${block.number} ${textOf(block.runs)}`];
+    case 'paragraph':
+      return [textOf(block.runs)];
+    case 'list':
+      return block.items.map((item) => `- ${textOf(item)}`);
+    case 'table':
+      return [...(block.title === '' ? [] : [block.title]), ...tableLines(block.table)];
+  }
+}
+
+/** The whole paper as lines of text, annexes included, in the order it is read. */
+export function documentLines(document: ReportDocument): string[] {
+  const { head, signature } = document;
+  return [
+    ...(document.simulated ? [SIMULATED_LINE] : []),
+    ...(head.superior === null ? [] : [head.superior]),
+    head.issuer,
+    head.number,
+    head.placeAndDate,
+    head.typeName,
+    head.summary,
+    ...(head.attachedTo === null ? [] : [head.attachedTo]),
+    ...head.addressees.map((addressee) => `Kính gửi: ${addressee}`),
+    ...document.blocks.flatMap(blockLines),
+    ...signature.authority,
+    signature.position,
+    ...(signature.name === null ? [] : [signature.name]),
+    ...document.recipients.map((recipient) => `- ${recipient}`),
+    ...document.annexes.flatMap((annex) => [
+      annex.caption,
+      annex.title,
+      annex.attachedTo,
+      ...tableLines(annex.table),
+      ...annex.notes,
+    ]),
+  ];
+}
+
+function tableLines(table: Table): string[] {
+  return [
+    ...headingRows(table.columns).map((row) => row.map((cell) => cell.text).join('\t')),
+    ...table.rows.map((row) =>
+      row.kind === 'group' ? `${row.number} ${row.title}`.trim() : row.cells.map(cellText).join('\t'),
+    ),
+  ];
+}

@@ -1,0 +1,49 @@
+import type { Agency, AgencyLevel } from '../agencies/agency.ts';
+import type { AgencyTree } from '../agencies/agency-tree.ts';
+import type { Campaign, Milestone } from '../campaigns/campaign.ts';
+import type { Standing, Target, TargetProposal } from '../targets/target.ts';
+import type { Figures } from './figures.ts';
+import type { Provenance } from './report-document.ts';
+
+/** Everything that a paper of one milestone speaks of: measured, assigned and dated, nothing worded yet. */
+export interface ReportFacts {
+  readonly campaign: Campaign;
+  readonly milestone: Milestone;
+  readonly tree: AgencyTree;
+  /** Agencies that hold targets and exist on the day of the milestone, in the order of official tables. */
+  readonly holders: readonly Agency[];
+  /** Agencies to which the plan assigns none (its footnote 2). */
+  readonly exempt: readonly Agency[];
+  readonly baseline: Figures;
+  /** Start of the campaign to the milestone; `null` before it starts. */
+  readonly current: Figures | null;
+  /** The report before this one. */
+  readonly previous: { readonly milestone: Milestone; readonly figures: Figures } | null;
+  readonly proposal: TargetProposal | null;
+  /** True when the proposal has been stored as assigned. */
+  readonly assigned: boolean;
+  readonly standing: readonly Standing[];
+  readonly provenance: Provenance;
+  readonly simulated: boolean;
+}
+
+/** Holders of one level. */
+export function holdersOf(facts: ReportFacts, level: AgencyLevel): readonly Agency[] {
+  return facts.holders.filter((agency) => agency.level === level);
+}
+
+/** Looks standings up by agency and indicator. */
+export function standingIndex(
+  standing: readonly Standing[],
+): (agencyId: string, indicator: string) => Standing | null {
+  const index = new Map(standing.map((row) => [`${row.agency} ${row.indicator}`, row]));
+  return (agencyId, indicator) => index.get(`${agencyId} ${indicator}`) ?? null;
+}
+
+/** Looks targets up by agency and indicator. */
+export function targetIndex(
+  proposal: TargetProposal | null,
+): (agencyId: string, indicator: string) => Target | null {
+  const index = new Map((proposal?.rows ?? []).map((row) => [`${row.agency} ${row.indicator}`, row]));
+  return (agencyId, indicator) => index.get(`${agencyId} ${indicator}`) ?? null;
+}

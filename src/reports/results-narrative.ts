@@ -1,0 +1,215 @@
+import type { AgencyLevel } from '../agencies/agency.ts';
+import { formatDay } from '../platform/date.ts';
+import { formatCount, formatPlain, roundHalfUp } from '../platform/number.ts';
+import type { Standing } from '../targets/target.ts';
+import { countWithout } from './baseline-narrative.ts';
+import { SUMMARY_INDICATORS } from './baseline-template.ts';
+import { type Figure, pointsBetween } from './figures.ts';
+import { wordingOf } from './indicator-wording.ts';
+import {
+  byRateDescending,
+  countedClause,
+  LEVEL_NAME,
+  LEVEL_NOUN,
+  listNames,
+  listRates,
+  movement,
+  type NamedRate,
+  padCount,
+  rate,
+  TARGET_LEVELS,
+} from './phrase.ts';
+import { type Block, runsOf } from './report-document.ts';
+import { holdersOf, type ReportFacts, standingIndex } from './report-facts.ts';
+import type { Column, Table } from './report-table.ts';
+
+/** Said where the plan asks for something that nobody has recorded. */
+export const NO_DATA = 'Chưa có số liệu trong hệ thống.';
+
+/** So many agencies of the lowest level are named in the text; all stand in the annex. */
+const NAMED_COMMUNES = 5;
+
+/** Mục II: the province and each level against the targets, indicator by indicator. */
+export function narrateResults(facts: ReportFacts): Block[] {
+  const { campaign } = facts;
+  const score = campaign.declaredScore;
+  return [
+    { kind: 'heading', level: 2, number: '', text: 'Bộ chỉ số phục vụ người dân, doanh nghiệp' },
+    {
+      kind: 'paragraph',
+      runs: runsOf(
+        `${NO_DATA.slice(0, -1)} cho kỳ báo cáo này; kết quả gần nhất đã công bố (đến ngày ${formatDay(score.on)}): ${formatPlain(score.points)} điểm, xếp thứ ${padCount(score.rank)}/${score.of} tỉnh, thành phố.`,
+      ),
+    },
+    { kind: 'heading', level: 2, number: '', text: 'Kết quả chung toàn tỉnh' },
+    { kind: 'table', title: '', table: provinceTable(facts) },
+    { kind: 'heading', level: 2, number: '', text: 'Kết quả theo từng chỉ tiêu được giao' },
+    ...campaign.targetIndicators.flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
+  ];
+}
+
+function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
+  const wording = wordingOf(indicator);
+  const now = facts.current?.province(indicator) ?? null;
+  const rows = facts.standing.filter((row) => row.indicator === indicator);
+  const nothingKnown = now === null && rows.every((row) => row.percent === null);
+  if (nothingKnown)
+    return [
+      { kind: 'heading', level: 3, number: '', text: wording.title },
+      { kind: 'paragraph', runs: runsOf(NO_DATA) },
+    ];
+  const items = [
+    ...(now === null ? [] : [provinceSentence(facts, indicator, now)]),
+    ...(rows.length === 0
+      ? []
+      : TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0).map((level) =>
+          levelSentence(facts, indicator, level),
+        )),
+    ...(indicator === 'online-payments' && facts.current
+      ? [`${countWithout(facts, indicator, wording.none, facts.current)}${withFees(facts, indicator)}.`]
+      : []),
+  ];
+  const achieved =
+    now === null ? '' : now.percent === null ? ' (không phát sinh)' : ` (đạt ${rate(now.percent)})`;
+  return [
+    { kind: 'heading', level: 3, number: '', text: `${wording.title}${achieved}` },
+    { kind: 'list', items: items.map((item) => runsOf(item)) },
+  ];
+}
+
+function provinceSentence(facts: ReportFacts, indicator: string, now: Figure): string {
+  const wording = wordingOf(indicator);
+  if (now.percent === null) return `Toàn tỉnh: ${wording.nothingArose} trong kỳ.`;
+  const parts = [
+    now.numerator === null || now.denominator === null
+      ? `Toàn tỉnh đạt ${rate(now.percent)}`
+      : `Toàn tỉnh có ${formatCount(now.numerator)} ${wording.above} trên ${formatCount(now.denominator)} ${wording.below}, đạt ${rate(now.percent)}`,
+  ];
+  const before = facts.baseline.province(indicator);
+  const change = pointsBetween(before, now);
+  if (change !== null && before?.percent != null)
+    parts.push(
+      `${movement(change)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)} (${rate(before.percent)})`,
+    );
+  const last = facts.previous?.figures.province(indicator) ?? null;
+  const sinceLast = pointsBetween(last, now);
+  if (facts.previous && sinceLast !== null)
+    parts.push(`${movement(sinceLast)} so với kỳ báo cáo đến ${formatDay(facts.previous.milestone.day)}`);
+  const central = facts.campaign.centralTargets.find((target) => target.indicator === indicator);
+  if (central) {
+    const gap = roundHalfUp(now.percent - central.percent, 2);
+    parts.push(
+      gap < 0
+        ? `thấp hơn ${formatPlain(-gap)} điểm % so với mức trung ương giao (${rate(central.percent)})`
+        : `đạt mức trung ương giao (${rate(central.percent)})`,
+    );
+  }
+  return `${parts.join('; ')}.`;
+}
+
+function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel): string {
+  const wording = wordingOf(indicator);
+  const holders = holdersOf(facts, level);
+  const standingOf = standingIndex(facts.standing);
+  const named = (test: (row: Standing) => boolean): NamedRate[] =>
+    holders
+      .flatMap((agency) => {
+        const row = standingOf(agency.id, indicator);
+        return row && row.percent !== null && test(row) ? [{ agency, percent: row.percent }] : [];
+      })
+      .sort(byRateDescending);
+  const met = named((row) => row.met === true);
+  const missed = named((row) => row.met === false);
+  const silent = holders.filter((agency) => (standingOf(agency.id, indicator)?.percent ?? null) === null);
+  const noun = LEVEL_NOUN[level];
+  const of = holders.length;
+  const clause = (count: number, predicate: string, names: string) =>
+    countedClause({ count, of, noun, predicate, names, listing: 'gồm' });
+
+  if (level !== 'commune') {
+    const clauses = [
+      clause(met.length, 'đạt chỉ tiêu được giao', listRates(met, facts.tree)),
+      clause(missed.length, 'chưa đạt chỉ tiêu được giao', listRates(missed, facts.tree)),
+    ];
+    if (silent.length > 0)
+      clauses.push(clause(silent.length, wording.nothingArose, listNames(silent, facts.tree)));
+    return `${LEVEL_NAME[level]}: ${clauses.join('; ')}.`;
+  }
+  const best = met.slice(0, NAMED_COMMUNES);
+  const worst = missed.slice(-NAMED_COMMUNES).reverse();
+  const zeros = missed.filter((item) => item.percent === 0).length;
+  const clauses = [
+    clause(met.length, 'đạt chỉ tiêu được giao', '') +
+      (met.length > NAMED_COMMUNES
+        ? `, cao nhất là ${listRates(best, facts.tree)}`
+        : met.length > 0
+          ? ` ${met.length === 1 ? 'là' : 'gồm'} ${listRates(met, facts.tree)}`
+          : ''),
+    clause(missed.length, 'chưa đạt chỉ tiêu được giao', '') +
+      (missed.length > NAMED_COMMUNES
+        ? `, trong đó thấp nhất là ${listRates(worst, facts.tree)}`
+        : missed.length > 0
+          ? ` ${missed.length === 1 ? 'là' : 'gồm'} ${listRates(missed, facts.tree)}`
+          : ''),
+  ];
+  if (zeros > 0) clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
+  if (silent.length > 0) clauses.push(clause(silent.length, wording.nothingArose, ''));
+  return `${LEVEL_NAME[level]}: ${clauses.join('; ')} (chi tiết tại Phụ lục kèm theo).`;
+}
+
+/** Of those without online payments, the ones that had dossiers with a fee: the others failed nothing. */
+function withFees(facts: ReportFacts, indicator: string): string {
+  const count = facts.holders.filter((agency) => {
+    const figure = facts.current?.of(agency.id, indicator);
+    return figure?.percent === 0 && (figure.denominator ?? 1) > 0;
+  }).length;
+  return count === 0
+    ? ''
+    : `; trong đó ${padCount(count)} đơn vị có phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính`;
+}
+
+/** The province at the baseline, at the last report and now, one row an indicator. */
+export function provinceTable(facts: ReportFacts): Table {
+  const previous = facts.previous;
+  const column = (heading: string, width: number, align: Column['align'] = 'center'): Column => ({
+    group: null,
+    heading,
+    width,
+    align,
+    total: { kind: 'none' },
+  });
+  const columns = [
+    column('STT', 8),
+    column('Chỉ tiêu', 52, 'left'),
+    column(`Đến ${formatDay(facts.campaign.baseline.to)} (%)`, 20),
+    ...(previous ? [column(`Đến ${formatDay(previous.milestone.day)} (%)`, 20)] : []),
+    column('Tử số', 17, 'right'),
+    column('Mẫu số', 17, 'right'),
+    column('Kết quả (%)', 16),
+    column('So với kỳ gốc (điểm %)', 18),
+    column('Mức TW giao (%)', 15),
+  ];
+  const rateCell = (figure: Figure | null) =>
+    figure === null ? ({ kind: 'blank' } as const) : ({ kind: 'rate', percent: figure.percent } as const);
+  const countCell = (value: number | null | undefined) =>
+    value == null ? ({ kind: 'blank' } as const) : ({ kind: 'count', value } as const);
+  const rows = SUMMARY_INDICATORS.map((indicator, index) => {
+    const now = facts.current?.province(indicator) ?? null;
+    const central = facts.campaign.centralTargets.find((target) => target.indicator === indicator);
+    return {
+      kind: 'unit' as const,
+      cells: [
+        { kind: 'count' as const, value: index + 1 },
+        { kind: 'text' as const, text: wordingOf(indicator).title },
+        rateCell(facts.baseline.province(indicator)),
+        ...(previous ? [rateCell(previous.figures.province(indicator))] : []),
+        countCell(now?.numerator),
+        countCell(now?.denominator),
+        rateCell(now),
+        { kind: 'gap' as const, points: pointsBetween(facts.baseline.province(indicator), now) },
+        central ? { kind: 'rate' as const, percent: central.percent } : ({ kind: 'blank' } as const),
+      ],
+    };
+  });
+  return { columns, rows };
+}
