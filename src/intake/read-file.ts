@@ -1,0 +1,254 @@
+import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImportField } from '../dossiers/import-field.ts';
+import type { OnProgress } from '../platform/progress.ts';
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import { type CsvLayout, findCsvLayout } from './csv-layout.ts';
+import { findClash, lookupFields } from './heading.ts';
+import { hasRequired } from './heading-check.ts';
+import { type NamedFile, readHead } from './read-bytes.ts';
+import { readInWorker } from './read-in-worker.ts';
+import { unreadable } from './read-refusal.ts';
+import { type FileSurvey, surveyFile } from './read-survey.ts';
+import type { ReadFormat, ReadTask } from './read-task.ts';
+import { decodeText } from './read-text.ts';
+import {
+  isEncryptedWorkbook,
+  sniffContainer,
+  sniffNarrowEncoding,
+  sniffTextKind,
+  sniffWideEncoding,
+  type TextEncoding,
+  type TextKind,
+} from './sniff-format.ts';
+import type { StagedFile, StagedSheet } from './staged-sheet.ts';
+import { type StraightTable, stageScratch, stageStraight } from './staged-table.ts';
+
+const PHASE = 'Đang đọc tệp';
+const HEAD = 256 * 1024;
+const MAX_STRAIGHT_COLUMNS = 1000;
+
+export interface ReadOptions {
+  /** Scratch space, where nothing is left behind. */
+  readonly temporary: string;
+  /** Columns without which a table is none of those wanted. */
+  readonly required: readonly string[];
+  readonly tablePrefix: string;
+}
+
+/**
+ * Reads a file of any accepted format and lands its recognised columns as text in temporary tables of the session.
+ * Clean UTF-8 text is read by the warehouse itself; anything else by a worker, through a scratch file without
+ * unknown or personal columns.
+ */
+export async function readFileIntoStaging(
+  session: WarehouseSession,
+  file: NamedFile,
+  fields: readonly ImportField[],
+  options: ReadOptions,
+  onProgress: OnProgress,
+): Promise<StagedFile> {
+  const size = await measureFile(file);
+  const content = await identify(file, size);
+  const lookup = lookupFields(fields);
+  const layout = content.kind === 'csv' ? findCsvLayout(content.text, content.complete, lookup) : null;
+  const narrow = content.kind !== 'workbook' && content.wide === null;
+  const survey = await surveyFile(
+    file,
+    { gzip: content.gzip, size, text: narrow, separator: narrow ? (layout?.separator ?? null) : null },
+    (done) => onProgress({ phase: PHASE, done, total: size }),
+  );
+  if (narrow && survey.hasNul) {
+    throw unreadable(
+      { file: file.name },
+      'có ký tự NUL, nên không phải là bảng dạng văn bản hoặc đã bị hỏng',
+      'Hãy xuất lại tệp thành .xlsx hoặc .csv rồi nhập lại',
+    );
+  }
+  const report = { file: file.name, contentHash: survey.contentHash };
+
+  const straight = layout ? planStraight(file, content, layout, survey, options.required) : null;
+  if (layout?.block && straight) {
+    const table = `"${options.tablePrefix}_0"`;
+    const rows = await stageStraight(session, table, straight);
+    if (rows !== null) {
+      const { match } = layout.block;
+      const columns = match.columns.map(({ heading, field }) => ({ heading, field }));
+      return {
+        ...report,
+        sheets: [{ file: file.name, sheet: null, table, columns, rows }],
+        ignoredColumns: match.ignored,
+        personalColumns: match.personal,
+        ignoredSheets: [],
+      };
+    }
+  }
+
+  const scratch = join(options.temporary, `read-${randomUUID()}`);
+  await mkdir(scratch, { recursive: true });
+  try {
+    const task: ReadTask = {
+      path: file.path,
+      name: file.name,
+      size,
+      gzip: content.gzip,
+      format: formatOf(content, layout, survey),
+      fields,
+      required: options.required,
+      scratch,
+    };
+    const answer = await readInWorker(task, (done, total) => onProgress({ phase: PHASE, done, total }));
+    const sheets: StagedSheet[] = [];
+    for (const [index, read] of answer.tables.entries()) {
+      const table = `"${options.tablePrefix}_${index}"`;
+      const rows = await stageScratch(session, table, read);
+      sheets.push({ file: file.name, sheet: read.sheet, table, columns: read.columns, rows });
+    }
+    return {
+      ...report,
+      sheets,
+      ignoredColumns: answer.ignoredColumns,
+      personalColumns: answer.personalColumns,
+      ignoredSheets: answer.ignoredSheets,
+    };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function measureFile(file: NamedFile): Promise<number> {
+  const where = { file: file.name };
+  try {
+    const found = await stat(file.path);
+    if (found.isDirectory()) {
+      throw unreadable(where, 'đây là một thư mục', 'Hãy chọn từng tệp trong thư mục đó');
+    }
+    if (!found.isFile()) throw unreadable(where, 'đây không phải là một tệp thường', 'Hãy chọn tệp khác');
+    if (found.size === 0) throw unreadable(where, 'tệp rỗng', 'Hãy xuất lại tệp rồi nhập lại');
+    await (await open(file.path, 'r')).close();
+    return found.size;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw unreadable(where, 'không tìm thấy tệp', 'Hãy kiểm tra lại đường dẫn');
+    }
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw unreadable(where, 'không có quyền đọc tệp', 'Hãy cấp quyền đọc tệp rồi nhập lại');
+    }
+    throw error;
+  }
+}
+
+interface Content {
+  readonly gzip: boolean;
+  readonly kind: 'workbook' | Exclude<TextKind, 'markup' | 'blank'>;
+  readonly wide: 'utf-16le' | 'utf-16be' | null;
+  /** The beginning of a text, decoded; all of it when `complete`. */
+  readonly text: string;
+  readonly complete: boolean;
+}
+
+/** Tells what a file is from its first bytes; refuses at once what no reader here reads. */
+async function identify(file: NamedFile, size: number): Promise<Content> {
+  const where = { file: file.name };
+  const outer = sniffContainer(await readHead(file, { gzip: false, size, limit: 512 }));
+  const gzip = outer === 'gzip';
+  const head = await readHead(file, { gzip, size, limit: HEAD });
+  const content = { gzip, wide: null, text: '', complete: head.length < HEAD };
+  switch (gzip ? sniffContainer(head) : outer) {
+    case 'zip':
+      return { ...content, kind: 'workbook' };
+    case 'ole':
+      throw isEncryptedWorkbook(await readHead(file, { gzip, size, limit: 64 * 1024 * 1024 }))
+        ? unreadable(where, 'bảng tính được đặt mật khẩu', 'Hãy bỏ mật khẩu, lưu lại rồi nhập lại')
+        : unreadable(
+            where,
+            'bảng tính có định dạng cũ (.xls)',
+            'Hãy mở bằng Excel, lưu lại thành .xlsx rồi nhập lại',
+          );
+    case 'gzip':
+    case 'unknown':
+      throw unreadable(
+        where,
+        'định dạng tệp không được hỗ trợ',
+        'Hãy dùng tệp .xlsx, .csv, .tsv, .ndjson hoặc .json (có thể nén .gz)',
+      );
+    case 'text': {
+      const wide = sniffWideEncoding(head);
+      const text = decodeHead(head, wide ?? (isUtf8(trimLetter(head)) ? 'utf-8' : sniffNarrowEncoding(head)));
+      const kind = sniffTextKind(text);
+      if (kind === 'blank') throw unreadable(where, 'tệp rỗng', 'Hãy xuất lại tệp rồi nhập lại');
+      if (kind === 'markup') {
+        throw unreadable(
+          where,
+          'đây là trang HTML hoặc XML chứ không phải bảng tính, dù tên tệp là gì',
+          'Hãy mở bằng Excel, lưu lại thành .xlsx rồi nhập lại',
+        );
+      }
+      return { ...content, kind, wide, text };
+    }
+  }
+}
+
+function decodeHead(head: Buffer, encoding: TextEncoding): string {
+  return decodeText(encoding).write(head);
+}
+
+/** Without up to three bytes of a letter that the end of the head may have cut. */
+function trimLetter(head: Buffer): Buffer {
+  for (let cut = 0; cut <= 3 && cut < head.length; cut += 1) {
+    const part = head.subarray(0, head.length - cut);
+    if (isUtf8(part)) return part;
+  }
+  return head;
+}
+
+function formatOf(content: Content, layout: CsvLayout | null, survey: FileSurvey): ReadFormat {
+  const encoding: TextEncoding = content.wide ?? survey.encoding;
+  switch (content.kind) {
+    case 'workbook':
+      return { kind: 'workbook' };
+    case 'csv':
+      return {
+        kind: 'csv',
+        encoding,
+        damaged: survey.damaged,
+        separator: layout?.separator ?? ',',
+        skip: layout?.skip ?? 0,
+      };
+    case 'json-array':
+    case 'json-lines':
+      return { kind: content.kind, encoding, damaged: survey.damaged };
+  }
+}
+
+/** The straight way, where nothing stands against it. */
+function planStraight(
+  file: NamedFile,
+  content: Content,
+  layout: CsvLayout,
+  survey: FileSurvey,
+  required: readonly string[],
+): StraightTable | null {
+  const { block } = layout;
+  const { shape } = survey;
+  if (!block || !shape?.plain || survey.encoding !== 'utf-8' || survey.damaged) return null;
+  if (!layout.plainBeforeData || block.width < 2 || block.width > MAX_STRAIGHT_COLUMNS) return null;
+  if (!hasRequired(block.match.columns, required) || findClash(block.match.columns)) return null;
+  // The warehouse would take these for a pattern of several files.
+  if (/[*?[\]{}]/.test(file.path)) return null;
+  return {
+    path: file.path,
+    gzip: content.gzip,
+    separator: layout.separator,
+    shape,
+    skip: layout.recordsBeforeData,
+    firstRowNumber: layout.recordsBeforeData - layout.headingRecord + 2,
+    width: block.width,
+    places: block.match.columns.map((column) => column.index),
+    mayNeedComposing: survey.mayNeedComposing,
+    hasRareSpace: survey.hasRareSpace,
+  };
+}

@@ -1,0 +1,57 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+/** A table as the reader leaves it for the warehouse: UTF-8, commas, LF, the row's number and then the kept cells. */
+export interface ScratchTable {
+  readonly path: string;
+  /** Cells in each line behind the row's number. */
+  readonly width: number;
+  readonly rows: number;
+  readonly lineBreaksInCells: boolean;
+}
+
+export interface ScratchWriter {
+  write(rowNumber: number, cells: readonly (string | null)[]): void;
+  /** Ends the file; asked again, it only tells what was written. */
+  close(): ScratchTable;
+}
+
+const PIECE = 1 << 20;
+const NEEDS_QUOTES = /[",\n\r]|^\s|\s$/;
+
+/** Writes kept cells of a table to a scratch file; personal and unknown columns never come here. */
+export function writeScratch(path: string, width: number): ScratchWriter {
+  const handle = openSync(path, 'wx', 0o600);
+  let open = true;
+  let pending = '';
+  let rows = 0;
+  let lineBreaksInCells = false;
+
+  function quote(cell: string): string {
+    if (!NEEDS_QUOTES.test(cell)) return cell;
+    if (cell.includes('\n') || cell.includes('\r')) lineBreaksInCells = true;
+    return `"${cell.replaceAll('"', '""')}"`;
+  }
+
+  return {
+    write(rowNumber, cells) {
+      rows += 1;
+      pending += rowNumber;
+      for (let index = 0; index < width; index += 1) {
+        const cell = cells[index] ?? null;
+        pending += cell === null ? ',' : `,${quote(cell)}`;
+      }
+      pending += '\n';
+      if (pending.length < PIECE) return;
+      writeSync(handle, pending);
+      pending = '';
+    },
+    close() {
+      if (open) {
+        if (pending !== '') writeSync(handle, pending);
+        closeSync(handle);
+        open = false;
+      }
+      return { path, width, rows, lineBreaksInCells };
+    },
+  };
+}
