@@ -44,7 +44,9 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
         { directory: options.out, dossiers: options.dossiers, seed: options.seed },
         door.onProgress,
       );
-      door.answer(year, () => `${formatCount(year.rows)} hồ sơ mô phỏng trong ${options.out}`);
+      door.answer(year, () =>
+        [`${formatCount(year.rows)} hồ sơ mô phỏng trong ${options.out}`, ...year.notes].join('\n'),
+      );
     });
 }
 
