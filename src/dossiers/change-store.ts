@@ -1,3 +1,4 @@
+import { localMinute } from '../platform/date.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 
 /** The number of the last change (import or undo); 0 before the first. Equal numbers mean equal data. */
@@ -13,6 +14,16 @@ export async function insertChange(
 ): Promise<{ seq: number; batch: string }> {
   const seq = (await dataVersion(session)) + 1;
   const batch = change.batch(seq);
-  await session.run('insert into change values ($1, $2, $3::timestamp, $4)', [seq, change.kind, change.at, batch]);
+  await session.run('insert into change values ($1, $2, $3::timestamp, $4)', [
+    seq,
+    change.kind,
+    change.at,
+    batch,
+  ]);
   return { seq, batch };
+}
+
+/** The local second of a change, as it is stored. */
+export function changeInstant(instant: Date): string {
+  return `${localMinute(instant)}:${instant.toISOString().slice(17, 19)}`;
 }

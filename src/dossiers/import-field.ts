@@ -16,6 +16,7 @@ export type CellKind =
   | 'agency-levels'
   | 'integer'
   | 'decimal'
+  | 'count'
   | 'indicator';
 
 /** A column that a file may have: where its cells go, and by which headings it is known. */

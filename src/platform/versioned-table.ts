@@ -110,7 +110,9 @@ export async function applyStatements(
         join ${table.table} as held on held.key = line.key and held.known_to is null`,
       )
     : [{ changed: 0, same: 0 }];
-  await insertNew(`${latest} as line where not exists (select 1 from versioned_met as met where met.key = line.key)`);
+  await insertNew(
+    `${latest} as line where not exists (select 1 from versioned_met as met where met.key = line.key)`,
+  );
   await writeChanged(session, table, { columns, names, mask, batch, part, known });
   await session.run('drop table versioned_met');
   return addTurns(

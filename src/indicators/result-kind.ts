@@ -1,0 +1,75 @@
+import type { ImportField } from '../dossiers/import-field.ts';
+import { quote } from '../intake/convert-words.ts';
+import type { ImportKind } from '../intake/import-kind.ts';
+import { RESULT_TABLE } from '../intake/kind-table.ts';
+import { INDICATORS } from './catalogue.ts';
+import { INDICATOR_GROUPS } from './declared-indicators.ts';
+
+/** The columns of a file of declared figures (Phụ lục I, a portal's table). */
+export const RESULT_FIELDS: readonly ImportField[] = [
+  {
+    column: 'agency',
+    heading: 'Đơn vị',
+    aliases: ['Đơn vị tiếp nhận', 'Cơ quan', 'Mã đơn vị', 'Mã định danh', 'MaDonVi'],
+    kind: 'agency',
+  },
+  { column: 'indicator', heading: 'Chỉ tiêu', aliases: ['Mã chỉ tiêu', 'ChiTieu'], kind: 'indicator' },
+  { column: 'numerator', heading: 'Tử số', aliases: ['TuSo'], kind: 'count' },
+  { column: 'denominator', heading: 'Mẫu số', aliases: ['MauSo'], kind: 'count' },
+  {
+    column: 'percent',
+    heading: 'Tỷ lệ (%)',
+    aliases: ['Tỷ lệ', 'Tỉ lệ', 'Tỉ lệ (%)', 'TyLe'],
+    kind: 'decimal',
+  },
+  { column: 'from_day', heading: 'Từ ngày', aliases: ['TuNgay'], kind: 'day' },
+  { column: 'to_day', heading: 'Đến ngày', aliases: ['DenNgay'], kind: 'day' },
+  { column: 'source', heading: 'Nguồn', aliases: ['Nguồn số liệu', 'Nguon'], kind: 'text' },
+];
+
+const COUNTED = ['numerator', 'denominator', 'percent'];
+
+/** Số liệu khai báo: ratios counted elsewhere; the key is agency, indicator, period and source. */
+export const resultKind: ImportKind = {
+  kind: 'results',
+  table: RESULT_TABLE,
+  fields: RESULT_FIELDS,
+  required: ['agency', 'indicator', 'from_day', 'to_day'],
+  identity: ['agency', 'indicator'],
+  keyColumns: ['agency', 'indicator', 'from_day', 'to_day'],
+  key: "concat_ws('|', agency, indicator, from_day, to_day, coalesce(source, ''))",
+  agencyDays: ['to_day'],
+  otherAgencyDay: 'from_day',
+  // A rate that comes alone must not stand beside the counts of an earlier one.
+  alwaysSaid: [...COUNTED, 'source'],
+  sourceColumn: 'source',
+  indicators: [...new Set([...INDICATORS, ...INDICATOR_GROUPS].map((indicator) => indicator.code))].map(
+    (code) => ({ value: quote(code), spellings: [code] }),
+  ),
+  checks: [
+    {
+      when: (has) => {
+        const counts = has('numerator') && has('denominator');
+        const missing = counts ? '(numerator is null or denominator is null)' : 'true';
+        return has('percent') ? `percent is null and ${missing}` : missing;
+      },
+      column: 'percent',
+      code: 'bad-number',
+      what: 'không có tỷ lệ, cũng không có đủ tử số và mẫu số',
+    },
+    {
+      when: (has) => (has('percent') ? 'percent > 100' : null),
+      column: 'percent',
+      code: 'bad-number',
+      what: '“{value}” lớn hơn 100%',
+    },
+    {
+      when: () => 'to_day < from_day',
+      column: 'to_day',
+      other: 'from_day',
+      code: 'bad-value',
+      what: '“{value}” trước ngày đầu kỳ “{other}”',
+    },
+  ],
+  notes: [],
+};

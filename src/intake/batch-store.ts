@@ -1,0 +1,106 @@
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import type { Batch } from './intake-api.ts';
+
+interface BatchRow {
+  id: string;
+  kind: string;
+  source: string | null;
+  simulated: boolean;
+  imported_at: string;
+  file_names: string;
+  file_count: number;
+  row_count: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+  skipped: number;
+  notes: number;
+  ignored_columns: string;
+  repeats: string | null;
+  undone: boolean;
+}
+
+const COLUMNS = `id, kind, source, simulated, imported_at::varchar as imported_at, file_names, file_count, row_count,
+  inserted, updated, unchanged, refused, skipped, notes, ignored_columns, repeats, undone_seq is not null as undone`;
+
+/** Every batch, newest first; those taken back are marked. */
+export async function listBatches(session: WarehouseSession): Promise<Batch[]> {
+  const rows = await session.query<BatchRow>(`select ${COLUMNS} from batch order by seq desc`);
+  return rows.map(toBatch);
+}
+
+export async function findBatch(session: WarehouseSession, id: string): Promise<Batch | null> {
+  const [row] = await session.query<BatchRow>(`select ${COLUMNS} from batch where id = $1`, [id]);
+  return row ? toBatch(row) : null;
+}
+
+/** The numbers under which the versions of a batch stand; `null` for an unknown id. */
+export async function findBatchNumber(
+  session: WarehouseSession,
+  id: string,
+): Promise<{ seq: number; kind: Batch['kind']; undone: boolean } | null> {
+  const [row] = await session.query<{ seq: number; kind: Batch['kind']; undone: boolean }>(
+    'select seq, kind, undone_seq is not null as undone from batch where id = $1',
+    [id],
+  );
+  return row ?? null;
+}
+
+export async function insertBatch(
+  session: WarehouseSession,
+  batch: Omit<Batch, 'undone'> & { seq: number; contentHash: string },
+): Promise<void> {
+  await session.run(
+    `insert into batch (id, seq, kind, source, simulated, imported_at, file_names, content_hash, repeats, file_count,
+      row_count, inserted, updated, unchanged, refused, skipped, notes, ignored_columns)
+    values ($1, $2, $3, $4, $5, $6::timestamp, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    [
+      batch.id,
+      batch.seq,
+      batch.kind,
+      batch.source,
+      batch.simulated,
+      batch.importedAt,
+      JSON.stringify(batch.fileNames),
+      batch.contentHash,
+      batch.repeats,
+      batch.files,
+      batch.rows,
+      batch.inserted,
+      batch.updated,
+      batch.unchanged,
+      batch.refused,
+      batch.skipped,
+      batch.notes,
+      JSON.stringify(batch.ignoredColumns),
+    ],
+  );
+}
+
+/** Marks a batch as taken back by the change `undoneSeq`. */
+export async function markUndone(session: WarehouseSession, id: string, undoneSeq: number): Promise<void> {
+  await session.run('update batch set undone_seq = $2 where id = $1', [id, undoneSeq]);
+}
+
+function toBatch(row: BatchRow): Batch {
+  return {
+    id: row.id,
+    kind: row.kind as Batch['kind'],
+    source: row.source,
+    simulated: row.simulated,
+    importedAt: row.imported_at,
+    fileNames: JSON.parse(row.file_names) as string[],
+    files: row.file_count,
+    rows: row.row_count,
+    inserted: row.inserted,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    refused: row.refused,
+    skipped: row.skipped,
+    notes: row.notes,
+    ignoredColumns: JSON.parse(row.ignored_columns) as string[],
+    repeats: row.repeats,
+    undone: row.undone,
+  };
+}

@@ -1,0 +1,104 @@
+import type { CellKind } from '../dossiers/import-field.ts';
+import { fold } from '../platform/text.ts';
+
+/** The words of a column of words: how a value may be written, compared without case, accents and doubled spaces. */
+export interface CellWord {
+  /** The stored value as SQL reads it: `true`, `2`, `'full'`. */
+  readonly value: string;
+  readonly spellings: readonly string[];
+}
+
+/** Có/Không; `2` is paid through the province's own gateway (DuocThanhToanTrucTuyen), which is yes. */
+const FLAG_WORDS: readonly CellWord[] = [
+  { value: 'false', spellings: ['0', 'Không', 'false'] },
+  { value: 'true', spellings: ['1', 'Có', 'x', '2', 'true'] },
+];
+
+/** Hình thức nộp (KenhThucHien). */
+const CHANNEL_WORDS: readonly CellWord[] = [
+  { value: '1', spellings: ['1', 'Trực tiếp'] },
+  {
+    value: '2',
+    spellings: ['2', 'Trực tuyến', 'Qua mạng', 'Trực tuyến (Qua mạng)', 'Nộp trực tuyến', 'Nộp qua mạng'],
+  },
+  {
+    value: '3',
+    spellings: [
+      '3',
+      'BCCI',
+      'Bưu chính công ích',
+      'BCCI (Bưu chính công ích)',
+      'Bưu chính công ích (BCCI)',
+      'Qua bưu chính',
+      'Qua BCCI',
+      'Qua bưu chính công ích',
+      'Dịch vụ bưu chính công ích',
+    ],
+  },
+];
+
+/** Trạng thái hồ sơ, as the sync message with the national portal codes it. */
+const STATUS_WORDS: readonly CellWord[] = [
+  'Mới đăng ký',
+  'Được tiếp nhận',
+  'Không được tiếp nhận',
+  'Đang xử lý',
+  'Yêu cầu bổ sung giấy tờ',
+  'Yêu cầu thực hiện nghĩa vụ tài chính',
+  'Công dân yêu cầu rút hồ sơ',
+  'Dừng xử lý',
+  'Đã xử lý xong',
+  'Đã trả kết quả',
+].map((name, index) => ({ value: String(index + 1), spellings: [String(index + 1), name] }));
+
+/** Mức độ hài lòng, 5 the best. */
+const SATISFACTION_WORDS: readonly CellWord[] = [
+  'Rất không hài lòng',
+  'Không hài lòng',
+  'Bình thường',
+  'Hài lòng',
+  'Rất hài lòng',
+].map((name, index) => ({ value: String(index + 1), spellings: [String(index + 1), name] }));
+
+/** Mức độ cung cấp dịch vụ công. */
+const SERVICE_LEVEL_WORDS: readonly CellWord[] = [
+  {
+    value: "'full'",
+    spellings: ['Toàn trình', 'Trực tuyến toàn trình', 'Dịch vụ công trực tuyến toàn trình'],
+  },
+  { value: "'partial'", spellings: ['Một phần', 'Trực tuyến một phần', 'Dịch vụ công trực tuyến một phần'] },
+  { value: "'information'", spellings: ['Cung cấp thông tin', 'Cung cấp thông tin trực tuyến'] },
+];
+
+/** The words of the kinds of column that are made of words. */
+export const CELL_WORDS: Partial<Record<CellKind, readonly CellWord[]>> = {
+  flag: FLAG_WORDS,
+  channel: CHANNEL_WORDS,
+  status: STATUS_WORDS,
+  satisfaction: SATISFACTION_WORDS,
+  'service-level': SERVICE_LEVEL_WORDS,
+};
+
+/** The value of a cell among the words, as SQL; null for none of them. */
+export function wordSql(words: readonly CellWord[], cell: string): string {
+  const branches = (tested: string, text: (spelling: string) => string) =>
+    words
+      .map((word) => {
+        const spellings = [...new Set(word.spellings.map(text))].map(quote).join(', ');
+        return `when ${tested} in (${spellings}) then ${word.value}`;
+      })
+      .join(' ');
+  // The words as they are usually written cost nothing; only other spellings are folded.
+  const usual = branches(cell, (spelling) => spelling);
+  return `case ${usual} else case ${branches(foldSql(cell), fold)} end end`;
+}
+
+/** `fold` of platform/text.ts, as SQL. */
+export function foldSql(text: string): string {
+  return `trim(regexp_replace(replace(lower(strip_accents(${text})), 'đ', 'd'), '\\s+', ' ', 'g'))`;
+}
+
+/** A text of our own as an SQL literal. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

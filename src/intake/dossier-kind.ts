@@ -1,0 +1,39 @@
+import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
+import { DOSSIER_TABLE } from '../dossiers/dossier-table.ts';
+import type { ImportKind } from './import-kind.ts';
+
+/** Hồ sơ, one row each. */
+export const dossierKind: ImportKind = {
+  kind: 'dossiers',
+  table: DOSSIER_TABLE,
+  fields: DOSSIER_FIELDS,
+  required: ['key'],
+  identity: ['key', 'agency'],
+  keyColumns: ['key'],
+  key: 'key',
+  agencyDays: ['received_at', 'submitted_at'],
+  otherAgencyDay: null,
+  alwaysSaid: [],
+  sourceColumn: null,
+  indicators: [],
+  checks: [
+    {
+      when: (has) =>
+        has('received_at') && has('completed_at') ? 'completed_at::date < received_at::date' : null,
+      column: 'completed_at',
+      other: 'received_at',
+      code: 'date-order',
+      what: 'kết thúc xử lý “{value}” trước ngày tiếp nhận “{other}”',
+    },
+  ],
+  notes: [
+    {
+      code: 'unknown-procedure',
+      column: 'procedure',
+      when: `not exists (
+        select 1 from procedure as known where known.key = line.procedure and known.known_to is null
+      )`,
+      what: '{value} không có trong danh mục thủ tục; hồ sơ được giữ, tính như thủ tục không có phí và không trực tuyến.',
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+import type { ImportField } from '../dossiers/import-field.ts';
+import type { VersionedTable } from '../platform/versioned-table.ts';
+import type { CellWord } from './convert-words.ts';
+import type { NoteCode, RefusalCode } from './refusal.ts';
+
+/** A rule between the cells of one row, on the columns of the kind's table. */
+export interface RowCheck {
+  /** SQL that is true for a row to refuse; `has` tells which columns the sheet gives, null leaves the rule out. */
+  when(has: (column: string) => boolean): string | null;
+  readonly column: string;
+  /** The column whose text stands for `{other}` in `what`. */
+  readonly other?: string;
+  readonly code: RefusalCode;
+  /** After the place: `“{value}” trước ngày tiếp nhận “{other}”`. */
+  readonly what: string;
+}
+
+/** Something worth a note on kept rows, counted and shown but no reason to refuse. */
+export interface RowNote {
+  readonly code: NoteCode;
+  readonly column: string;
+  /** SQL on `line`, a kept row. */
+  readonly when: string;
+  readonly what: string;
+}
+
+/** Loại tệp: what a file of rows may hold, and how its rows become keys and values. */
+export interface ImportKind {
+  readonly kind: 'dossiers' | 'procedures' | 'results';
+  readonly table: VersionedTable;
+  readonly fields: readonly ImportField[];
+  /** Columns without which a sheet is not one of this kind. */
+  readonly required: readonly string[];
+  /** A row blank in all of these (totals, notes) is skipped. */
+  readonly identity: readonly string[];
+  /** Columns that make the key, each of which must be filled. */
+  readonly keyColumns: readonly string[];
+  /** SQL of the key out of the values. */
+  readonly key: string;
+  /** The days on which a named agency must have existed, the first that is filled counting; none: on any day. */
+  readonly agencyDays: readonly string[];
+  /** Tried where the day that counts finds no unit: the first day of a result's period. */
+  readonly otherAgencyDay: string | null;
+  /** Columns that every row speaks of, whether or not its file has them. */
+  readonly alwaysSaid: readonly string[];
+  /** The column that takes the name given with `--source` where the file says none. */
+  readonly sourceColumn: string | null;
+  /** Codes that a column of indicators may hold. */
+  readonly indicators: readonly CellWord[];
+  readonly checks: readonly RowCheck[];
+  readonly notes: readonly RowNote[];
+}

@@ -1,0 +1,187 @@
+import { applyStatements, SEQUENCE } from '../platform/versioned-table.ts';
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted } from './convert-sheet.ts';
+import type { ImportKind } from './import-kind.ts';
+import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
+import { insertRefusals } from './refusal-store.ts';
+import type { StagedSheet } from './staged-sheet.ts';
+
+/** What became of the rows of a sheet. */
+export interface SheetOutcome {
+  readonly rows: number;
+  readonly skipped: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly notes: number;
+  readonly sampleNotes: readonly RowIssue[];
+}
+
+const NOTES_SHOWN = 100;
+
+/** Converts a staged sheet and writes it as one part of its batch, with its refusals. */
+export async function importSheet(
+  session: WarehouseSession,
+  sheet: StagedSheet,
+  kind: ImportKind,
+  context: ConvertContext,
+  at: { seq: number; batch: string; part: number; firstPart: number },
+): Promise<SheetOutcome> {
+  const converted = await convertSheet(session, sheet, kind, context);
+  const refused = await insertRefusals(session, at, sheet, converted);
+  const notes = [await noteEarlierSheets(session, sheet, kind, at)];
+  for (const note of kind.notes) notes.push(await noteRows(session, sheet, converted, note));
+  const applied = await applyStatements(session, kind.table, {
+    relation: 'accepted',
+    said: converted.said,
+    batch: at.seq,
+    part: at.part,
+    known: at.seq,
+  });
+  if (applied.repeated > 0) {
+    notes.push(await noteRepeated(session, sheet, applied.repeated));
+    await session.run(`drop table ${SEQUENCE}`);
+  }
+  await dropConverted(session, converted);
+  return {
+    rows: converted.rows,
+    skipped: sheet.rows - converted.rows,
+    inserted: applied.inserted,
+    updated: applied.updated,
+    unchanged: applied.unchanged,
+    refused,
+    notes: notes.reduce((sum, note) => sum + note.count, 0),
+    sampleNotes: notes
+      .flatMap((note) => note.sample)
+      .sort((a, b) => a.row - b.row)
+      .slice(0, NOTES_SHOWN),
+  };
+}
+
+interface Notes {
+  readonly count: number;
+  readonly sample: readonly RowIssue[];
+}
+
+const NO_NOTES: Notes = { count: 0, sample: [] };
+
+async function noteRows(
+  session: WarehouseSession,
+  sheet: StagedSheet,
+  converted: ConvertedSheet,
+  note: ImportKind['notes'][number],
+): Promise<Notes> {
+  if (!converted.said.includes(note.column)) return NO_NOTES;
+  const [counted] = await session.query<{ n: number }>(
+    `select count(*) as n from accepted as line where ${note.when}`,
+  );
+  if (!counted || counted.n === 0) return NO_NOTES;
+  const cell = sheet.columns.findIndex((column) => column.field.column === note.column);
+  const rows = await session.query<{ row_number: number; value: string | null }>(
+    `select staged.row_number, staged.c${cell} as value
+    from (
+      select row_number from accepted as line where ${note.when} order by row_number limit ${NOTES_SHOWN}
+    ) as noted
+    join ${sheet.table} as staged on staged.row_number = noted.row_number
+    order by staged.row_number`,
+  );
+  const column = sheet.columns[cell]?.heading ?? null;
+  return {
+    count: counted.n,
+    sample: rows.map((row) =>
+      makeNote(
+        sheet,
+        row.row_number,
+        column,
+        note.code,
+        row.value,
+        note.what.replace('{value}', () => named(row.value)),
+      ),
+    ),
+  };
+}
+
+function named(value: string | null): string {
+  return value === null ? 'ô để trống' : `“${value}”`;
+}
+
+/** Rows whose key stood in an earlier row of the same sheet. */
+async function noteRepeated(session: WarehouseSession, sheet: StagedSheet, count: number): Promise<Notes> {
+  const rows = await session.query<{ row_number: number; key: string; before: number }>(
+    `select row_number, key, before from ${SEQUENCE} where turn > 1 order by row_number limit ${NOTES_SHOWN}`,
+  );
+  return {
+    count,
+    sample: rows.map((row) =>
+      makeNote(
+        sheet,
+        row.row_number,
+        keyHeading(sheet),
+        'duplicate-in-file',
+        row.key,
+        `“${row.key}” đã có ở dòng ${row.before} của tệp; dòng sau được giữ.`,
+      ),
+    ),
+  };
+}
+
+/** Rows whose key stood in an earlier sheet of the same file. */
+async function noteEarlierSheets(
+  session: WarehouseSession,
+  sheet: StagedSheet,
+  kind: ImportKind,
+  at: { seq: number; part: number; firstPart: number },
+): Promise<Notes> {
+  if (at.part === at.firstPart) return NO_NOTES;
+  const { table } = kind.table;
+  const earlier = `(
+    select key from ${table} where batch = $1 and part between $2 and $3 and said <> 0
+    union
+    select key from ${table}_repeat where batch = $1 and part between $2 and $3
+  )`;
+  // A key that repeats within the sheet as well is noted there from its second row on.
+  const rows = await session.query<{ row_number: number; key: string; total: number }>(
+    `select *, count(*) over () as total
+    from (select min(row_number) as row_number, key from accepted where key in ${earlier} group by key) as first
+    order by row_number
+    limit ${NOTES_SHOWN}`,
+    [at.seq, at.firstPart, at.part - 1],
+  );
+  return {
+    count: rows[0]?.total ?? 0,
+    sample: rows.map((row) =>
+      makeNote(
+        sheet,
+        row.row_number,
+        keyHeading(sheet),
+        'duplicate-in-file',
+        row.key,
+        `“${row.key}” đã có ở trang trước của tệp; dòng sau được giữ.`,
+      ),
+    ),
+  };
+}
+
+function keyHeading(sheet: StagedSheet): string | null {
+  return sheet.columns.find((column) => column.field.column === 'key')?.heading ?? null;
+}
+
+function makeNote(
+  sheet: StagedSheet,
+  row: number,
+  column: string | null,
+  code: NoteCode,
+  value: string | null,
+  what: string,
+): RowIssue {
+  return {
+    file: sheet.file,
+    sheet: sheet.sheet,
+    row,
+    column,
+    code,
+    value,
+    message: issueMessage(placeOfSheet(sheet.file, sheet.sheet), row, column, what),
+  };
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+
+const issueSchema = z.object({
+  file: z.string(),
+  sheet: z.string().nullable(),
+  /** As a person sees it in a workbook; the record's number with the heading as 1 elsewhere. */
+  row: z.number(),
+  column: z.string().nullable(),
+  code: z.enum([
+    'missing-key',
+    'bad-date',
+    'bad-number',
+    'bad-value',
+    'unknown-agency',
+    'ambiguous-agency',
+    'date-order',
+    'duplicate-in-file',
+    'unknown-procedure',
+  ]),
+  value: z.string().nullable(),
+  message: z.string(),
+});
+
+const counts = {
+  files: z.number(),
+  /** inserted + updated + unchanged + refused. */
+  rows: z.number(),
+  inserted: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+  /** Rows with neither key nor agency, left out of `rows`. */
+  skipped: z.number(),
+  /** Rows kept with a note. */
+  notes: z.number(),
+  ignoredColumns: z.array(z.string()),
+};
+
+const importResultSchema = z.object({
+  /** `null` when nothing was imported (`--strict`). */
+  batch: z.string().nullable(),
+  ...counts,
+  /** Sheets without recognised headings. */
+  ignoredSheets: z.array(z.string()),
+  /** Headings of personal data, whose cells were dropped as they were read. */
+  personalColumns: z.array(z.string()),
+  source: z.string().nullable(),
+  /** The earlier batch that holds the same content already. */
+  repeats: z.string().nullable(),
+  refusedFile: z.string().nullable(),
+  /** The first hundred, reasons for refusal before notes. */
+  issues: z.array(issueSchema),
+});
+
+/** What became of an import, row by row in sum. */
+export type ImportResult = z.infer<typeof importResultSchema>;
+
+const batchSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['dossiers', 'procedures', 'results']),
+  source: z.string().nullable(),
+  /** Made-up data. */
+  simulated: z.boolean(),
+  /** `YYYY-MM-DD HH:mm:ss`, Asia/Ho_Chi_Minh. */
+  importedAt: z.string(),
+  fileNames: z.array(z.string()),
+  ...counts,
+  repeats: z.string().nullable(),
+  undone: z.boolean(),
+});
+
+/** Đợt nhập. */
+export type Batch = z.infer<typeof batchSchema>;
+
+const batchQuery = z.object({ batch: z.string() });
+const nothing = z.object({});
+
+/** A long import starts as a job; who sent it watches the job. */
+export const startImport = endpoint({
+  method: 'POST',
+  path: '/api/imports',
+  summary: 'Nhập tệp (multipart, một hoặc nhiều tệp)',
+  query: z.object({
+    kind: z.enum(['dossiers', 'procedures', 'results']).default('dossiers'),
+    source: z.string().trim().max(200).optional(),
+    strict: z.stringbool().default(false),
+  }),
+  body: z.unknown(),
+  answer: z.object({ job: z.string() }),
+});
+
+export const watchImport = endpoint({
+  method: 'GET',
+  path: '/api/imports/:job',
+  summary: 'Tiến độ hoặc kết quả của một lần nhập',
+  query: z.object({ job: z.string() }),
+  body: nothing,
+  answer: z.object({
+    job: z.string(),
+    state: z.enum(['running', 'done', 'failed']),
+    progress: z.object({ phase: z.string(), done: z.number(), total: z.number().nullable() }).nullable(),
+    result: importResultSchema.nullable(),
+    /** Why it failed, in one sentence. */
+    failure: z.string().nullable(),
+  }),
+});
+
+export const listBatchesEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/batches',
+  summary: 'Các đợt nhập, mới nhất trước',
+  query: nothing,
+  body: nothing,
+  answer: z.array(batchSchema),
+});
+
+export const findBatchEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/batches/:batch',
+  summary: 'Một đợt nhập và các dòng bị từ chối',
+  query: batchQuery.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(1000).default(100),
+  }),
+  body: nothing,
+  answer: batchSchema.extend({ issues: z.array(issueSchema) }),
+});
+
+export const undoBatchEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/api/batches/:batch',
+  summary: 'Hoàn tác một đợt nhập, như chưa từng có',
+  query: batchQuery,
+  body: nothing,
+  answer: batchSchema,
+});
+
+export const refusedFileEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/batches/:batch/refused',
+  summary: 'Tệp các dòng bị từ chối, kèm lý do',
+  query: batchQuery,
+  body: nothing,
+  answer: z.unknown(),
+});

@@ -1,0 +1,139 @@
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import { type ConvertedSheet, insertJson } from './convert-sheet.ts';
+import { quote } from './convert-words.ts';
+import { placeOfSheet, REFUSAL_ADVICE, type RefusalCode, type RowIssue } from './refusal.ts';
+import type { StagedSheet } from './staged-sheet.ts';
+
+/** Keeps every refused row of a converted sheet: its first reason, its recognised cells. Gives their number. */
+export async function insertRefusals(
+  session: WarehouseSession,
+  at: { batch: string; part: number },
+  sheet: StagedSheet,
+  converted: ConvertedSheet,
+): Promise<number> {
+  const [refused] = await session.query<{ n: number }>(
+    'select count(*) as n from converted where problem is not null',
+  );
+  if (!refused || refused.n === 0) return 0;
+  await session.run(
+    'create or replace temp table slot (slot smallint, heading varchar, code varchar, what varchar)',
+  );
+  await insertJson(
+    session,
+    'slot',
+    { slot: 'SMALLINT', heading: 'VARCHAR', code: 'VARCHAR', what: 'VARCHAR' },
+    converted.slots.map((slot, index) => ({
+      slot: index,
+      heading: slot.heading,
+      code: slot.code,
+      what: slot.what,
+    })),
+  );
+  const pick = (cellOf: (slot: ConvertedSheet['slots'][number]) => number | null) => {
+    const branches = converted.slots.flatMap((slot, index) =>
+      cellOf(slot) === null ? [] : [`when ${index} then staged.c${cellOf(slot)}`],
+    );
+    return branches.length === 0 ? 'null::varchar' : `case problem ${branches.join(' ')} end`;
+  };
+  const translated = (name: 'code' | 'what') => {
+    const branches = converted.slots.flatMap((slot, index) =>
+      slot.column === null ? [] : [`when ${index} then ${name}_${slot.column}`],
+    );
+    return branches.length === 0
+      ? `slot.${name}`
+      : `case problem ${branches.join(' ')} else slot.${name} end`;
+  };
+  const cells = sheet.columns
+    .map((_, index) => `${quote(cellHeading(sheet, index))}, staged.c${index}`)
+    .join(', ');
+  await session.run(
+    `insert into refusal
+    select $1, $2, $3, row_number, heading, code, left(value, 500),
+      $4 || ', dòng ' || replace(format('{:,}', row_number), ',', '.') || coalesce(', cột ' || heading, '') || ': '
+        || replace(replace(what, '{value}', coalesce(left(value, 200), '')), '{other}', coalesce(left(other, 200), ''))
+        || '. ' || $5,
+      cells, $6
+    from (
+      select converted.row_number, slot.heading, ${translated('code')} as code, ${translated('what')} as what,
+        ${pick((slot) => slot.cell)} as value, ${pick((slot) => slot.otherCell)} as other,
+        json_object(${cells}) as cells
+      from converted
+      join slot on slot.slot = converted.problem
+      join ${sheet.table} as staged on staged.row_number = converted.row_number
+      where converted.problem is not null
+    ) as line
+    order by row_number`,
+    [at.batch, sheet.file, sheet.sheet, placeOfSheet(sheet.file, sheet.sheet), REFUSAL_ADVICE, at.part],
+  );
+  await session.run('drop table slot');
+  return refused.n;
+}
+
+/** The heading of our own files for a staged column; Phí beside Lệ phí stay two. */
+function cellHeading(sheet: StagedSheet, index: number): string {
+  const column = sheet.columns[index];
+  if (!column) throw new Error(`no column ${index}`);
+  const alone = sheet.columns.filter((other) => other.field.column === column.field.column).length === 1;
+  if (alone) return column.field.heading;
+  return /^l/i.test(column.heading.trim()) ? 'Lệ phí' : 'Phí';
+}
+
+interface RefusalRow {
+  file: string;
+  sheet: string | null;
+  row_number: number;
+  field: string | null;
+  code: string;
+  value: string | null;
+  message: string;
+}
+
+/** Refusals of a batch in the order of its files. */
+export async function listRefusals(
+  session: WarehouseSession,
+  batch: string,
+  page: { offset: number; limit: number },
+): Promise<RowIssue[]> {
+  const rows = await session.query<RefusalRow>(
+    `select file, sheet, row_number, field, code, value, message
+    from refusal
+    where batch = $1
+    order by part, row_number
+    limit $2 offset $3`,
+    [batch, page.limit, page.offset],
+  );
+  return rows.map((row) => ({
+    file: row.file,
+    sheet: row.sheet,
+    row: row.row_number,
+    column: row.field,
+    code: row.code as RefusalCode,
+    value: row.value,
+    message: row.message,
+  }));
+}
+
+/** The recognised cells of refused rows by heading, each with its reason, in the order of the files. */
+export async function listRefusedCells(
+  session: WarehouseSession,
+  batch: string,
+  page: { offset: number; limit: number },
+): Promise<{ cells: Readonly<Record<string, string | null>>; message: string }[]> {
+  const rows = await session.query<{ cells: string; message: string }>(
+    'select cells, message from refusal where batch = $1 order by part, row_number limit $2 offset $3',
+    [batch, page.limit, page.offset],
+  );
+  return rows.map((row) => ({
+    cells: JSON.parse(row.cells) as Record<string, string | null>,
+    message: row.message,
+  }));
+}
+
+/** The headings under which refused rows of a batch have cells. */
+export async function listRefusedHeadings(session: WarehouseSession, batch: string): Promise<string[]> {
+  const rows = await session.query<{ heading: string }>(
+    'select distinct unnest(json_keys(cells::json)) as heading from refusal where batch = $1',
+    [batch],
+  );
+  return rows.map((row) => row.heading);
+}

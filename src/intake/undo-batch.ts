@@ -1,0 +1,60 @@
+import { changeInstant, insertChange } from '../dossiers/change-store.ts';
+import type { App } from '../platform/app.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Heir } from '../platform/versioned-table-undo.ts';
+import { withdrawStatements } from '../platform/versioned-table-undo.ts';
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import { findHeir, letSpeak, listSpeakers } from './batch-file-store.ts';
+import { findBatch, findBatchNumber, markUndone } from './batch-store.ts';
+import type { Batch } from './intake-api.ts';
+import { KIND_TABLES } from './kind-table.ts';
+
+/** Hoàn tác: takes one batch back, in the middle too, leaving the state as if it had never been imported. */
+export async function undoBatch(app: App, id: string): Promise<Batch> {
+  const undone = await app.warehouse.transaction(async (session) => {
+    const batch = await findBatchNumber(session, id);
+    if (!batch) {
+      throw new AppError('not-found', `Không có đợt nhập ${id}. Xem mã các đợt nhập bằng "vedich batches".`, {
+        batch: id,
+      });
+    }
+    if (batch.undone) {
+      throw new AppError('conflict', `Đợt nhập ${id} đã được hoàn tác từ trước; không có gì thay đổi.`, {
+        batch: id,
+      });
+    }
+    const change = await insertChange(session, {
+      kind: 'undo',
+      at: changeInstant(app.clock()),
+      batch: () => id,
+    });
+    const heirs = await findHeirs(session, id);
+    await markUndone(session, id, change.seq);
+    await withdrawStatements(session, KIND_TABLES[batch.kind], {
+      batch: batch.seq,
+      known: change.seq,
+      heirs,
+    });
+    return findBatch(session, id);
+  });
+  await app.warehouse.checkpoint();
+  if (!undone) throw new Error(`batch ${id} vanished`);
+  return undone;
+}
+
+/** Where a later live batch brought the same content, it said nothing then; from now on it does. */
+async function findHeirs(session: WarehouseSession, batch: string): Promise<Heir[]> {
+  const heirs: Heir[] = [];
+  for (const speaker of await listSpeakers(session, batch)) {
+    const heir = await findHeir(session, speaker);
+    if (!heir) continue;
+    await letSpeak(session, heir);
+    heirs.push({
+      fromPart: speaker.firstPart,
+      toPart: speaker.lastPart,
+      batch: heir.seq,
+      firstPart: heir.firstPart,
+    });
+  }
+  return heirs;
+}
