@@ -1,0 +1,58 @@
+/** An exact number of percent: figures are compared and raised unrounded, and rounded once, at the end. */
+export interface Fraction {
+  readonly numerator: bigint;
+  /** Above 0. */
+  readonly denominator: bigint;
+}
+
+/** A decimal as it is written: `34.2` is 342/10. */
+export function fractionOf(value: number): Fraction {
+  if (!Number.isFinite(value)) throw new RangeError(`not a percentage: ${value}`);
+  const [digits = '0', exponent = '0'] = value.toExponential().split('e');
+  const [whole = '0', decimals = ''] = digits.split('.');
+  const scale = Number(exponent) - decimals.length;
+  const integer = BigInt(whole + decimals);
+  return scale >= 0
+    ? { numerator: integer * 10n ** BigInt(scale), denominator: 1n }
+    : { numerator: integer, denominator: 10n ** BigInt(-scale) };
+}
+
+/** The percentage of a ratio, exactly; the denominator is above 0. */
+export function percentOfCounts(numerator: number, denominator: number): Fraction {
+  const above = fractionOf(numerator);
+  const below = fractionOf(denominator);
+  return {
+    numerator: above.numerator * below.denominator * 100n,
+    denominator: above.denominator * below.numerator,
+  };
+}
+
+/** The sum. */
+export function add(a: Fraction, b: Fraction): Fraction {
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
+/** The product. */
+export function multiply(a: Fraction, b: Fraction): Fraction {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
+/** Below 0 when the first is smaller, 0 when equal, above 0 when larger. */
+export function compare(a: Fraction, b: Fraction): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The larger of the two. */
+export function larger(a: Fraction, b: Fraction): Fraction {
+  return compare(a, b) >= 0 ? a : b;
+}
+
+/** With two decimals, half-up; of a number that is not negative. */
+export function toHundredths(value: Fraction): number {
+  const hundredths = (value.numerator * 200n + value.denominator) / (2n * value.denominator);
+  return Number(hundredths) / 100;
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { NO_RESULT, resultOf } from './result.ts';
+import { rankStandings, type StandingInput } from './standing.ts';
+
+const input = (agency: string, differences: Partial<StandingInput> = {}): StandingInput => ({
+  agency,
+  level: 'department',
+  indicator: 'online-dossiers',
+  target: 55,
+  result: NO_RESULT,
+  ...differences,
+});
+const counts = (numerator: number, denominator: number) => ({ result: resultOf({ numerator, denominator }) });
+
+test('equals share a place, and the next one is counted after both', () => {
+  const rows = rankStandings([
+    input('a', counts(1, 2)),
+    input('b', counts(9, 10)),
+    input('c', counts(5, 10)),
+    input('d', counts(1, 5)),
+    input('e', counts(0, 0)),
+    input('f', { ...counts(1, 1), level: 'commune' }),
+    input('g', { ...counts(1, 1), indicator: 'on-time' }),
+  ]);
+  expect(rows.map(({ agency, rank, of }) => [agency, rank, of])).toEqual([
+    ['a', 2, 4],
+    ['b', 1, 4],
+    ['c', 2, 4],
+    ['d', 4, 4],
+    ['e', null, 4],
+    ['f', 1, 1],
+    ['g', 1, 1],
+  ]);
+});
+
+test('met and place are told on the unrounded ratio, the gap on the rounded', () => {
+  const [short, met, rate] = rankStandings([
+    input('short', counts(54_999, 100_000)),
+    input('met', counts(11, 20)),
+    input('rate', { result: { numerator: null, denominator: null, percent: 55.1 } }),
+  ]);
+  expect(short).toMatchObject({ percent: 55, gap: 0, met: false, rank: 3 });
+  expect(met).toMatchObject({ percent: 55, gap: 0, met: true, rank: 2 });
+  expect(rate).toMatchObject({ percent: 55.1, gap: 0.1, met: true, rank: 1, numerator: null });
+});
+
+test('nothing is met or missed without a target or where nothing arose', () => {
+  const [exempt, idle] = rankStandings([
+    input('exempt', { ...counts(1, 2), target: null }),
+    input('idle', counts(0, 0)),
+  ]);
+  expect(exempt).toMatchObject({ met: null, gap: null, percent: 50 });
+  expect(idle).toMatchObject({ met: null, gap: null, percent: null, denominator: 0 });
+});

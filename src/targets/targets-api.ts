@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { proposalSchema } from './proposal-schema.ts';
+
+const daySchema = z.iso.date();
+const percentSchema = z.number().nullable();
+
+const readingsSchema = z.object({
+  uplift: z.enum(['points', 'relative']).optional(),
+  baselineFrom: daySchema.optional(),
+  baselineTo: daySchema.optional(),
+});
+
+const targetsSchema = proposalSchema.extend({
+  /** False: a proposal that nobody has assigned. */
+  assigned: z.boolean(),
+});
+
+/** The targets assigned; when none are, or a reading is named, the proposal that the rule makes. */
+export const targetsEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/campaigns/:campaign/targets',
+  summary: 'Chỉ tiêu giao, hoặc phương án giao theo mục III.2',
+  query: readingsSchema.extend({ campaign: z.string() }),
+  body: z.undefined(),
+  answer: targetsSchema,
+});
+
+/** Assigns what the rule proposes under the readings named. */
+export const assignTargetsEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/campaigns/:campaign/targets/assign',
+  summary: 'Giao chỉ tiêu',
+  query: z.object({ campaign: z.string() }),
+  body: readingsSchema,
+  answer: targetsSchema,
+});
+
+/** Each agency against its targets at the end of a day. */
+export const standingEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/campaigns/:campaign/standing',
+  summary: 'Kết quả so với chỉ tiêu đến hết một ngày',
+  query: z.object({ campaign: z.string(), at: daySchema.optional() }),
+  body: z.undefined(),
+  answer: z.object({
+    campaign: z.string(),
+    from: daySchema,
+    to: daySchema,
+    dataVersion: z.number().int(),
+    rows: z.array(
+      z.object({
+        agency: z.string(),
+        level: z.string(),
+        indicator: z.string(),
+        target: percentSchema,
+        numerator: z.number().nullable(),
+        denominator: z.number().nullable(),
+        percent: percentSchema,
+        gap: percentSchema,
+        met: z.boolean().nullable(),
+        rank: z.number().int().nullable(),
+        of: z.number().int(),
+      }),
+    ),
+  }),
+});
+
+export type Targets = z.output<typeof targetsSchema>;
+export type StandingAnswer = z.output<typeof standingEndpoint.answer>;

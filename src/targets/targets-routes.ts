@@ -1,0 +1,48 @@
+import type { App } from '../platform/app.ts';
+import { answerRoute, type Route } from '../platform/route.ts';
+import { assignTargets } from './assign-targets.ts';
+import { type ProposalOptions, proposeTargets } from './propose-targets.ts';
+import { requireCampaign } from './require-campaign.ts';
+import { takeStanding } from './take-standing.ts';
+import type { TargetProposal } from './target.ts';
+import { findAssignedTargets } from './target-store.ts';
+import { assignTargetsEndpoint, standingEndpoint, type Targets, targetsEndpoint } from './targets-api.ts';
+
+/** `GET /api/campaigns/:campaign/targets`, `POST …/assign`, `GET …/standing`. */
+export function targetsRoutes(app: App): readonly Route[] {
+  return [
+    answerRoute(targetsEndpoint, async ({ campaign: id, ...readings }) => {
+      const campaign = await requireCampaign(app.records, id);
+      const asked = Object.values(readings).some((reading) => reading !== undefined);
+      const assigned = asked ? null : await findAssignedTargets(app.records, id);
+      return assigned
+        ? toAnswer(assigned, true)
+        : toAnswer(await proposeTargets(app, campaign, optionsOf(readings)), false);
+    }),
+    answerRoute(assignTargetsEndpoint, async ({ campaign }, readings) =>
+      toAnswer(await assignTargets(app, campaign, optionsOf(readings)), true),
+    ),
+    answerRoute(standingEndpoint, async ({ campaign, at }) => {
+      const table = await takeStanding(app, campaign, at ?? null);
+      return { ...table, rows: [...table.rows] };
+    }),
+  ];
+}
+
+interface Readings {
+  readonly uplift?: 'points' | 'relative' | undefined;
+  readonly baselineFrom?: string | undefined;
+  readonly baselineTo?: string | undefined;
+}
+
+function optionsOf(readings: Readings): ProposalOptions {
+  return {
+    uplift: readings.uplift ?? null,
+    baselineFrom: readings.baselineFrom ?? null,
+    baselineTo: readings.baselineTo ?? null,
+  };
+}
+
+function toAnswer(proposal: TargetProposal, assigned: boolean): Targets {
+  return { ...proposal, rows: [...proposal.rows], assigned };
+}
