@@ -242,6 +242,7 @@ describe('assignment and standing', () => {
 
   test('the window runs from the first day of the campaign to the day asked, both inclusive', async () => {
     await insertDossiers(app.warehouse, [
+      ...dossiers('643', 3, 6),
       ...dossiers('643', 3, 3, { received_at: '2024-11-07 23:59' }),
       ...dossiers('643', 2, 4, { received_at: '2024-11-08 00:00' }),
       ...dossiers('643', 4, 4, { received_at: '2024-11-17 23:59' }),
@@ -252,6 +253,8 @@ describe('assignment and standing', () => {
       numerator: 6,
       denominator: 8,
       percent: 75,
+      target: 55,
+      gap: 20,
       met: true,
       rank: 2,
       of: 2,
