@@ -3,6 +3,7 @@ import { answerRoute, type Route } from '../platform/route.ts';
 import { listAgencies, summariseAgency } from './agency-api.ts';
 import { loadAgencyTree } from './agency-store.ts';
 
+/** `GET /api/agencies`. */
 export function agencyRoutes(app: App): readonly Route[] {
   return [
     answerRoute(listAgencies, async ({ on }) => {

@@ -76,7 +76,8 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
 }
 
 function effortOf(facts: AgencyPageFacts, source: FigureSource | undefined): AgencyPage['effort'] {
-  if (!source || source.target === null || source.numerator === null || source.denominator === null) return null;
+  if (!source || source.target === null || source.numerator === null || source.denominator === null)
+    return null;
   return effortTo(
     source.target,
     { numerator: source.numerator, denominator: source.denominator },

@@ -84,6 +84,8 @@ const trendSchema = z.object({
 const overviewSchema = z.object({
   basis: basisSchema,
   headline: z.string(),
+  /** The province's id. */
+  root: z.string(),
   province: z.array(figureSchema),
   met: z.array(z.object({ indicator: z.string(), level: levelSchema, met: z.number(), of: z.number() })),
   callToday: z.array(z.object({ agency: agencySchema, figure: figureSchema, missing: z.number() })),

@@ -5,6 +5,7 @@ import { takeAgencyPage } from './take-agency-page.ts';
 import { takeInstallation } from './take-installation.ts';
 import { takeOverview } from './take-overview.ts';
 
+/** `GET /api/installation`, `/api/overview`, `/api/agencies/:agency/page`. */
 export function dashboardRoutes(app: App): readonly Route[] {
   return [
     answerRoute(installationEndpoint, () => takeInstallation(app)),

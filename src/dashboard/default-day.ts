@@ -5,3 +5,8 @@ import type { Day } from '../platform/date.ts';
 export function defaultDay(campaign: Pick<Campaign, 'to'>, lastDay: Day | null, today: Day): Day {
   return [campaign.to, today, ...(lastDay === null ? [] : [lastDay])].sort()[0] ?? today;
 }
+
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  return [a, b].sort()[1] ?? a;
+}

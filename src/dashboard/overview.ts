@@ -4,7 +4,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { findComputed } from '../indicators/catalogue.ts';
 import type { Measurement } from '../indicators/measurement.ts';
 import { addRatios, NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
-import { type Day, daysBetween } from '../platform/date.ts';
+import { daysBetween } from '../platform/date.ts';
 import type { Standing, Target } from '../targets/target.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
 import { type FigureSource, makeFigure } from './figure.ts';
@@ -46,6 +46,7 @@ export function composeOverview(facts: OverviewFacts): Overview {
   const mainProvince = province.find((figure) => figure.indicator === main);
   return {
     basis,
+    root: tree.root.id,
     headline: headlineOf({
       dayOfCampaign: basis.dayOfCampaign,
       days: basis.days,
@@ -53,7 +54,8 @@ export function composeOverview(facts: OverviewFacts): Overview {
       percent: mainProvince?.percent ?? null,
       target: mainProvince?.target ?? null,
       indicatorName: basis.indicators[0]?.shortName ?? '',
-      keepingUp: judged.filter(({ figure }) => figure.pace === 'met' || figure.pace === 'on-trajectory').length,
+      keepingUp: judged.filter(({ figure }) => figure.pace === 'met' || figure.pace === 'on-trajectory')
+        .length,
       of: judged.length,
       willReach: daysLeft > 0 ? judged.filter((each) => willReach(each, facts, daysLeft)).length : null,
     }),

@@ -1,17 +1,25 @@
 import type { Campaign } from '../campaigns/campaign.ts';
-import { roundHalfUp } from '../platform/number.ts';
+import { setTarget } from '../targets/rule.ts';
+import type { Result, TargetProposal } from '../targets/target.ts';
 
-/** What the province as a whole is held against: the rule of III.2 applied to its own baseline. */
+/** What the province as a whole is held against: the rule of III.2 applied to its own result, under the readings in force. */
 export function provinceTarget(
-  campaign: Pick<Campaign, 'targetIndicators' | 'centralTargets' | 'uplift'>,
+  campaign: Pick<Campaign, 'targetIndicators' | 'centralTargets'>,
+  inForce: Pick<TargetProposal, 'uplift' | 'baseline'>,
   indicator: string,
-  baseline: number | null,
+  baseline: Result,
 ): number | null {
-  const rule = campaign.targetIndicators.find((each) => each.indicator === indicator)?.rule;
-  if (rule === undefined) return null;
-  if (rule === 'full') return 100;
-  const central = campaign.centralTargets.find((each) => each.indicator === indicator)?.percent ?? 0;
-  const base = Math.max(central, baseline ?? 0);
-  const { mode, value } = campaign.uplift;
-  return Math.min(100, roundHalfUp(mode === 'points' ? base + value : base * (1 + value / 100), 2));
+  const ruled = campaign.targetIndicators.find((each) => each.indicator === indicator);
+  if (!ruled) return null;
+  return setTarget({
+    agency: 'province',
+    indicator: ruled,
+    baseline,
+    baselineWindow: inForce.baseline,
+    central: campaign.centralTargets.find((each) => each.indicator === indicator)?.percent ?? null,
+    uplift: inForce.uplift,
+    exemption: null,
+    noBaseline: baseline.percent === null ? 'chưa có số liệu kỳ gốc' : null,
+    summedFrom: null,
+  }).target;
 }

@@ -1,18 +1,21 @@
 import { officialName } from '../agencies/agency.ts';
 import { loadAgencyTree } from '../agencies/agency-store.ts';
+import { countWorkingDays } from '../campaigns/calendar.ts';
 import { loadCalendar } from '../campaigns/calendar-store.ts';
 import { measure } from '../indicators/measure.ts';
 import { NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
 import { loadTally } from '../indicators/tally-store.ts';
-import { loadCatalogue } from '../procedures/procedure-store.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { addDays, type Day, daysBetween } from '../platform/date.ts';
-import { takeStanding } from '../targets/take-standing.ts';
+import { loadCatalogue } from '../procedures/procedure-store.ts';
+import { requireCampaign } from '../targets/require-campaign.ts';
+import { takeStanding, targetsInForce } from '../targets/take-standing.ts';
 import { composeAgencyPage, type ProcedureUse } from './agency-page.ts';
 import type { AgencyPage } from './dashboard-api.ts';
+import { laterDay } from './default-day.ts';
 import { RECENT_DAYS } from './overview.ts';
-import { campaignNamed, takeBasis, targetsInForce } from './take-basis.ts';
+import { takeBasis } from './take-basis.ts';
 import { additive, areaSources, computedOf } from './take-overview.ts';
 
 /** Trang đơn vị: one agency against its targets at the end of a day. */
@@ -22,7 +25,7 @@ export async function takeAgencyPage(
   agencyId: string,
   asked: Day | undefined,
 ): Promise<AgencyPage> {
-  const campaign = await campaignNamed(app, campaignId);
+  const campaign = await requireCampaign(app.records, campaignId);
   const tree = await loadAgencyTree(app.records);
   const agency = tree.find(agencyId);
   if (!agency) {
@@ -30,8 +33,8 @@ export async function takeAgencyPage(
   }
   const basis = await takeBasis(app, campaign, asked);
   const { from } = campaign;
-  const to = basis.at < from ? from : basis.at;
-  const recentFrom = [from, addDays(to, 1 - RECENT_DAYS)].sort().at(-1) ?? from;
+  const to = laterDay(basis.at, from);
+  const recentFrom = laterDay(from, addDays(to, 1 - RECENT_DAYS));
   const own = { scope: 'own', agency: agencyId, indicators: computedOf(campaign), byDay: false } as const;
   const hasArea = agency.level === 'district';
   const [standing, targets, daily, recent, milestone, area, calendar, procedures] = await Promise.all([

@@ -1,24 +1,12 @@
 import type { Campaign } from '../campaigns/campaign.ts';
-import { findCampaign } from '../campaigns/campaign-store.ts';
 import { dataVersion } from '../dossiers/change-store.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
-import { AppError } from '../platform/app-error.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
-import { findAssignedTargets } from '../targets/target-store.ts';
-import { proposeTargets } from '../targets/propose-targets.ts';
-import type { TargetProposal } from '../targets/target.ts';
 import type { Basis, IndicatorWords } from './dashboard-api.ts';
 import { findLastDay } from './data-day-store.ts';
 import { defaultDay } from './default-day.ts';
-
-/** The campaign that a screen asks for. */
-export async function campaignNamed(app: App, id: string): Promise<Campaign> {
-  const campaign = await findCampaign(app.records, id);
-  if (campaign) return campaign;
-  throw new AppError('not-found', `Không có chiến dịch “${id}”. Hãy mở lại từ trang Tổng quan.`);
-}
 
 /** What every figure of a screen shares: campaign, day, version and sources of the data, words of the indicators. */
 export async function takeBasis(app: App, campaign: Campaign, asked: Day | undefined): Promise<Basis> {
@@ -44,19 +32,13 @@ export async function takeBasis(app: App, campaign: Campaign, asked: Day | undef
     days: daysBetween(campaign.from, campaign.to) + 1,
     asOf: now.toISOString(),
     dataVersion: version,
-    sources: [...new Set(standing.filter((batch) => batch.kind === 'dossiers').map((batch) => batch.source))],
+    sources: [
+      ...new Set(standing.flatMap((batch) => (batch.kind === 'dossiers' ? (batch.source ?? []) : []))),
+    ],
     batches: standing.length,
     movementSince: passed.at(-1)?.day ?? null,
     indicators: campaign.targetIndicators.map((each) => wordsOf(each.indicator, each.clause, campaign)),
   };
-}
-
-/** The targets in force: those assigned, or before any assignment those that the rule proposes. */
-export async function targetsInForce(app: App, campaign: Campaign): Promise<TargetProposal> {
-  return (
-    (await findAssignedTargets(app.records, campaign.id)) ??
-    (await proposeTargets(app, campaign, { uplift: null, baselineFrom: null, baselineTo: null }))
-  );
 }
 
 function wordsOf(code: string, clause: string, campaign: Campaign): IndicatorWords {

@@ -3,29 +3,42 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { findComputed } from '../indicators/catalogue.ts';
 import { measure } from '../indicators/measure.ts';
 import type { ComputedIndicator, Measurement } from '../indicators/measurement.ts';
-import { percent, type Ratio } from '../indicators/ratio.ts';
+import type { Ratio } from '../indicators/ratio.ts';
 import type { App } from '../platform/app.ts';
 import { addDays, type Day } from '../platform/date.ts';
-import { takeStanding } from '../targets/take-standing.ts';
+import { requireCampaign } from '../targets/require-campaign.ts';
+import { takeStanding, targetsInForce } from '../targets/take-standing.ts';
+import type { Result } from '../targets/target.ts';
 import type { Overview } from './dashboard-api.ts';
+import { laterDay } from './default-day.ts';
 import type { FigureSource } from './figure.ts';
 import { addsUpByDay, composeOverview, RECENT_DAYS } from './overview.ts';
-import { campaignNamed, takeBasis, targetsInForce } from './take-basis.ts';
+import { provinceTarget } from './province-target.ts';
+import { takeBasis } from './take-basis.ts';
 
 /** Tổng quan of a campaign at the end of a day (the default day when none is asked for). */
 export async function takeOverview(app: App, campaignId: string, asked: Day | undefined): Promise<Overview> {
-  const campaign = await campaignNamed(app, campaignId);
+  const campaign = await requireCampaign(app.records, campaignId);
   const basis = await takeBasis(app, campaign, asked);
   const tree = await loadAgencyTree(app.records);
   const { from } = campaign;
-  const to = basis.at < from ? from : basis.at;
+  const to = laterDay(basis.at, from);
   const main = campaign.targetIndicators.map((each) => each.indicator).find((code) => findComputed(code));
-  const recentFrom = later(from, addDays(to, 1 - RECENT_DAYS));
-  const [standing, targets, province, daily, recent, before] = await Promise.all([
+  const recentFrom = laterDay(from, addDays(to, 1 - RECENT_DAYS));
+  const targets = await targetsInForce(app, campaign);
+  const [standing, province, daily, recent, before] = await Promise.all([
     takeStanding(app, campaignId, to),
-    targetsInForce(app, campaign),
-    provinceSources(app, campaign, tree.root.id, to, basis.movementSince),
-    rows(app, { from, to, scope: 'subtree', agency: tree.root.id, indicators: additive(campaign), byDay: true }),
+    areaSources(app, campaign, tree.root.id, to, basis.movementSince, (indicator, baseline) =>
+      provinceTarget(campaign, targets, indicator, baseline),
+    ),
+    rows(app, {
+      from,
+      to,
+      scope: 'subtree',
+      agency: tree.root.id,
+      indicators: additive(campaign),
+      byDay: true,
+    }),
     main ? ratiosOf(app, main, recentFrom, to) : new Map<string, Ratio>(),
     main && recentFrom > from ? ratiosOf(app, main, from, addDays(recentFrom, -1)) : new Map<string, Ratio>(),
   ]);
@@ -59,7 +72,7 @@ export async function areaSources(
   agency: string,
   to: Day,
   milestone: Day | null,
-  targetOf: (indicator: string, baseline: number | null) => number | null,
+  targetOf: (indicator: string, baseline: Result) => number | null,
 ): Promise<FigureSource[]> {
   const asked = { scope: 'subtree', agency, indicators: computedOf(campaign), byDay: false } as const;
   const [now, baseline, then] = await Promise.all([
@@ -72,30 +85,18 @@ export async function areaSources(
   return campaign.targetIndicators.map(({ indicator }) => {
     const current = find(now, indicator);
     const start = find(baseline, indicator);
-    const startPercent = start ? percent(start) : null;
+    const startResult = start ?? { numerator: null, denominator: null, percent: null };
     return {
       indicator,
       numerator: current?.numerator ?? null,
       denominator: current?.denominator ?? null,
-      percent: current ? percent(current) : null,
-      baseline: startPercent,
-      target: targetOf(indicator, startPercent),
+      percent: current?.percent ?? null,
+      baseline: startResult.percent,
+      target: targetOf(indicator, startResult),
       met: null,
       atMilestone: find(then, indicator) ?? null,
     };
   });
-}
-
-async function provinceSources(
-  app: App,
-  campaign: Campaign,
-  root: string,
-  to: Day,
-  milestone: Day | null,
-): Promise<FigureSource[]> {
-  return areaSources(app, campaign, root, to, milestone, (indicator, baseline) =>
-    provinceTarget(campaign, indicator, baseline),
-  );
 }
 
 async function ratiosOf(
@@ -113,8 +114,4 @@ async function ratiosOf(
 async function rows(app: App, question: Parameters<typeof measure>[1]): Promise<readonly Measurement[]> {
   if (question.indicators.length === 0) return [];
   return (await measure(app, question)).rows;
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b;
 }

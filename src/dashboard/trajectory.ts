@@ -86,8 +86,7 @@ export function effortTo(
 export function movementBetween(before: Ratio, after: Ratio): number | null {
   if (before.denominator === 0 || after.denominator === 0) return null;
   const rate = (ratio: Ratio) => ratio.numerator / ratio.denominator;
-  const pooled =
-    (before.numerator + after.numerator) / (before.denominator + after.denominator);
+  const pooled = (before.numerator + after.numerator) / (before.denominator + after.denominator);
   const ordinary = 2 * Math.sqrt(pooled * (1 - pooled) * (1 / before.denominator + 1 / after.denominator));
   const change = rate(after) - rate(before);
   return Math.abs(change) > ordinary ? change * 100 : null;

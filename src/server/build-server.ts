@@ -1,21 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import type { App } from '../platform/app.ts';
 import { JobRegister } from '../platform/job-register.ts';
+import { version } from '../platform/version.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { guard } from './guard.ts';
 import { describeFailure } from './problem.ts';
 import { registerRoute } from './register-route.ts';
 import { listRoutes } from './routes.ts';
-import { version } from '../platform/version.ts';
 import { registerWebFiles } from './web-files.ts';
 
 const BUILT_WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -36,7 +32,7 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   const server = Fastify({
     bodyLimit: JSON_LIMIT_BYTES,
     loggerInstance: pino({ level: options.logLevel ?? 'warn' }, pino.destination({ dest: 2, sync: true })),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   }) as unknown as FastifyInstance;
@@ -46,7 +42,8 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   compressAnswers(server);
   server.setErrorHandler((failure, request, reply) => {
     const { problem, defect } = describeFailure(failure);
-    if (defect) request.log.error({ err: failure, defect, method: request.method, url: request.url }, 'defect');
+    if (defect)
+      request.log.error({ err: failure, defect, method: request.method, url: request.url }, 'defect');
     return reply
       .code(problem.status)
       .type('application/problem+json; charset=utf-8')
@@ -67,7 +64,12 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
 
   const jobs = new JobRegister();
   server.addHook('onClose', () => jobs.settled());
-  for (const route of listRoutes(app, jobs)) registerRoute(server, route, app.temporary);
+  const failureText = (failure: unknown) => {
+    const { problem, defect } = describeFailure(failure);
+    if (defect) server.log.error({ err: failure, defect }, 'defect');
+    return problem.detail;
+  };
+  for (const route of listRoutes(app, { jobs, failureText })) registerRoute(server, route, app.temporary);
   server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 

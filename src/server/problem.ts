@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import { randomBytes } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AppError, type ErrorCode } from '../platform/app-error.ts';
 
@@ -45,7 +45,7 @@ export interface ProblemOutcome {
 /** Puts any failure into words: a refusal tells its reason, a defect only a number by which the log finds it. */
 export function describeFailure(failure: unknown): ProblemOutcome {
   if (failure instanceof AppError) {
-    const issues = failure.details['issues'];
+    const issues = failure.details.issues;
     return refusal(failure.code, failure.message, Array.isArray(issues) ? issues : undefined);
   }
   if (hasZodFastifySchemaValidationErrors(failure)) {
@@ -53,7 +53,11 @@ export function describeFailure(failure: unknown): ProblemOutcome {
       where: `${failure.validationContext ?? ''}${item.instancePath}`,
       message: item.message ?? '',
     }));
-    return refusal('bad-usage', 'Tham số của yêu cầu chưa hợp lệ. Hãy kiểm tra lại các trường được nêu.', issues);
+    return refusal(
+      'bad-usage',
+      'Tham số của yêu cầu chưa hợp lệ. Hãy kiểm tra lại các trường được nêu.',
+      issues,
+    );
   }
   const status = statusOf(failure);
   if (status === 413) {

@@ -15,7 +15,7 @@ export function registerRoute(server: FastifyInstance, route: Route, scratch: st
   server.route({
     method: endpoint.method,
     url: endpoint.path,
-    schema: describe(route),
+    schema: schemaOf(route),
     handler: async (request, reply) => {
       const query = { ...(request.query as object), ...(request.params as object) };
       switch (route.kind) {
@@ -37,7 +37,7 @@ export function registerRoute(server: FastifyInstance, route: Route, scratch: st
   });
 }
 
-function describe(route: Route) {
+function schemaOf(route: Route) {
   const { endpoint } = route;
   const names = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   const shape = endpoint.query instanceof z.ZodObject ? (endpoint.query.shape as z.ZodRawShape) : {};
@@ -55,7 +55,10 @@ function describe(route: Route) {
 }
 
 function hasBody(endpoint: Endpoint): boolean {
-  return endpoint.method === 'POST' && !(endpoint.body instanceof z.ZodUndefined || endpoint.body instanceof z.ZodVoid);
+  return (
+    endpoint.method === 'POST' &&
+    !(endpoint.body instanceof z.ZodUndefined || endpoint.body instanceof z.ZodVoid)
+  );
 }
 
 async function sendDownload(reply: FastifyReply, download: Download): Promise<FastifyReply> {
@@ -70,7 +73,8 @@ async function sendDownload(reply: FastifyReply, download: Download): Promise<Fa
       `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(download.name)}`,
     )
     .header('cache-control', 'no-store');
-  if (!('path' in content)) return reply.send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  if (!('path' in content))
+    return reply.send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   const { size } = await stat(content.path);
   return reply.header('content-length', size).send(createReadStream(content.path));
 }

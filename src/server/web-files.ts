@@ -14,7 +14,10 @@ export async function registerWebFiles(
   const page = await readFile(join(directory, 'index.html'), 'utf8').catch(() => null);
   if (page === null) {
     return (reply) =>
-      reply.code(503).type('text/plain; charset=utf-8').send('Giao diện chưa được dựng. Hãy chạy: npm run build\n');
+      reply
+        .code(503)
+        .type('text/plain; charset=utf-8')
+        .send('Giao diện chưa được dựng. Hãy chạy: npm run build\n');
   }
   await server.register(fastifyStatic, {
     root: join(directory, 'assets'),

@@ -32,11 +32,7 @@ export function addressOf<Query extends z.ZodType>(
 }
 
 /** Asks the server; the types of question and answer are those of the endpoint that the server validates by. */
-export async function callEndpoint<
-  Query extends z.ZodType,
-  Body extends z.ZodType,
-  Answer extends z.ZodType,
->(
+export async function callEndpoint<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
   endpoint: Endpoint<Query, Body, Answer>,
   query: z.input<Query>,
   options: { body?: z.input<Body>; signal?: AbortSignal } = {},

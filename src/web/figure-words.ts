@@ -19,14 +19,14 @@ export function pointsText(points: number): string {
   return `${points < 0 ? '−' : '+'}${formatDecimal(Math.abs(points), 1)}`;
 }
 
-export type PaceName = NonNullable<Figure['pace']>;
+type PaceName = NonNullable<Figure['pace']>;
 
-/** A shape and a word for each pace; the colour only repeats them. */
-export const PACE: Record<PaceName, { readonly mark: string; readonly word: string }> = {
-  met: { mark: '●', word: 'đạt' },
-  'on-trajectory': { mark: '◐', word: 'theo kịp lộ trình' },
-  behind: { mark: '○', word: 'chậm' },
-  'far-behind': { mark: '◌', word: 'chậm nhiều' },
+/** A word for each pace; shape and colour only repeat it. */
+export const PACE: Record<PaceName, { readonly word: string }> = {
+  met: { word: 'đạt' },
+  'on-trajectory': { word: 'theo kịp lộ trình' },
+  behind: { word: 'chậm' },
+  'far-behind': { word: 'chậm nhiều' },
 };
 
 /** What stands in the place of a number that is not there. */

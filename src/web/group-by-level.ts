@@ -22,7 +22,9 @@ export function groupByLevel<Row extends { readonly agency: AgencyName }>(
   for (const row of rows) {
     const { level, parentName } = row.agency;
     const name =
-      level === 'commune' && parentName !== null ? `Các xã thuộc ${lowerFirst(parentName)}` : GROUP_NAMES[level];
+      level === 'commune' && parentName !== null
+        ? `Các xã thuộc ${lowerFirst(parentName)}`
+        : GROUP_NAMES[level];
     const group = groups.get(name) ?? { level, name, rows: [] };
     group.rows.push(row);
     groups.set(name, group);

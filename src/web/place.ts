@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { installationEndpoint, type Installation } from '../dashboard/dashboard-api.ts';
+import { type Installation, installationEndpoint } from '../dashboard/dashboard-api.ts';
 import { useAnswer } from './call-endpoint.ts';
 
 /** The installation's only running campaign; more than one will get a switch. */

@@ -12,7 +12,7 @@ const root = createRootRoute({
   notFoundComponent: NotFoundNote,
   errorComponent: ScreenFailure,
   validateSearch: (search: Record<string, unknown>): Place =>
-    typeof search['den'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search['den']) ? { den: search['den'] } : {},
+    typeof search.den === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.den) ? { den: search.den } : {},
 });
 
 const screens = [

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ImportJob, startImport } from '../intake/import-job-api.ts';
+import { startImport } from '../intake/intake-api.ts';
 import { addressOf, ProblemError } from './call-endpoint.ts';
 
 /** Sends files and tells how much of them has gone out, which `fetch` cannot. */
@@ -7,7 +7,7 @@ export function sendFiles(
   files: readonly File[],
   query: z.input<typeof startImport.query>,
   onSent: (share: number) => void,
-): Promise<ImportJob> {
+): Promise<z.output<typeof startImport.answer>> {
   return new Promise((resolve, reject) => {
     const form = new FormData();
     for (const file of files) form.append('file', file, file.name);
@@ -19,7 +19,7 @@ export function sendFiles(
     };
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) {
-        resolve(request.response as ImportJob);
+        resolve(request.response as z.output<typeof startImport.answer>);
         return;
       }
       const problem = request.response as { code?: string; detail?: string } | null;

@@ -6,20 +6,34 @@ const HEIGHT = 14;
 export function FigureBar({ figure }: { figure: Figure }) {
   const percent = figure.state === 'measured' ? (figure.percent ?? 0) : 0;
   return (
-    <svg className={`figure-bar pace-${figure.pace ?? 'none'}`} height={HEIGHT} width="100%" aria-hidden="true">
+    <svg
+      className={`figure-bar pace-${figure.pace ?? 'none'}`}
+      height={HEIGHT}
+      width="100%"
+      aria-hidden="true"
+    >
       <rect className="figure-bar-ground" x="0" y="4" width="100%" height="6" />
       {figure.state === 'measured' ? (
         <rect className="figure-bar-fill" x="0" y="4" width={`${Math.min(100, percent)}%`} height="6" />
       ) : null}
       {figure.target !== null ? (
-        <svg x={`${figure.target}%`} y="0" overflow="visible">
-          <rect className="figure-bar-target" x={figure.target > 99 ? -2 : -1} y="0" width="2" height={HEIGHT} />
-        </svg>
+        <rect
+          className="figure-bar-target"
+          x={`${figure.target}%`}
+          y="0"
+          width="2"
+          height={HEIGHT}
+          transform={figure.target > 99 ? 'translate(-2 0)' : 'translate(-1 0)'}
+        />
       ) : null}
       {figure.trajectory !== null ? (
-        <svg x={`${figure.trajectory}%`} y="0" overflow="visible">
-          <circle className="figure-bar-trajectory" cx={figure.trajectory > 98 ? -4 : 0} cy="7" r="3.5" />
-        </svg>
+        <circle
+          className="figure-bar-trajectory"
+          cx={`${figure.trajectory}%`}
+          cy="7"
+          r="3.5"
+          transform={figure.trajectory > 98 ? 'translate(-5 0)' : undefined}
+        />
       ) : null}
     </svg>
   );

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import {
@@ -18,21 +17,22 @@ interface FigureViewProps {
   readonly basis: Basis;
   /** Whose figure it is, for the provenance: `UBND tỉnh Đắk Lắk, toàn tỉnh`. */
   readonly whose: string;
+  readonly agency: string;
+  readonly scope: 'own' | 'subtree';
   /** What stands above the number; the indicator's name when absent. */
   readonly label?: string;
 }
 
 /** The Figure: every rate anywhere on the screens. Number first, then movement, target, bar, counts and cut-off. */
-export function FigureView({ figure, basis, whose, label }: FigureViewProps) {
+export function FigureView({ figure, basis, whose, agency, scope, label }: FigureViewProps) {
   const open = useProvenance();
-  const captionId = useId();
   const words = basis.indicators.find((indicator) => indicator.code === figure.indicator);
   return (
     <button
       type="button"
       className={`figure figure-${figure.state}`}
       aria-haspopup="dialog"
-      onClick={() => open({ figure, basis, whose })}
+      onClick={() => open({ figure, basis, whose, agency, scope })}
     >
       <span className="figure-label">{label ?? words?.shortName ?? figure.indicator}</span>
       <span className="figure-line">
@@ -50,9 +50,7 @@ export function FigureView({ figure, basis, whose, label }: FigureViewProps) {
         {figure.pace ? <PaceMark pace={figure.pace} /> : null}
       </span>
       <FigureBar figure={figure} />
-      <span className="figure-caption" id={captionId}>
-        {captionOf(figure, basis)}
-      </span>
+      <span className="figure-caption">{captionOf(figure, basis)}</span>
     </button>
   );
 }
@@ -75,8 +73,26 @@ export function FigureNumber({ figure }: { figure: Figure }) {
 export function PaceMark({ pace }: { pace: NonNullable<Figure['pace']> }) {
   return (
     <span className={`pace pace-${pace}`}>
-      <span aria-hidden="true">{PACE[pace].mark}</span> {PACE[pace].word}
+      <PaceShape pace={pace} /> {PACE[pace].word}
     </span>
+  );
+}
+
+/** ● ◐ ○ ◌, drawn, as few fonts hold all four in one size. */
+export function PaceShape({ pace }: { pace: NonNullable<Figure['pace']> }) {
+  return (
+    <svg className="pace-shape" width="11" height="11" viewBox="0 0 12 12" aria-hidden="true">
+      <circle
+        cx="6"
+        cy="6"
+        r="4.75"
+        fill={pace === 'met' ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeDasharray={pace === 'far-behind' ? '2 1.73' : undefined}
+      />
+      {pace === 'on-trajectory' ? <path d="M6 1.25a4.75 4.75 0 0 0 0 9.5z" fill="currentColor" /> : null}
+    </svg>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { AgencyName, Basis, Figure } from '../../dashboard/dashboard-api.ts';
 import { percentText, spokenFigure } from '../figure-words.ts';
+import { PaceMark, PaceShape } from './figure-view.tsx';
 import { useProvenance } from './provenance-panel.tsx';
 
 export interface HeatRow {
@@ -55,7 +56,7 @@ export function HeatTable({ groups, basis, caption }: HeatTableProps) {
                       basis.indicators.find((indicator) => indicator.code === figure.indicator)?.shortName
                     }
                   >
-                    <HeatCell figure={figure} basis={basis} whose={row.agency.name} />
+                    <HeatCell figure={figure} basis={basis} agency={row.agency} />
                   </td>
                 ))}
               </tr>
@@ -76,19 +77,20 @@ export function AgencyLink({ agency }: { agency: AgencyName }) {
   );
 }
 
-function HeatCell({ figure, basis, whose }: { figure: Figure; basis: Basis; whose: string }) {
+function HeatCell({ figure, basis, agency }: { figure: Figure; basis: Basis; agency: AgencyName }) {
   const open = useProvenance();
   const name =
     basis.indicators.find((indicator) => indicator.code === figure.indicator)?.shortName ?? figure.indicator;
   return (
     <button
       type="button"
-      className={`heat-cell distance-${distanceOf(figure)} ${figure.pace === 'met' ? 'pace-met' : ''} ${
+      className={`heat-cell distance-${distanceOf(figure)} ${
         figure.state === 'measured' ? '' : `state-${figure.state}`
       }`}
-      aria-label={spokenFigure(figure, `${whose}, ${name}`)}
-      onClick={() => open({ figure, basis, whose })}
+      aria-label={spokenFigure(figure, `${agency.name}, ${name}`)}
+      onClick={() => open({ figure, basis, whose: agency.name, agency: agency.id, scope: 'own' })}
     >
+      {figure.pace === 'met' ? <PaceShape pace="met" /> : null}
       {figure.state === 'measured' && figure.percent !== null ? percentText(figure.percent) : null}
       {figure.state === 'nothing-arose' ? <span className="figure-dash">—</span> : null}
     </button>
@@ -107,7 +109,7 @@ function HeatLegend() {
   return (
     <ul className="legend" aria-label="Chú giải">
       <li>
-        <span className="pace-met">●</span> đạt chỉ tiêu
+        <PaceMark pace="met" /> chỉ tiêu
       </li>
       {[
         ['1', 'còn thiếu đến 10 điểm'],

@@ -1,6 +1,5 @@
 import { Checkbox, Input, Segmented } from 'antd';
 import { useRef, useState } from 'react';
-import type { ImportJob } from '../../intake/import-job-api.ts';
 import { formatDecimal } from '../../platform/number.ts';
 import { sendFiles } from '../send-files.ts';
 import { ProblemNote } from './problem-note.tsx';
@@ -13,13 +12,16 @@ const KINDS = [
 type Kind = (typeof KINDS)[number]['value'];
 
 const HOLDS: Record<Kind, string> = {
-  dossiers: 'Mỗi dòng một hồ sơ: mã hồ sơ, đơn vị tiếp nhận, mã TTHC, các ngày, hình thức nộp, thanh toán, số hóa…',
-  procedures: 'Mỗi dòng một TTHC: mã, tên, lĩnh vực, cấp thực hiện, đơn vị, mức độ, có phí, thời hạn giải quyết.',
-  results: 'Mỗi dòng một tỷ lệ đã tính ở nơi khác: đơn vị, chỉ tiêu, tử số, mẫu số hoặc tỷ lệ, từ ngày, đến ngày, nguồn.',
+  dossiers:
+    'Mỗi dòng một hồ sơ: mã hồ sơ, đơn vị tiếp nhận, mã TTHC, các ngày, hình thức nộp, thanh toán, số hóa…',
+  procedures:
+    'Mỗi dòng một TTHC: mã, tên, lĩnh vực, cấp thực hiện, đơn vị, mức độ, có phí, thời hạn giải quyết.',
+  results:
+    'Mỗi dòng một tỷ lệ đã tính ở nơi khác: đơn vị, chỉ tiêu, tử số, mẫu số hoặc tỷ lệ, từ ngày, đến ngày, nguồn.',
 };
 
 /** Nhập tệp: what kind of rows, from where, and the place to drop the files on. */
-export function ImportForm({ onStarted }: { onStarted: (job: ImportJob) => void }) {
+export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) {
   const [kind, setKind] = useState<Kind>('dossiers');
   const [source, setSource] = useState('');
   const [strict, setStrict] = useState(false);
@@ -33,8 +35,12 @@ export function ImportForm({ onStarted }: { onStarted: (job: ImportJob) => void 
     setError(null);
     setSent(0);
     try {
-      const query = { kind, strict: strict ? 'true' : 'false', ...(source.trim() ? { source: source.trim() } : {}) };
-      onStarted(await sendFiles(files, query, setSent));
+      const query = {
+        kind,
+        strict: strict ? 'true' : 'false',
+        ...(source.trim() ? { source: source.trim() } : {}),
+      };
+      onStarted((await sendFiles(files, query, setSent)).job);
     } catch (failure) {
       setError(failure);
     } finally {
@@ -50,15 +56,16 @@ export function ImportForm({ onStarted }: { onStarted: (job: ImportJob) => void 
           <legend>Tệp chứa gì</legend>
           <Segmented<Kind> options={[...KINDS]} value={kind} onChange={setKind} aria-label="Tệp chứa gì" />
         </fieldset>
-        <label className="choice">
-          <span>Nguồn số liệu (tùy chọn)</span>
+        <div className="choice">
+          <label htmlFor="source">Nguồn số liệu (tùy chọn)</label>
           <Input
+            id="source"
             value={source}
             maxLength={200}
             placeholder="vd. Hệ thống một cửa tỉnh"
             onChange={(event) => setSource(event.target.value)}
           />
-        </label>
+        </div>
         <Checkbox checked={strict} onChange={(event) => setStrict(event.target.checked)}>
           Có dòng bị từ chối thì không nhập gì
         </Checkbox>
@@ -88,7 +95,9 @@ export function ImportForm({ onStarted }: { onStarted: (job: ImportJob) => void 
         {sent === null ? (
           <>
             <strong>Thả tệp vào đây, hoặc bấm để chọn tệp</strong>
-            <span className="quiet">.xlsx, .csv, .tsv, .json, .ndjson, nén .gz cũng được; nhiều tệp một lần</span>
+            <span className="quiet">
+              .xlsx, .csv, .tsv, .json, .ndjson, nén .gz cũng được; nhiều tệp một lần
+            </span>
           </>
         ) : (
           <strong role="status">Đang gửi tệp: {formatDecimal(sent * 100, 0)} %</strong>

@@ -1,8 +1,12 @@
 import { Progress, Table } from 'antd';
-import { type ImportJob, type ImportOutcome, watchImport } from '../../intake/import-job-api.ts';
+import { useEffect, useState } from 'react';
+import type { z } from 'zod';
+import { type ImportResult, refusedFileEndpoint, watchImport } from '../../intake/intake-api.ts';
 import { formatCount } from '../../platform/number.ts';
-import { useAnswer } from '../call-endpoint.ts';
+import { addressOf, useAnswer } from '../call-endpoint.ts';
 import { ProblemNote } from './problem-note.tsx';
+
+type ImportJob = z.output<typeof watchImport.answer>;
 
 interface ImportProgressProps {
   readonly job: string;
@@ -14,21 +18,19 @@ export function ImportProgress({ job, onDone }: ImportProgressProps) {
   const answer = useAnswer(
     watchImport,
     { job },
-    {
-      refetchEveryMs: (current) => {
-        if (!current || current.state === 'running') return 500;
-        onDone();
-        return false;
-      },
-    },
+    { refetchEveryMs: (current) => (!current || current.state === 'running' ? 500 : false) },
   );
+  const state = answer.data?.state;
+  useEffect(() => {
+    if (state === 'done') onDone();
+  }, [state, onDone]);
   if (answer.error) return <ProblemNote error={answer.error} />;
   if (!answer.data || answer.data.state === 'running') return <Running job={answer.data} />;
-  if (answer.data.state === 'failed' || !answer.data.result) {
+  if (!answer.data.result) {
     return (
       <div className="note note-problem" role="alert">
         <h3>Chưa nhập gì</h3>
-        <p>{answer.data.problem}</p>
+        <p>{answer.data.failure}</p>
       </div>
     );
   }
@@ -36,6 +38,7 @@ export function ImportProgress({ job, onDone }: ImportProgressProps) {
 }
 
 function Running({ job }: { job: ImportJob | undefined }) {
+  const [startedAt] = useState(() => Date.now());
   const progress = job?.progress;
   const share = progress?.total ? Math.min(1, progress.done / progress.total) : null;
   return (
@@ -47,34 +50,69 @@ function Running({ job }: { job: ImportJob | undefined }) {
         aria-label="Tiến độ nhập"
       />
       <p className="quiet">
-        {progress
+        {progress && progress.done > 0
           ? `${formatCount(progress.done)}${progress.total ? ` / ${formatCount(progress.total)}` : ''} dòng`
           : ''}
-        {share !== null && job ? timeLeft(job, share) : ''}
+        {share === null ? '' : timeLeft(startedAt, share)}
       </p>
     </div>
   );
 }
 
-function Outcome({ result }: { result: ImportOutcome }) {
+function timeLeft(startedAt: number, share: number): string {
+  const elapsed = (Date.now() - startedAt) / 1000;
+  if (share < 0.02 || elapsed < 1) return '';
+  const seconds = Math.ceil((elapsed / share) * (1 - share));
+  return seconds < 60 ? ` · còn khoảng ${seconds} giây` : ` · còn khoảng ${Math.ceil(seconds / 60)} phút`;
+}
+
+function Outcome({ result }: { result: ImportResult }) {
   return (
-    <div className="outcome" role="status">
-      <h3>
-        {result.batch === null
-          ? 'Chưa nhập gì vì có dòng bị từ chối'
-          : `Đã nhập ${formatCount(result.rows - result.refused)} / ${formatCount(result.rows)} dòng`}
-      </h3>
+    <div className="outcome">
+      <h3 role="status">{outcomeText(result)}</h3>
       <dl className="counts">
         <Count name="Mới" value={result.inserted} />
         <Count name="Cập nhật" value={result.updated} />
         <Count name="Không đổi" value={result.unchanged} />
         <Count name="Bị từ chối" value={result.refused} />
+        {result.notes > 0 ? <Count name="Có ghi chú" value={result.notes} /> : null}
       </dl>
-      {result.ignoredColumns.length > 0 ? (
-        <p className="quiet">Cột không dùng đến: {result.ignoredColumns.join(', ')}.</p>
-      ) : null}
+      <Remarks result={result} />
+      {result.refusedFile === null ? null : (
+        <p>
+          <a className="button" href={addressOf(refusedFileEndpoint, { batch: result.refusedFile })} download>
+            Tải các dòng bị từ chối
+          </a>
+        </p>
+      )}
       {result.issues.length > 0 ? <IssueTable result={result} /> : null}
     </div>
+  );
+}
+
+function outcomeText(result: ImportResult): string {
+  if (result.batch === null) return 'Chưa nhập gì vì có dòng bị từ chối';
+  if (result.repeats !== null)
+    return `Nội dung này đã nhập từ trước (đợt ${result.repeats}); không có gì thay đổi`;
+  return `Đã nhập ${formatCount(result.rows - result.refused)} trong ${formatCount(result.rows)} dòng`;
+}
+
+function Remarks({ result }: { result: ImportResult }) {
+  const remarks = [
+    result.skipped > 0 ? `${formatCount(result.skipped)} dòng cộng, ghi chú được bỏ qua` : null,
+    result.ignoredColumns.length > 0 ? `cột không dùng đến: ${result.ignoredColumns.join(', ')}` : null,
+    result.ignoredSheets.length > 0 ? `trang không có bảng: ${result.ignoredSheets.join(', ')}` : null,
+    result.personalColumns.length > 0
+      ? `cột cá nhân đã bỏ khi đọc: ${result.personalColumns.join(', ')}`
+      : null,
+  ].filter((remark) => remark !== null);
+  if (remarks.length === 0) return null;
+  const text = remarks.join('; ');
+  return (
+    <p className="quiet">
+      {text.charAt(0).toUpperCase()}
+      {text.slice(1)}.
+    </p>
   );
 }
 
@@ -88,35 +126,34 @@ function Count({ name, value }: { name: string; value: number }) {
 }
 
 /** Dòng bị từ chối và ghi chú, with the reason beside each. */
-function IssueTable({ result }: { result: ImportOutcome }) {
+function IssueTable({ result }: { result: ImportResult }) {
+  const rows = result.issues.map((issue, index) => ({ ...issue, index }));
   return (
     <>
       <Table
         size="small"
-        rowKey={(issue) => `${issue.file} ${issue.sheet} ${issue.row} ${issue.code}`}
-        dataSource={result.issues}
-        pagination={result.issues.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-        scroll={{ x: true }}
+        rowKey="index"
+        dataSource={rows}
+        pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
+        scroll={{ x: 'max-content' }}
+        className="issues"
         columns={[
           { title: 'Dòng', dataIndex: 'row', align: 'right', render: (row: number) => formatCount(row) },
           { title: 'Cột', dataIndex: 'column', render: (column: string | null) => column ?? '—' },
-          { title: 'Giá trị', dataIndex: 'value', render: (value: string | null) => value ?? '(trống)' },
-          { title: 'Lý do và cách sửa', dataIndex: 'message' },
+          {
+            title: 'Giá trị',
+            dataIndex: 'value',
+            render: (value: string | null) => (value === null || value === '' ? '(trống)' : value),
+          },
+          { title: 'Lý do và cách sửa', dataIndex: 'message', className: 'issue-reason' },
         ]}
       />
-      {result.refused > result.issues.length ? (
+      {result.refused > rows.length ? (
         <p className="quiet">
-          Trên đây là {formatCount(result.issues.length)} dòng đầu trong {formatCount(result.refused)} dòng; tải
-          tệp để xem đủ.
+          Trên đây là {formatCount(rows.length)} dòng đầu trong {formatCount(result.refused)} dòng bị từ chối;
+          tải tệp để xem đủ.
         </p>
       ) : null}
     </>
   );
-}
-
-function timeLeft(job: ImportJob, share: number): string {
-  const elapsed = (Date.now() - Date.parse(job.startedAt)) / 1000;
-  if (share < 0.02 || elapsed < 1) return '';
-  const seconds = Math.ceil((elapsed / share) * (1 - share));
-  return seconds < 60 ? ` · còn khoảng ${seconds} giây` : ` · còn khoảng ${Math.ceil(seconds / 60)} phút`;
 }

@@ -36,7 +36,11 @@ export function ProcedureBars({ procedures, basis, whose }: ProcedureBarsProps) 
                 width={`${(procedure.denominator / most) * 100}%`}
                 height="12"
               />
-              <rect className="procedure-online" width={`${(procedure.numerator / most) * 100}%`} height="12" />
+              <rect
+                className="procedure-online"
+                width={`${(procedure.numerator / most) * 100}%`}
+                height="12"
+              />
             </svg>
             <span className="procedure-counts">
               {procedure.percent === null ? '—' : percentText(procedure.percent)} ·{' '}

@@ -1,17 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
+import { COMPUTED_CODES } from '../../indicators/catalogue.ts';
 import { formatDay, localMinute } from '../../platform/date.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import { PACE, percentText, STATE_WORDS, targetText, unitOf } from '../figure-words.ts';
+import { ProvenanceRows } from './provenance-rows.tsx';
 
 /** The figure that is to explain itself. */
 export interface ProvenanceOf {
   readonly figure: Figure;
   readonly basis: Basis;
+  /** Whose figure it is, in words. */
   readonly whose: string;
-  /** Why the target is what it is, where known. */
-  readonly reason?: string | null;
+  /** Whose figure it is, and whether with all below it. */
+  readonly agency: string;
+  readonly scope: 'own' | 'subtree';
 }
 
 const OpenProvenance = createContext<(subject: ProvenanceOf) => void>(() => {});
@@ -39,7 +43,7 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
   }, []);
   const { figure, basis, whose } = subject;
   const words = basis.indicators.find((indicator) => indicator.code === figure.indicator);
-  const unit = unitOf(figure.indicator);
+  const computed = COMPUTED_CODES.find((code) => code === figure.indicator);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; the click is for its ground.
     <dialog
@@ -60,70 +64,79 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
             : STATE_WORDS[figure.state === 'measured' ? 'not-reported' : figure.state]}
         </p>
         <dl>
-          <dt>Tử số</dt>
-          <dd>
-            {figure.numerator !== null ? `${formatCount(figure.numerator)} ${unit}: ` : ''}
-            {words?.numeratorWords}
-          </dd>
-          <dt>Mẫu số</dt>
-          <dd>
-            {figure.denominator !== null ? `${formatCount(figure.denominator)} ${unit}: ` : ''}
-            {words?.denominatorWords}
-          </dd>
-          <dt>Căn cứ</dt>
-          <dd>{words?.legalBases.join('; ')}</dd>
-          {words && words.readings.length > 0 ? (
-            <>
-              <dt>Cách hiểu</dt>
-              <dd>{words.readings.join(' ')}</dd>
-            </>
-          ) : null}
-          {figure.target !== null ? (
-            <>
-              <dt>Chỉ tiêu</dt>
-              <dd>
-                {targetText(figure.target)} % (mục {words?.clause} của kế hoạch)
-                {subject.reason ? `. ${subject.reason}` : ''}
-              </dd>
-            </>
-          ) : null}
-          {figure.trajectory !== null && figure.target !== null ? (
-            <>
-              <dt>Lộ trình</dt>
-              <dd>
-                Đi đều từ kết quả kỳ gốc đến chỉ tiêu, hết ngày {formatDay(basis.at)} cần{' '}
-                {formatDecimal(figure.trajectory, 1)} %{figure.pace ? `: ${PACE[figure.pace].word}` : ''}
-              </dd>
-            </>
-          ) : null}
-          {basis.movementSince ? (
-            <>
-              <dt>Biến động</dt>
-              <dd>
-                {figure.movement === null
-                  ? 'không vượt dao động thường'
-                  : `${formatDecimal(figure.movement, 1)} điểm phần trăm`}{' '}
-                so với mốc {formatDay(basis.movementSince)}
-              </dd>
-            </>
-          ) : null}
-          <dt>Khoảng tính</dt>
-          <dd>
-            {formatDay(basis.campaign.from)} – hết ngày {formatDay(basis.at)}, theo ngày tiếp nhận
-          </dd>
-          <dt>Số liệu</dt>
-          <dd>
-            {basis.sources.join(', ') || 'chưa có nguồn'} · phiên bản {basis.dataVersion}, lấy lúc{' '}
-            {localMinute(new Date(basis.asOf)).slice(11)} {formatDay(localMinute(new Date(basis.asOf)).slice(0, 10))} ·{' '}
+          <Entry name="Tử số">{countedText(figure.numerator, figure.indicator, words?.numeratorWords)}</Entry>
+          <Entry name="Mẫu số">
+            {countedText(figure.denominator, figure.indicator, words?.denominatorWords)}
+          </Entry>
+          {figure.target === null ? null : (
+            <Entry name="Chỉ tiêu">
+              {targetText(figure.target)} %, giao theo mục {words?.clause} của kế hoạch
+              {words?.central == null ? '' : `; mức trung ương ${targetText(words.central)} %`}
+            </Entry>
+          )}
+          {figure.trajectory === null ? null : (
+            <Entry name="Lộ trình">
+              đi đều từ kết quả kỳ gốc đến chỉ tiêu, hết ngày {formatDay(basis.at)} cần{' '}
+              {formatDecimal(figure.trajectory, 1)} %{figure.pace ? `: ${PACE[figure.pace].word}` : ''}
+            </Entry>
+          )}
+          {basis.movementSince === null || figure.state !== 'measured' || subject.scope === 'own' ? null : (
+            <Entry name="Biến động">
+              {figure.movement === null
+                ? 'không vượt dao động thường'
+                : `${formatDecimal(figure.movement, 1)} điểm phần trăm`}{' '}
+              so với mốc {formatDay(basis.movementSince)}
+            </Entry>
+          )}
+          <Entry name="Khoảng tính">
+            {formatDay(basis.campaign.from)} – hết ngày {formatDay(basis.at)}
+          </Entry>
+          <Entry name="Số liệu">
+            {basis.sources.join(', ') || 'chưa ghi nguồn'} · phiên bản {basis.dataVersion}, lấy lúc{' '}
+            {momentText(basis.asOf)} ·{' '}
             <Link to="/du-lieu" search={(search) => search} onClick={onClose}>
               {formatCount(basis.batches)} lần nhập
             </Link>
-          </dd>
+          </Entry>
+          <Entry name="Căn cứ">{words?.legalBases.join('; ')}</Entry>
+          {words && words.readings.length > 0 ? (
+            <Entry name="Cách hiểu">{words.readings.join(' ')}</Entry>
+          ) : null}
         </dl>
+        {computed && figure.denominator ? (
+          <ProvenanceRows
+            question={{
+              agency: subject.agency,
+              scope: subject.scope,
+              indicator: computed,
+              from: basis.campaign.from,
+              to: basis.at,
+            }}
+          />
+        ) : null}
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           Đóng
         </button>
       </div>
     </dialog>
   );
+}
+
+function Entry({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function countedText(count: number | null, indicator: string, words: string | undefined): string {
+  const meaning = words ? words.charAt(0).toLowerCase() + words.slice(1) : '';
+  return count === null ? meaning : `${formatCount(count)} ${unitOf(indicator)}: ${meaning}`;
+}
+
+function momentText(instant: string): string {
+  const minute = localMinute(new Date(instant));
+  return `${minute.slice(11)} ${formatDay(minute.slice(0, 10))}`;
 }

@@ -26,7 +26,12 @@ const THEME: ThemeConfig = {
     boxShadowSecondary: '0 0 0 1px #aab4c0',
   },
   components: {
-    Table: { headerBg: '#ffffff', headerColor: '#55606e', cellPaddingBlock: 8, headerSplitColor: 'transparent' },
+    Table: {
+      headerBg: '#ffffff',
+      headerColor: '#55606e',
+      cellPaddingBlock: 8,
+      headerSplitColor: 'transparent',
+    },
     Segmented: { itemSelectedBg: '#ffffff', trackBg: '#eceff3' },
   },
 };

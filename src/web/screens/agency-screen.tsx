@@ -57,7 +57,13 @@ function AgencyBody({ page }: { page: AgencyPage }) {
         <div className="figures">
           {page.figures.map((figure) => (
             <div key={figure.indicator}>
-              <FigureView figure={figure} basis={basis} whose={agency.officialName} />
+              <FigureView
+                figure={figure}
+                basis={basis}
+                whose={agency.officialName}
+                agency={agency.id}
+                scope="own"
+              />
               <p className="met-counts">{reasonText(figure)}</p>
             </div>
           ))}
@@ -75,6 +81,8 @@ function AgencyBody({ page }: { page: AgencyPage }) {
                   figure={figure}
                   basis={basis}
                   whose={`Địa bàn ${agency.name}`}
+                  agency={agency.id}
+                  scope="subtree"
                 />
               ))}
           </div>
@@ -129,7 +137,8 @@ function EffortNote({ page }: { page: AgencyPage }) {
   if (effort.needed === 0) {
     return (
       <p className="note">
-        Với lượng hồ sơ như hiện nay, kết quả đã đủ để giữ chỉ tiêu {targetText(main.target)} % đến hết chiến dịch.
+        Với lượng hồ sơ như hiện nay, kết quả đã đủ để giữ chỉ tiêu {targetText(main.target)} % đến hết chiến
+        dịch.
       </p>
     );
   }
@@ -138,8 +147,8 @@ function EffortNote({ page }: { page: AgencyPage }) {
   return (
     <p className="note">
       Còn {effort.workingDaysLeft} ngày làm việc. Để đạt {targetText(main.target)} % cần{' '}
-      <strong>{perDay} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng {formatCount(effort.needed)}), trong khoảng{' '}
-      {expected} hồ sơ dự kiến tiếp nhận mỗi ngày.
+      <strong>{perDay} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng {formatCount(effort.needed)}), trong
+      khoảng {expected} hồ sơ dự kiến tiếp nhận mỗi ngày.
       {effort.reachable
         ? ''
         : ' Với lượng hồ sơ như 10 ngày qua thì dù tất cả nộp trực tuyến cũng chưa đủ đạt chỉ tiêu.'}

@@ -40,7 +40,13 @@ function OverviewBody({ overview }: { overview: Overview }) {
         <div className="figures">
           {overview.province.map((figure) => (
             <div key={figure.indicator}>
-              <FigureView figure={figure} basis={basis} whose="Toàn tỉnh (các đơn vị và địa bàn)" />
+              <FigureView
+                figure={figure}
+                basis={basis}
+                whose="Toàn tỉnh, mọi đơn vị"
+                agency={overview.root}
+                scope="subtree"
+              />
               <MetCounts overview={overview} indicator={figure.indicator} />
             </div>
           ))}
@@ -115,7 +121,9 @@ function CallToday({ overview }: { overview: Overview }) {
   return (
     <section aria-labelledby="call">
       <h2 id="call">Cần gọi hôm nay</h2>
-      <p className="quiet">Chậm lộ trình {nameOfMain(overview)}, xếp theo số hồ sơ còn thiếu để đạt chỉ tiêu.</p>
+      <p className="quiet">
+        Chậm lộ trình {nameOfMain(overview)}, xếp theo số hồ sơ còn thiếu để đạt chỉ tiêu.
+      </p>
       {overview.callToday.length === 0 ? (
         <p>Không có đơn vị nào chậm lộ trình.</p>
       ) : (

@@ -1,1 +1,3 @@
-export function ReportsScreen() { return <p>…</p>; }
+export function ReportsScreen() {
+  return <p>…</p>;
+}

@@ -1,0 +1,85 @@
+import { access } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { App } from '../platform/app.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Job, JobRegister } from '../platform/job-register.ts';
+import { answerRoute, downloadRoute, type Route, uploadRoute } from '../platform/route.ts';
+import { findBatch, listBatches } from './batch-store.ts';
+import { importFiles } from './import-files.ts';
+import type { ImportKind } from './import-kind.ts';
+import {
+  findBatchEndpoint,
+  type ImportResult,
+  listBatchesEndpoint,
+  refusedFileEndpoint,
+  startImport,
+  undoBatchEndpoint,
+  watchImport,
+} from './intake-api.ts';
+import { listRefusals } from './refusal-store.ts';
+import { undoBatch } from './undo-batch.ts';
+
+/** What only the door knows: the kinds of file, as some belong to rooms further on, and how a failure is worded. */
+export interface IntakeDoor {
+  readonly jobs: JobRegister;
+  readonly kinds: readonly ImportKind[];
+  readonly failureText: (failure: unknown) => string;
+}
+
+/** `/api/imports`, `/api/batches`. */
+export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
+  return [
+    uploadRoute(startImport, async ({ kind, source, strict }, files, release) => {
+      const wanted = door.kinds.find((each) => each.kind === kind);
+      if (!wanted) throw new AppError('bad-usage', `Không có loại tệp “${kind}”. Hãy chọn loại khác.`);
+      const job = door.jobs.start((onProgress) =>
+        importFiles(app, { files, kind: wanted, source: source || null, strict }, onProgress).finally(
+          release,
+        ),
+      );
+      return { job: job.id };
+    }),
+    answerRoute(watchImport, async ({ job }) => describeJob(door.jobs.get(job), door.failureText)),
+    answerRoute(listBatchesEndpoint, () => listBatches(app.warehouse)),
+    answerRoute(findBatchEndpoint, async ({ batch, offset, limit }) => {
+      const found = await findBatch(app.warehouse, batch);
+      if (!found) throw noSuchBatch(batch);
+      return { ...found, issues: await listRefusals(app.warehouse, batch, { offset, limit }) };
+    }),
+    answerRoute(undoBatchEndpoint, ({ batch }) => undoBatch(app, batch)),
+    downloadRoute(refusedFileEndpoint, async ({ batch }) => {
+      const path = join(app.files, 'refused', `${basename(batch)}.csv`);
+      const there = await access(path).then(
+        () => true,
+        () => false,
+      );
+      if (!there) {
+        throw new AppError('not-found', `Đợt nhập ${batch} không có tệp dòng bị từ chối.`);
+      }
+      return {
+        name: `dong-bi-tu-choi-${basename(batch)}.csv`,
+        mediaType: 'text/csv; charset=utf-8',
+        content: { path },
+      };
+    }),
+  ];
+}
+
+function describeJob(job: Job, failureText: (failure: unknown) => string) {
+  const result = job.result as ImportResult | null;
+  return {
+    job: job.id,
+    state: job.state,
+    progress: job.progress,
+    // Whoever watches from afar asks for the refused rows by name; where they lie is this machine's business.
+    result: result && {
+      ...result,
+      refusedFile: result.refusedFile === null ? null : basename(result.refusedFile, '.csv'),
+    },
+    failure: job.state === 'failed' ? failureText(job.failure) : null,
+  };
+}
+
+function noSuchBatch(batch: string): AppError {
+  return new AppError('not-found', `Không có đợt nhập ${batch}. Hãy tải lại danh sách các đợt nhập.`);
+}
