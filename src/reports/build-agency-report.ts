@@ -10,6 +10,7 @@ import {
   campaignName,
   frameOf,
   headOf,
+  milestoneSubject,
   paperKind,
   provenanceSentence,
 } from './paper-head.ts';
@@ -38,7 +39,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
       ? 'Chỉ tiêu giao'
       : kind === 'baseline'
         ? `Kết quả đến ngày ${formatDay(campaign.baseline.to)}`
-        : milestone.title.replace(/^Báo cáo/, 'Kết quả');
+        : milestoneSubject(milestone);
   const summary = `${subject} của ${name} trong ${campaignName(campaign)}`;
   const blocks: Block[] = [
     { kind: 'note', text: provenanceSentence(facts.provenance) },

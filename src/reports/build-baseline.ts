@@ -47,7 +47,7 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
     {
       kind: 'paragraph',
       runs: runsOf(
-        `Trên đây là ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
+        `Trên đây là báo cáo ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
       ),
     },
   ];

@@ -11,6 +11,7 @@ import {
   campaignName,
   frameOf,
   headOf,
+  milestoneSubject,
   planInText,
   provenanceSentence,
 } from './paper-head.ts';
@@ -55,7 +56,7 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
     {
       kind: 'paragraph',
       runs: runsOf(
-        `Trên đây là ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
+        `Trên đây là báo cáo ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
       ),
     },
   ];
@@ -75,7 +76,7 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
 
 /** `Kết quả 10 ngày thực hiện Chiến dịch …`, `Sơ kết 30 ngày thực hiện …`. */
 export function progressSummary(facts: ReportFacts): string {
-  return `${facts.milestone.title.replace(/^Báo cáo/, 'Kết quả')} thực hiện ${campaignName(facts.campaign)}`;
+  return `${milestoneSubject(facts.milestone)} thực hiện ${campaignName(facts.campaign)}`;
 }
 
 function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {

@@ -1,5 +1,6 @@
 import { formatDay } from '../platform/date.ts';
 import { formatPlain } from '../platform/number.ts';
+import type { TargetBranch } from '../targets/target.ts';
 import { targetsTable } from './annex-targets.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { campaignName, frameOf, headOf, planInText, provenanceSentence } from './paper-head.ts';
@@ -93,6 +94,13 @@ function centralTargets(facts: ReportFacts): string {
     .join(', ');
 }
 
+/** How many agencies each branch of III.2.a rules; without words of its own: nothing arose, so none is assigned. */
+const BRANCHES: readonly { readonly branch: TargetBranch; readonly words: string | null }[] = [
+  { branch: 'below-central', words: 'dưới mức trung ương' },
+  { branch: 'at-or-above-central', words: 'bằng hoặc trên mức trung ương' },
+  { branch: 'not-applicable', words: null },
+];
+
 function outcome(facts: ReportFacts): Block[] {
   const rows = facts.proposal?.rows ?? [];
   const items = facts.campaign.targetIndicators
@@ -103,10 +111,14 @@ function outcome(facts: ReportFacts): Block[] {
         if (holders.length === 0) return [];
         const ids = new Set(holders.map((agency) => agency.id));
         const own = rows.filter((row) => row.indicator === item.indicator && ids.has(row.agency));
-        const count = (branch: string) => padCount(own.filter((row) => row.branch === branch).length);
-        const none = own.filter((row) => row.branch === 'not-applicable').length;
+        const parts = BRANCHES.flatMap(({ branch, words }) => {
+          const count = own.filter((row) => row.branch === branch).length;
+          return count === 0
+            ? []
+            : [`${padCount(count)} đơn vị ${words ?? wordingOf(item.indicator).nothingArose}`];
+        });
         return [
-          `${wordingOf(item.indicator).title}, ${lowerFirst(LEVEL_NAME[level])} (${padCount(holders.length)} đơn vị): ${count('below-central')} đơn vị dưới mức trung ương, ${count('at-or-above-central')} đơn vị bằng hoặc trên mức trung ương${none === 0 ? '' : `, ${padCount(none)} đơn vị không giao do ${wordingOf(item.indicator).nothingArose}`}.`,
+          `${wordingOf(item.indicator).title}, ${lowerFirst(LEVEL_NAME[level])} (${padCount(holders.length)} đơn vị): ${parts.join(', ')}.`,
         ];
       }),
     );

@@ -7,7 +7,6 @@ import {
   listNames,
   lowerFirst,
   nameInText,
-  shareOf,
   TARGET_LEVELS,
 } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
@@ -86,7 +85,7 @@ function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Compl
     .sort((a, b) => a.met / a.of - b.met / b.of);
   const named = level === 'commune' ? behind.slice(0, NAMED_COMMUNES) : behind;
   const names = named
-    .map((item) => `${nameInText(item.agency, facts.tree)} (đạt ${shareOf(item.met, item.of)} chỉ tiêu)`)
+    .map((item) => `${nameInText(item.agency, facts.tree)} (đạt ${item.met}/${item.of} chỉ tiêu)`)
     .join(level === 'commune' ? '; ' : ', ');
   const cut = behind.length > named.length;
   const clause = countedClause({

@@ -1,5 +1,5 @@
 import { daysBetween, formatDay } from '../platform/date.ts';
-import { enumerate, LEVEL_NOUN, listNames, padCount, TARGET_LEVELS } from './phrase.ts';
+import { enumerate, LEVEL_NOUN, listNames, lowerFirst, padCount, TARGET_LEVELS } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
 import { holdersOf, type ReportFacts } from './report-facts.ts';
 import { NO_DATA } from './results-narrative.ts';
@@ -21,15 +21,14 @@ export function narrateDirecting(facts: ReportFacts): Block[] {
       level: 2,
       number: '',
       runs: runsOf(
-        `Việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương; công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp: ${NO_DATA.charAt(0).toLowerCase()}${NO_DATA.slice(1)}`,
+        `Việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương; công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp: ${lowerFirst(NO_DATA)}`,
       ),
     },
   ];
 }
 
 function assignment(facts: ReportFacts): string {
-  if (!facts.assigned)
-    return `Giao chỉ tiêu cho các cơ quan, đơn vị, địa phương: ${NO_DATA.charAt(0).toLowerCase()}${NO_DATA.slice(1)}`;
+  if (!facts.assigned) return `Giao chỉ tiêu cho các cơ quan, đơn vị, địa phương: ${lowerFirst(NO_DATA)}`;
   const groups = TARGET_LEVELS.flatMap((level) => {
     const count = holdersOf(facts, level).length;
     return count === 0 ? [] : [`${padCount(count)} ${LEVEL_NOUN[level]}${LEVEL_GROUP[level]}`];
@@ -42,6 +41,8 @@ function assignment(facts: ReportFacts): string {
 }
 
 function exemptionReason(facts: ReportFacts): string {
-  const reason = (facts.exempt[0]?.targetExemption ?? '').replace(/\.$/, '');
-  return reason.charAt(0).toLowerCase() + reason.slice(1).replace(/^vì /, '');
+  const reason = (facts.exempt[0]?.targetExemption ?? '')
+    .replace(/ \(chú thích .*\)$/, '')
+    .replace(/\.$/, '');
+  return lowerFirst(reason);
 }

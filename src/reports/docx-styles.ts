@@ -1,11 +1,5 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  convertMillimetersToTwip,
-  type IParagraphStyleOptions,
-  type IStylesOptions,
-} from 'docx';
-import { FONT, HEAD_COLUMNS_MM, PAGE_MM, RULE_MM, SIZE } from './paper-layout.ts';
+import { AlignmentType, BorderStyle, type IParagraphStyleOptions, type IStylesOptions } from 'docx';
+import { FONT, HEAD_COLUMNS_MM, PAGE_MM, RULE_MM, SIZE, twips } from './paper-layout.ts';
 
 const FIRST_LINE = 720;
 const TEXT_WIDTH_MM = PAGE_MM.width - PAGE_MM.left - PAGE_MM.right;
@@ -21,6 +15,7 @@ export function paperStyles(tableSizes: Iterable<number>): IStylesOptions {
       },
     },
     paragraphStyles: [
+      { id: 'Normal', name: 'Normal', quickFormat: true },
       body('BodyText', 'Nội dung'),
       { ...body('BodyBasis', 'Căn cứ'), run: { italics: true } },
       { ...body('BodyNote', 'Ghi chú'), run: { italics: true, size: (SIZE.body - 1) * 2 } },
@@ -30,8 +25,8 @@ export function paperStyles(tableSizes: Iterable<number>): IStylesOptions {
       centred('HeadPlain', 'Cơ quan chủ quản', { size: SIZE.head * 2 }),
       centred('HeadBold', 'Cơ quan ban hành, quốc hiệu', { size: SIZE.head * 2, bold: true }),
       centred('Motto', 'Tiêu ngữ', { size: SIZE.motto * 2, bold: true }),
-      centred('PlaceAndDate', 'Địa danh, ngày tháng', { size: SIZE.motto * 2, italics: true }, 120),
-      centred('Symbol', 'Số, ký hiệu', { size: SIZE.head * 2 }, 120),
+      centred('PlaceAndDate', 'Địa danh, ngày tháng', { size: SIZE.motto * 2, italics: true }, 60),
+      centred('Symbol', 'Số, ký hiệu', { size: SIZE.head * 2 }, 60),
       centred('TypeName', 'Tên loại', { bold: true }, 280),
       centred('Summary', 'Trích yếu', { bold: true }),
       centred('AttachedTo', 'Kèm theo', { italics: true, size: SIZE.head * 2 }),
@@ -79,7 +74,7 @@ function body(id: string, name: string): IParagraphStyleOptions {
     paragraph: {
       alignment: AlignmentType.JUSTIFIED,
       indent: { firstLine: FIRST_LINE },
-      spacing: { before: 120, after: 0, line: 264 },
+      spacing: { before: 120, after: 0, line: 276, lineRule: 'auto' },
     },
   };
 }
@@ -97,7 +92,7 @@ function heading(id: string, name: string, outlineLevel: number, bold: boolean):
       keepNext: true,
       alignment: AlignmentType.JUSTIFIED,
       indent: { firstLine: FIRST_LINE },
-      spacing: { before: 120, after: 0, line: 264 },
+      spacing: { before: 120, after: 0, line: 276, lineRule: 'auto' },
     },
   };
 }
@@ -121,7 +116,7 @@ function centredWith(before: number) {
 
 /** An empty line whose upper border is a rule of the given length in the middle of its column. */
 function ruled(id: string, name: string, columnMm: number, ruleMm: number): IParagraphStyleOptions {
-  const side = convertMillimetersToTwip((columnMm - ruleMm) / 2);
+  const side = twips((columnMm - ruleMm) / 2);
   return {
     id,
     name,

@@ -1,6 +1,5 @@
 import {
   BorderStyle,
-  convertMillimetersToTwip,
   Table as DocxTable,
   Paragraph,
   TableCell,
@@ -11,6 +10,7 @@ import {
   WidthType,
 } from 'docx';
 import { tableStyle } from './docx-styles.ts';
+import { twips } from './paper-layout.ts';
 import { cellText, headingRows, type Row, type Table } from './report-table.ts';
 
 type Align = 'left' | 'center' | 'right';
@@ -20,7 +20,7 @@ const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
 /** A ruled table of the given width: its heading rows return on every page, no row is torn in two. */
 export function docxTable(table: Table, widthMm: number, size: number): DocxTable {
-  const widths = columnWidths(table, convertMillimetersToTwip(widthMm));
+  const widths = columnWidths(table, twips(widthMm));
   const cell = (
     text: string,
     align: Align,

@@ -43,10 +43,16 @@ export function campaignName(campaign: Campaign): string {
   return at < 0 ? campaign.title : campaign.title.slice(at);
 }
 
-/** `Kế hoạch số      /KH-UBND`: the plan, its number left open where none is known. */
+/** `Kế hoạch số      /KH-UBND`: the plan, its number left open where none is known (`…/KH-UBND`). */
 export function planInText(campaign: Campaign): string {
-  const number = campaign.planNumber.replace(/^số:?\s*/i, '').trim();
-  return number === '' ? 'Kế hoạch' : `Kế hoạch số ${number.startsWith('/') ? NUMBER_GAP : ''}${number}`;
+  const number = campaign.planNumber.replace(/^số:?\s*/i, '').replace(/^[\s….]+/, '');
+  if (number === '') return 'Kế hoạch';
+  return `Kế hoạch số${number.startsWith('/') ? NUMBER_GAP : ' '}${number}`;
+}
+
+/** `Kết quả 10 ngày`, `Sơ kết 30 ngày đêm`: the milestone as the subject of a paper. */
+export function milestoneSubject(milestone: Milestone): string {
+  return milestone.title.replace(/^Báo cáo (kết quả )?/, 'Kết quả ');
 }
 
 /** The head of a paper of the given day. */
@@ -59,7 +65,7 @@ export function headOf(
   return {
     superior: frame.superior,
     issuer: frame.issuer,
-    number: `Số: ${NUMBER_GAP}/${frame.symbol}`,
+    number: `Số:${NUMBER_GAP}/${frame.symbol}`,
     placeAndDate: `${campaign.place}, ${dayInWords(day)}`,
     ...words,
     attachedTo: null,
@@ -69,7 +75,7 @@ export function headOf(
 
 /** `(Kèm theo Báo cáo số      /BC-STTTT ngày 17 tháng 11 năm 2024 của Sở …)`. */
 export function attachedToReport(frame: PaperFrame, day: Day): string {
-  return `(Kèm theo Báo cáo số ${NUMBER_GAP}/${frame.symbol} ${dayInWords(day)} của ${frame.issuerInText})`;
+  return `(Kèm theo Báo cáo số${NUMBER_GAP}/${frame.symbol} ${dayInWords(day)} của ${frame.issuerInText})`;
 }
 
 /** Where the figures come from, which days they cover and when they were taken, in one sentence. */

@@ -1,4 +1,4 @@
-import { type Agency, type AgencyLevel, officialName } from '../agencies/agency.ts';
+import { type Agency, type AgencyLevel, type AgencyType, officialName } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
 import { compareNames } from '../platform/text.ts';
@@ -60,23 +60,36 @@ export function compareOfficial(a: Agency, b: Agency): number {
   return typeOrder(a) - typeOrder(b) || compareNames(a.name, b.name);
 }
 
+const TYPE_ORDER: readonly AgencyType[] = [
+  'so',
+  'ban',
+  'thanh-tra',
+  'thanh-pho',
+  'thi-xa',
+  'huyen',
+  'phuong',
+  'thi-tran',
+  'xa',
+];
+
 function typeOrder(agency: Agency): number {
-  return ['so', 'ban', 'thanh-tra'].indexOf(agency.type);
+  return TYPE_ORDER.indexOf(agency.type);
 }
 
-/** `Sở Tài chính (35,2%), Sở Tư pháp (24,3%)`; communes are set apart by semicolons, their names having commas. */
+/** `Sở Tài chính (35,2%), Sở Tư pháp (24,3%)`. */
 export function listRates(items: readonly NamedRate[], tree: AgencyTree): string {
-  return joinNames(items.map((item) => `${nameInText(item.agency, tree)} (${rate(item.percent)})`));
+  const names = items.map((item) => `${nameInText(item.agency, tree)} (${rate(item.percent)})`);
+  return names.join(separator(items.map((item) => item.agency)));
 }
 
 /** `Sở Giáo dục và Đào tạo, Sở Nội vụ`. */
 export function listNames(agencies: readonly Agency[], tree: AgencyTree): string {
-  return joinNames(agencies.map((agency) => nameInText(agency, tree)));
+  return agencies.map((agency) => nameInText(agency, tree)).join(separator(agencies));
 }
 
-function joinNames(names: readonly string[]): string {
-  const apart = names.some((name) => name.includes(', ')) ? '; ' : ', ';
-  return names.join(apart);
+/** Communes are set apart by semicolons: a comma stands between each and its district. */
+function separator(agencies: readonly Agency[]): string {
+  return agencies.some((agency) => agency.level === 'commune') ? '; ' : ', ';
 }
 
 export interface CountedClause {

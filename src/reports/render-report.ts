@@ -1,11 +1,10 @@
 import type { ReportDocument } from './report-document.ts';
+import { REPORT_FORMATS, type ReportFormat } from './report-format.ts';
 import { writeDocx } from './write-docx.ts';
 import { writePdf } from './write-pdf.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
-/** Formats a paper is written in. */
-export const REPORT_FORMATS = ['docx', 'pdf', 'xlsx'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+export { REPORT_FORMATS, type ReportFormat };
 
 /** Writes one paper in one format; text and figures are the same in all. */
 export async function renderReport(document: ReportDocument, format: ReportFormat): Promise<Uint8Array> {

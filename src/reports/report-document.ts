@@ -97,7 +97,7 @@ export type Provenance = z.infer<typeof provenanceSchema>;
 /** Văn bản: one paper as pure data, from which every format is written. */
 export type ReportDocument = z.infer<typeof documentSchema>;
 
-const FIGURE = /[+-]?\d[\d.]*(?:,\d+)?(?:\/\d[\d.]*)?(?: ?(?:%|điểm %))?/gu;
+const FIGURE = /[+-]?\d[\d.]*(?:,\d+)?(?:\/[\dA-ZĐ][\dA-ZĐ.-]*)*(?: ?(?:%|điểm %))?/gu;
 
 /** Joins sentences and runs: sentences are cut so that their figures stand apart, runs stay as they are. */
 export function runsOf(...parts: readonly (string | Run)[]): Run[] {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { makeReport } from './make-report.ts';
-import { type ReportFormat, REPORT_FORMATS, renderReport } from './render-report.ts';
+import { REPORT_FORMATS, type ReportFormat, renderReport } from './render-report.ts';
 
 interface ReportOptions {
   readonly campaign: string;
@@ -33,7 +33,10 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
           agency: options.agency ?? null,
         });
         return Promise.all(
-          [...new Set(formats)].map(async (format) => ({ format, bytes: await renderReport(document, format) })),
+          [...new Set(formats)].map(async (format) => ({
+            format,
+            bytes: await renderReport(document, format),
+          })),
         );
       });
       await mkdir(options.out, { recursive: true });
@@ -44,14 +47,19 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
         await rename(`${path}.part`, path);
         files.push(path);
       }
-      door.answer({ campaign: options.campaign, milestone: options.milestone, files }, () => files.join('\n'));
+      door.answer({ campaign: options.campaign, milestone: options.milestone, files }, () =>
+        files.join('\n'),
+      );
     });
 }
 
 function formatNamed(text: string): ReportFormat {
   const format = REPORT_FORMATS.find((known) => known === text);
   if (!format) {
-    throw new AppError('bad-usage', `Không có định dạng “${text}”. Hãy dùng --format ${REPORT_FORMATS.join(',')}.`);
+    throw new AppError(
+      'bad-usage',
+      `Không có định dạng “${text}”. Hãy dùng --format ${REPORT_FORMATS.join(',')}.`,
+    );
   }
   return format;
 }

@@ -26,8 +26,8 @@ import type { Column, Table } from './report-table.ts';
 /** Said where the plan asks for something that nobody has recorded. */
 export const NO_DATA = 'Chưa có số liệu trong hệ thống.';
 
-/** So many agencies of the lowest level are named in the text; all stand in the annex. */
-const NAMED_COMMUNES = 5;
+/** So many agencies are named where a list would be too long to read; all stand in the annex. */
+const NAMED_AT_MOST = 5;
 
 /** Mục II: the province and each level against the targets, indicator by indicator. */
 export function narrateResults(facts: ReportFacts): Block[] {
@@ -109,6 +109,7 @@ function provinceSentence(facts: ReportFacts, indicator: string, now: Figure): s
 
 function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel): string {
   const wording = wordingOf(indicator);
+  const rule = facts.campaign.targetIndicators.find((item) => item.indicator === indicator)?.rule ?? 'full';
   const holders = holdersOf(facts, level);
   const standingOf = standingIndex(facts.standing);
   const named = (test: (row: Standing) => boolean): NamedRate[] =>
@@ -126,35 +127,42 @@ function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel
   const clause = (count: number, predicate: string, names: string) =>
     countedClause({ count, of, noun, predicate, names, listing: 'gồm' });
 
-  if (level !== 'commune') {
-    const clauses = [
-      clause(met.length, 'đạt chỉ tiêu được giao', listRates(met, facts.tree)),
-      clause(missed.length, 'chưa đạt chỉ tiêu được giao', listRates(missed, facts.tree)),
-    ];
-    if (silent.length > 0)
-      clauses.push(clause(silent.length, wording.nothingArose, listNames(silent, facts.tree)));
-    return `${LEVEL_NAME[level]}: ${clauses.join('; ')}.`;
-  }
-  const best = met.slice(0, NAMED_COMMUNES);
-  const worst = missed.slice(-NAMED_COMMUNES).reverse();
+  const clauses: string[] = [];
+  // Where everybody stands on one side, the other side goes without saying.
+  if (met.length > 0 || missed.length === 0)
+    clauses.push(
+      clause(met.length, 'đạt chỉ tiêu được giao', '') + namedAmong(met, of, 'cao nhất', level, rule, facts),
+    );
+  if (missed.length > 0)
+    clauses.push(
+      clause(missed.length, 'chưa đạt chỉ tiêu được giao', '') +
+        namedAmong(missed, of, 'thấp nhất', level, rule, facts),
+    );
   const zeros = missed.filter((item) => item.percent === 0).length;
-  const clauses = [
-    clause(met.length, 'đạt chỉ tiêu được giao', '') +
-      (met.length > NAMED_COMMUNES
-        ? `, cao nhất là ${listRates(best, facts.tree)}`
-        : met.length > 0
-          ? ` ${met.length === 1 ? 'là' : 'gồm'} ${listRates(met, facts.tree)}`
-          : ''),
-    clause(missed.length, 'chưa đạt chỉ tiêu được giao', '') +
-      (missed.length > NAMED_COMMUNES
-        ? `, trong đó thấp nhất là ${listRates(worst, facts.tree)}`
-        : missed.length > 0
-          ? ` ${missed.length === 1 ? 'là' : 'gồm'} ${listRates(missed, facts.tree)}`
-          : ''),
-  ];
-  if (zeros > 0) clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
-  if (silent.length > 0) clauses.push(clause(silent.length, wording.nothingArose, ''));
-  return `${LEVEL_NAME[level]}: ${clauses.join('; ')} (chi tiết tại Phụ lục kèm theo).`;
+  if (level === 'commune' && zeros > 0) clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
+  if (silent.length > 0)
+    clauses.push(
+      clause(silent.length, wording.nothingArose, level === 'commune' ? '' : listNames(silent, facts.tree)),
+    );
+  return `${LEVEL_NAME[level]}: ${clauses.join('; ')}${level === 'commune' ? ' (chi tiết tại Phụ lục kèm theo)' : ''}.`;
+}
+
+/** The agencies counted, all by name or, where they are too many to read, the five that matter most. */
+function namedAmong(
+  items: readonly NamedRate[],
+  of: number,
+  edge: 'cao nhất' | 'thấp nhất',
+  level: AgencyLevel,
+  rule: 'uplift' | 'full',
+  facts: ReportFacts,
+): string {
+  if (items.length === 0) return '';
+  const everybody = items.length === of;
+  if (everybody && edge === 'cao nhất') return '';
+  const all = items.length <= NAMED_AT_MOST || (level !== 'commune' && rule === 'uplift');
+  if (all) return ` ${items.length === 1 ? 'là' : 'gồm'} ${listRates(items, facts.tree)}`;
+  const few = edge === 'cao nhất' ? items.slice(0, NAMED_AT_MOST) : items.slice(-NAMED_AT_MOST).reverse();
+  return `, ${edge} là ${listRates(few, facts.tree)}`;
 }
 
 /** Of those without online payments, the ones that had dossiers with a fee: the others failed nothing. */
@@ -179,14 +187,14 @@ export function provinceTable(facts: ReportFacts): Table {
     total: { kind: 'none' },
   });
   const columns = [
-    column('STT', 8),
-    column('Chỉ tiêu', 52, 'left'),
-    column(`Đến ${formatDay(facts.campaign.baseline.to)} (%)`, 20),
-    ...(previous ? [column(`Đến ${formatDay(previous.milestone.day)} (%)`, 20)] : []),
-    column('Tử số', 17, 'right'),
-    column('Mẫu số', 17, 'right'),
+    column('STT', 10),
+    column('Chỉ tiêu', 44, 'left'),
+    column(`Đến ${formatDay(facts.campaign.baseline.to)} (%)`, 22),
+    ...(previous ? [column(`Đến ${formatDay(previous.milestone.day)} (%)`, 22)] : []),
+    column('Tử số', 20, 'right'),
+    column('Mẫu số', 20, 'right'),
     column('Kết quả (%)', 16),
-    column('So với kỳ gốc (điểm %)', 18),
+    column('So kỳ gốc (điểm %)', 17),
     column('Mức TW giao (%)', 15),
   ];
   const rateCell = (figure: Figure | null) =>

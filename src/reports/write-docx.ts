@@ -1,6 +1,5 @@
 import {
   BorderStyle,
-  convertMillimetersToTwip,
   Document,
   type FileChild,
   Header,
@@ -23,11 +22,14 @@ import { docxTable } from './docx-table.ts';
 import {
   annexTableSize,
   HEAD_COLUMNS_MM,
+  issuerLines,
   LANDSCAPE_MM,
   MOTTO,
   NATION,
   PAGE_MM,
   SIZE,
+  titleLines,
+  twips,
 } from './paper-layout.ts';
 import { type Annex, type Block, type ReportDocument, type Run, SIMULATED_LINE } from './report-document.ts';
 
@@ -55,7 +57,9 @@ export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
       section(document, false, [
         headTable(document),
         ...title(document),
-        ...document.blocks.flatMap(blockChildren),
+        ...document.blocks.flatMap((block, index) =>
+          blockChildren(block, index === document.blocks.length - 1),
+        ),
         signatureTable(document),
       ]),
       ...document.annexes.map((annex) => section(document, annex.landscape, annexChildren(annex))),
@@ -83,17 +87,17 @@ function section(document: ReportDocument, landscape: boolean, children: FileChi
       page: {
         // The library swaps the sides of a landscape page itself.
         size: {
-          width: convertMillimetersToTwip(PAGE_MM.width),
-          height: convertMillimetersToTwip(PAGE_MM.height),
+          width: twips(PAGE_MM.width),
+          height: twips(PAGE_MM.height),
           orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
         margin: {
-          top: convertMillimetersToTwip(edges.top),
-          bottom: convertMillimetersToTwip(edges.bottom),
-          left: convertMillimetersToTwip(edges.left),
-          right: convertMillimetersToTwip(edges.right),
-          header: convertMillimetersToTwip(8),
-          footer: convertMillimetersToTwip(8),
+          top: twips(edges.top),
+          bottom: twips(edges.bottom),
+          left: twips(edges.left),
+          right: twips(edges.right),
+          header: twips(8),
+          footer: twips(8),
         },
         pageNumbers: { start: 1 },
       },
@@ -102,28 +106,25 @@ function section(document: ReportDocument, landscape: boolean, children: FileChi
   };
 }
 
-/** Cells 1 to 4 of the position map: two columns without lines. */
+/** Cells 1 to 4 of the position map: two columns without lines, the symbol level with the date. */
 function headTable({ head }: ReportDocument): Table {
   return borderless(HEAD_COLUMNS_MM, [
     [
-      ...(head.superior === null ? [] : [paragraph('HeadPlain', head.superior)]),
-      paragraph('HeadBold', head.issuer),
-      paragraph('RuleIssuer', ''),
-      paragraph('Symbol', head.number),
+      [
+        ...(head.superior === null ? [] : [paragraph('HeadPlain', head.superior)]),
+        linesParagraph('HeadBold', issuerLines(head.issuer)),
+        paragraph('RuleIssuer', ''),
+      ],
+      [paragraph('HeadBold', NATION), paragraph('Motto', MOTTO), paragraph('RuleMotto', '')],
     ],
-    [
-      paragraph('HeadBold', NATION),
-      paragraph('Motto', MOTTO),
-      paragraph('RuleMotto', ''),
-      paragraph('PlaceAndDate', head.placeAndDate),
-    ],
+    [[paragraph('Symbol', head.number)], [paragraph('PlaceAndDate', head.placeAndDate)]],
   ]);
 }
 
 function title({ head }: ReportDocument): Paragraph[] {
   return [
     paragraph('TypeName', head.typeName),
-    paragraph('Summary', head.summary),
+    linesParagraph('Summary', titleLines(head.summary)),
     ...(head.attachedTo === null ? [] : [paragraph('AttachedTo', head.attachedTo)]),
     paragraph('RuleSummary', ''),
     ...head.addressees.map((addressee, index) =>
@@ -132,18 +133,19 @@ function title({ head }: ReportDocument): Paragraph[] {
   ];
 }
 
-function blockChildren(block: Block): FileChild[] {
+/** The paragraphs of a block; the last of the paper stays on the page of who signs. */
+function blockChildren(block: Block, last: boolean): FileChild[] {
   switch (block.kind) {
     case 'basis':
       return [paragraph('BodyBasis', block.text)];
     case 'heading':
       return [paragraph(`Heading${block.level}`, `${block.number} ${block.text}`)];
     case 'clause':
-      return [runsParagraph(`${block.number} `, block.runs)];
+      return [runsParagraph(`${block.number} `, block.runs, last)];
     case 'paragraph':
-      return [runsParagraph('', block.runs)];
+      return [runsParagraph('', block.runs, last)];
     case 'list':
-      return block.items.map((item) => runsParagraph('- ', item));
+      return block.items.map((item) => runsParagraph('- ', item, last));
     case 'note':
       return [paragraph('BodyNote', block.text)];
     case 'table':
@@ -160,13 +162,15 @@ function signatureTable({ recipients, signature }: ReportDocument): Table {
     [TEXT_WIDTH_MM / 2, TEXT_WIDTH_MM / 2],
     [
       [
-        paragraph('RecipientsTitle', 'Nơi nhận:'),
-        ...recipients.map((recipient) => paragraph('Recipients', `- ${recipient}`)),
-      ],
-      [
-        ...signature.authority.map((line) => paragraph('SignaturePosition', line)),
-        paragraph('SignaturePosition', signature.position),
-        paragraph('SignatureName', signature.name ?? ''),
+        [
+          paragraph('RecipientsTitle', 'Nơi nhận:'),
+          ...recipients.map((recipient) => paragraph('Recipients', `- ${recipient}`)),
+        ],
+        [
+          ...signature.authority.map((line) => paragraph('SignaturePosition', line)),
+          paragraph('SignaturePosition', signature.position),
+          paragraph('SignatureName', signature.name ?? ''),
+        ],
       ],
     ],
     240,
@@ -177,7 +181,7 @@ function annexChildren(annex: Annex): FileChild[] {
   const edges = annex.landscape ? LANDSCAPE_MM : PAGE_MM;
   return [
     paragraph('AnnexCaption', annex.caption),
-    paragraph('AnnexTitle', annex.title),
+    linesParagraph('AnnexTitle', titleLines(annex.title, annex.landscape ? 100 : undefined)),
     paragraph('AttachedTo', annex.attachedTo),
     paragraph('RuleAttached', ''),
     docxTable(
@@ -189,27 +193,28 @@ function annexChildren(annex: Annex): FileChild[] {
   ];
 }
 
-function borderless(widthsMm: readonly number[], cells: readonly Paragraph[][], before = 0): Table {
-  const widths = widthsMm.map((width) => convertMillimetersToTwip(width));
+function borderless(widthsMm: readonly number[], rows: readonly Paragraph[][][], before = 0): Table {
+  const widths = widthsMm.map((width) => twips(width));
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
     borders: NO_LINES,
     margins: { left: 0, right: 0, top: before, bottom: 0, marginUnitType: WidthType.DXA },
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: cells.map(
-          (children, index) =>
-            new TableCell({
-              verticalAlign: VerticalAlignTable.TOP,
-              width: { size: widths[index] ?? 0, type: WidthType.DXA },
-              children,
-            }),
-        ),
-      }),
-    ],
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          cantSplit: true,
+          children: cells.map(
+            (children, index) =>
+              new TableCell({
+                verticalAlign: VerticalAlignTable.TOP,
+                width: { size: widths[index] ?? 0, type: WidthType.DXA },
+                children,
+              }),
+          ),
+        }),
+    ),
   });
 }
 
@@ -217,9 +222,24 @@ function paragraph(style: string, text: string): Paragraph {
   return new Paragraph({ style, children: text === '' ? [] : [new TextRun(text)] });
 }
 
-function runsParagraph(number: string, runs: readonly Run[]): Paragraph {
+/** Lines broken by us; the space stays before the break, so that the words read on. */
+function linesParagraph(style: string, lines: readonly string[]): Paragraph {
+  return new Paragraph({
+    style,
+    children: lines.map(
+      (line, index) =>
+        new TextRun({
+          text: index < lines.length - 1 ? `${line} ` : line,
+          ...(index > 0 ? { break: 1 } : {}),
+        }),
+    ),
+  });
+}
+
+function runsParagraph(number: string, runs: readonly Run[], keepNext: boolean): Paragraph {
   return new Paragraph({
     style: 'BodyText',
+    ...(keepNext ? { keepNext } : {}),
     children: [
       ...(number === '' ? [] : [new TextRun(number)]),
       ...runs.map(

@@ -5,12 +5,14 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import {
   annexTableSize,
   HEAD_COLUMNS_MM,
+  issuerLines,
   LANDSCAPE_MM,
   MOTTO,
   NATION,
   PAGE_MM,
   RULE_MM,
   SIZE,
+  titleLines,
 } from './paper-layout.ts';
 import { type ReportDocument, SIMULATED_LINE } from './report-document.ts';
 import { cellText, headingRows, type Table } from './report-table.ts';
@@ -54,7 +56,11 @@ function paperData(document: ReportDocument) {
     author: document.head.issuer,
     date: { year, month, day },
     mark: document.simulated ? SIMULATED_LINE : null,
-    head: document.head,
+    head: {
+      ...document.head,
+      issuerLines: issuerLines(document.head.issuer),
+      summaryLines: titleLines(document.head.summary),
+    },
     blocks: document.blocks.map((block) =>
       block.kind === 'table' ? { ...block, table: tableData(block.table) } : block,
     ),
@@ -62,6 +68,7 @@ function paperData(document: ReportDocument) {
     recipients: document.recipients,
     annexes: document.annexes.map((annex) => ({
       ...annex,
+      titleLines: titleLines(annex.title, annex.landscape ? 100 : undefined),
       table: tableData(annex.table),
       size: annexTableSize(annex.table.columns.length),
     })),

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { endpoint } from '../platform/endpoint.ts';
+import { documentSchema } from './report-document.ts';
+import { REPORT_FORMATS } from './report-format.ts';
+
+const milestoneSchema = z.object({
+  /** `baseline`, `targets`, `day-10` … `day-60`. */
+  code: z.string(),
+  title: z.string(),
+  day: z.iso.date(),
+  /** True once the day has ended in the province: earlier the paper would speak of days that are still to come. */
+  reached: z.boolean(),
+  formats: z.array(z.enum(REPORT_FORMATS)),
+});
+
+const reportQuery = z.object({
+  campaign: z.string(),
+  milestone: z.string(),
+  /** One agency instead of all. */
+  agency: z.string().optional(),
+});
+
+/** The milestones of a campaign and which of their papers can be made. */
+export const reportListEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/campaigns/:campaign/reports',
+  summary: 'Các mốc báo cáo của chiến dịch',
+  query: z.object({ campaign: z.string() }),
+  body: z.undefined(),
+  answer: z.object({ campaign: z.string(), milestones: z.array(milestoneSchema) }),
+});
+
+/** The paper of a milestone as data, for reading on the screen. */
+export const reportPreviewEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/campaigns/:campaign/reports/:milestone',
+  summary: 'Xem trước báo cáo của một mốc',
+  query: reportQuery,
+  body: z.undefined(),
+  answer: documentSchema,
+});
+
+/** The paper of a milestone as a file. */
+export const reportDownloadEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/campaigns/:campaign/reports/:milestone/:format',
+  summary: 'Tải báo cáo của một mốc',
+  query: reportQuery.extend({ format: z.enum(REPORT_FORMATS) }),
+  body: z.undefined(),
+  answer: z.unknown(),
+});
+
+export type ReportList = z.output<typeof reportListEndpoint.answer>;
