@@ -57,7 +57,9 @@ export function surveyCsv(separator: Separator): CsvShapeSurvey {
     const to = found < 0 ? bytes.length : found;
     let at = bytes.indexOf(LF, from);
     while (at >= 0 && at < to) {
-      endLine(at > 0 ? byte(bytes, at - 1) : previous, byteBefore(bytes, at));
+      const last = at > 0 ? byte(bytes, at - 1) : previous;
+      if (crlf === false && blankLines === 0 && last !== LF && last !== CR) records += 1;
+      else endLine(last, byteBefore(bytes, at));
       at = bytes.indexOf(LF, at + 1);
     }
     return to;

@@ -46,9 +46,15 @@ export async function surveyFile(
   return { contentHash: hash.digest('hex'), ...letters.end(), shape: shape?.end() ?? null };
 }
 
-/** Leading bytes in UTF-8: U+0300–U+037F; a no-break space, U+1680, U+3000 and the mark U+FEFF are rare white space. */
+/** Leading bytes in UTF-8 of U+0300–U+037F. */
 const MARKS = [0xcc, 0xcd];
-const RARE_SPACES = ['\u00A0', '\u1680', '\u3000', '\uFEFF', '\v', '\f'].map((space) => Buffer.from(space));
+/** Of U+1680 only the end is looked for: its leading byte is that of most Vietnamese letters. */
+const RARE_SPACES = [
+  ...['\u00A0', '\u3000', '\uFEFF'].map((space) => Buffer.from(space)),
+  Buffer.from([0x9a, 0x80]),
+];
+const VERTICAL_TAB = 11;
+const FORM_FEED = 12;
 /** U+2000–U+203F, among them dashes and quotation marks as well as spaces. */
 const PUNCTUATION = Buffer.from([0xe2, 0x80]);
 /** U+2100–U+213F: the Kelvin, Ohm and Ångström signs are other letters when composed. */
@@ -80,6 +86,8 @@ function surveyLetters(separator: Separator | null) {
       mayNeedComposing ||= MARKS.some((mark) => whole.includes(mark)) || whole.includes(LETTERLIKE);
       hasRareSpace ||=
         (separator !== '\t' && whole.includes(9)) ||
+        whole.includes(VERTICAL_TAB) ||
+        whole.includes(FORM_FEED) ||
         RARE_SPACES.some((space) => whole.includes(space)) ||
         hasPunctuationSpace(whole);
     },

@@ -1,4 +1,4 @@
-import type { WarehouseSession } from '../platform/warehouse.ts';
+import type { SqlValue, WarehouseSession } from '../platform/warehouse.ts';
 import type { Separator } from './csv-parser.ts';
 import type { CsvShape } from './csv-shape.ts';
 import type { ReadTable } from './read-task.ts';
@@ -55,11 +55,16 @@ export async function stageStraight(
     return null;
   }
   await session.run(`update ${table} set row_number = rowid - ${first} + ${source.firstRowNumber}`);
-  await cleanCells(session, table, source);
-  return dropBlankRows(session, table, source.places.length, rows);
+  return cleanCells(session, table, source, rows);
 }
 
-async function cleanCells(session: WarehouseSession, table: string, source: StraightTable): Promise<void> {
+/** Makes cells what they are everywhere else (trimmed, composed, blank as null) and drops blank rows; gives those left. */
+async function cleanCells(
+  session: WarehouseSession,
+  table: string,
+  source: StraightTable,
+  rows: number,
+): Promise<number> {
   const names = source.places.map((_, index) => `c${index}`);
   if (source.mayNeedComposing) {
     await session.run(`update ${table} set ${names.map((c) => `${c} = nfc_normalize(${c})`).join(', ')}`);
@@ -69,31 +74,19 @@ async function cleanCells(session: WarehouseSession, table: string, source: Stra
       `update ${table} set ${names.map((c) => `${c} = nullif(trim(${c}, $1), '')`).join(', ')}`,
       [WHITE_SPACE],
     );
-    return;
   }
-  const spaced = names.map(
-    (c) => `count(*) filter (where starts_with(${c}, ' ') or suffix(${c}, ' ')) as ${c}`,
-  );
-  const [counts = {}] = await session.query<Record<string, number>>(
-    `select ${spaced.join(', ')} from ${table}`,
-  );
-  const changes = names.filter((c) => (counts[c] ?? 0) > 0).map((c) => `${c} = nullif(trim(${c}), '')`);
-  if (changes.length > 0) await session.run(`update ${table} set ${changes.join(', ')}`);
-}
-
-async function dropBlankRows(
-  session: WarehouseSession,
-  table: string,
-  width: number,
-  rows: number,
-): Promise<number> {
-  const blank = Array.from({ length: width }, (_, index) => `c${index} is null`).join(' and ');
-  const [found] = await session.query<{ blank: number }>(
-    `select count(*) filter (where ${blank}) as blank from ${table}`,
-  );
-  if (!found || found.blank === 0) return rows;
-  await session.run(`delete from ${table} where ${blank}`);
-  return rows - found.blank;
+  const isBlank = `coalesce(${names.join(', ')}) is null`;
+  const check = `select count(*) filter (where ${isBlank}) as blank,
+    ${names.map((c) => `bool_or(${c} like ' %' or ${c} like '% ') as ${c}`).join(', ')} from ${table}`;
+  let [found] = await session.query<Record<string, SqlValue>>(check);
+  const spaced = names.filter((c) => found?.[c] === true).map((c) => `${c} = nullif(trim(${c}), '')`);
+  if (spaced.length > 0) {
+    await session.run(`update ${table} set ${spaced.join(', ')}`);
+    [found] = await session.query<Record<string, SqlValue>>(check);
+  }
+  const blank = Number(found?.blank ?? 0);
+  if (blank > 0) await session.run(`delete from ${table} where ${isBlank}`);
+  return rows - blank;
 }
 
 /** Lands the scratch file of a table; every row of it must arrive. */
