@@ -35,8 +35,6 @@ export const campaignAnswer = z.object({
   }),
 });
 
-export type CampaignAnswer = z.output<typeof campaignAnswer>;
-
 export const getCampaign = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign',

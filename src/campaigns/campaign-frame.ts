@@ -46,7 +46,7 @@ export const campaignFrame = z.object({
 export type CampaignFrame = z.infer<typeof campaignFrame>;
 
 /** How "trước ngày" is read. */
-export type DeadlineReading = CampaignFrame['readings']['deadline'];
+type DeadlineReading = CampaignFrame['readings']['deadline'];
 
 const CLOSES: readonly MilestoneCode[] = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-60'];
 

@@ -31,7 +31,7 @@ export interface Deadline {
 }
 
 /** Căn cứ pháp lý. */
-export interface LegalBasis {
+interface LegalBasis {
   readonly type: string;
   readonly number: string;
   readonly date: Day;
@@ -39,7 +39,7 @@ export interface LegalBasis {
 }
 
 /** Mức trung ương giao for one indicator, the floor of III.2. */
-export interface CentralTarget {
+interface CentralTarget {
   readonly indicator: string;
   readonly percent: number;
   readonly clause: string;

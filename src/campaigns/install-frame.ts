@@ -8,7 +8,7 @@ import { findCampaign, insertCampaign } from './campaign-store.ts';
 import { readCalendar } from './read-calendar.ts';
 
 /** The reference campaigns that come with the product. */
-export type SampleName = 'dak-lak-2024';
+type SampleName = 'dak-lak-2024';
 
 const SAMPLES = new URL('../../samples/', import.meta.url);
 
