@@ -1,9 +1,10 @@
-import type { Campaign } from '../campaigns/campaign.ts';
+import type { Campaign, Uplift } from '../campaigns/campaign.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain } from '../platform/number.ts';
 import type { Target, TargetBranch } from '../targets/target.ts';
 import { blockTable } from './annex-blocks.ts';
 import { wordingOf } from './indicator-wording.ts';
+import { upperFirst } from './phrase.ts';
 import { type ReportFacts, targetIndex } from './report-facts.ts';
 import { BLANK, type Cell, type Column, type Table } from './report-table.ts';
 
@@ -12,6 +13,7 @@ export function targetsTable(facts: ReportFacts): Table {
   const { campaign } = facts;
   const targetOf = targetIndex(facts.proposal);
   const uplifted = campaign.targetIndicators.filter((item) => item.rule === 'uplift');
+  const uplift = facts.proposal?.uplift ?? campaign.uplift;
   return blockTable(facts, targetColumns(campaign), (agency) => {
     const own = uplifted.map((item) => targetOf(agency.id, item.indicator));
     return [
@@ -30,7 +32,7 @@ export function targetsTable(facts: ReportFacts): Table {
       }),
       {
         kind: 'text',
-        text: own.map((target) => (target === null ? '' : reckoning(target, campaign))).join('; '),
+        text: own.map((target) => (target === null ? '' : reckoning(target, uplift))).join('; '),
       },
       { kind: 'text', text: remark(own) },
     ];
@@ -38,9 +40,8 @@ export function targetsTable(facts: ReportFacts): Table {
 }
 
 /** How an uplifted target came about, short enough for a column: `50 + 5`, `63,4 + 5`. */
-function reckoning(target: Target, campaign: Campaign): string {
+function reckoning(target: Target, uplift: Uplift): string {
   if (target.target === null) return 'không giao';
-  const { uplift } = campaign;
   const added =
     uplift.mode === 'points'
       ? ` + ${formatPlain(uplift.value)}`
@@ -60,7 +61,7 @@ function remark(targets: readonly (Target | null)[]): string {
   return targets
     .flatMap((target) =>
       target !== null && target.branch === 'not-applicable'
-        ? [`Không giao ${shortTitle(target.indicator)}: ${wordingOf(target.indicator).nothingArose}`]
+        ? [upperFirst(wordingOf(target.indicator).nothingArose)]
         : [],
     )
     .join('; ');
@@ -93,12 +94,12 @@ function targetColumns(campaign: Campaign): Column[] {
       column(`Mức trung ương giao năm ${year} (%)`, shortHeading(item.indicator), 15),
     ),
     ...campaign.targetIndicators.map((item) => column('Chỉ tiêu giao (%)', shortHeading(item.indicator), 15)),
-    column(null, 'Cách tính (DVC trực tuyến; thanh toán trực tuyến)', 34, 'center'),
-    column(null, 'Ghi chú', 34, 'left'),
+    column(null, 'Cách tính (DVC trực tuyến; thanh toán trực tuyến)', 32, 'center'),
+    column(null, 'Ghi chú', 48, 'left'),
   ];
 }
 
 function shortHeading(indicator: string): string {
   const title = shortTitle(indicator);
-  return title.charAt(0).toUpperCase() + title.slice(1);
+  return upperFirst(title);
 }

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { makeFacts } from '../../test/make-report-facts.ts';
+import { buildReport } from './build-report.ts';
+import { buildFigures } from './figures.ts';
+import { documentLines } from './report-document.ts';
+import { cellText } from './report-table.ts';
+
+const linesOf = (code: string) => documentLines(buildReport(makeFacts(code), null));
+
+describe('the report of ten days', () => {
+  const document = buildReport(makeFacts('day-10'), null);
+  const lines = documentLines(document);
+
+  test('it is headed, dated and addressed as Sở Thông tin và Truyền thông would', () => {
+    expect(lines.slice(0, 8)).toEqual([
+      'SỐ LIỆU MÔ PHỎNG - KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC',
+      'UBND TỈNH ĐẮK LẮK',
+      'SỞ THÔNG TIN VÀ TRUYỀN THÔNG',
+      'Số:      /BC-STTTT',
+      'Đắk Lắk, ngày 17 tháng 11 năm 2024',
+      'BÁO CÁO',
+      'Kết quả 10 ngày thực hiện Chiến dịch cao điểm 60 ngày đêm “Nâng cao hiệu quả sử dụng dịch vụ công” trên địa bàn tỉnh Đắk Lắk',
+      'Kính gửi: UBND tỉnh Đắk Lắk',
+    ]);
+  });
+
+  test('it states source, window, cut-off and version of the data', () => {
+    expect(lines).toContain(
+      'Nguồn số liệu: Hệ thống một cửa tỉnh; hồ sơ tiếp nhận từ ngày 08/11/2024 đến hết ngày 17/11/2024; lấy số liệu lúc 17:00 ngày 17/11/2024, phiên bản dữ liệu 3.',
+    );
+  });
+
+  test('its items are lettered through đ, and what has no data says so', () => {
+    expect(lines).toContain('c) Công khai, minh bạch TTHC');
+    expect(lines[lines.indexOf('c) Công khai, minh bạch TTHC') + 1]).toBe('Chưa có số liệu trong hệ thống.');
+    expect(lines).toContain('đ) Tiến độ giải quyết (đạt 85%)');
+  });
+
+  test('the province is told against the baseline and the central target', () => {
+    expect(lines).toContain(
+      '- Toàn tỉnh có 347.000 hồ sơ nộp trực tuyến trên 1.000.000 hồ sơ tiếp nhận, đạt 34,7%; tăng 0,5 điểm % so với kết quả đến 31/10/2024 (34,2%); thấp hơn 15,3 điểm % so với mức trung ương giao (50%).',
+    );
+  });
+
+  test('agencies that meet and miss are named by level; nothing arose is never 0%', () => {
+    const payments = lines.slice(lines.indexOf('b) Tỷ lệ thanh toán trực tuyến (đạt 15,56%)'));
+    expect(payments[2]).toContain('Sở Nội vụ (0%), Ban Quản lý các Khu công nghiệp tỉnh (0%)');
+    expect(payments[2]).toMatch(
+      /; 02\/17 sở, ngành không phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính gồm Sở Khoa học và Công nghệ, Sở Ngoại vụ\.$/,
+    );
+    expect(payments[4]).toMatch(
+      /^- Cấp xã: 180\/180 đơn vị chưa đạt chỉ tiêu được giao, thấp nhất là (UBND [^;]+; ){4}UBND [^;]+; 69\/180 đơn vị không có hồ sơ thanh toán trực tuyến \(0%\) \(chi tiết tại Phụ lục kèm theo\)\.$/,
+    );
+    expect(payments[5]).toBe(
+      '- 05 đơn vị cấp tỉnh, 02 đơn vị cấp huyện và 69 đơn vị cấp xã không có hồ sơ thanh toán trực tuyến; trong đó 74 đơn vị có phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính.',
+    );
+  });
+
+  test('every annex lists 17 + 15 + 180 agencies, and totals are sums', () => {
+    for (const annex of document.annexes)
+      expect(annex.table.rows.filter((row) => row.kind === 'unit')).toHaveLength(212);
+    const totals = document.annexes[0]?.table.rows.flatMap((row) =>
+      row.kind === 'total' ? [row.cells.slice(1, 5).map(cellText)] : [],
+    );
+    expect(totals?.at(-1)?.slice(0, 2)).toEqual(['Tổng cộng (212 đơn vị)', '2.120.000']);
+    expect(totals).toHaveLength(4);
+  });
+
+  test('what falls due next is told, and the next close', () => {
+    expect(lines).toContain('7. Báo cáo sơ kết 30 ngày đêm: trước ngày 10/12/2024 (mục V.1 Kế hoạch).');
+    expect(lines).toContain('9. Kỳ báo cáo tiếp theo: số liệu đến hết ngày 27/11/2024.');
+  });
+});
+
+describe('other milestones', () => {
+  test('day 30 is a sơ kết, day 60 a tổng kết that orders nothing for a next period', () => {
+    expect(linesOf('day-30')).toContain(
+      'Sơ kết 30 ngày đêm thực hiện Chiến dịch cao điểm 60 ngày đêm “Nâng cao hiệu quả sử dụng dịch vụ công” trên địa bàn tỉnh Đắk Lắk',
+    );
+    const last = linesOf('day-60');
+    expect(last).toContain('V. NHIỆM VỤ SAU CHIẾN DỊCH');
+    expect(last.some((line) => line.includes('Kỳ báo cáo tiếp theo'))).toBe(false);
+  });
+
+  test('without a dossier every rate is không phát sinh and nobody is said to have failed', () => {
+    const empty = buildFigures([], [], [], '66');
+    const facts = makeFacts('day-10');
+    const nothing = facts.standing.map((row) => ({
+      ...row,
+      numerator: 0,
+      denominator: 0,
+      percent: null,
+      gap: null,
+      met: null,
+      rank: null,
+    }));
+    const lines = documentLines(
+      buildReport({ ...facts, baseline: empty, current: empty, standing: nothing }, null),
+    );
+    expect(lines.some((line) => line.includes('chưa đạt'))).toBe(false);
+    expect(lines.some((line) => /\b0%/.test(line))).toBe(false);
+  });
+
+  test('targets: one row an agency with both results, the central level, six targets and how they came about', () => {
+    const document = buildReport(makeFacts('targets', { assigned: false }), null);
+    const rows = document.annexes[0]?.table.rows ?? [];
+    const of = (name: string) =>
+      rows
+        .flatMap((row) => (row.kind === 'unit' ? [row.cells.map(cellText)] : []))
+        .find((row) => row[1] === name);
+    expect(of('Sở Tư pháp')).toEqual([
+      '13',
+      'Sở Tư pháp',
+      '24,3',
+      '21,5',
+      '50',
+      '45',
+      '55',
+      '50',
+      '100',
+      '100',
+      '100',
+      '100',
+      '50 + 5; 45 + 5',
+      '',
+    ]);
+    expect(of('Sở Ngoại vụ')?.slice(2)).toEqual([
+      '62,5',
+      '—',
+      '50',
+      '45',
+      '67,5',
+      '—',
+      '100',
+      '100',
+      '100',
+      '100',
+      '62,5 + 5; không giao',
+      'Không phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính',
+    ]);
+    expect(documentLines(document)).toContain('Phương án đề xuất, chưa được giao chính thức.');
+  });
+
+  test('one agency: its figures against its targets and its place', () => {
+    const facts = makeFacts('day-10');
+    const agency = facts.tree.find('dept:tuphap');
+    const document = buildReport(facts, agency);
+    expect(documentLines(document)).toContain(
+      '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến 31/10/2024; chỉ tiêu giao 55%; chưa đạt, chênh -18,2 điểm %; xếp thứ 1/17 trong cấp.',
+    );
+    expect(document.annexes[0]?.table.rows).toHaveLength(12);
+  });
+});
