@@ -2,7 +2,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Ratio } from '../indicators/ratio.ts';
 import type { Day } from '../platform/date.ts';
 import type { Figure } from './dashboard-api.ts';
-import { movementBetween, paceOf, trajectoryPercent } from './trajectory.ts';
+import { movementSince, paceOf, trajectoryPercent } from './trajectory.ts';
 
 /** A result and what is needed to hold it against its target: as a standing, or as a roll-up over an area, gives it. */
 export interface FigureSource {
@@ -37,7 +37,7 @@ export function makeFigure(source: FigureSource, campaign: Pick<Campaign, 'from'
     target: source.target,
     trajectory,
     pace: measured ? paceOf(source.percent, source.target, trajectory, source.met) : null,
-    movement: measured && now && source.atMilestone ? movementBetween(source.atMilestone, now) : null,
+    movement: measured && now && source.atMilestone ? movementSince(source.atMilestone, now) : null,
   };
 }
 

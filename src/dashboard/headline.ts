@@ -31,7 +31,8 @@ export function headlineOf(facts: HeadlineFacts): string {
         ? `, đã qua mức ${formatPlain(facts.target)} %`
         : `, cần ${formatPlain(facts.target)} %`;
   const province = `tỉnh đạt ${formatDecimal(facts.percent, 1)} % ${name}${need}`;
-  const parts = [`${day} · ${province}`, `${facts.keepingUp}/${facts.of} đơn vị theo kịp lộ trình`];
+  const keepingUp = facts.dayOfCampaign >= facts.days ? 'đạt chỉ tiêu' : 'theo kịp lộ trình';
+  const parts = [`${day} · ${province}`, `${facts.keepingUp}/${facts.of} đơn vị ${keepingUp}`];
   if (facts.willReach !== null) parts.push(`với nhịp hiện nay ${facts.willReach} đơn vị sẽ đạt`);
   return parts.join('; ');
 }

@@ -9,11 +9,13 @@ import type { Standing, Target } from '../targets/target.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
 import { type FigureSource, makeFigure } from './figure.ts';
 import { headlineOf } from './headline.ts';
-import { forecastRatio, movementBetween } from './trajectory.ts';
+import { differenceOf, forecastRatio } from './trajectory.ts';
 
 /** Days that "now" means when a pace is told: the reporting period of the campaign. */
 export const RECENT_DAYS = 10;
 const LIST_LENGTH = 8;
+/** Fewer dossiers than this make no news, whatever their ratio. */
+const LEAST_TO_SPEAK_OF = 30;
 
 /** What the overview of a day is composed from. */
 export interface OverviewFacts {
@@ -188,9 +190,10 @@ function movers(rows: readonly AgencyFigure[], facts: OverviewFacts): Overview['
     .flatMap(({ agency }) => {
       const before = facts.before.get(agency.id) ?? NOTHING_AROSE;
       const recent = facts.recent.get(agency.id) ?? NOTHING_AROSE;
-      const change = movementBetween(before, recent);
+      const change = differenceOf(before, recent);
       const [was, is] = [percent(before), percent(recent)];
       if (change === null || change <= 0 || was === null || is === null) return [];
+      if (Math.min(before.denominator, recent.denominator) < LEAST_TO_SPEAK_OF) return [];
       return [{ agency, before: was, recent: is, change }];
     })
     .sort((a, b) => b.change - a.change)

@@ -82,8 +82,23 @@ export function effortTo(
   };
 }
 
-/** Biến động: the change between two ratios in points, or `null` when it does not exceed what chance alone does. */
-export function movementBetween(before: Ratio, after: Ratio): number | null {
+/**
+ * Biến động of a cumulative ratio since an earlier day, in points; `null` when what came since does not differ from
+ * what was before by more than chance alone makes it.
+ */
+export function movementSince(before: Ratio, now: Ratio): number | null {
+  const since = {
+    numerator: now.numerator - before.numerator,
+    denominator: now.denominator - before.denominator,
+  };
+  const grew = since.denominator > 0 && since.numerator >= 0 && since.numerator <= since.denominator;
+  const change = differenceOf(before, grew ? since : now);
+  if (change === null) return null;
+  return (now.numerator / now.denominator - before.numerator / before.denominator) * 100;
+}
+
+/** The difference of two independent ratios in points, or `null` when chance alone makes as much (two deviations). */
+export function differenceOf(before: Ratio, after: Ratio): number | null {
   if (before.denominator === 0 || after.denominator === 0) return null;
   const rate = (ratio: Ratio) => ratio.numerator / ratio.denominator;
   const pooled = (before.numerator + after.numerator) / (before.denominator + after.denominator);

@@ -9,6 +9,7 @@ import { procedureKind } from '../intake/procedure-kind.ts';
 import type { App } from '../platform/app.ts';
 import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
+import { reportsRoutes } from '../reports/reports-routes.ts';
 import { targetsRoutes } from '../targets/targets-routes.ts';
 
 /** Every question that the server answers, room by room. */
@@ -23,6 +24,7 @@ export function listRoutes(
     ...intakeRoutes(app, { ...door, kinds }),
     ...indicatorsRoutes(app),
     ...targetsRoutes(app),
+    ...reportsRoutes(app),
     ...dashboardRoutes(app),
   ];
 }

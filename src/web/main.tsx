@@ -9,6 +9,7 @@ import './style/page.css';
 import './style/figure.css';
 import './style/table.css';
 import './style/form.css';
+import './style/paper.css';
 
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false } },

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import {
   type Batch,
@@ -10,124 +10,121 @@ import {
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { addressOf, callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
 const KIND_WORDS = { dossiers: 'Hồ sơ', procedures: 'Thủ tục', results: 'Kết quả' } as const;
+const SHOWN_AT_FIRST = 20;
 
 /** Các lần nhập: what came in, from where, what was refused; each can be taken back. */
 export function BatchList() {
   const answer = useAnswer(listBatchesEndpoint, {});
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<Batch | null>(null);
-  const [undoing, setUndoing] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const [all, setAll] = useState(false);
   const undo = async (batch: Batch) => {
-    setUndoing(true);
-    setError(null);
-    try {
-      await callEndpoint(undoBatchEndpoint, { batch: batch.id });
-      setChosen(null);
-      await queries.invalidateQueries();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setUndoing(false);
-    }
+    await callEndpoint(undoBatchEndpoint, { batch: batch.id });
+    await queries.invalidateQueries();
   };
   if (answer.error) return <ProblemNote error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Waiting what="các lần nhập" />;
   if (answer.data.length === 0) return <p>Chưa có lần nhập nào. Thả tệp hồ sơ đầu tiên vào ô ở trên.</p>;
+  const shown = all ? answer.data : answer.data.slice(0, SHOWN_AT_FIRST);
   return (
     <>
-      <Table<Batch>
-        size="small"
-        rowKey="id"
-        dataSource={answer.data}
-        pagination={answer.data.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-        className="batches"
-        rowClassName={(batch) => (batch.undone ? 'is-undone' : '')}
-        columns={[
-          { title: 'Nhập lúc', render: (_, batch) => instantText(batch.importedAt) },
-          {
-            title: 'Tệp và nguồn',
-            render: (_, batch) => (
-              <>
-                {batch.fileNames.slice(0, 3).join(', ')}
-                {batch.fileNames.length > 3 ? ` và ${batch.fileNames.length - 3} tệp khác` : ''}
-                <br />
-                <span className="quiet">
-                  {KIND_WORDS[batch.kind]}
-                  {batch.source ? ` · ${batch.source}` : ''}
-                  {batch.simulated ? ' · mô phỏng' : ''}
-                </span>
-              </>
-            ),
-          },
-          { title: 'Dòng', align: 'right', render: (_, batch) => formatCount(batch.rows) },
-          {
-            title: 'Mới',
-            align: 'right',
-            responsive: ['md'],
-            render: (_, batch) => formatCount(batch.inserted),
-          },
-          {
-            title: 'Cập nhật',
-            align: 'right',
-            responsive: ['md'],
-            render: (_, batch) => formatCount(batch.updated),
-          },
-          {
-            title: 'Không đổi',
-            align: 'right',
-            responsive: ['md'],
-            render: (_, batch) => formatCount(batch.unchanged),
-          },
-          {
-            title: 'Từ chối',
-            align: 'right',
-            render: (_, batch) =>
-              batch.refused === 0 ? (
-                '0'
-              ) : (
-                <a href={addressOf(refusedFileEndpoint, { batch: batch.id })} download>
-                  {formatCount(batch.refused)}
-                  <span className="unseen"> dòng bị từ chối, tải về</span>
-                </a>
-              ),
-          },
-          {
-            title: <span className="unseen">Việc</span>,
-            align: 'right',
-            render: (_, batch) =>
-              batch.undone ? (
-                <span className="quiet">đã hoàn tác</span>
-              ) : (
-                <Button size="small" onClick={() => setChosen(batch)}>
-                  Hoàn tác
-                </Button>
-              ),
-          },
-        ]}
-      />
-      <Modal
-        open={chosen !== null}
-        title="Hoàn tác lần nhập này?"
-        okText="Hoàn tác lần nhập"
-        cancelText="Giữ lại"
-        okButtonProps={{ danger: true, loading: undoing }}
-        onOk={() => (chosen ? undo(chosen) : undefined)}
-        onCancel={() => setChosen(null)}
-      >
-        {chosen ? (
+      <table className="ledger batches">
+        <thead>
+          <tr>
+            <th scope="col">Nhập lúc</th>
+            <th scope="col">Tệp và nguồn</th>
+            {['Dòng', 'Mới', 'Cập nhật', 'Không đổi', 'Từ chối'].map((heading) => (
+              <th key={heading} scope="col" className="number">
+                {heading}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="unseen">Việc</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((batch) => (
+            <BatchRow key={batch.id} batch={batch} onUndo={() => setChosen(batch)} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < answer.data.length ? (
+        <p className="after-table">
+          <button type="button" className="button" onClick={() => setAll(true)}>
+            Hiện cả {formatCount(answer.data.length)} lần nhập
+          </button>
+        </p>
+      ) : null}
+      {chosen ? (
+        <ConfirmDialog
+          title="Hoàn tác lần nhập này?"
+          doIt="Hoàn tác lần nhập"
+          leaveIt="Giữ lại"
+          danger
+          onConfirm={() => undo(chosen)}
+          onClose={() => setChosen(null)}
+        >
           <p>
             {formatCount(chosen.rows - chosen.refused)} dòng của {chosen.fileNames.join(', ')} (
             {instantText(chosen.importedAt)}) được lấy lại như chưa từng nhập; mọi tỷ lệ tính lại ngay. Những
             gì các lần nhập sau đã ghi vẫn giữ nguyên.
           </p>
-        ) : null}
-        {error ? <ProblemNote error={error} /> : null}
-      </Modal>
+        </ConfirmDialog>
+      ) : null}
     </>
+  );
+}
+
+function BatchRow({ batch, onUndo }: { batch: Batch; onUndo: () => void }) {
+  return (
+    <tr className={batch.undone ? 'is-undone' : ''}>
+      <td data-label="Nhập lúc">{instantText(batch.importedAt)}</td>
+      <th scope="row">
+        {batch.fileNames.slice(0, 3).join(', ')}
+        {batch.fileNames.length > 3 ? ` và ${batch.fileNames.length - 3} tệp khác` : ''}
+        <span className="was">
+          {KIND_WORDS[batch.kind]}
+          {batch.source ? ` · ${batch.source}` : ''}
+          {batch.simulated ? ' · số liệu mô phỏng' : ''}
+        </span>
+      </th>
+      <td className="number" data-label="Dòng">
+        {formatCount(batch.rows)}
+      </td>
+      <td className="number" data-label="Mới">
+        {formatCount(batch.inserted)}
+      </td>
+      <td className="number" data-label="Cập nhật">
+        {formatCount(batch.updated)}
+      </td>
+      <td className="number" data-label="Không đổi">
+        {formatCount(batch.unchanged)}
+      </td>
+      <td className="number" data-label="Từ chối">
+        {batch.refused === 0 ? (
+          '0'
+        ) : (
+          <a href={addressOf(refusedFileEndpoint, { batch: batch.id })} download>
+            {formatCount(batch.refused)}
+            <span className="unseen"> dòng bị từ chối, tải về</span>
+          </a>
+        )}
+      </td>
+      <td className="number">
+        {batch.undone ? (
+          <span className="quiet">đã hoàn tác</span>
+        ) : (
+          <Button size="small" onClick={onUndo}>
+            Hoàn tác
+          </Button>
+        )}
+      </td>
+    </tr>
   );
 }
 

@@ -23,17 +23,11 @@ export function FigureBar({ figure }: { figure: Figure }) {
           y="0"
           width="2"
           height={HEIGHT}
-          transform={figure.target > 99 ? 'translate(-2 0)' : 'translate(-1 0)'}
+          transform="translate(-1 0)"
         />
       ) : null}
       {figure.trajectory !== null ? (
-        <circle
-          className="figure-bar-trajectory"
-          cx={`${figure.trajectory}%`}
-          cy="7"
-          r="3.5"
-          transform={figure.trajectory > 98 ? 'translate(-5 0)' : undefined}
-        />
+        <circle className="figure-bar-trajectory" cx={`${figure.trajectory}%`} cy="7" r="3.5" />
       ) : null}
     </svg>
   );

@@ -1,4 +1,4 @@
-import { Progress, Table } from 'antd';
+import { Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { type ImportResult, refusedFileEndpoint, watchImport } from '../../intake/intake-api.ts';
@@ -127,31 +127,39 @@ function Count({ name, value }: { name: string; value: number }) {
 
 /** Dòng bị từ chối và ghi chú, with the reason beside each. */
 function IssueTable({ result }: { result: ImportResult }) {
-  const rows = result.issues.map((issue, index) => ({ ...issue, index }));
   return (
     <>
-      <Table
-        size="small"
-        rowKey="index"
-        dataSource={rows}
-        pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-        scroll={{ x: 'max-content' }}
-        className="issues"
-        columns={[
-          { title: 'Dòng', dataIndex: 'row', align: 'right', render: (row: number) => formatCount(row) },
-          { title: 'Cột', dataIndex: 'column', render: (column: string | null) => column ?? '—' },
-          {
-            title: 'Giá trị',
-            dataIndex: 'value',
-            render: (value: string | null) => (value === null || value === '' ? '(trống)' : value),
-          },
-          { title: 'Lý do và cách sửa', dataIndex: 'message', className: 'issue-reason' },
-        ]}
-      />
-      {result.refused > rows.length ? (
+      <table className="ledger issues">
+        <caption className="unseen">Dòng bị từ chối và ghi chú</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              Dòng
+            </th>
+            <th scope="col">Cột</th>
+            <th scope="col">Giá trị</th>
+            <th scope="col">Lý do và cách sửa</th>
+          </tr>
+        </thead>
+        <tbody>
+          {result.issues.map((issue) => (
+            <tr key={`${issue.file} ${issue.sheet} ${issue.row} ${issue.code}`}>
+              <td className="number" data-label="Dòng">
+                {formatCount(issue.row)}
+              </td>
+              <td data-label="Cột">{issue.column ?? '—'}</td>
+              <td data-label="Giá trị">
+                {issue.value === null || issue.value === '' ? '(trống)' : issue.value}
+              </td>
+              <td className="reason">{issue.message}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {result.refused > result.issues.length ? (
         <p className="quiet">
-          Trên đây là {formatCount(rows.length)} dòng đầu trong {formatCount(result.refused)} dòng bị từ chối;
-          tải tệp để xem đủ.
+          Trên đây là {formatCount(result.issues.length)} dòng đầu trong {formatCount(result.refused)} dòng bị
+          từ chối; tải tệp để xem đủ.
         </p>
       ) : null}
     </>

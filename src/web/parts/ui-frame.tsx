@@ -26,12 +26,7 @@ const THEME: ThemeConfig = {
     boxShadowSecondary: '0 0 0 1px #aab4c0',
   },
   components: {
-    Table: {
-      headerBg: '#ffffff',
-      headerColor: '#55606e',
-      cellPaddingBlock: 8,
-      headerSplitColor: 'transparent',
-    },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Segmented: { itemSelectedBg: '#ffffff', trackBg: '#eceff3' },
   },
 };

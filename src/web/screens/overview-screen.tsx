@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Overview, overviewEndpoint } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
@@ -57,7 +58,12 @@ function OverviewBody({ overview }: { overview: Overview }) {
         <CallToday overview={overview} />
         <Movers overview={overview} />
       </div>
-      <section aria-labelledby="levels">
+      <p className="narrow-only">
+        <Link to="/don-vi" search={(search) => search}>
+          Xem từng đơn vị
+        </Link>
+      </p>
+      <section aria-labelledby="levels" className="wide-only">
         <h2 id="levels">Từng đơn vị so với chỉ tiêu</h2>
         <HeatTable
           groups={allLevels ? groups : groups.filter((group) => group.level !== 'commune')}
@@ -138,7 +144,7 @@ function CallToday({ overview }: { overview: Overview }) {
               <span className="quiet">{figure.pace ? <PaceMark pace={figure.pace} /> : null}</span>
               <span className="quiet amount-note">
                 {figure.percent === null ? '' : percentText(figure.percent)}
-                {figure.target === null ? '' : ` / ${targetText(figure.target)}`}
+                {figure.target === null ? '' : `, chỉ tiêu ${targetText(figure.target)}`}
               </span>
             </li>
           ))}
@@ -153,7 +159,8 @@ function Movers({ overview }: { overview: Overview }) {
     <section aria-labelledby="movers">
       <h2 id="movers">Tiến nhanh</h2>
       <p className="quiet">
-        {nameOfMain(overview)}: {overview.recentDays} ngày gần nhất so với trước đó, vượt dao động thường.
+        Tỷ lệ {nameOfMain(overview)}: {overview.recentDays} ngày gần nhất so với trước đó, vượt dao động
+        thường.
       </p>
       {overview.movers.length === 0 ? (
         <p>Chưa có đơn vị nào tiến rõ so với trước.</p>

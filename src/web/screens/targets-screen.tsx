@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { listAgencies } from '../../agencies/agency-api.ts';
 import { getCampaign } from '../../campaigns/campaign-api.ts';
@@ -8,6 +8,7 @@ import { formatDay } from '../../platform/date.ts';
 import { formatDecimal } from '../../platform/number.ts';
 import { assignTargetsEndpoint, targetsEndpoint } from '../../targets/targets-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { TargetTable } from '../parts/target-table.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
@@ -132,20 +133,9 @@ interface AssignButtonProps {
 function AssignButton({ campaign, uplift, assigned, changed }: AssignButtonProps) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const assign = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await callEndpoint(assignTargetsEndpoint, { campaign }, { body: { uplift } });
-      setAsking(false);
-      await queries.invalidateQueries();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    await callEndpoint(assignTargetsEndpoint, { campaign }, { body: { uplift } });
+    await queries.invalidateQueries();
   };
   const idle = assigned && changed === 0;
   return (
@@ -153,21 +143,20 @@ function AssignButton({ campaign, uplift, assigned, changed }: AssignButtonProps
       <Button type="primary" disabled={idle} onClick={() => setAsking(true)}>
         {idle ? 'Đã giao' : assigned ? 'Giao lại chỉ tiêu' : 'Giao chỉ tiêu'}
       </Button>
-      <Modal
-        open={asking}
-        title={assigned ? 'Giao lại chỉ tiêu theo cách hiểu này?' : 'Giao chỉ tiêu theo phương án này?'}
-        okText="Giao chỉ tiêu"
-        cancelText="Chưa giao"
-        confirmLoading={busy}
-        onOk={() => void assign()}
-        onCancel={() => setAsking(false)}
-      >
-        <p>
-          Chỉ tiêu của mọi đơn vị được lưu theo cách hiểu “{READING_WORDS[uplift]}”. Các màn hình và báo cáo
-          từ lúc này so theo chỉ tiêu đó; chỉ tiêu giao trước vẫn được lưu lại.
-        </p>
-        {error ? <ProblemNote error={error} /> : null}
-      </Modal>
+      {asking ? (
+        <ConfirmDialog
+          title={assigned ? 'Giao lại chỉ tiêu theo cách hiểu này?' : 'Giao chỉ tiêu theo phương án này?'}
+          doIt="Giao chỉ tiêu"
+          leaveIt="Chưa giao"
+          onConfirm={assign}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            Chỉ tiêu của mọi đơn vị được lưu theo cách hiểu “{READING_WORDS[uplift]}”. Các màn hình và báo cáo
+            từ lúc này so theo chỉ tiêu đó; chỉ tiêu giao trước vẫn được lưu lại.
+          </p>
+        </ConfirmDialog>
+      ) : null}
     </>
   );
 }
