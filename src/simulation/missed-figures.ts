@@ -4,7 +4,7 @@ import type { NamedFigures } from './plan-figures.ts';
 import type { Block, SimulatedAgency, YearPremises } from './year-plan.ts';
 
 /** From this many dossiers a year every published figure comes out exactly. */
-const EXACT_FROM_DOSSIERS = 150_000;
+const EXACT_FROM_DOSSIERS = 50_000;
 
 /** What the counts of the baseline miss of the published figures, in Vietnamese sentences; nothing when all come out. */
 export function missedFigures(

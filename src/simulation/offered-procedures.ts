@@ -30,14 +30,14 @@ export const OWING_SHARE = 0.94;
 export function offerProcedures(
   agency: Agency,
   catalogue: readonly Procedure[],
+  assigned: readonly number[],
   volumeWeight: (procedure: Procedure) => number,
   needs: OfferingNeeds,
   random: Random,
 ): OfferedProcedures {
   const all = catalogue.map((_, index) => index);
-  const assigned = all.filter((index) => catalogue[index]?.agencyIds.includes(agency.id));
   const ofLevel = () => all.filter((index) => catalogue[index]?.levels.includes(agency.level));
-  let indexes = assigned.length > 0 ? assigned : ofLevel();
+  let indexes: readonly number[] = assigned.length > 0 ? assigned : ofLevel();
   if (needs.fees === 'none') indexes = indexes.filter((index) => !catalogue[index]?.hasFee);
   if (indexes.length === 0)
     indexes = all.filter((index) => needs.fees !== 'none' || !catalogue[index]?.hasFee);

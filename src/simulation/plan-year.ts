@@ -1,5 +1,6 @@
 import type { Agency } from '../agencies/agency.ts';
 import { addDays, type Day } from '../platform/date.ts';
+import type { Procedure } from '../procedures/procedure.ts';
 import { type AgencyVolumes, drawVolumes, existsOn } from './agency-volume.ts';
 import { add, apportion } from './exact-counts.ts';
 import { type OfferingNeeds, offerProcedures } from './offered-procedures.ts';
@@ -64,7 +65,8 @@ function simulatedAgencies(premises: YearPremises): SimulatedAgency[] {
         !figures.exempt.includes(agency.name),
     )
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const feeless = departmentsWithoutFees(premises, agencies);
+  const assignments = assignProcedures(catalogue);
+  const feeless = departmentsWithoutFees(premises, agencies, assignments);
   return agencies.map((agency) => {
     const fees: OfferingNeeds['fees'] = feeless.has(agency.id)
       ? 'none'
@@ -72,18 +74,36 @@ function simulatedAgencies(premises: YearPremises): SimulatedAgency[] {
         ? 'many'
         : 'some';
     const random = seededRandom(seed, `offer ${agency.id}`);
-    return { agency, offered: offerProcedures(agency, catalogue, volumeWeight, { fees }, random) };
+    const assigned = assignments.get(agency.id) ?? [];
+    return { agency, offered: offerProcedures(agency, catalogue, assigned, volumeWeight, { fees }, random) };
   });
 }
 
+/** Places in the catalogue of the procedures assigned to each agency. */
+function assignProcedures(catalogue: readonly Procedure[]): ReadonlyMap<string, readonly number[]> {
+  const assignments = new Map<string, number[]>();
+  for (const [index, { agencyIds }] of catalogue.entries()) {
+    for (const id of agencyIds) {
+      const indexes = assignments.get(id);
+      if (indexes) indexes.push(index);
+      else assignments.set(id, [index]);
+    }
+  }
+  return assignments;
+}
+
 /** The departments without online payment that the plan does not say to have fees: for them nothing arises. */
-function departmentsWithoutFees(premises: YearPremises, agencies: readonly Agency[]): Set<string> {
+function departmentsWithoutFees(
+  premises: YearPremises,
+  agencies: readonly Agency[],
+  assignments: ReadonlyMap<string, readonly number[]>,
+): Set<string> {
   const { figures, catalogue, tree } = premises;
   const named = nameFigures(figures, tree);
   const count =
     figures.onlinePayments.noOnlinePayment.departments - figures.onlinePayments.departmentsZeroWithFees.count;
   const feeProcedures = (agency: Agency): number =>
-    catalogue.filter(({ hasFee, agencyIds }) => hasFee && agencyIds.includes(agency.id)).length;
+    (assignments.get(agency.id) ?? []).filter((index) => catalogue[index]?.hasFee).length;
   return new Set(
     agencies
       .filter(({ level, id }) => level === 'department' && !named.paid.has(id))
