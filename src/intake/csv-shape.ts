@@ -1,4 +1,5 @@
 import type { Separator } from './csv-parser.ts';
+import { MAX_CELL_LENGTH } from './read-refusal.ts';
 
 /** What the bytes of a table in text say about whether an engine may read it straight. */
 export interface CsvShape {
@@ -34,6 +35,8 @@ export function surveyCsv(separator: Separator): CsvShapeSurvey {
   /** The last two bytes before the piece at hand; a file begins like a line. */
   let previous = LF;
   let beforePrevious = LF;
+  /** Where the line at hand began, counted from the piece at hand: a cell too long must be looked at. */
+  let lineFrom = 0;
   let inQuotes = false;
   /** In a line that has a quote: followed letter by letter until it ends. */
   let following = false;
@@ -58,6 +61,8 @@ export function surveyCsv(separator: Separator): CsvShapeSurvey {
     let at = bytes.indexOf(LF, from);
     while (at >= 0 && at < to) {
       const last = at > 0 ? byte(bytes, at - 1) : previous;
+      if (at - lineFrom > MAX_CELL_LENGTH) plain = false;
+      lineFrom = at;
       if (crlf === false && blankLines === 0 && last !== LF && last !== CR) records += 1;
       else endLine(last, byteBefore(bytes, at));
       at = bytes.indexOf(LF, at + 1);
@@ -88,6 +93,8 @@ export function surveyCsv(separator: Separator): CsvShapeSurvey {
         if (last !== QUOTE && last !== mark && last !== LF) plain = false;
         inQuotes = true;
       } else if (code === LF) {
+        if (at - lineFrom > MAX_CELL_LENGTH) plain = false;
+        lineFrom = at;
         endLine(last, 0);
         following = false;
         return at + 1;
@@ -113,11 +120,13 @@ export function surveyCsv(separator: Separator): CsvShapeSurvey {
         }
         if (following) at = follow(bytes, at);
       }
+      lineFrom -= bytes.length;
       beforePrevious = bytes.length > 1 ? byte(bytes, bytes.length - 2) : previous;
       previous = byte(bytes, bytes.length - 1);
     },
     end() {
       if (inQuotes || carriageReturns !== 0) plain = false;
+      if (-lineFrom > MAX_CELL_LENGTH) plain = false;
       if (previous !== LF) {
         if (blankLines > 0) plain = false;
         records += 1;

@@ -53,6 +53,9 @@ const RARE_SPACES = [
   ...['\u00A0', '\u3000', '\uFEFF'].map((space) => Buffer.from(space)),
   Buffer.from([0x9a, 0x80]),
 ];
+/** A tab that separates cells stands in a cell only behind a quote. */
+const TAB = 9;
+const QUOTE = 34;
 const VERTICAL_TAB = 11;
 const FORM_FEED = 12;
 /** U+2000–U+203F, among them dashes and quotation marks as well as spaces. */
@@ -85,7 +88,7 @@ function surveyLetters(separator: Separator | null) {
       sawLetters ||= /[^\0-\x7F]/.test(whole.toString('latin1', 0, 65_536));
       mayNeedComposing ||= MARKS.some((mark) => whole.includes(mark)) || whole.includes(LETTERLIKE);
       hasRareSpace ||=
-        (separator !== '\t' && whole.includes(9)) ||
+        whole.includes(separator === '\t' ? QUOTE : TAB) ||
         whole.includes(VERTICAL_TAB) ||
         whole.includes(FORM_FEED) ||
         RARE_SPACES.some((space) => whole.includes(space)) ||

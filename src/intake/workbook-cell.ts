@@ -40,7 +40,19 @@ export function instantText(serial: number, date1904: boolean): string | null {
   const time = `${two(rest / 3600)}:${two((rest / 60) % 60)}:${two(rest % 60)}`;
   if (day === 0) return time;
   if (day === LEAP_THAT_WAS_NOT) return `1900-02-29 ${time}`;
-  return `${dayFromNumber(day + EPOCH + (day < LEAP_THAT_WAS_NOT ? 1 : 0))} ${time}`;
+  return `${dayText(day)} ${time}`;
+}
+
+const MAX_KNOWN_DAYS = 100_000;
+const knownDays = new Map<number, string>();
+
+/** The day of a serial number; the same few days come again in every row, so they are kept. */
+function dayText(day: number): string {
+  const known = knownDays.get(day);
+  if (known !== undefined) return known;
+  const text = dayFromNumber(day + EPOCH + (day < LEAP_THAT_WAS_NOT ? 1 : 0));
+  if (knownDays.size < MAX_KNOWN_DAYS) knownDays.set(day, text);
+  return text;
 }
 
 const SHORT_INTEGER = /^(0|-?[1-9]\d{0,14})$/;
