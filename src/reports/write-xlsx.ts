@@ -6,74 +6,93 @@ import { type Annex, blockLines, type ReportDocument, SIMULATED_LINE } from './r
 import { type Cell, type Column, cellText, headingRows, type Row, type Table } from './report-table.ts';
 
 type Cells = Map<string, Partial<SheetCell>>;
+type RowHeights = Map<number, { height: number }>;
 
 const LINE = { style: 'thin' } as const;
 const RULED: CellStyle = { border: { top: LINE, right: LINE, bottom: LINE, left: LINE } };
+/** Letters across the sheet of text, and the height of one of its lines in points. */
+const TEXT_WIDTH = 110;
+const LINE_HEIGHT = 16;
+const FACE = { name: FONT, size: 12 };
 const MARGINS = { left: 0.8, right: 0.6, top: 0.8, bottom: 0.6, header: 0.3, footer: 0.3 };
 
 /** Writes the paper as a workbook: a sheet of text, a sheet an annex with true numbers and totals as formulas. */
 export async function writeXlsx(document: ReportDocument): Promise<Uint8Array> {
+  const annexes = document.annexes.map((annex) => annexSheet(document, annex));
   const bytes = await writeWorkbook({
-    sheets: [textSheet(document), ...document.annexes.map((annex) => annexSheet(document, annex))],
+    sheets: [textSheet(document), ...annexes.map((annex) => annex.sheet)],
+    // Named by hand because the library leaves names of sheets with spaces unquoted in print titles.
+    namedRanges: annexes.map(({ sheet, titles }) => ({
+      name: '_xlnm.Print_Titles',
+      scope: sheet.name,
+      range: `'${sheet.name.replaceAll("'", "''")}'!${titles}`,
+    })),
     properties: {
       title: document.title,
       creator: document.head.issuer,
       ...(document.simulated ? { description: SIMULATED_LINE } : {}),
     },
-    defaultFont: { name: FONT, size: 12 },
+    defaultFont: FACE,
   });
   return bytes as Uint8Array;
 }
 
+/** The text, each line across the whole width and as high as it needs. */
 function textSheet(document: ReportDocument): WriteSheet {
   const { head, signature } = document;
   const cells: Cells = new Map();
+  const rowDefs: RowHeights = new Map();
+  const table = document.blocks.find((block) => block.kind === 'table')?.table;
+  const widths = sheetWidths(table, TEXT_WIDTH);
+  const merges: { startRow: number; startCol: number; endRow: number; endCol: number }[] = [];
   let row = 0;
-  const line = (text: string, style: CellStyle = {}) => {
-    cells.set(`${row},0`, words(text, { alignment: { wrapText: true, vertical: 'top' }, ...style }));
+  const line = (
+    text: string,
+    font: Partial<typeof FACE> & { bold?: boolean; italic?: boolean } = {},
+    centred = false,
+  ) => {
+    cells.set(
+      `${row},0`,
+      words(text, {
+        font: { ...FACE, ...font },
+        alignment: { wrapText: true, vertical: 'top', horizontal: centred ? 'center' : 'left' },
+      }),
+    );
+    rowDefs.set(row, { height: LINE_HEIGHT * Math.max(1, Math.ceil(text.length / TEXT_WIDTH)) + 3 });
+    if (widths.length > 1)
+      merges.push({ startRow: row, startCol: 0, endRow: row, endCol: widths.length - 1 });
     row += 1;
   };
-  const centre = (font: CellStyle['font'] = {}): CellStyle => ({
-    font,
-    alignment: { horizontal: 'center', wrapText: true, vertical: 'top' },
-  });
-  if (document.simulated) line(SIMULATED_LINE, centre({ bold: true }));
-  if (head.superior !== null) line(head.superior, centre());
-  line(head.issuer, centre({ bold: true }));
-  line(head.number, centre());
-  line(head.placeAndDate, centre({ italic: true }));
-  line(head.typeName, centre({ bold: true }));
-  line(head.summary, centre({ bold: true }));
-  if (head.attachedTo !== null) line(head.attachedTo, centre({ italic: true }));
-  for (const addressee of head.addressees) line(`Kính gửi: ${addressee}`, centre());
+  const centre = (text: string, font = {}) => line(text, font, true);
+  if (document.simulated) centre(SIMULATED_LINE, { bold: true });
+  if (head.superior !== null) centre(head.superior);
+  centre(head.issuer, { bold: true });
+  centre(head.number);
+  centre(head.placeAndDate, { italic: true });
+  centre(head.typeName, { bold: true });
+  centre(head.summary, { bold: true });
+  if (head.attachedTo !== null) centre(head.attachedTo, { italic: true });
+  for (const addressee of head.addressees) centre(`Kính gửi: ${addressee}`);
   for (const block of document.blocks) {
-    if (block.kind !== 'table') {
-      const bold = block.kind === 'heading' && block.level < 3;
-      for (const text of blockLines(block))
-        line(text, {
-          font: { bold, italic: block.kind === 'note' },
-          alignment: { wrapText: true, vertical: 'top' },
-        });
+    if (block.kind === 'table') {
+      if (block.title !== '') centre(block.title, { bold: true });
+      merges.push(...tableMerges(block.table, row, 0));
+      row = placeTable(cells, rowDefs, block.table, row, sheetWidths(block.table, TEXT_WIDTH));
       continue;
     }
-    if (block.title !== '') line(block.title, centre({ bold: true }));
-    row = placeTable(cells, block.table, row, 1);
+    const bold = block.kind === 'heading' && block.level < 3;
+    for (const text of blockLines(block)) line(text, { bold, italic: block.kind === 'note' });
   }
   for (const text of [...signature.authority, signature.position, signature.name ?? ''])
-    if (text !== '') line(text, centre({ bold: true }));
-  line('Nơi nhận:', { font: { bold: true, italic: true } });
+    if (text !== '') centre(text, { bold: true });
+  line('Nơi nhận:', { bold: true, italic: true });
   for (const recipient of document.recipients) line(`- ${recipient}`);
-  const tableColumns = Math.max(
-    0,
-    ...document.blocks.map((block) => (block.kind === 'table' ? block.table.columns.length : 0)),
-  );
   return {
     name: 'Nội dung',
     cells,
-    columns: [
-      { width: 100 },
-      ...Array.from({ length: tableColumns }, (_, index) => ({ width: index === 1 ? 36 : 14 })),
-    ],
+    rowDefs,
+    merges,
+    columns: widths.map((width) => ({ width })),
     pageSetup: {
       paperSize: 'a4',
       orientation: 'portrait',
@@ -86,7 +105,14 @@ function textSheet(document: ReportDocument): WriteSheet {
   };
 }
 
-function annexSheet(document: ReportDocument, annex: Annex): WriteSheet {
+/** The relative widths of a table's columns in letters; one wide column where there is no table. */
+function sheetWidths(table: Table | undefined, letters: number): number[] {
+  if (!table) return [letters];
+  const sum = table.columns.reduce((width, column) => width + column.width, 0);
+  return table.columns.map((column) => Math.max(5, Math.round((column.width / sum) * letters)));
+}
+
+function annexSheet(document: ReportDocument, annex: Annex): { sheet: WriteSheet; titles: string } {
   const { columns } = annex.table;
   const cells: Cells = new Map();
   const last = columns.length - 1;
@@ -99,17 +125,20 @@ function annexSheet(document: ReportDocument, annex: Annex): WriteSheet {
   for (const [row, [text, font]] of lines.entries())
     cells.set(
       `${row},0`,
-      words(text, { font: font ?? {}, alignment: { horizontal: 'center', wrapText: true } }),
+      words(text, { font: { ...FACE, ...font }, alignment: { horizontal: 'center', wrapText: true } }),
     );
   const headRow = lines.length;
   const heads = headingRows(columns).length;
-  const afterTable = placeTable(cells, annex.table, headRow, 0);
+  const widths = columns.map((column) => Math.max(5, Math.round(column.width * 0.85)));
+  const rowDefs: RowHeights = new Map();
+  const afterTable = placeTable(cells, rowDefs, annex.table, headRow, widths);
   for (const [index, note] of annex.notes.entries())
-    cells.set(`${afterTable + index},0`, words(note, { font: { italic: true } }));
-  return {
+    cells.set(`${afterTable + index},0`, words(note, { font: { ...FACE, italic: true } }));
+  const sheet: WriteSheet = {
     name: annex.caption,
     cells,
-    columns: columns.map((column) => ({ width: Math.max(5, Math.round(column.width * 0.85)) })),
+    columns: widths.map((width) => ({ width })),
+    rowDefs,
     merges: [
       ...lines.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
       ...tableMerges(annex.table, headRow, 0),
@@ -122,11 +151,11 @@ function annexSheet(document: ReportDocument, annex: Annex): WriteSheet {
       fitToWidth: 1,
       fitToHeight: 0,
       margins: MARGINS,
-      printTitlesRow: `$${headRow + 1}:$${headRow + heads}`,
       horizontalCentered: true,
     },
     headerFooter: pageHead(document.simulated),
   };
+  return { sheet, titles: `$${headRow + 1}:$${headRow + heads}` };
 }
 
 /** Page numbers in the top margin from page 2, the mark of made-up data on every page. */
@@ -140,8 +169,21 @@ function pageHead(simulated: boolean) {
 }
 
 /** Puts a table at a place and gives the row after it. */
-function placeTable(cells: Cells, table: Table, top: number, left: number): number {
+function placeTable(
+  cells: Cells,
+  rowDefs: RowHeights,
+  table: Table,
+  top: number,
+  widths: readonly number[],
+): number {
+  const left = 0;
   const heads = headingRows(table.columns);
+  for (const [offset, row] of heads.entries())
+    rowDefs.set(top + offset, {
+      height: linesHigh(
+        row.map((head) => ({ text: head.text, letters: spanWidth(widths, head), rows: head.rowSpan })),
+      ),
+    });
   for (const [offset, row] of heads.entries())
     for (const head of row)
       for (let deep = 0; deep < head.rowSpan; deep += 1)
@@ -150,19 +192,38 @@ function placeTable(cells: Cells, table: Table, top: number, left: number): numb
             `${top + offset + deep},${left + head.column + wide}`,
             words(deep + wide === 0 ? head.text : '', {
               ...RULED,
-              font: { bold: true },
+              font: { ...FACE, bold: true },
               alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
             }),
           );
   const first = top + heads.length;
-  for (const [index, row] of table.rows.entries()) placeRow(cells, table, row, index, first, left);
+  for (const [index, row] of table.rows.entries()) {
+    placeRow(cells, table, row, index, first, left);
+    if (row.kind === 'group') continue;
+    const wrapped = row.cells.map((cell, column) => ({
+      text: table.columns[column]?.align === 'left' ? cellText(cell) : '',
+      letters: widths[column] ?? 1,
+      rows: 1,
+    }));
+    rowDefs.set(first + index, { height: linesHigh(wrapped) });
+  }
   return first + table.rows.length;
+}
+
+/** How high a row must be for its longest cell, in points; a cell over several rows has their height to itself. */
+function linesHigh(cells: readonly { text: string; letters: number; rows: number }[]): number {
+  const lines = cells.map((cell) => Math.ceil((cell.text.length * 1.1) / cell.letters / cell.rows));
+  return LINE_HEIGHT * Math.max(1, ...lines);
+}
+
+function spanWidth(widths: readonly number[], head: { column: number; columnSpan: number }): number {
+  return widths.slice(head.column, head.column + head.columnSpan).reduce((sum, width) => sum + width, 0);
 }
 
 function placeRow(cells: Cells, table: Table, row: Row, index: number, first: number, left: number) {
   const at = first + index;
   if (row.kind === 'group') {
-    const font = row.level === 1 ? { bold: true } : { italic: true };
+    const font = { ...FACE, ...(row.level === 1 ? { bold: true } : { italic: true }) };
     for (const [column, text] of [row.number, row.title].entries())
       cells.set(`${at},${left + column}`, words(text, { ...RULED, font }));
     for (let column = 2; column < table.columns.length; column += 1)
@@ -188,7 +249,7 @@ function styleOf(column: Column, row: Row, offset: number): CellStyle {
   const total = row.kind === 'total';
   return {
     ...RULED,
-    font: { bold: total },
+    font: { ...FACE, bold: total },
     alignment: {
       horizontal: total && offset === 1 ? 'left' : column.align,
       vertical: 'center',
