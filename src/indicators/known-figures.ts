@@ -6,8 +6,8 @@ import type { Day } from '../platform/date.ts';
 import type { Warehouse } from '../platform/warehouse.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
 import { loadCatalogue } from '../procedures/procedure-store.ts';
-import { COUNTERS, type Counter, type Tally } from './tally.ts';
-import { loadDailyTallies, loadTally } from './tally-store.ts';
+import { COUNTERS, type Tally, type TallyGrain, type TallyNeeds, type TallyPart } from './tally.ts';
+import { loadDailyTallyParts, loadTallyPart } from './tally-store.ts';
 
 /** What is known at one data version; dropped as soon as a newer version is seen. */
 export interface KnownFigures {
@@ -15,7 +15,7 @@ export interface KnownFigures {
   readonly tree: AgencyTree;
   catalogue(): Promise<ProcedureCatalogue>;
   /** The tallies of the window, one a day when asked by day. */
-  tallies(from: Day, to: Day, byDay: boolean, counters: ReadonlySet<Counter>): Promise<readonly Tally[]>;
+  tallies(from: Day, to: Day, byDay: boolean, needs: TallyNeeds): Promise<readonly Tally[]>;
   /** An answer computed once; not kept when it is `large`. */
   remember<Answer>(
     question: string,
@@ -28,7 +28,7 @@ interface Memory extends KnownFigures {
   readonly treeMark: string;
 }
 
-const TALLIES_KEPT = 8;
+const PARTS_KEPT = 16;
 const ANSWERS_KEPT = 64;
 
 const memories = new WeakMap<Warehouse, Memory>();
@@ -58,7 +58,7 @@ async function currentFigures(app: App): Promise<KnownFigures> {
 }
 
 function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, treeMark: string): Memory {
-  const tallies = new Map<string, Promise<readonly Tally[]>>();
+  const parts = new Map<string, Promise<readonly TallyPart[]>>();
   const answers = new Map<string, Promise<unknown>>();
   let catalogue: Promise<ProcedureCatalogue> | null = null;
   return {
@@ -75,19 +75,26 @@ function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, tree
       catalogue = loaded;
       return loaded;
     },
-    tallies(from, to, byDay, counters) {
-      const wanted = COUNTERS.filter((counter) => counters.has(counter));
-      const window = `${from} ${to} ${byDay}:`;
-      const enough = [...tallies.keys()].find(
-        (key) =>
-          key.startsWith(window) &&
-          wanted.every((counter) => key.slice(window.length).split(' ').includes(counter)),
-      );
-      return kept(tallies, TALLIES_KEPT, enough ?? `${window}${wanted.join(' ')}`, async () =>
-        byDay
-          ? loadDailyTallies(warehouse, from, to, wanted)
-          : [await loadTally(warehouse, from, to, wanted)],
-      );
+    async tallies(from, to, byDay, needs) {
+      const part = (grain: TallyGrain) => {
+        const wanted = COUNTERS.filter((counter) => needs[grain].has(counter));
+        const window = `${from} ${to} ${byDay} ${grain}:`;
+        const enough = [...parts.keys()].find((key) => {
+          const counted = key.slice(window.length).split(' ');
+          return key.startsWith(window) && wanted.every((counter) => counted.includes(counter));
+        });
+        return kept(parts, PARTS_KEPT, enough ?? `${window}${wanted.join(' ')}`, async () =>
+          byDay
+            ? loadDailyTallyParts(warehouse, from, to, grain, wanted)
+            : [await loadTallyPart(warehouse, from, to, grain, wanted)],
+        );
+      };
+      const [byAgency, byProcedure] = await Promise.all([part('agency'), part('procedure')]);
+      return byAgency.map((agency, index) => {
+        const procedure = byProcedure[index];
+        if (!procedure) throw new Error('tally: the grains differ in days');
+        return { agency, procedure };
+      });
     },
     async remember(question, compute, large) {
       const answer = kept(answers, ANSWERS_KEPT, question, compute) as ReturnType<typeof compute>;

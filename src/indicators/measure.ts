@@ -6,8 +6,7 @@ import type { ComputedDefinition } from './indicator.ts';
 import { fromOneState, type KnownFigures } from './known-figures.ts';
 import type { MeasureAnswer, Measurement, MeasureQuestion } from './measurement.ts';
 import { percent } from './ratio.ts';
-import { rollUp } from './roll-up.ts';
-import type { Counter } from './tally.ts';
+import { needsOf, rollUp } from './roll-up.ts';
 import { checkWindow, requireAgency, requireComputed } from './window.ts';
 
 /** Beyond a year of days the answer has more rows than anyone reads. */
@@ -50,13 +49,8 @@ async function measureRows(
     question.agency === null
       ? known.tree.validWithin(from, to)
       : [requireAgency(known.tree, question.agency, from, to)];
-  const counters = new Set<Counter>(
-    indicators.flatMap(({ computation }) => [computation.above, computation.below]),
-  );
-  const [catalogue, tallies] = await Promise.all([
-    known.catalogue(),
-    known.tallies(from, to, byDay, counters),
-  ]);
+  const needs = needsOf(indicators.map(({ computation }) => computation));
+  const [catalogue, tallies] = await Promise.all([known.catalogue(), known.tallies(from, to, byDay, needs)]);
   const days: readonly (Day | null)[] = byDay ? eachDay(from, to) : [null];
   const validIds = days.map(
     (day) => new Set(known.tree.validWithin(day ?? from, day ?? to).map((agency) => agency.id)),

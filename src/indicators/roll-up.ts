@@ -3,12 +3,32 @@ import { isOnlineService, type Procedure, type ProcedureCatalogue } from '../pro
 import type { Computation, DossierCount, ProcedureCount } from './indicator.ts';
 import type { Scope } from './measurement.ts';
 import { addRatios, NOTHING_AROSE, type Ratio } from './ratio.ts';
-import { countsOf, type Tally } from './tally.ts';
+import {
+  type Counter,
+  columnOf,
+  type Tally,
+  type TallyGrain,
+  type TallyNeeds,
+  type TallyPart,
+} from './tally.ts';
 
 /** TTHC above and below the line; those above always stand below too. */
 export interface ProcedureSets {
   readonly above: ReadonlySet<string>;
   readonly below: ReadonlySet<string>;
+}
+
+/** The counters that the computations ask for, each at the grain at which it is asked. */
+export function needsOf(computations: readonly Computation[]): TallyNeeds {
+  const needs = { agency: new Set<Counter>(), procedure: new Set<Counter>() };
+  for (const computation of computations)
+    needs[grainOf(computation)].add(computation.above).add(computation.below);
+  return needs;
+}
+
+/** Dossiers of every procedure are counted by agency alone, the rest by procedure. */
+function grainOf(computation: Computation): TallyGrain {
+  return computation.procedures === 'all' ? 'agency' : 'procedure';
 }
 
 /** One indicator of one window, ready to be asked for any agency in either scope. */
@@ -25,16 +45,17 @@ export function rollUp(
   tree: AgencyTree,
   exists: (agencyId: string) => boolean,
 ): RolledUp {
+  const part = tally[grainOf(computation)];
   switch (computation.of) {
     case 'dossiers': {
-      const own = addDossiers(computation, tally, catalogue);
+      const own = addDossiers(computation, part, catalogue);
       return (agencyId, scope) =>
         scope === 'own'
           ? (own.get(agencyId) ?? NOTHING_AROSE)
           : addRatios(withThose(own, tree.subtree(agencyId)));
     }
     case 'procedures': {
-      const own = collectProcedures(computation, tally, catalogue, exists, tree);
+      const own = collectProcedures(computation, part, catalogue, exists, tree);
       return (agencyId, scope) =>
         scope === 'own'
           ? sizes([...withThose(own, [agencyId])])
@@ -46,16 +67,16 @@ export function rollUp(
 /** The ratio of each agency that received, completed or holds a dossier the indicator counts. */
 export function addDossiers(
   computation: DossierCount,
-  tally: Tally,
+  part: TallyPart,
   catalogue: ProcedureCatalogue,
 ): ReadonlyMap<string, Ratio> {
-  const above = countsOf(tally, computation.above);
-  const below = countsOf(tally, computation.below);
+  const above = columnOf(part, computation.above);
+  const below = columnOf(part, computation.below);
   const sums = new Map<string, { numerator: number; denominator: number }>();
-  for (const [row, agency] of tally.agency.entries()) {
+  for (const [row, agency] of part.agency.entries()) {
     const denominator = below[row] ?? 0;
     if (denominator === 0) continue;
-    if (computation.procedures === 'with-fee' && !hasFee(procedureOf(tally, row, catalogue))) continue;
+    if (computation.procedures === 'with-fee' && !hasFee(procedureOf(part, row, catalogue))) continue;
     const sum = sums.get(agency) ?? { numerator: 0, denominator: 0 };
     sum.numerator += above[row] ?? 0;
     sum.denominator += denominator;
@@ -67,13 +88,13 @@ export function addDossiers(
 /** The procedures of each agency above and below the line. */
 export function collectProcedures(
   computation: ProcedureCount,
-  tally: Tally,
+  part: TallyPart,
   catalogue: ProcedureCatalogue,
   exists: (agencyId: string) => boolean,
   tree: AgencyTree,
 ): ReadonlyMap<string, ProcedureSets> {
-  const above = countsOf(tally, computation.above);
-  const below = countsOf(tally, computation.below);
+  const above = columnOf(part, computation.above);
+  const below = columnOf(part, computation.below);
   const belongs = computation.procedures === 'with-fee' ? hasFee : offersOnline;
   const sets = new Map<string, { above: Set<string>; below: Set<string> }>();
   if (computation.offered) {
@@ -83,9 +104,9 @@ export function collectProcedures(
     }
   }
   const assigned = new Set(sets.keys());
-  for (const [row, agency] of tally.agency.entries()) {
+  for (const [row, agency] of part.agency.entries()) {
     if ((below[row] ?? 0) === 0) continue;
-    const procedure = procedureOf(tally, row, catalogue);
+    const procedure = procedureOf(part, row, catalogue);
     if (!procedure || !belongs(procedure)) continue;
     const own = sets.get(agency) ?? { above: new Set<string>(), below: new Set<string>() };
     sets.set(agency, own);
@@ -95,8 +116,8 @@ export function collectProcedures(
   return sets;
 }
 
-function procedureOf(tally: Tally, row: number, catalogue: ProcedureCatalogue): Procedure | null {
-  const code = tally.procedure[row] ?? null;
+function procedureOf(part: TallyPart, row: number, catalogue: ProcedureCatalogue): Procedure | null {
+  const code = part.procedure?.[row] ?? null;
   return code === null ? null : catalogue.find(code);
 }
 

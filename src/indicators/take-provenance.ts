@@ -5,7 +5,7 @@ import { fromOneState } from './known-figures.ts';
 import type { Provenance, ProvenanceBatch, ProvenanceDossier, ProvenanceQuestion } from './provenance.ts';
 import { batchesSql, dossierPageSql } from './provenance-sql.ts';
 import { percent } from './ratio.ts';
-import { rollUp } from './roll-up.ts';
+import { needsOf, rollUp } from './roll-up.ts';
 import { checkWindow, requireAgency, requireComputed } from './window.ts';
 
 interface BatchRow {
@@ -27,7 +27,7 @@ export async function takeProvenance(app: App, question: ProvenanceQuestion): Pr
     const agency = requireAgency(known.tree, question.agency, from, to);
     const [catalogue, [tally]] = await Promise.all([
       known.catalogue(),
-      known.tallies(from, to, false, new Set([computation.above, computation.below])),
+      known.tallies(from, to, false, needsOf([computation])),
     ]);
     if (!tally) throw new Error('provenance: no tally for the window');
     const existing = new Set(known.tree.validWithin(from, to).map(({ id }) => id));

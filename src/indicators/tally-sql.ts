@@ -1,4 +1,4 @@
-import { COUNTERS, type Counter, OPEN_CHANGES } from './tally.ts';
+import { type Counter, OPEN_CHANGES, type TallyGrain } from './tally.ts';
 
 /**
  * The dossiers that a window can speak of, each with its claims named once. Parameters: $1 the first day of the
@@ -59,6 +59,11 @@ export const CONDITIONS: Readonly<Record<Counter, string>> = {
   on_time: 'due and in_time',
 };
 
+const KEYS: Readonly<Record<TallyGrain, readonly string[]>> = {
+  agency: ['agency'],
+  procedure: ['agency', 'procedure'],
+};
+
 /** Counted on the day received; the others but `due` and `on_time` are counted on the day completed. */
 const COUNTED_WHEN_RECEIVED: ReadonlySet<Counter> = new Set<Counter>([
   'received',
@@ -72,24 +77,21 @@ const COUNTED_WHEN_RECEIVED: ReadonlySet<Counter> = new Set<Counter>([
   'satisfied',
 ]);
 
-/** The counting query: counters per agency and procedure of the window $1..$2; one text for DuckDB and PostgreSQL. */
-export function tallySql(counters: readonly Counter[] = COUNTERS): string {
+/** The counting query: counters of the window $1..$2 at one grain; one text for DuckDB and PostgreSQL. */
+export function tallySql(grain: TallyGrain, counters: readonly Counter[]): string {
   return `\
 select
-  agency,
-  procedure,
-${counters.map((counter) => `  ${count(CONDITIONS[counter])} as ${counter}`).join(',\n')}
+${[...KEYS[grain].map((key) => `  ${key}`), ...counters.map((counter) => `  ${count(CONDITIONS[counter])} as ${counter}`)].join(',\n')}
 from (
 ${indent(CLAIMS)}
 ) as claims
-group by agency, procedure`;
+group by ${KEYS[grain].join(', ')}`;
 }
 
 /** Where a day's counts come from: which claims, on which of their days, and what each column counts of them. */
 interface DailySource {
   readonly from: string;
   readonly on: string;
-  readonly procedure: string;
   readonly columns: Readonly<Partial<Record<DailyColumn, string>>>;
 }
 
@@ -100,71 +102,73 @@ type DailyColumn = Counter | (typeof OPEN_CHANGES)[number];
  * with a due date, and those of them in time, changed. A dossier opens on the day received (on the first day of the
  * window when received before it), and stops being in time on the day completed or the day after it fell due.
  */
-export function dailyTallySql(counters: readonly Counter[] = COUNTERS): string {
-  const conditionWhenClosed = (counter: Counter) =>
-    counter === 'due'
-      ? 'due'
-      : counter === 'on_time'
-        ? 'due and completed_on <= due_on'
-        : CONDITIONS[counter];
-  const counted = (condition: (counter: Counter) => string, names: readonly Counter[]) =>
-    Object.fromEntries(names.map((counter) => [counter, count(condition(counter))]));
-  const noProcedure = 'cast(null as varchar)';
-  const startsInTime = 'due and due_on >= greatest(received_on, cast($1 as date))';
-  const sources: DailySource[] = [
-    {
-      from: 'received',
-      on: 'received_on',
-      procedure: 'procedure',
-      columns: counted(
-        (counter) => CONDITIONS[counter],
-        counters.filter((counter) => COUNTED_WHEN_RECEIVED.has(counter)),
-      ),
-    },
-    {
-      from: 'closed',
-      on: 'completed_on',
-      procedure: noProcedure,
-      columns: {
-        ...counted(
-          conditionWhenClosed,
-          counters.filter((counter) => !COUNTED_WHEN_RECEIVED.has(counter)),
-        ),
-        open_change: `-${count('due')}`,
-      },
-    },
-    {
-      from: 'due',
-      on: 'greatest(received_on, cast($1 as date))',
-      procedure: noProcedure,
-      columns: { open_change: count('due'), in_time_change: count(startsInTime) },
-    },
-    {
-      from: `${startsInTime} and least(completed_on, due_on + 1) <= cast($2 as date)`,
-      on: 'least(completed_on, due_on + 1)',
-      procedure: noProcedure,
-      columns: { in_time_change: `-${count('due')}` },
-    },
-  ];
-  const needed = counters.includes('due') ? sources : sources.slice(0, 2);
+export function dailyTallySql(grain: TallyGrain, counters: readonly Counter[]): string {
+  const sources = dailySources(counters);
+  const columns: readonly DailyColumn[] = [...counters, ...OPEN_CHANGES];
   return `\
 with claims as (
 ${indent(CLAIMS)}
 )
-${needed.map((source) => dailyCounts(source, counters)).join('\nunion all\n')}`;
+${sources.map((source) => dailyCounts(grain, source, columns)).join('\nunion all\n')}`;
 }
 
-function dailyCounts(source: DailySource, counters: readonly Counter[]): string {
-  const columns = [...counters, ...OPEN_CHANGES].map((name) => `  ${source.columns[name] ?? 0} as ${name}`);
+function dailySources(counters: readonly Counter[]): DailySource[] {
+  const received = counters.filter((counter) => COUNTED_WHEN_RECEIVED.has(counter));
+  const completed = counters.filter((counter) => !COUNTED_WHEN_RECEIVED.has(counter));
+  const countsDue = counters.includes('due') || counters.includes('on_time');
+  const startsInTime = 'due and due_on >= greatest(received_on, cast($1 as date))';
+  const sources: DailySource[] = [];
+  if (received.length > 0)
+    sources.push({
+      from: 'received',
+      on: 'received_on',
+      columns: Object.fromEntries(received.map((counter) => [counter, count(CONDITIONS[counter])])),
+    });
+  if (completed.length > 0)
+    sources.push({
+      from: 'closed',
+      on: 'completed_on',
+      columns: {
+        ...Object.fromEntries(completed.map((counter) => [counter, count(conditionWhenClosed(counter))])),
+        ...(countsDue ? { open_change: `-${count('due')}` } : {}),
+      },
+    });
+  if (countsDue)
+    sources.push(
+      {
+        from: 'due',
+        on: 'greatest(received_on, cast($1 as date))',
+        columns: { open_change: count('due'), in_time_change: count(startsInTime) },
+      },
+      {
+        from: `${startsInTime} and least(completed_on, due_on + 1) <= cast($2 as date)`,
+        on: 'least(completed_on, due_on + 1)',
+        columns: { in_time_change: `-${count('due')}` },
+      },
+    );
+  return sources;
+}
+
+/** Of the dossiers completed on a day; those still open come in by their changes. */
+function conditionWhenClosed(counter: Counter): string {
+  switch (counter) {
+    case 'due':
+      return 'due';
+    case 'on_time':
+      return 'due and completed_on <= due_on';
+    default:
+      return CONDITIONS[counter];
+  }
+}
+
+function dailyCounts(grain: TallyGrain, source: DailySource, columns: readonly DailyColumn[]): string {
+  const keys = [...KEYS[grain], `cast(${source.on} - cast($1 as date) as integer) as day`];
   return `\
 select
-  agency,
-  ${source.procedure} as procedure,
-  cast(${source.on} - cast($1 as date) as integer) as day,
-${columns.join(',\n')}
+${[...keys, ...columns.map((name) => `${source.columns[name] ?? 0} as ${name}`)].map((column) => `  ${column}`).join(',\n')}
 from claims
 where ${source.from}
-group by 1, 2, 3`;
+group by ${keys.map((_, index) => index + 1).join(', ')}`;
 }
 
 function count(condition: string): string {

@@ -1,46 +1,50 @@
 import { type Day, daysBetween } from '../platform/date.ts';
 import type { SqlValue, WarehouseSession } from '../platform/warehouse.ts';
-import { type Counter, splitByDay, type Tally } from './tally.ts';
+import { type Counter, splitByDay, type TallyGrain, type TallyPart } from './tally.ts';
 import { dailyTallySql, tallySql } from './tally-sql.ts';
 
-/** Counts the window in one scan of the dossiers. */
-export async function loadTally(
+/** Counts the dossiers of the window in one scan. */
+export async function loadTallyPart(
   warehouse: WarehouseSession,
   from: Day,
   to: Day,
+  grain: TallyGrain,
   counters: readonly Counter[],
-): Promise<Tally> {
-  const columns = await warehouse.columns(tallySql(counters), [from, to]);
-  return {
-    agency: texts(columns, 'agency'),
-    procedure: columns.procedure as (string | null)[],
-    counts: Object.fromEntries(counters.map((counter) => [counter, numbers(columns, counter)])),
-  };
+): Promise<TallyPart> {
+  if (counters.length === 0) return { agency: [], procedure: null, counts: {} };
+  return toPart(await warehouse.columns(tallySql(grain, counters), [from, to]), counters);
 }
 
-/** Counts every day of the window in one scan of the dossiers; the first tally is of the first day. */
-export async function loadDailyTallies(
+/** Counts the dossiers of every day of the window in one scan; the first part is of the first day. */
+export async function loadDailyTallyParts(
   warehouse: WarehouseSession,
   from: Day,
   to: Day,
+  grain: TallyGrain,
   counters: readonly Counter[],
-): Promise<Tally[]> {
-  const columns = await warehouse.columns(dailyTallySql(counters), [from, to]);
-  const daily = {
-    agency: texts(columns, 'agency'),
-    procedure: columns.procedure as (string | null)[],
-    day: numbers(columns, 'day'),
-    counts: Object.fromEntries(counters.map((counter) => [counter, numbers(columns, counter)])),
-    openChange: numbers(columns, 'open_change'),
-    inTimeChange: numbers(columns, 'in_time_change'),
-  };
-  return splitByDay(daily, daysBetween(from, to) + 1);
+): Promise<TallyPart[]> {
+  const dayCount = daysBetween(from, to) + 1;
+  const columns =
+    counters.length > 0 ? await warehouse.columns(dailyTallySql(grain, counters), [from, to]) : {};
+  return splitByDay(
+    {
+      ...toPart(columns, counters),
+      day: numbers(columns, 'day'),
+      openChange: numbers(columns, 'open_change'),
+      inTimeChange: numbers(columns, 'in_time_change'),
+    },
+    dayCount,
+  );
 }
 
 type Columns = Readonly<Record<string, SqlValue[]>>;
 
-function texts(columns: Columns, name: string): string[] {
-  return (columns[name] ?? []) as string[];
+function toPart(columns: Columns, counters: readonly Counter[]): TallyPart {
+  return {
+    agency: (columns.agency ?? []) as string[],
+    procedure: (columns.procedure ?? null) as (string | null)[] | null,
+    counts: Object.fromEntries(counters.map((counter) => [counter, numbers(columns, counter)])),
+  };
 }
 
 function numbers(columns: Columns, name: string): number[] {
