@@ -1,75 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
-import type { ImportField } from '../dossiers/import-field.ts';
-import { AppError } from '../platform/app-error.ts';
-import { ignoreProgress } from '../platform/progress.ts';
-import { type SqlValue, Warehouse } from '../platform/warehouse.ts';
-import { readFileIntoStaging } from './read-file.ts';
-import type { StagedFile } from './staged-sheet.ts';
+import { describe, expect, test } from 'vitest';
+import type { SqlValue } from '../platform/warehouse.ts';
+import { openReader } from './read-for-test.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'vedich-read-'));
-const temporary = mkdtempSync(join(tmpdir(), 'vedich-scratch-'));
-let warehouse: Warehouse;
+const reader = openReader();
+const { refusal } = reader;
 
-beforeAll(async () => {
-  warehouse = await Warehouse.open(':memory:');
-});
-
-afterAll(async () => {
-  await warehouse.close();
-  rmSync(directory, { recursive: true });
-  rmSync(temporary, { recursive: true });
-});
-
-interface Read {
-  readonly file: StagedFile;
-  readonly rows: SqlValue[][];
-}
-
-/** Reads content as a file in one transaction, the way an import does, and gives back what was staged. */
-async function read(
-  content: string | Uint8Array,
-  name = 'hoso.csv',
-  options: { fields?: readonly ImportField[]; required?: readonly string[] } = {},
-): Promise<Read> {
-  const path = join(directory, name);
-  writeFileSync(path, content);
-  return warehouse.transaction(async (session) => {
-    const file = await readFileIntoStaging(
-      session,
-      { path, name },
-      options.fields ?? DOSSIER_FIELDS,
-      { temporary, required: options.required ?? ['key', 'agency'], tablePrefix: 'staged_test' },
-      ignoreProgress,
-    );
-    const rows: SqlValue[][] = [];
-    for (const sheet of file.sheets) {
-      const columns = ['row_number', ...sheet.columns.map((_, index) => `c${index}`)].join(', ');
-      const found = await session.query(`select ${columns} from ${sheet.table} order by row_number`);
-      expect(found).toHaveLength(sheet.rows);
-      rows.push(...found.map((row) => Object.values(row)));
-      await session.run(`drop table ${sheet.table}`);
-    }
-    return { file, rows };
-  });
-}
-
-async function refusal(content: string | Uint8Array, name?: string): Promise<string> {
-  const error = await read(content, name).then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(AppError);
-  expect((error as AppError).code).toBe('unreadable-file');
-  expect(readdirSync(temporary)).toEqual([]);
-  return (error as AppError).message;
+/** A file of one table: its report and its rows. */
+async function read(content: string | Uint8Array, name?: string) {
+  const { file, tables } = await reader.read(content, name);
+  return { file, rows: tables.flat() };
 }
 
 const HEADINGS = 'Mã hồ sơ,Đơn vị tiếp nhận,Lĩnh vực';
@@ -273,95 +218,10 @@ describe('a table in text that cannot be read', () => {
   });
 
   test('a folder or nothing at all is refused by name', async () => {
-    const stage = (path: string) =>
-      warehouse.transaction((session) =>
-        readFileIntoStaging(
-          session,
-          { path, name: 'x.csv' },
-          DOSSIER_FIELDS,
-          { temporary, required: [], tablePrefix: 's' },
-          ignoreProgress,
-        ),
-      );
-    await expect(stage(directory)).rejects.toThrow(/“x.csv”: đây là một thư mục/);
-    await expect(stage(join(directory, 'none'))).rejects.toThrow(/“x.csv”: không tìm thấy/);
-  });
-});
-
-describe('JSON', () => {
-  const objects = [
-    {
-      MaHoSo: 'HS-1',
-      MaDonVi: 643,
-      TrangThaiHoSo: 10,
-      DuocTaiSuDung: true,
-      ChuHoSo: 'Kín',
-      Phi: 1000.0,
-      NgayTra: null,
-    },
-    {
-      MaDonVi: 'dept:tuphap',
-      MaHoSo: '  HS-2 ',
-      LePhi: 0.5,
-      TaiLieuNop: [{}],
-      KenhThucHien: { ma: 2, chuHoSo: 'Kín' },
-    },
-  ];
-  const expected = [
-    [1, 'HS-1', '643', '10', 'true', '1000', null, null, null],
-    [2, 'HS-2', 'dept:tuphap', null, null, null, null, '0.5', '{"ma":2}'],
-  ];
-
-  test.each([
-    ['one object a line', objects.map((object) => JSON.stringify(object)).join('\n')],
-    ['an array', JSON.stringify(objects)],
-    ['an indented array', JSON.stringify(objects, null, 2)],
-  ])('is read from %s', async (_, content) => {
-    for (const encoding of ['utf-8', 'utf-8-bom', 'utf-16le', 'gzip']) {
-      const { file, rows } = await read(encode(content, encoding), 'a.ndjson');
-      expect(rows).toEqual(expected);
-      expect(file.ignoredColumns).toEqual(['TaiLieuNop']);
-      expect(file.personalColumns).toEqual(['ChuHoSo']);
-    }
-  });
-
-  test('rows of NDJSON are lines, and long integers keep their digits', async () => {
-    const { rows } = await read(
-      '{"MaHoSo":12345678901234567890,"MaDonVi":"x"}\n\n{"MaHoSo":"b","MaDonVi":"y"}',
-      'a.json',
+    await expect(reader.readPath(tmpdir(), 'x.csv')).rejects.toThrow(/“x.csv”: đây là một thư mục/);
+    await expect(reader.readPath(join(tmpdir(), 'vedich-none'), 'x.csv')).rejects.toThrow(
+      /“x.csv”: không tìm thấy/,
     );
-    expect(rows).toEqual([
-      [1, '12345678901234567890', 'x'],
-      [3, 'b', 'y'],
-    ]);
-  });
-
-  test('a long array is cut into its objects wherever its pieces end', async () => {
-    const many = Array.from({ length: 40_000 }, (_, index) => ({
-      MaHoSo: `HS "${index}" }{][\\`,
-      MaDonVi: 'Sở Tư pháp',
-    }));
-    const { rows } = await read(JSON.stringify(many), 'a.json');
-    expect(rows).toEqual(many.map((object, index) => [index + 1, object.MaHoSo, object.MaDonVi]));
-  });
-
-  test.each([
-    ['a broken line', '{"MaHoSo":"a","MaDonVi":"b"}\n{"MaHoSo":\n', /dòng 2 không phải là một đối tượng/],
-    ['a line that is no object', '{"MaHoSo":"a","MaDonVi":"b"}\n[1]\n', /dòng 2/],
-    ['a cut array', '[{"MaHoSo":"a","MaDonVi":"b"},', /bản ghi thứ 2/],
-    ['something behind the array', '[{"MaHoSo":"a","MaDonVi":"b"}] x', /bản ghi thứ 2/],
-    ['one meaning twice', '{"MaHoSo":"a","Mã hồ sơ":"c","MaDonVi":"b"}', /“MaHoSo” và “Mã hồ sơ” cùng nghĩa/],
-    [
-      'the fee and its part',
-      '{"MaHoSo":"a","MaDonVi":"b","Phí, lệ phí":1,"Phi":2}',
-      /cùng nghĩa là Phí, lệ phí/,
-    ],
-    ['no agency', '{"MaHoSo":"a"}', /thiếu cột “Đơn vị tiếp nhận”/],
-    ['no known key', '{"a":1}', /không nhận ra/],
-    ['no record', '[]', /không nhận ra/],
-    ['deep nesting', `[{"MaHoSo":${'['.repeat(100_000)}`, /bản ghi thứ/],
-  ])('is refused with the place: %s', async (_, content, message) => {
-    expect(await refusal(content, 'a.json')).toMatch(message);
   });
 });
 

@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportField } from '../dossiers/import-field.ts';
 import type { OnProgress } from '../platform/progress.ts';
@@ -8,26 +7,17 @@ import type { WarehouseSession } from '../platform/warehouse.ts';
 import { type CsvLayout, findCsvLayout } from './csv-layout.ts';
 import { findClash, lookupFields } from './heading.ts';
 import { hasRequired } from './heading-check.ts';
-import { type NamedFile, readHead } from './read-bytes.ts';
+import type { NamedFile } from './read-bytes.ts';
+import { type FileContent, identifyContent, measureFile } from './read-content.ts';
 import { readInWorker } from './read-in-worker.ts';
 import { unreadable } from './read-refusal.ts';
 import { type FileSurvey, surveyFile } from './read-survey.ts';
 import type { ReadFormat, ReadTask } from './read-task.ts';
-import { decodeText } from './read-text.ts';
-import {
-  isEncryptedWorkbook,
-  sniffContainer,
-  sniffNarrowEncoding,
-  sniffTextKind,
-  sniffWideEncoding,
-  type TextEncoding,
-  type TextKind,
-} from './sniff-format.ts';
+import type { TextEncoding } from './sniff-format.ts';
 import type { StagedFile, StagedSheet } from './staged-sheet.ts';
 import { type StraightTable, stageScratch, stageStraight } from './staged-table.ts';
 
 const PHASE = 'Đang đọc tệp';
-const HEAD = 256 * 1024;
 const MAX_STRAIGHT_COLUMNS = 1000;
 
 export interface ReadOptions {
@@ -51,7 +41,7 @@ export async function readFileIntoStaging(
   onProgress: OnProgress,
 ): Promise<StagedFile> {
   const size = await measureFile(file);
-  const content = await identify(file, size);
+  const content = await identifyContent(file, size);
   const lookup = lookupFields(fields);
   const layout = content.kind === 'csv' ? findCsvLayout(content.text, content.complete, lookup) : null;
   const narrow = content.kind !== 'workbook' && content.wide === null;
@@ -118,94 +108,7 @@ export async function readFileIntoStaging(
   }
 }
 
-async function measureFile(file: NamedFile): Promise<number> {
-  const where = { file: file.name };
-  try {
-    const found = await stat(file.path);
-    if (found.isDirectory()) {
-      throw unreadable(where, 'đây là một thư mục', 'Hãy chọn từng tệp trong thư mục đó');
-    }
-    if (!found.isFile()) throw unreadable(where, 'đây không phải là một tệp thường', 'Hãy chọn tệp khác');
-    if (found.size === 0) throw unreadable(where, 'tệp rỗng', 'Hãy xuất lại tệp rồi nhập lại');
-    await (await open(file.path, 'r')).close();
-    return found.size;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw unreadable(where, 'không tìm thấy tệp', 'Hãy kiểm tra lại đường dẫn');
-    }
-    if (code === 'EACCES' || code === 'EPERM') {
-      throw unreadable(where, 'không có quyền đọc tệp', 'Hãy cấp quyền đọc tệp rồi nhập lại');
-    }
-    throw error;
-  }
-}
-
-interface Content {
-  readonly gzip: boolean;
-  readonly kind: 'workbook' | Exclude<TextKind, 'markup' | 'blank'>;
-  readonly wide: 'utf-16le' | 'utf-16be' | null;
-  /** The beginning of a text, decoded; all of it when `complete`. */
-  readonly text: string;
-  readonly complete: boolean;
-}
-
-/** Tells what a file is from its first bytes; refuses at once what no reader here reads. */
-async function identify(file: NamedFile, size: number): Promise<Content> {
-  const where = { file: file.name };
-  const outer = sniffContainer(await readHead(file, { gzip: false, size, limit: 512 }));
-  const gzip = outer === 'gzip';
-  const head = await readHead(file, { gzip, size, limit: HEAD });
-  const content = { gzip, wide: null, text: '', complete: head.length < HEAD };
-  switch (gzip ? sniffContainer(head) : outer) {
-    case 'zip':
-      return { ...content, kind: 'workbook' };
-    case 'ole':
-      throw isEncryptedWorkbook(await readHead(file, { gzip, size, limit: 64 * 1024 * 1024 }))
-        ? unreadable(where, 'bảng tính được đặt mật khẩu', 'Hãy bỏ mật khẩu, lưu lại rồi nhập lại')
-        : unreadable(
-            where,
-            'bảng tính có định dạng cũ (.xls)',
-            'Hãy mở bằng Excel, lưu lại thành .xlsx rồi nhập lại',
-          );
-    case 'gzip':
-    case 'unknown':
-      throw unreadable(
-        where,
-        'định dạng tệp không được hỗ trợ',
-        'Hãy dùng tệp .xlsx, .csv, .tsv, .ndjson hoặc .json (có thể nén .gz)',
-      );
-    case 'text': {
-      const wide = sniffWideEncoding(head);
-      const text = decodeHead(head, wide ?? (isUtf8(trimLetter(head)) ? 'utf-8' : sniffNarrowEncoding(head)));
-      const kind = sniffTextKind(text);
-      if (kind === 'blank') throw unreadable(where, 'tệp rỗng', 'Hãy xuất lại tệp rồi nhập lại');
-      if (kind === 'markup') {
-        throw unreadable(
-          where,
-          'đây là trang HTML hoặc XML chứ không phải bảng tính, dù tên tệp là gì',
-          'Hãy mở bằng Excel, lưu lại thành .xlsx rồi nhập lại',
-        );
-      }
-      return { ...content, kind, wide, text };
-    }
-  }
-}
-
-function decodeHead(head: Buffer, encoding: TextEncoding): string {
-  return decodeText(encoding).write(head);
-}
-
-/** Without up to three bytes of a letter that the end of the head may have cut. */
-function trimLetter(head: Buffer): Buffer {
-  for (let cut = 0; cut <= 3 && cut < head.length; cut += 1) {
-    const part = head.subarray(0, head.length - cut);
-    if (isUtf8(part)) return part;
-  }
-  return head;
-}
-
-function formatOf(content: Content, layout: CsvLayout | null, survey: FileSurvey): ReadFormat {
+function formatOf(content: FileContent, layout: CsvLayout | null, survey: FileSurvey): ReadFormat {
   const encoding: TextEncoding = content.wide ?? survey.encoding;
   switch (content.kind) {
     case 'workbook':
@@ -227,7 +130,7 @@ function formatOf(content: Content, layout: CsvLayout | null, survey: FileSurvey
 /** The straight way, where nothing stands against it. */
 function planStraight(
   file: NamedFile,
-  content: Content,
+  content: FileContent,
   layout: CsvLayout,
   survey: FileSurvey,
   required: readonly string[],

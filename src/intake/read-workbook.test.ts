@@ -1,65 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { writeXlsx, XlsxStreamWriter } from 'hucre/xlsx';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
-import { AppError } from '../platform/app-error.ts';
-import { ignoreProgress } from '../platform/progress.ts';
-import { type SqlValue, Warehouse } from '../platform/warehouse.ts';
-import { readFileIntoStaging } from './read-file.ts';
-import type { StagedFile } from './staged-sheet.ts';
+import { describe, expect, test } from 'vitest';
+import type { SqlValue } from '../platform/warehouse.ts';
+import { openReader } from './read-for-test.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'vedich-workbook-'));
-const temporary = mkdtempSync(join(tmpdir(), 'vedich-scratch-'));
-let warehouse: Warehouse;
-
-beforeAll(async () => {
-  warehouse = await Warehouse.open(':memory:');
-});
-
-afterAll(async () => {
-  await warehouse.close();
-  rmSync(directory, { recursive: true });
-  rmSync(temporary, { recursive: true });
-});
-
-/** Reads a workbook in one transaction, the way an import does, and gives back what was staged, sheet by sheet. */
-async function read(content: Uint8Array): Promise<{ file: StagedFile; tables: SqlValue[][][] }> {
-  const path = join(directory, 'a.xlsx');
-  writeFileSync(path, content);
-  return warehouse.transaction(async (session) => {
-    const file = await readFileIntoStaging(
-      session,
-      { path, name: 'a.xlsx' },
-      DOSSIER_FIELDS,
-      { temporary, required: ['key', 'agency'], tablePrefix: 'staged_test' },
-      ignoreProgress,
-    );
-    const tables: SqlValue[][][] = [];
-    for (const sheet of file.sheets) {
-      const columns = ['row_number', ...sheet.columns.map((_, index) => `c${index}`)].join(', ');
-      const found = await session.query(`select ${columns} from ${sheet.table} order by row_number`);
-      tables.push(found.map((row) => Object.values(row)));
-      await session.run(`drop table ${sheet.table}`);
-    }
-    expect(readdirSync(temporary)).toEqual([]);
-    return { file, tables };
-  });
-}
-
-async function refusal(content: Uint8Array): Promise<string> {
-  const error = await read(content).then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(AppError);
-  expect((error as AppError).code).toBe('unreadable-file');
-  expect(readdirSync(temporary)).toEqual([]);
-  return (error as AppError).message;
-}
+const { read, refusal } = openReader();
 
 const HEADINGS = ['Mã hồ sơ', 'Đơn vị tiếp nhận', 'Lĩnh vực'];
 
