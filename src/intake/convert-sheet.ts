@@ -110,7 +110,7 @@ function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
     if (test !== null) tests.push(`when ${test} then ${slots.length}`);
     slots.push({ code: null, what: null, cell: null, heading, otherCell: null, column: null, ...slot });
   };
-  const bad = (cell: number) => `c${cell} is not null and v${cell} is null`;
+  const bad = (cell: number) => `v${cell} is null and c${cell} is not null`;
   const blank = (column: string) =>
     cellsOf(column)
       .map((cell) => `c${cell} is null`)

@@ -81,16 +81,18 @@ export const CELL_WORDS: Partial<Record<CellKind, readonly CellWord[]>> = {
 
 /** The value of a cell among the words, as SQL; null for none of them. */
 export function wordSql(words: readonly CellWord[], cell: string): string {
-  const branches = (tested: string, text: (spelling: string) => string) =>
+  // One comparison a spelling: a list after `in` would be joined for every row, folded ones included.
+  const branches = (text: (spelling: string) => string) =>
     words
-      .map((word) => {
-        const spellings = [...new Set(word.spellings.map(text))].map(quote).join(', ');
-        return `when ${tested} in (${spellings}) then ${word.value}`;
-      })
+      .flatMap((word) =>
+        [...new Set(word.spellings.map(text))].map(
+          (spelling) => `when ${quote(spelling)} then ${word.value}`,
+        ),
+      )
       .join(' ');
   // The words as they are usually written cost nothing; only other spellings are folded.
-  const usual = branches(cell, (spelling) => spelling);
-  return `case ${usual} else case ${branches(foldSql(cell), fold)} end end`;
+  const usual = branches((spelling) => spelling);
+  return `case ${cell} ${usual} else case ${foldSql(cell)} ${branches(fold)} end end`;
 }
 
 /** `fold` of platform/text.ts, as SQL. */

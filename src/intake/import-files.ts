@@ -35,6 +35,7 @@ export interface ImportRequest {
 }
 
 const ISSUES_SHOWN = 100;
+const IMPORT_MEMORY = '350MB';
 
 /** Nhập: files become one batch, whole or not at all; a refused row is a line of the answer, never a failure. */
 export async function importFiles(
@@ -47,7 +48,7 @@ export async function importFiles(
   const context: ConvertContext = { matcher, today: localDay(now), source: request.source };
   let refusedFile: string | null = null;
   try {
-    const result = await app.warehouse.transaction(async (session) => {
+    const result = await withLittleMemory(app, async (session) => {
       const change = await insertChange(session, {
         kind: 'import',
         at: changeInstant(now),
@@ -90,6 +91,25 @@ export async function importFiles(
     if (refusedFile !== null) await rm(refusedFile, { force: true });
     throw isOutOfSpace(error) ? noSpace(app, error) : error;
   }
+}
+
+/**
+ * The transaction of an import. Staged text is large, is written once and read a few times, and does as well in the
+ * engine's scratch file as in memory, so memory is kept short meanwhile.
+ */
+async function withLittleMemory<Result>(
+  app: App,
+  work: (session: WarehouseSession) => Promise<Result>,
+): Promise<Result> {
+  return app.warehouse.transaction(async (session) => {
+    const [held] = await session.query<{ limit: string }>(`select current_setting('memory_limit') as limit`);
+    await session.run(`set memory_limit = '${IMPORT_MEMORY}'`);
+    try {
+      return await work(session);
+    } finally {
+      await session.run(`set memory_limit = '${held?.limit ?? IMPORT_MEMORY}'`);
+    }
+  });
 }
 
 /** Thrown inside the transaction so that it is rolled back; the rows that could have stood have changed nothing. */

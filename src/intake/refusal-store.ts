@@ -61,8 +61,7 @@ export async function insertRefusals(
       join slot on slot.slot = converted.problem
       join ${sheet.table} as staged on staged.row_number = converted.row_number
       where converted.problem is not null
-    ) as line
-    order by row_number`,
+    ) as line`,
     [at.batch, sheet.file, sheet.sheet, placeOfSheet(sheet.file, sheet.sheet), REFUSAL_ADVICE, at.part],
   );
   await session.run('drop table slot');
@@ -113,26 +112,11 @@ export async function listRefusals(
   }));
 }
 
-/** The recognised cells of refused rows by heading, each with its reason, in the order of the files. */
-export async function listRefusedCells(
-  session: WarehouseSession,
-  batch: string,
-  page: { offset: number; limit: number },
-): Promise<{ cells: Readonly<Record<string, string | null>>; message: string }[]> {
-  const rows = await session.query<{ cells: string; message: string }>(
-    'select cells, message from refusal where batch = $1 order by part, row_number limit $2 offset $3',
-    [batch, page.limit, page.offset],
-  );
-  return rows.map((row) => ({
-    cells: JSON.parse(row.cells) as Record<string, string | null>,
-    message: row.message,
-  }));
-}
-
 /** The headings under which refused rows of a batch have cells. */
 export async function listRefusedHeadings(session: WarehouseSession, batch: string): Promise<string[]> {
   const rows = await session.query<{ heading: string }>(
-    'select distinct unnest(json_keys(cells::json)) as heading from refusal where batch = $1',
+    `select distinct unnest(json_keys(cells::json)) as heading
+    from (select any_value(cells) as cells from refusal where batch = $1 group by part) as sheet`,
     [batch],
   );
   return rows.map((row) => row.heading);

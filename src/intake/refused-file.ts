@@ -1,14 +1,9 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 import type { ImportField } from '../dossiers/import-field.ts';
-import { neutraliseFormula } from '../platform/text.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
-import { listRefusedCells, listRefusedHeadings } from './refusal-store.ts';
-
-const ROWS_A_PAGE = 20_000;
+import { quote } from './convert-words.ts';
+import { listRefusedHeadings } from './refusal-store.ts';
 
 /**
  * Writes the refused rows of a batch with the reason beside each, in a form that can be mended and imported again:
@@ -24,25 +19,26 @@ export async function writeRefusedFile(
   const headings = fields
     .flatMap((field) => (field.kind === 'money' ? [field.heading, 'Phí', 'Lệ phí'] : [field.heading]))
     .filter((heading) => present.includes(heading));
+  const columns = [...headings, 'Lý do'].map((heading, index) => {
+    const name = `${index === 0 ? '\uFEFF' : ''}${heading}`.replaceAll('"', '""');
+    return `${neutralisedSql(index < headings.length ? `texts[${index + 1}]` : 'message')} as "${name}"`;
+  });
+  const paths = headings.map((heading) => quote(`$."${heading}"`)).join(', ');
   await mkdir(dirname(path), { recursive: true });
-  const file = createWriteStream(path);
-  const written = finished(file);
-  file.write(`\uFEFF${[...headings, 'Lý do'].map(csvCell).join(',')}\r\n`);
-  for (let offset = 0; ; offset += ROWS_A_PAGE) {
-    const rows = await listRefusedCells(session, batch, { offset, limit: ROWS_A_PAGE });
-    const lines = rows.map((row) =>
-      [...headings.map((heading) => row.cells[heading] ?? ''), row.message].map(csvCell).join(','),
-    );
-    if (lines.length > 0 && !file.write(`${lines.join('\r\n')}\r\n`)) {
-      await Promise.race([written, once(file, 'drain')]);
-    }
-    if (rows.length < ROWS_A_PAGE) break;
-  }
-  file.end();
-  await written;
+  await session.run(
+    `copy (
+      select ${columns.join(', ')}
+      from (
+        select json_extract_string(cells, [${paths}]) as texts, message, part, row_number
+        from refusal
+        where batch = ${quote(batch)}
+      ) as line
+      order by part, row_number
+    ) to ${quote(path)} (format csv, header)`,
+  );
 }
 
-function csvCell(text: string): string {
-  const safe = neutraliseFormula(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** `neutraliseFormula` of platform/text.ts, as SQL. */
+function neutralisedSql(text: string): string {
+  return `case when regexp_matches(${text}, '^[=+@\\t\\r-]') then '''' || (${text}) else ${text} end`;
 }
