@@ -49,10 +49,16 @@ export function resultsTable(facts: ReportFacts, figures: Figures): Table {
   );
 }
 
-/** What every annex says under its table. */
-export function tableNotes(facts: ReportFacts): string[] {
+/** What the annex says under its table. */
+export function resultsNotes(facts: ReportFacts, figures: Figures): string[] {
+  const bare = facts.holders.some((agency) =>
+    GROUPS.some(({ indicator }) => {
+      const figure = figures.of(agency.id, indicator);
+      return figure !== null && figure.percent !== null && figure.denominator === null;
+    }),
+  );
   return [
-    `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh; dòng cộng tính từ tổng số, không lấy trung bình các tỷ lệ.`,
+    `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh; dòng cộng tính từ tổng số, không lấy trung bình các tỷ lệ${bare ? ', không gồm đơn vị chỉ khai báo tỷ lệ mà không có tử số, mẫu số' : ''}.`,
     provenanceSentence(facts.provenance),
   ];
 }

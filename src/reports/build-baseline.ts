@@ -1,5 +1,5 @@
 import { formatDay } from '../platform/date.ts';
-import { resultsTable, tableNotes } from './annex-results.ts';
+import { resultsNotes, resultsTable } from './annex-results.ts';
 import { narrateBaseline } from './baseline-narrative.ts';
 import {
   attachedToReport,
@@ -66,7 +66,7 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
         attachedTo: attachedToReport(frame, milestone.day),
         landscape: true,
         table: resultsTable(facts, facts.baseline),
-        notes: tableNotes(facts),
+        notes: resultsNotes(facts, facts.baseline),
       },
     ],
     simulated: facts.simulated,

@@ -67,7 +67,9 @@ describe('the report of ten days', () => {
   });
 
   test('what falls due next is told, and the next close', () => {
-    expect(lines).toContain('7. Báo cáo sơ kết 30 ngày đêm: trước ngày 10/12/2024 (mục V.1 Kế hoạch).');
+    expect(lines).toContain(
+      '7. Các cơ quan, đơn vị, địa phương gửi báo cáo sơ kết 30 ngày đêm trước ngày 10/12/2024 (mục V.1 Kế hoạch).',
+    );
     expect(lines).toContain('9. Kỳ báo cáo tiếp theo: số liệu đến hết ngày 27/11/2024.');
   });
 });

@@ -1,5 +1,5 @@
 import { formatDay } from '../platform/date.ts';
-import { resultsTable, tableNotes } from './annex-results.ts';
+import { resultsNotes, resultsTable } from './annex-results.ts';
 import { standingTable } from './annex-standing.ts';
 import { narrateAssessment } from './assessment-narrative.ts';
 import { narrateCollectives } from './collectives-narrative.ts';
@@ -98,7 +98,7 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
             1,
             `KẾT QUẢ CỦA TỪNG CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG ${window}`,
             resultsTable(facts, facts.current),
-            tableNotes(facts),
+            resultsNotes(facts, facts.current),
           ),
         ];
   const measured = campaign.targetIndicators

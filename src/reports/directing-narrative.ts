@@ -28,16 +28,19 @@ export function narrateDirecting(facts: ReportFacts): Block[] {
 }
 
 function assignment(facts: ReportFacts): string {
-  if (!facts.assigned) return `Giao chỉ tiêu cho các cơ quan, đơn vị, địa phương: ${lowerFirst(NO_DATA)}`;
   const groups = TARGET_LEVELS.flatMap((level) => {
     const count = holdersOf(facts, level).length;
     return count === 0 ? [] : [`${padCount(count)} ${LEVEL_NOUN[level]}${LEVEL_GROUP[level]}`];
   });
+  const indicators = padCount(facts.campaign.targetIndicators.length);
+  const whom = `${padCount(facts.holders.length)} cơ quan, đơn vị, địa phương (${enumerate(groups)})`;
   const exempt =
     facts.exempt.length === 0
       ? ''
       : `; không giao chỉ tiêu cho ${listNames(facts.exempt, facts.tree)} vì ${exemptionReason(facts)}`;
-  return `Đã giao ${padCount(facts.campaign.targetIndicators.length)} chỉ tiêu cho ${padCount(facts.holders.length)} cơ quan, đơn vị, địa phương (${enumerate(groups)})${exempt}.`;
+  return facts.assigned
+    ? `Đã giao ${indicators} chỉ tiêu cho ${whom}${exempt}.`
+    : `Báo cáo so với ${indicators} chỉ tiêu của ${whom} tính theo phương pháp tại mục III.2 Kế hoạch; việc giao chỉ tiêu chưa được ghi nhận trong hệ thống${exempt}.`;
 }
 
 function exemptionReason(facts: ReportFacts): string {

@@ -1,7 +1,7 @@
 import { formatDay } from '../platform/date.ts';
 import { DUTIES } from './campaign-papers.ts';
 import { completions } from './collectives-narrative.ts';
-import { padCount } from './phrase.ts';
+import { lowerFirst, padCount } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
 import type { ReportFacts } from './report-facts.ts';
 
@@ -31,7 +31,7 @@ export function narrateNextTasks(facts: ReportFacts): Block[] {
         )),
     ...due.map(
       (deadline) =>
-        `${deadline.what}: trước ngày ${formatDay(deadline.before)} (mục ${deadline.clause} Kế hoạch).`,
+        `${/^báo cáo/i.test(deadline.what) ? `Các cơ quan, đơn vị, địa phương gửi ${lowerFirst(deadline.what)}` : deadline.what} trước ngày ${formatDay(deadline.before)} (mục ${deadline.clause} Kế hoạch).`,
     ),
     ...(next ? [`Kỳ báo cáo tiếp theo: số liệu đến hết ngày ${formatDay(next.day)}.`] : []),
   ];

@@ -13,6 +13,7 @@ import {
   LEVEL_NOUN,
   listNames,
   listRates,
+  lowerFirst,
   movement,
   type NamedRate,
   padCount,
@@ -25,6 +26,9 @@ import type { Column, Table } from './report-table.ts';
 
 /** Said where the plan asks for something that nobody has recorded. */
 export const NO_DATA = 'Chưa có số liệu trong hệ thống.';
+
+/** Indicators that count procedures: the longer the window the more of them, so windows of other lengths say nothing. */
+const SPAN_BOUND: readonly string[] = ['active-online-services', 'procedures-paid-online'];
 
 /** So many agencies are named where a list would be too long to read; all stand in the annex. */
 const NAMED_AT_MOST = 5;
@@ -43,6 +47,10 @@ export function narrateResults(facts: ReportFacts): Block[] {
     },
     { kind: 'heading', level: 2, number: '', text: 'Kết quả chung toàn tỉnh' },
     { kind: 'table', title: '', table: provinceTable(facts) },
+    {
+      kind: 'note',
+      text: `Ghi chú: ${SPAN_BOUND.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn.`,
+    },
     { kind: 'heading', level: 2, number: '', text: 'Kết quả theo từng chỉ tiêu được giao' },
     ...campaign.targetIndicators.flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
   ];
@@ -214,7 +222,9 @@ export function provinceTable(facts: ReportFacts): Table {
         countCell(now?.numerator),
         countCell(now?.denominator),
         rateCell(now),
-        { kind: 'gap' as const, points: pointsBetween(facts.baseline.province(indicator), now) },
+        SPAN_BOUND.includes(indicator)
+          ? ({ kind: 'blank' } as const)
+          : { kind: 'gap' as const, points: pointsBetween(facts.baseline.province(indicator), now) },
         central ? { kind: 'rate' as const, percent: central.percent } : ({ kind: 'blank' } as const),
       ],
     };

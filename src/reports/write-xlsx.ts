@@ -225,7 +225,10 @@ function placeRow(cells: Cells, table: Table, row: Row, index: number, first: nu
   if (row.kind === 'group') {
     const font = { ...FACE, ...(row.level === 1 ? { bold: true } : { italic: true }) };
     for (const [column, text] of [row.number, row.title].entries())
-      cells.set(`${at},${left + column}`, words(text, { ...RULED, font }));
+      cells.set(
+        `${at},${left + column}`,
+        words(text, { ...RULED, font, alignment: { horizontal: column === 0 ? 'center' : 'left' } }),
+      );
     for (let column = 2; column < table.columns.length; column += 1)
       cells.set(`${at},${left + column}`, words('', RULED));
     return;
