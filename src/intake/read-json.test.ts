@@ -83,6 +83,16 @@ describe('JSON', () => {
     ['no agency', '{"MaHoSo":"a"}', /thiếu cột “Đơn vị tiếp nhận”/],
     ['no known key', '{"a":1}', /không nhận ra/],
     ['no record', '[]', /không nhận ra/],
+    [
+      'nesting deeper than a stack',
+      `{"MaDonVi":"b","MaHoSo":${'{"a":'.repeat(300_000)}1${'}'.repeat(300_000)}}`,
+      /dòng 1 không phải/,
+    ],
+    [
+      'a field of its own in every record',
+      Array.from({ length: 20_000 }, (_, index) => `{"MaHoSo":"a","MaDonVi":"b","k${index}":1}`).join('\n'),
+      /hơn 16384 trường/,
+    ],
     ['deep nesting', `[{"MaHoSo":${'['.repeat(100_000)}`, /bản ghi thứ/],
   ])('is refused with the place: %s', async (_, content, message) => {
     expect(await refusal(content, 'a.json')).toMatch(message);

@@ -12,7 +12,7 @@ import { hasRequired, refuseMissing, refuseUnknown } from './heading-check.ts';
 import { JsonFault, splitJsonArray, splitJsonLines } from './json-records.ts';
 import { readBytes } from './read-bytes.ts';
 import { plainNumber } from './read-number.ts';
-import { MAX_CELL_LENGTH, unreadable } from './read-refusal.ts';
+import { MAX_CELL_LENGTH, MAX_COLUMNS, unreadable } from './read-refusal.ts';
 import type { OnRead, ReadAnswer, ReadFormat, ReadTask } from './read-task.ts';
 import { cleanCell, decodeText } from './read-text.ts';
 import { writeScratch } from './staged-scratch.ts';
@@ -33,6 +33,13 @@ export async function readJson(
   let checked = 0;
 
   function learn(key: string): HeadedColumn | 'ignored' | 'personal' {
+    if (known.size >= MAX_COLUMNS) {
+      throw unreadable(
+        where,
+        `các bản ghi có hơn ${MAX_COLUMNS} trường khác nhau`,
+        'Hãy xuất lại tệp với cùng một bộ trường cho mọi bản ghi rồi nhập lại',
+      );
+    }
     const heading = quoteHeading(key);
     const field = lookup(heading);
     if (!field) {
@@ -56,7 +63,7 @@ export async function readJson(
       if (typeof place === 'string') continue;
       if (present.some((other) => other.index === place.index)) refuseTwice([...present, place], record);
       present.push(place);
-      const cell = cleanCell(jsonText(object[key]));
+      const cell = cleanCell(jsonText(object[key], record));
       if (cell === null) continue;
       if (cell.length > MAX_CELL_LENGTH || (format.damaged && cell.includes('\uFFFD'))) {
         throw unreadable(
@@ -168,7 +175,7 @@ function parseObject(json: string, record: number): Record<string, unknown> {
 }
 
 /** A value as the text of a cell; what is nested stays JSON, without its personal parts. */
-function jsonText(value: unknown): string | null {
+function jsonText(value: unknown, record: number): string | null {
   switch (typeof value) {
     case 'string':
       return value;
@@ -176,11 +183,16 @@ function jsonText(value: unknown): string | null {
       return plainNumber(value);
     case 'boolean':
       return String(value);
-    case 'object':
-      return value === null
-        ? null
-        : JSON.stringify(value, (key, part: unknown) => (isPersonalHeading(key) ? undefined : part));
     default:
-      return null;
+      return value === null || value === undefined ? null : nestedText(value, record);
+  }
+}
+
+function nestedText(value: unknown, record: number): string {
+  try {
+    return JSON.stringify(value, (key, part: unknown) => (isPersonalHeading(key) ? undefined : part));
+  } catch {
+    // Nested deeper than the stack reaches: made to break readers.
+    throw new JsonFault(record);
   }
 }
