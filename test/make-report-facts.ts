@@ -8,7 +8,7 @@ import type { Measurement } from '../src/indicators/measurement.ts';
 import { percentOf, roundHalfUp } from '../src/platform/number.ts';
 import { SUMMARY_INDICATORS } from '../src/reports/baseline-template.ts';
 import { buildFigures } from '../src/reports/figures.ts';
-import { compareOfficial } from '../src/reports/phrase.ts';
+import { holdersOn } from '../src/reports/gather-facts.ts';
 import type { ReportFacts } from '../src/reports/report-facts.ts';
 import type { Standing, Target } from '../src/targets/target.ts';
 
@@ -17,10 +17,10 @@ const json = (name: string): unknown => JSON.parse(readFileSync(new URL(name, SA
 
 const units = readUnits(json('units.json'));
 export const TREE = buildAgencyTree(units.agencies, units.successions, '66');
-export const CAMPAIGN = buildCampaign(campaignFrame.parse(json('campaign.json')));
+const CAMPAIGN = buildCampaign(campaignFrame.parse(json('campaign.json')));
 
 /** The figures of section II of the plan, by agency. */
-export const PLAN_ONLINE: Readonly<Record<string, number>> = {
+const PLAN_ONLINE: Readonly<Record<string, number>> = {
   'Sở Tài chính': 35.2,
   'Sở Tư pháp': 24.3,
   'Sở Giao thông vận tải': 15.9,
@@ -47,17 +47,8 @@ const WITHOUT_FEES = ['Sở Ngoại vụ', 'Sở Khoa học và Công nghệ'];
 const DISTRICTS_WITHOUT_PAYMENT = ['Huyện Buôn Đôn', 'Huyện Ea Súp'];
 const COMMUNES_WITHOUT_PAYMENT = 69;
 
-/** Agencies that hold targets on a day, as papers list them. */
-export function holdersOn(day: string): Agency[] {
-  const holders = TREE.validWithin(day, day).filter(
-    (agency) => agency.level !== 'province' && agency.targetExemption === null,
-  );
-  const departments = holders.filter((agency) => agency.level === 'department').sort(compareOfficial);
-  return [...departments, ...holders.filter((agency) => agency.level !== 'department')];
-}
-
 /** Measurements that give each agency its published rate, of 10.000 below the line; `add` points on top of it. */
-export function measureByHand(holders: readonly Agency[], add = 0): Measurement[] {
+function measureByHand(holders: readonly Agency[], add = 0): Measurement[] {
   let communes = 0;
   return holders.flatMap((agency) => {
     if (agency.level === 'commune') communes += 1;
@@ -104,7 +95,7 @@ const PROVINCE_COUNTS: Readonly<Record<string, readonly [number, number]>> = {
 export function makeFacts(code: string, differences: Partial<ReportFacts> = {}): ReportFacts {
   const milestone = findMilestone(CAMPAIGN, code);
   if (!milestone) throw new Error(`no milestone ${code}`);
-  const holders = differences.holders ?? holdersOn(milestone.day);
+  const holders = differences.holders ?? holdersOn(TREE, milestone.day);
   const province = SUMMARY_INDICATORS.map((indicator): Measurement => {
     const [numerator, denominator] = PROVINCE_COUNTS[indicator] ?? [80_000, 100_000];
     const percent = percentOf(numerator, denominator);

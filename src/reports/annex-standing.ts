@@ -3,7 +3,7 @@ import { blockTable } from './annex-blocks.ts';
 import { pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { type ReportFacts, standingIndex } from './report-facts.ts';
-import { BLANK, type Cell, type Column, type Table } from './report-table.ts';
+import { BLANK, type Cell, type Column, gapCell, type Table } from './report-table.ts';
 
 /** So sánh kết quả với chỉ tiêu được giao, for the indicators given. */
 export function standingTable(facts: ReportFacts, indicators: readonly string[]): Table {
@@ -15,8 +15,8 @@ export function standingTable(facts: ReportFacts, indicators: readonly string[])
       return [
         before === null ? BLANK : { kind: 'rate', percent: before.percent },
         ...standingCells(row),
-        { kind: 'gap', points: pointsBetween(before, row) },
-        { kind: 'gap', points: row?.gap ?? null },
+        gapCell(pointsBetween(before, row)),
+        gapCell(row?.gap ?? null),
         { kind: 'text', text: verdict(row) },
         { kind: 'text', text: row?.rank == null ? '' : String(row.rank) },
       ] satisfies Cell[];

@@ -105,3 +105,6 @@ export const SUMMARY_INDICATORS: readonly ComputedIndicator[] = [
   'satisfaction',
   'national-sync',
 ];
+
+/** Indicators that count procedures: the longer the window the more of them, so windows of other lengths say nothing. */
+export const SPAN_BOUND_INDICATORS: readonly string[] = ['active-online-services', 'procedures-paid-online'];

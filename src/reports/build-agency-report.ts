@@ -2,7 +2,7 @@ import { type Agency, officialName } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
 import { verdict } from './annex-standing.ts';
-import { SUMMARY_INDICATORS } from './baseline-template.ts';
+import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
 import { pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
@@ -23,6 +23,7 @@ import {
   type Cell,
   type Column,
   formatSigned,
+  gapCell,
   NOTHING_AROSE_MARK,
   type Table,
 } from './report-table.ts';
@@ -166,9 +167,11 @@ function agencyTable(facts: ReportFacts, agency: Agency): Table {
       shown === null || (shown.percent === null && shown.denominator === null)
         ? BLANK
         : { kind: 'rate', percent: shown.percent },
-      facts.current === null ? BLANK : { kind: 'gap', points: pointsBetween(before, now) },
+      facts.current === null || SPAN_BOUND_INDICATORS.includes(indicator)
+        ? BLANK
+        : gapCell(pointsBetween(before, now)),
       target === null ? BLANK : { kind: 'rate', percent: target },
-      row?.gap == null ? BLANK : { kind: 'gap', points: row.gap },
+      gapCell(row?.gap ?? null),
       { kind: 'text', text: verdict(row) },
       { kind: 'text', text: row?.rank == null ? '' : `${row.rank}/${row.of}` },
     ];

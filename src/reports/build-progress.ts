@@ -75,7 +75,7 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
 }
 
 /** `Kết quả 10 ngày thực hiện Chiến dịch …`, `Sơ kết 30 ngày thực hiện …`. */
-export function progressSummary(facts: ReportFacts): string {
+function progressSummary(facts: ReportFacts): string {
   return `${milestoneSubject(facts.milestone)} thực hiện ${campaignName(facts.campaign)}`;
 }
 

@@ -15,7 +15,7 @@ export interface IndicatorWording {
 }
 
 /** The words of each indicator that dossiers give; the first two as section II of the plan writes them. */
-export const INDICATOR_WORDING: Readonly<Record<ComputedIndicator, IndicatorWording>> = {
+const INDICATOR_WORDING: Readonly<Record<ComputedIndicator, IndicatorWording>> = {
   'online-dossiers': {
     title: 'Tỷ lệ DVC trực tuyến',
     above: 'hồ sơ nộp trực tuyến',

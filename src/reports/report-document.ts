@@ -85,7 +85,7 @@ export const documentSchema = z.object({
   provenance: provenanceSchema,
 });
 
-/** A stretch of text in one style; a figure is kept on one line. */
+/** A stretch of text in one style; figures stand apart so that a reader's eye, or a screen, can find them. */
 export type Run = z.infer<typeof runSchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type DocumentHead = z.infer<typeof headSchema>;

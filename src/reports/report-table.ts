@@ -10,7 +10,7 @@ const cellSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   z.object({ kind: z.literal('count'), value: z.number() }),
   z.object({ kind: z.literal('rate'), percent: z.number().nullable() }),
-  z.object({ kind: z.literal('gap'), points: z.number().nullable() }),
+  z.object({ kind: z.literal('gap'), points: z.number() }),
 ]);
 
 const totalSchema = z.discriminatedUnion('kind', [
@@ -67,8 +67,13 @@ export function cellText(cell: Cell): string {
     case 'rate':
       return cell.percent === null ? NOTHING_AROSE_MARK : formatPlain(cell.percent);
     case 'gap':
-      return cell.points === null ? NOTHING_AROSE_MARK : formatSigned(cell.points);
+      return formatSigned(cell.points);
   }
+}
+
+/** The cell of a difference; blank where there is nothing to compare. */
+export function gapCell(points: number | null): Cell {
+  return points === null ? BLANK : { kind: 'gap', points };
 }
 
 /** A difference in percentage points with its sign: `+1,8`, `-20,8`, `0`. */

@@ -3,7 +3,7 @@ import { formatDay } from '../platform/date.ts';
 import { formatCount, formatPlain, roundHalfUp } from '../platform/number.ts';
 import type { Standing } from '../targets/target.ts';
 import { countWithout } from './baseline-narrative.ts';
-import { SUMMARY_INDICATORS } from './baseline-template.ts';
+import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
 import { type Figure, pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
@@ -22,13 +22,10 @@ import {
 } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
 import { holdersOf, type ReportFacts, standingIndex } from './report-facts.ts';
-import type { Column, Table } from './report-table.ts';
+import { BLANK, type Column, gapCell, type Table } from './report-table.ts';
 
 /** Said where the plan asks for something that nobody has recorded. */
 export const NO_DATA = 'Chưa có số liệu trong hệ thống.';
-
-/** Indicators that count procedures: the longer the window the more of them, so windows of other lengths say nothing. */
-const SPAN_BOUND: readonly string[] = ['active-online-services', 'procedures-paid-online'];
 
 /** So many agencies are named where a list would be too long to read; all stand in the annex. */
 const NAMED_AT_MOST = 5;
@@ -49,7 +46,7 @@ export function narrateResults(facts: ReportFacts): Block[] {
     { kind: 'table', title: '', table: provinceTable(facts) },
     {
       kind: 'note',
-      text: `Ghi chú: ${SPAN_BOUND.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn.`,
+      text: `Ghi chú: ${SPAN_BOUND_INDICATORS.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn.`,
     },
     { kind: 'heading', level: 2, number: '', text: 'Kết quả theo từng chỉ tiêu được giao' },
     ...campaign.targetIndicators.flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
@@ -185,7 +182,7 @@ function withFees(facts: ReportFacts, indicator: string): string {
 }
 
 /** The province at the baseline, at the last report and now, one row an indicator. */
-export function provinceTable(facts: ReportFacts): Table {
+function provinceTable(facts: ReportFacts): Table {
   const previous = facts.previous;
   const column = (heading: string, width: number, align: Column['align'] = 'center'): Column => ({
     group: null,
@@ -222,9 +219,9 @@ export function provinceTable(facts: ReportFacts): Table {
         countCell(now?.numerator),
         countCell(now?.denominator),
         rateCell(now),
-        SPAN_BOUND.includes(indicator)
-          ? ({ kind: 'blank' } as const)
-          : { kind: 'gap' as const, points: pointsBetween(facts.baseline.province(indicator), now) },
+        SPAN_BOUND_INDICATORS.includes(indicator)
+          ? BLANK
+          : gapCell(pointsBetween(facts.baseline.province(indicator), now)),
         central ? { kind: 'rate' as const, percent: central.percent } : ({ kind: 'blank' } as const),
       ],
     };

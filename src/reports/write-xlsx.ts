@@ -333,9 +333,7 @@ function numberCell(cell: Cell, style: CellStyle): Partial<SheetCell> {
         ? { value: cellText(cell), type: 'string', style }
         : { value: cell.percent, type: 'number', style };
     case 'gap':
-      return cell.points === null
-        ? { value: cellText(cell), type: 'string', style }
-        : { value: cell.points, type: 'number', style };
+      return { value: cell.points, type: 'number', style };
     case 'text':
     case 'blank':
       return words(cellText(cell), style);
