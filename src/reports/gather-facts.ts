@@ -39,13 +39,13 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const [batches, stored, baseline, current, standing] = await Promise.all([
     listBatches(app.warehouse),
     findAssignedTargets(app.records, campaign.id),
-    takeWindow(app, tree, campaign.baseline.from, campaign.baseline.to, []),
-    started ? takeWindow(app, tree, campaign.from, milestone.day, []) : null,
+    takeWindow(app, tree, campaign.baseline.from, campaign.baseline.to),
+    started ? takeWindow(app, tree, campaign.from, milestone.day) : null,
     started ? takeStanding(app, campaign.id, milestone.day) : null,
   ]);
   const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign);
   const last = started ? lastReport(campaign, milestone) : null;
-  const previous = last && (await takeWindow(app, tree, campaign.from, last.day, []));
+  const previous = last && (await takeWindow(app, tree, campaign.from, last.day));
   const shown = current ?? baseline;
   const facts: ReportFacts = {
     campaign,
@@ -85,14 +85,8 @@ export function holdersOn(tree: AgencyTree, day: Day): Agency[] {
   ];
 }
 
-async function takeWindow(
-  app: App,
-  tree: AgencyTree,
-  from: Day,
-  to: Day,
-  indicators: MeasureAnswer['rows'][number]['indicator'][],
-): Promise<Window> {
-  const question = { from, to, indicators, byDay: false } as const;
+async function takeWindow(app: App, tree: AgencyTree, from: Day, to: Day): Promise<Window> {
+  const question = { from, to, indicators: [], byDay: false };
   const [answer, province, declared] = await Promise.all([
     measure(app, { ...question, scope: 'own', agency: null }),
     measure(app, { ...question, scope: 'subtree', agency: tree.root.id }),

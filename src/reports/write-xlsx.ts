@@ -1,19 +1,20 @@
-import type { CellStyle, Cell as SheetCell, WriteSheet } from 'hucre/xlsx';
-import { cellRef, colToLetter, writeXlsx as writeWorkbook } from 'hucre/xlsx';
-import { neutraliseFormula } from '../platform/text.ts';
+import type { CellStyle, WriteSheet } from 'hucre/xlsx';
+import { writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import { FONT } from './paper-layout.ts';
 import { type Annex, blockLines, type ReportDocument, SIMULATED_LINE } from './report-document.ts';
-import { type Cell, type Column, cellText, headingRows, type Row, type Table } from './report-table.ts';
+import { headingRows, type Table } from './report-table.ts';
+import {
+  type Cells,
+  FACE,
+  LINE_HEIGHT,
+  placeTable,
+  type RowHeights,
+  tableMerges,
+  words,
+} from './xlsx-table.ts';
 
-type Cells = Map<string, Partial<SheetCell>>;
-type RowHeights = Map<number, { height: number }>;
-
-const LINE = { style: 'thin' } as const;
-const RULED: CellStyle = { border: { top: LINE, right: LINE, bottom: LINE, left: LINE } };
-/** Letters across the sheet of text, and the height of one of its lines in points. */
+/** Letters across the sheet of text. */
 const TEXT_WIDTH = 110;
-const LINE_HEIGHT = 16;
-const FACE = { name: FONT, size: 12 };
 const MARGINS = { left: 0.8, right: 0.6, top: 0.8, bottom: 0.6, header: 0.3, footer: 0.3 };
 
 /** Writes the paper as a workbook: a sheet of text, a sheet an annex with true numbers and totals as formulas. */
@@ -166,181 +167,4 @@ function pageHead(simulated: boolean) {
     firstHeader: mark,
     oddHeader: simulated ? `&C&P\n&"${FONT},Bold"&9${SIMULATED_LINE}` : '&C&P',
   };
-}
-
-/** Puts a table at a place and gives the row after it. */
-function placeTable(
-  cells: Cells,
-  rowDefs: RowHeights,
-  table: Table,
-  top: number,
-  widths: readonly number[],
-): number {
-  const left = 0;
-  const heads = headingRows(table.columns);
-  for (const [offset, row] of heads.entries())
-    rowDefs.set(top + offset, {
-      height: linesHigh(
-        row.map((head) => ({ text: head.text, letters: spanWidth(widths, head), rows: head.rowSpan })),
-      ),
-    });
-  for (const [offset, row] of heads.entries())
-    for (const head of row)
-      for (let deep = 0; deep < head.rowSpan; deep += 1)
-        for (let wide = 0; wide < head.columnSpan; wide += 1)
-          cells.set(
-            `${top + offset + deep},${left + head.column + wide}`,
-            words(deep + wide === 0 ? head.text : '', {
-              ...RULED,
-              font: { ...FACE, bold: true },
-              alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-            }),
-          );
-  const first = top + heads.length;
-  for (const [index, row] of table.rows.entries()) {
-    placeRow(cells, table, row, index, first, left);
-    if (row.kind === 'group') continue;
-    const wrapped = row.cells.map((cell, column) => ({
-      text: table.columns[column]?.align === 'left' ? cellText(cell) : '',
-      letters: widths[column] ?? 1,
-      rows: 1,
-    }));
-    rowDefs.set(first + index, { height: linesHigh(wrapped) });
-  }
-  return first + table.rows.length;
-}
-
-/** How high a row must be for its longest cell, in points; a cell over several rows has their height to itself. */
-function linesHigh(cells: readonly { text: string; letters: number; rows: number }[]): number {
-  const lines = cells.map((cell) => Math.ceil((cell.text.length * 1.1) / cell.letters / cell.rows));
-  return LINE_HEIGHT * Math.max(1, ...lines);
-}
-
-function spanWidth(widths: readonly number[], head: { column: number; columnSpan: number }): number {
-  return widths.slice(head.column, head.column + head.columnSpan).reduce((sum, width) => sum + width, 0);
-}
-
-function placeRow(cells: Cells, table: Table, row: Row, index: number, first: number, left: number) {
-  const at = first + index;
-  if (row.kind === 'group') {
-    const font = { ...FACE, ...(row.level === 1 ? { bold: true } : { italic: true }) };
-    for (const [column, text] of [row.number, row.title].entries())
-      cells.set(
-        `${at},${left + column}`,
-        words(text, { ...RULED, font, alignment: { horizontal: column === 0 ? 'center' : 'left' } }),
-      );
-    for (let column = 2; column < table.columns.length; column += 1)
-      cells.set(`${at},${left + column}`, words('', RULED));
-    return;
-  }
-  for (const [offset, cell] of row.cells.entries()) {
-    const column = table.columns[offset];
-    if (!column) continue;
-    const style = styleOf(column, row, offset);
-    const formula =
-      row.kind === 'total' ? totalFormula(table, index, column, row.grand, first, left, offset) : null;
-    cells.set(
-      `${at},${left + offset}`,
-      formula === null
-        ? numberCell(cell, style)
-        : { ...numberCell(cell, style), type: 'formula', formula, formulaResult: resultOf(cell) },
-    );
-  }
-}
-
-function styleOf(column: Column, row: Row, offset: number): CellStyle {
-  const total = row.kind === 'total';
-  return {
-    ...RULED,
-    font: { ...FACE, bold: total },
-    alignment: {
-      horizontal: total && offset === 1 ? 'left' : column.align,
-      vertical: 'center',
-      wrapText: column.align === 'left',
-    },
-  };
-}
-
-/** Counts are summed, rates are ratios of the sums in their own row; the grand total sums the totals above it. */
-function totalFormula(
-  table: Table,
-  index: number,
-  column: Column,
-  grand: boolean,
-  first: number,
-  left: number,
-  offset: number,
-): string | null {
-  const at = first + index;
-  if (column.total.kind === 'ratio') {
-    const above = cellRef(at, left + column.total.numerator);
-    const below = cellRef(at, left + column.total.denominator);
-    return `IF(${below}=0,"—",ROUND(100*${above}/${below},2))`;
-  }
-  if (column.total.kind !== 'sum') return null;
-  const letter = colToLetter(left + offset);
-  if (grand) {
-    const totals = table.rows.flatMap((row, other) =>
-      other < index && row.kind === 'total' && !row.grand ? [`${letter}${first + other + 1}`] : [],
-    );
-    return totals.join('+');
-  }
-  let from = index;
-  while (from > 0 && !isBlockEdge(table.rows[from - 1])) from -= 1;
-  return `SUM(${letter}${first + from + 1}:${letter}${at})`;
-}
-
-function isBlockEdge(row: Row | undefined): boolean {
-  return row?.kind === 'total' || (row?.kind === 'group' && row.level === 1);
-}
-
-function tableMerges(table: Table, top: number, left: number) {
-  const heads = headingRows(table.columns);
-  const merges = heads.flatMap((row, offset) =>
-    row
-      .filter((head) => head.columnSpan > 1 || head.rowSpan > 1)
-      .map((head) => ({
-        startRow: top + offset,
-        startCol: left + head.column,
-        endRow: top + offset + head.rowSpan - 1,
-        endCol: left + head.column + head.columnSpan - 1,
-      })),
-  );
-  const first = top + heads.length;
-  for (const [index, row] of table.rows.entries())
-    if (row.kind === 'group')
-      merges.push({
-        startRow: first + index,
-        startCol: left + 1,
-        endRow: first + index,
-        endCol: left + table.columns.length - 1,
-      });
-  return merges;
-}
-
-/** Words stay words: what a spreadsheet would run as a formula is neutralised; a dash before a list item is none. */
-function words(text: string, style: CellStyle): Partial<SheetCell> {
-  if (text === '') return { value: null, style };
-  return { value: text.startsWith('- ') ? text : neutraliseFormula(text), type: 'string', style };
-}
-
-function numberCell(cell: Cell, style: CellStyle): Partial<SheetCell> {
-  switch (cell.kind) {
-    case 'count':
-      return { value: cell.value, type: 'number', style: { ...style, numFmt: '#,##0' } };
-    case 'rate':
-      return cell.percent === null
-        ? { value: cellText(cell), type: 'string', style }
-        : { value: cell.percent, type: 'number', style };
-    case 'gap':
-      return { value: cell.points, type: 'number', style };
-    case 'text':
-    case 'blank':
-      return words(cellText(cell), style);
-  }
-}
-
-function resultOf(cell: Cell): string | number {
-  if (cell.kind === 'count') return cell.value;
-  return cell.kind === 'rate' && cell.percent !== null ? cell.percent : cellText(cell);
 }
