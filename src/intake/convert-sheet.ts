@@ -39,6 +39,8 @@ export interface ConvertedSheet {
   readonly slots: readonly RefusalSlot[];
   /** Rows with neither key nor agency left out. */
   readonly rows: number;
+  /** What was understood of an agency otherwise than its text says: a unit that has ended. */
+  readonly agencyNotes: readonly string[];
 }
 
 /** Turns the staged texts of a sheet into values: written cells by SQL in one pass, names once per distinct text. */
@@ -51,7 +53,7 @@ export async function convertSheet(
   const plan = planSheet(sheet, kind);
   await session.run(plan.typedSql, kind.sourceColumn === null ? [] : [context.source]);
   const translated = plan.said.filter((column) => plan.translated.has(column));
-  await translateTexts(session, plan, context);
+  const agencyNotes = await translateTexts(session, plan, context);
   const joins = translated
     .map(
       (column) =>
@@ -79,7 +81,7 @@ export async function convertSheet(
   );
   await session.run('create or replace temp view accepted as select * from converted where problem is null');
   const [counted] = await session.query<{ n: number }>('select count(*) as n from typed');
-  return { said: plan.said, slots: plan.slots, rows: counted?.n ?? 0 };
+  return { said: plan.said, slots: plan.slots, rows: counted?.n ?? 0, agencyNotes };
 }
 
 /** Drops what `convertSheet` made. */
@@ -241,9 +243,10 @@ async function translateTexts(
   session: WarehouseSession,
   plan: SheetPlan,
   context: ConvertContext,
-): Promise<void> {
+): Promise<readonly string[]> {
   await session.run('create or replace temp table era (day date, other_day date, era integer)');
-  if (plan.translated.size === 0) return;
+  if (plan.translated.size === 0) return [];
+  const notes = new Set<string>();
   const days = await session.query<{ day: Day | null; other_day: Day | null }>(
     'select distinct day::varchar as day, other_day::varchar as other_day from typed',
   );
@@ -272,6 +275,7 @@ async function translateTexts(
         other_day: dayOf[era]?.other_day ?? null,
       };
       const meaning = meaningOf(cellKind, at, context);
+      if ('value' in meaning && meaning.note) notes.add(meaning.note);
       return 'value' in meaning
         ? { text, era, value: meaning.value, slot: null, code: null, what: null }
         : { text, era, value: null, slot, code: meaning.code, what: meaning.what };
@@ -293,6 +297,7 @@ async function translateTexts(
       meanings,
     );
   }
+  return [...notes];
 }
 
 function meaningOf(cellKind: string, at: TextRow, context: ConvertContext): TextMeaning {

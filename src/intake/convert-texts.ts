@@ -6,7 +6,9 @@ import { fold, joinList } from '../platform/text.ts';
 import type { RefusalCode } from './refusal.ts';
 
 /** What a distinct text of a column means, or why it means nothing. */
-export type TextMeaning = { readonly value: string } | { readonly code: RefusalCode; readonly what: string };
+export type TextMeaning =
+  | { readonly value: string; readonly note?: string }
+  | { readonly code: RefusalCode; readonly what: string };
 
 /** The days on which a unit that a cell names may have existed; none when its row has no day. */
 export interface AgencyDays {
@@ -29,7 +31,9 @@ export function readAgency(matcher: AgencyMatcher, text: string, days: AgencyDay
   const match = first.kind === 'unknown' && second ? second : first;
   switch (match.kind) {
     case 'matched':
-      return { value: match.agency.id };
+      return match.note === null
+        ? { value: match.agency.id }
+        : { value: match.agency.id, note: `“${text}”: ${match.note}` };
     case 'unknown':
       return {
         code: 'unknown-agency',

@@ -147,6 +147,7 @@ async function importEach(
   const ignoredColumns = new Set<string>();
   const ignoredSheets = new Set<string>();
   const personalColumns = new Set<string>();
+  const agencyNotes = new Set<string>();
   const sampleNotes: RowIssue[] = [];
   let repeats: string | null = null;
   let part = 1;
@@ -195,6 +196,7 @@ async function importEach(
         counts.unchanged += outcome.unchanged;
         counts.refused += outcome.refused;
         counts.notes += outcome.notes;
+        for (const note of outcome.agencyNotes) agencyNotes.add(note);
         sampleNotes.push(...outcome.sampleNotes.slice(0, ISSUES_SHOWN - sampleNotes.length));
         part += 1;
       }
@@ -223,6 +225,7 @@ async function importEach(
     ignoredColumns: [...ignoredColumns],
     ignoredSheets: [...ignoredSheets],
     personalColumns: [...personalColumns],
+    agencyNotes: [...agencyNotes],
     repeats,
     contentHashes,
     sampleNotes,

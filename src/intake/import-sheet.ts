@@ -16,6 +16,7 @@ export interface SheetOutcome {
   readonly refused: number;
   readonly notes: number;
   readonly sampleNotes: readonly RowIssue[];
+  readonly agencyNotes: readonly string[];
 }
 
 const NOTES_SHOWN = 100;
@@ -51,6 +52,7 @@ export async function importSheet(
     updated: applied.updated,
     unchanged: applied.unchanged,
     refused,
+    agencyNotes: converted.agencyNotes,
     notes: notes.reduce((sum, note) => sum + note.count, 0),
     sampleNotes: notes
       .flatMap((note) => note.sample)

@@ -45,6 +45,8 @@ const importResultSchema = z.object({
   ignoredSheets: z.array(z.string()),
   /** Headings of personal data, whose cells were dropped as they were read. */
   personalColumns: z.array(z.string()),
+  /** Units that had ended and the ones they were taken for, a sentence each. */
+  agencyNotes: z.array(z.string()),
   source: z.string().nullable(),
   /** The earlier batch that holds the same content already. */
   repeats: z.string().nullable(),

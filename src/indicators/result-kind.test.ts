@@ -1,0 +1,99 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { insertAgencies } from '../agencies/agency-store.ts';
+import { readUnits } from '../agencies/read-units.ts';
+import { importFiles } from '../intake/import-files.ts';
+import { type App, openApp } from '../platform/app.ts';
+import { RESULT_FIELDS, resultKind } from './result-kind.ts';
+import { listResults } from './result-store.ts';
+
+const UNITS = new URL('../../samples/dak-lak-2024/units.json', import.meta.url);
+
+let directory: string;
+let app: App;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedich-'));
+  app = await openApp({ directory });
+  const { agencies, successions } = readUnits(JSON.parse(await readFile(UNITS, 'utf8')));
+  await insertAgencies(app.records, agencies, successions);
+});
+
+afterEach(async () => {
+  await app.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function importResults(content: string, source: string | null = null) {
+  const path = join(app.temporary, 'kq.csv');
+  await writeFile(path, content);
+  return importFiles(app, { files: [{ path, name: 'kq.csv' }], kind: resultKind, source, strict: false });
+}
+
+const window = { from: '2024-01-01', to: '2024-10-31' };
+
+test('the table keeps the columns in the order of the fields', () => {
+  expect(resultKind.table.columns.map((column) => column.name)).toEqual(
+    RESULT_FIELDS.map((field) => field.column),
+  );
+});
+
+test('a rate alone stands as it is; counts stand beside none', async () => {
+  const result = await importResults(
+    `Đơn vị;Chỉ tiêu;Tử số;Mẫu số;Tỷ lệ (%);Từ ngày;Đến ngày;Nguồn
+Sở Tài chính;online-dossiers;;;35,2;01/01/2024;31/10/2024;Phụ lục I
+Huyện Krông Búk;online-payments;1.056;10.000;;01/01/2024;31/10/2024;Phụ lục I
+Sở Tài chính;transparency;;;97.5;01/01/2024;31/10/2024;Phụ lục I
+`,
+  );
+  expect(result).toMatchObject({ rows: 3, inserted: 3, refused: 0 });
+  expect(await listResults(app.warehouse, window)).toMatchObject([
+    {
+      agency: '649',
+      indicator: 'online-payments',
+      numerator: 1056,
+      denominator: 10000,
+      percent: null,
+      source: 'Phụ lục I',
+    },
+    {
+      agency: 'dept:taichinh',
+      indicator: 'online-dossiers',
+      numerator: null,
+      denominator: null,
+      percent: 35.2,
+    },
+    { agency: 'dept:taichinh', indicator: 'transparency', percent: 97.5 },
+  ]);
+});
+
+test.each([
+  ['Sở Tài chính,no-such-code,1,2,,01/01/2024,31/10/2024', 'bad-value', 'Chỉ tiêu'],
+  ['Sở Tài chính,,1,2,,01/01/2024,31/10/2024', 'missing-key', 'Chỉ tiêu'],
+  ['Sở Tài chính,on-time,1,2,,,31/10/2024', 'missing-key', 'Từ ngày'],
+  ['Sở Tài chính,on-time,1,2,,01/01/2024,31/31/2024', 'bad-date', 'Đến ngày'],
+  ['Sở Tài chính,on-time,1,,,01/01/2024,31/10/2024', 'bad-number', 'Tỷ lệ (%)'],
+  ['Sở Tài chính,on-time,,,352,01/01/2024,31/10/2024', 'bad-number', 'Tỷ lệ (%)'],
+  ['Sở Tài chính,on-time,một,2,,01/01/2024,31/10/2024', 'bad-number', 'Tử số'],
+  ['Sở Tài chính,on-time,1,2,,31/10/2024,01/01/2024', 'bad-value', 'Đến ngày'],
+  ['Sở Lạ,on-time,1,2,,01/01/2024,31/10/2024', 'unknown-agency', 'Đơn vị'],
+])('refuses "%s" as %s', async (line, code, column) => {
+  const result = await importResults(`Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Tỷ lệ (%),Từ ngày,Đến ngày\n${line}\n`);
+  expect(result).toMatchObject({ rows: 1, refused: 1, issues: [{ code, column }] });
+});
+
+test('the same figure of another source is another result; the same source replaces it whole', async () => {
+  const head = 'Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Từ ngày,Đến ngày\n';
+  const first = `${head}Sở Tài chính,on-time,90,100,01/01/2024,31/10/2024\n`;
+  expect(await importResults(first, 'Cổng DVCQG')).toMatchObject({ inserted: 1 });
+  expect(await importResults(first, 'Tỉnh')).toMatchObject({ inserted: 1 });
+  expect(await importResults(first, 'Tỉnh')).toMatchObject({ inserted: 0, unchanged: 1 });
+  const rate = 'Đơn vị,Chỉ tiêu,Tỷ lệ (%),Từ ngày,Đến ngày\nSở Tài chính,on-time,91,2024-01-01,2024-10-31\n';
+  expect(await importResults(rate, 'Tỉnh')).toMatchObject({ updated: 1 });
+  expect(await listResults(app.warehouse, window)).toMatchObject([
+    { source: 'Cổng DVCQG', numerator: 90, denominator: 100, percent: null },
+    { source: 'Tỉnh', numerator: null, denominator: null, percent: 91 },
+  ]);
+});
