@@ -9,7 +9,7 @@ import type { Standing, Target } from '../targets/target.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
 import { type FigureSource, makeFigure } from './figure.ts';
 import { headlineOf } from './headline.ts';
-import { differenceOf, forecastRatio } from './trajectory.ts';
+import { differenceOf, forecastRatio, missingTo } from './trajectory.ts';
 
 /** Days that "now" means when a pace is told: the reporting period of the campaign. */
 export const RECENT_DAYS = 10;
@@ -182,7 +182,7 @@ function callToday(rows: readonly AgencyFigure[]): Overview['callToday'] {
 
 function missingOf({ target, numerator, denominator }: Figure): number {
   if (target === null || numerator === null || denominator === null) return 0;
-  return Math.max(0, Math.ceil((target / 100) * denominator - numerator));
+  return missingTo(target, { numerator, denominator });
 }
 
 function movers(rows: readonly AgencyFigure[], facts: OverviewFacts): Overview['movers'] {

@@ -1,6 +1,7 @@
 import type { Ratio } from '../indicators/ratio.ts';
 import type { Day } from '../platform/date.ts';
 import { daysBetween } from '../platform/date.ts';
+import { roundHalfUp } from '../platform/number.ts';
 
 /** Lộ trình: where a result should stand at the end of a day, on the straight line from baseline to target. */
 export function trajectoryPercent(
@@ -48,6 +49,13 @@ export function forecastRatio(
   };
 }
 
+/** Còn thiếu: how many more of the denominator would have to count for the ratio to reach its target. */
+export function missingTo(target: number, ratio: Ratio): number {
+  // Six decimals away from binary noise: 55 % of 1.340 is 737, not a hair more.
+  const missing = roundHalfUp((target / 100) * ratio.denominator - ratio.numerator, 6);
+  return Math.max(0, Math.ceil(missing));
+}
+
 /** Cần đạt mỗi ngày: what the working days left must bring for a cumulative ratio to end at its target. */
 export interface Effort {
   readonly workingDaysLeft: number;
@@ -71,11 +79,11 @@ export function effortTo(
   if (days.workingLeft <= 0 || days.recent <= 0) return null;
   const expected = (recent.denominator / days.recent) * days.left;
   if (expected <= 0) return null;
-  const needed = Math.max(0, (target / 100) * (soFar.denominator + expected) - soFar.numerator);
+  const needed = missingTo(target, { ...soFar, denominator: soFar.denominator + expected });
   return {
     workingDaysLeft: days.workingLeft,
     expected: Math.round(expected),
-    needed: Math.ceil(needed),
+    needed,
     neededPerWorkingDay: needed / days.workingLeft,
     expectedPerWorkingDay: expected / days.workingLeft,
     reachable: needed <= expected,
@@ -94,7 +102,7 @@ export function movementSince(before: Ratio, now: Ratio): number | null {
   const grew = since.denominator > 0 && since.numerator >= 0 && since.numerator <= since.denominator;
   const change = differenceOf(before, grew ? since : now);
   if (change === null) return null;
-  return (now.numerator / now.denominator - before.numerator / before.denominator) * 100;
+  return roundHalfUp((now.numerator / now.denominator - before.numerator / before.denominator) * 100, 2);
 }
 
 /** The difference of two independent ratios in points, or `null` when chance alone makes as much (two deviations). */
@@ -104,5 +112,5 @@ export function differenceOf(before: Ratio, after: Ratio): number | null {
   const pooled = (before.numerator + after.numerator) / (before.denominator + after.denominator);
   const ordinary = 2 * Math.sqrt(pooled * (1 - pooled) * (1 / before.denominator + 1 / after.denominator));
   const change = rate(after) - rate(before);
-  return Math.abs(change) > ordinary ? change * 100 : null;
+  return Math.abs(change) > ordinary ? roundHalfUp(change * 100, 2) : null;
 }

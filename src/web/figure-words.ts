@@ -1,8 +1,8 @@
 import type { Figure } from '../dashboard/dashboard-api.ts';
-import { formatCount, formatDecimal } from '../platform/number.ts';
+import { formatCount, formatDecimal, formatPlain } from '../platform/number.ts';
 
-/** Thin space before the percent sign. */
-const THIN = ' ';
+/** The thin space before a percent sign, at which no line breaks. */
+const THIN = '\u202f';
 
 /** `34,2 %`: one decimal on screens, two where the exact figure is asked for. */
 export function percentText(percent: number, decimals = 1): string {
@@ -11,7 +11,12 @@ export function percentText(percent: number, decimals = 1): string {
 
 /** `55` or `52,5`: a target as it was assigned. */
 export function targetText(target: number): string {
-  return formatDecimal(target, 2).replace(/,?0+$/, (zeros) => (zeros.startsWith(',') ? '' : zeros)) || '0';
+  return formatPlain(target);
+}
+
+/** `55 %`. */
+export function targetPercentText(target: number): string {
+  return `${targetText(target)}${THIN}%`;
 }
 
 /** `+1,8` or `−0,4`, with a true minus. */

@@ -32,7 +32,7 @@ export function BatchList() {
   const shown = all ? answer.data : answer.data.slice(0, SHOWN_AT_FIRST);
   return (
     <>
-      <table className="ledger batches">
+      <table className="ledger batches as-list">
         <thead>
           <tr>
             <th scope="col">Nhập lúc</th>

@@ -23,15 +23,15 @@ interface HeatTableProps {
 /** Agencies by indicators, one hue: white has met its target, deeper is farther from it; the number stands in the cell. */
 export function HeatTable({ groups, basis, caption }: HeatTableProps) {
   return (
-    <div className="table-wrap">
+    <>
       <HeatLegend />
-      <table className="ledger heat">
+      <table className="ledger heat as-list">
         <caption className="quiet">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Đơn vị</th>
             {basis.indicators.map((indicator) => (
-              <th key={indicator.code} scope="col">
+              <th key={indicator.code} scope="col" className="heat-head">
                 {indicator.shortName}
               </th>
             ))}
@@ -52,6 +52,7 @@ export function HeatTable({ groups, basis, caption }: HeatTableProps) {
                 {row.figures.map((figure) => (
                   <td
                     key={figure.indicator}
+                    className="heat-place"
                     data-label={
                       basis.indicators.find((indicator) => indicator.code === figure.indicator)?.shortName
                     }
@@ -64,7 +65,7 @@ export function HeatTable({ groups, basis, caption }: HeatTableProps) {
           </tbody>
         ))}
       </table>
-    </div>
+    </>
   );
 }
 

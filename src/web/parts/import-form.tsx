@@ -1,6 +1,6 @@
 import { Checkbox, Input, Segmented } from 'antd';
 import { useRef, useState } from 'react';
-import { formatDecimal } from '../../platform/number.ts';
+import { percentText } from '../figure-words.ts';
 import { sendFiles } from '../send-files.ts';
 import { ProblemNote } from './problem-note.tsx';
 
@@ -100,7 +100,7 @@ export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) 
             </span>
           </>
         ) : (
-          <strong role="status">Đang gửi tệp: {formatDecimal(sent * 100, 0)} %</strong>
+          <strong role="status">Đang gửi tệp: {percentText(sent * 100, 0)}</strong>
         )}
       </label>
       <p className="quiet">

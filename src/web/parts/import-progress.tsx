@@ -129,7 +129,7 @@ function Count({ name, value }: { name: string; value: number }) {
 function IssueTable({ result }: { result: ImportResult }) {
   return (
     <>
-      <table className="ledger issues">
+      <table className="ledger issues as-list">
         <caption className="unseen">Dòng bị từ chối và ghi chú</caption>
         <thead>
           <tr>

@@ -19,34 +19,34 @@ export function PageFrame() {
       <a className="skip" href="#noi-dung">
         Đến nội dung chính
       </a>
-      {installation?.simulated ? (
-        <p className="made-up" role="note">
-          Số liệu mô phỏng — không phải số liệu thật của tỉnh
-        </p>
-      ) : null}
-      <header className="masthead">
-        <div className="masthead-line">
-          <Link to="/" className="wordmark">
-            Về Đích
-          </Link>
-          <p className="campaign-name">{campaign?.title ?? installation?.province ?? ''}</p>
-          {campaign && at && installation ? (
-            <DayPicker campaign={campaign} at={at} lastDay={installation.lastDay} />
-          ) : null}
-        </div>
-        <nav aria-label="Các màn hình" className="pages">
-          {PAGES.map((page) => (
-            <Link
-              key={page.to}
-              to={page.to}
-              search={(search) => search}
-              activeOptions={{ exact: page.to === '/', includeSearch: false }}
-              activeProps={{ 'aria-current': 'page' }}
-            >
-              {page.text}
+      <header>
+        {installation?.simulated ? (
+          <p className="made-up">Số liệu mô phỏng — không phải số liệu thật của tỉnh</p>
+        ) : null}
+        <div className="masthead">
+          <div className="masthead-line">
+            <Link to="/" className="wordmark">
+              Về Đích
             </Link>
-          ))}
-        </nav>
+            <p className="campaign-name">{campaign?.title ?? installation?.province ?? ''}</p>
+            {campaign && at && installation ? (
+              <DayPicker campaign={campaign} at={at} lastDay={installation.lastDay} />
+            ) : null}
+          </div>
+          <nav aria-label="Các màn hình" className="pages">
+            {PAGES.map((page) => (
+              <Link
+                key={page.to}
+                to={page.to}
+                search={(search) => search}
+                activeOptions={{ exact: page.to === '/', includeSearch: false }}
+                activeProps={{ 'aria-current': 'page' }}
+              >
+                {page.text}
+              </Link>
+            ))}
+          </nav>
+        </div>
       </header>
       <main id="noi-dung">{error ? <ProblemNote error={error} /> : <Outlet />}</main>
       <footer className="colophon">

@@ -12,7 +12,7 @@ export function PaperView({ paper }: { paper: ReportDocument }) {
         <p>
           {paper.head.superior}
           <strong>{paper.head.issuer}</strong>
-          {paper.head.number}
+          <span className="paper-number">{paper.head.number}</span>
         </p>
         <p>
           <strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong>
@@ -118,23 +118,21 @@ function BlockView({ block }: { block: Block }) {
 }
 
 function Runs({ runs }: { runs: readonly Run[] }) {
-  return runs.map((run, index) => {
-    const key = `${index} ${run.text}`;
-    switch (run.style) {
-      case 'bold':
-        return <strong key={key}>{run.text}</strong>;
-      case 'italic':
-        return <em key={key}>{run.text}</em>;
-      case 'figure':
-        return (
-          <span key={key} className="paper-figure">
-            {run.text}
-          </span>
-        );
-      case 'plain':
-        return <span key={key}>{run.text}</span>;
-    }
-  });
+  // biome-ignore lint/suspicious/noArrayIndexKey: a paper's runs never move.
+  return runs.map((run, index) => <RunView key={index} run={run} />);
+}
+
+function RunView({ run }: { run: Run }) {
+  switch (run.style) {
+    case 'bold':
+      return <strong>{run.text}</strong>;
+    case 'italic':
+      return <em>{run.text}</em>;
+    case 'figure':
+      return <span className="paper-figure">{run.text}</span>;
+    case 'plain':
+      return run.text;
+  }
 }
 
 function TableView({ table, name }: { table: Table; name: string }) {

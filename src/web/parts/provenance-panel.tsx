@@ -4,7 +4,7 @@ import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
 import { COMPUTED_CODES } from '../../indicators/catalogue.ts';
 import { formatDay, localMinute } from '../../platform/date.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
-import { PACE, percentText, STATE_WORDS, targetText, unitOf } from '../figure-words.ts';
+import { PACE, percentText, STATE_WORDS, targetPercentText, unitOf } from '../figure-words.ts';
 import { ProvenanceRows } from './provenance-rows.tsx';
 
 /** The figure that is to explain itself. */
@@ -70,14 +70,15 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
           </Entry>
           {figure.target === null ? null : (
             <Entry name="Chỉ tiêu">
-              {targetText(figure.target)} %, giao theo mục {words?.clause} của kế hoạch
-              {words?.central == null ? '' : `; mức trung ương ${targetText(words.central)} %`}
+              {targetPercentText(figure.target)}, giao theo mục {words?.clause} của kế hoạch
+              {words?.central == null ? '' : `; mức trung ương ${targetPercentText(words.central)}`}
             </Entry>
           )}
           {figure.trajectory === null ? null : (
             <Entry name="Lộ trình">
               đi đều từ kết quả kỳ gốc đến chỉ tiêu, hết ngày {formatDay(basis.at)} cần{' '}
-              {formatDecimal(figure.trajectory, 1)} %{figure.pace ? `: ${PACE[figure.pace].word}` : ''}
+              {percentText(figure.trajectory)}
+              {figure.pace ? `: ${PACE[figure.pace].word}` : ''}
             </Entry>
           )}
           {basis.movementSince === null || figure.state !== 'measured' || subject.scope === 'own' ? null : (

@@ -38,7 +38,7 @@ export function TargetTable({ agencies, inForce, proposed, assigned }: TargetTab
     return [{ agency: name, row, before: before.get(row.agency) ?? null }];
   });
   return (
-    <table className="ledger targets">
+    <table className="ledger targets as-list">
       <thead>
         <tr>
           <th scope="col">Đơn vị</th>

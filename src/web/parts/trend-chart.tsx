@@ -3,7 +3,7 @@ import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import type { Basis, Trend } from '../../dashboard/dashboard-api.ts';
 import { daysBetween, formatDay } from '../../platform/date.ts';
-import { percentText, targetText } from '../figure-words.ts';
+import { percentText, targetPercentText, targetText } from '../figure-words.ts';
 import { ChartWidth } from './chart-width.tsx';
 
 const HEIGHT = 280;
@@ -168,6 +168,6 @@ function sentenceOf(trend: Trend, basis: Basis, name: string, whose: string): st
   if (trend.target === null) return `${start}.`;
   const gap = trend.target - last.cumulative;
   return gap <= 0
-    ? `${start}, đã qua chỉ tiêu ${targetText(trend.target)} %.`
-    : `${start}, còn cách chỉ tiêu ${targetText(trend.target)} % là ${percentText(gap).replace('%', 'điểm phần trăm')}.`;
+    ? `${start}, đã qua chỉ tiêu ${targetPercentText(trend.target)}.`
+    : `${start}, còn cách chỉ tiêu ${targetPercentText(trend.target)} là ${percentText(gap).replace('%', 'điểm phần trăm')}.`;
 }

@@ -3,7 +3,7 @@ import { type AgencyPage, agencyPageEndpoint } from '../../dashboard/dashboard-a
 import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
-import { percentText, targetText } from '../figure-words.ts';
+import { percentText, targetPercentText } from '../figure-words.ts';
 import { FigureView } from '../parts/figure-view.tsx';
 import { HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
@@ -76,14 +76,15 @@ function AgencyBody({ page }: { page: AgencyPage }) {
             {page.subtree
               .filter((figure) => figure.state === 'measured')
               .map((figure) => (
-                <FigureView
-                  key={figure.indicator}
-                  figure={figure}
-                  basis={basis}
-                  whose={`Địa bàn ${agency.name}`}
-                  agency={agency.id}
-                  scope="subtree"
-                />
+                <div key={figure.indicator}>
+                  <FigureView
+                    figure={figure}
+                    basis={basis}
+                    whose={`Địa bàn ${agency.name}`}
+                    agency={agency.id}
+                    scope="subtree"
+                  />
+                </div>
               ))}
           </div>
         </section>
@@ -127,7 +128,7 @@ function placeText({ figures, basis }: AgencyPage): string {
 function reasonText(figure: AgencyPage['figures'][number]): string {
   if (figure.reason) return figure.reason;
   if (figure.target === null) return 'Không giao chỉ tiêu này.';
-  return `Chỉ tiêu ${targetText(figure.target)} %${figure.baseline === null ? '' : `, kỳ gốc ${percentText(figure.baseline, 2)}`}.`;
+  return `Chỉ tiêu ${targetPercentText(figure.target)}${figure.baseline === null ? '' : `, kỳ gốc ${percentText(figure.baseline, 2)}`}.`;
 }
 
 function EffortNote({ page }: { page: AgencyPage }) {
@@ -137,8 +138,8 @@ function EffortNote({ page }: { page: AgencyPage }) {
   if (effort.needed === 0) {
     return (
       <p className="note">
-        Với lượng hồ sơ như hiện nay, kết quả đã đủ để giữ chỉ tiêu {targetText(main.target)} % đến hết chiến
-        dịch.
+        Với lượng hồ sơ như hiện nay, kết quả đã đủ để giữ chỉ tiêu {targetPercentText(main.target)} đến hết
+        chiến dịch.
       </p>
     );
   }
@@ -146,7 +147,7 @@ function EffortNote({ page }: { page: AgencyPage }) {
   const expected = formatDecimal(effort.expectedPerWorkingDay, effort.expectedPerWorkingDay < 10 ? 1 : 0);
   return (
     <p className="note">
-      Còn {effort.workingDaysLeft} ngày làm việc. Để đạt {targetText(main.target)} % cần{' '}
+      Còn {effort.workingDaysLeft} ngày làm việc. Để đạt {targetPercentText(main.target)} cần{' '}
       <strong>{perDay} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng {formatCount(effort.needed)}), trong
       khoảng {expected} hồ sơ dự kiến tiếp nhận mỗi ngày.
       {effort.reachable

@@ -63,7 +63,7 @@ function ReportsBody() {
       </div>
       <section aria-labelledby="milestones">
         <h2 id="milestones">Các mốc</h2>
-        <table className="ledger milestones">
+        <table className="ledger milestones as-list">
           <thead>
             <tr>
               <th scope="col">Mốc</th>
@@ -89,22 +89,26 @@ function ReportsBody() {
                   {formatDay(milestone.day)}
                   {milestone.day > at ? <span className="was">chưa đến kỳ</span> : null}
                 </td>
-                <td data-label="Gồm có">{contentsOf(milestone.code, agency !== WHOLE)}</td>
-                <td className="downloads">
-                  {milestone.formats.map((format) => (
-                    <DownloadButton
-                      key={format}
-                      format={format}
-                      name={`${milestone.code}.${format}`}
-                      what={milestone.title}
-                      address={addressOf(reportDownloadEndpoint, {
-                        campaign: campaign.id,
-                        milestone: milestone.code,
-                        format,
-                        ...whose,
-                      })}
-                    />
-                  ))}
+                <td data-label="Gồm có" className="whole-row">
+                  {contentsOf(milestone.code, agency !== WHOLE)}
+                </td>
+                <td className="whole-row">
+                  <div className="downloads">
+                    {milestone.formats.map((format) => (
+                      <DownloadButton
+                        key={format}
+                        format={format}
+                        name={`${milestone.code}.${format}`}
+                        what={milestone.title}
+                        address={addressOf(reportDownloadEndpoint, {
+                          campaign: campaign.id,
+                          milestone: milestone.code,
+                          format,
+                          ...whose,
+                        })}
+                      />
+                    ))}
+                  </div>
                 </td>
               </tr>
             ))}

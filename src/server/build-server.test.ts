@@ -1,0 +1,201 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installFrame } from '../campaigns/install-frame.ts';
+import { type App, openApp } from '../platform/app.ts';
+import { buildServer } from './build-server.ts';
+
+let app: App;
+let server: FastifyInstance;
+let directory: string;
+
+const DOSSIERS = [
+  'Mã hồ sơ,Đơn vị tiếp nhận,Ngày tiếp nhận,Hình thức nộp,Chủ hồ sơ',
+  'H15-1,Sở Tư pháp,11/11/2024,Trực tuyến,Nguyễn Văn A',
+  'H15-2,Sở Tư pháp,12/11/2024,Trực tiếp,Trần Thị B',
+  'H15-3,Sở Tư pháp,31/02/2024,Trực tiếp,Lê Văn C',
+].join('\n');
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedich-server-'));
+  const web = join(directory, 'web');
+  await mkdir(join(web, 'assets'), { recursive: true });
+  await writeFile(
+    join(web, 'index.html'),
+    '<meta name="style-nonce" content="__STYLE_NONCE__"><p>Về Đích</p>',
+  );
+  await writeFile(join(web, 'assets', 'screen-abc123.js'), 'export {};');
+  app = await openApp({ directory: join(directory, 'data') });
+  await installFrame(app.records, 'dak-lak-2024');
+  server = await buildServer(app, { logLevel: 'silent', webDirectory: web, uploadLimitBytes: 200_000 });
+});
+
+afterAll(async () => {
+  await server.close();
+  await app.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function uploadOf(url: string, name: string, text: string): Promise<InjectOptions> {
+  const form = new FormData();
+  form.append('file', new File([text], name));
+  const request = new Request('http://localhost', { method: 'POST', body: form });
+  return {
+    method: 'POST',
+    url,
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await request.arrayBuffer()),
+  };
+}
+
+/** Sends the file and waits for its import to end. */
+async function importText(name: string, text: string, query = '') {
+  const started = await server.inject(await uploadOf(`/api/imports${query}`, name, text));
+  expect(started.statusCode).toBe(200);
+  const { job } = started.json();
+  for (;;) {
+    const watched = (await server.inject(`/api/imports/${job}`)).json();
+    if (watched.state !== 'running') return watched;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('the server', () => {
+  test('says that it is well, and which release it is', async () => {
+    const answer = await server.inject('/api/health');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ status: 'ok', version: expect.stringMatching(/^\d/) });
+  });
+
+  test('describes every question that it answers', async () => {
+    const { paths } = (await server.inject('/api/openapi.json')).json();
+    for (const path of [
+      '/api/overview',
+      '/api/imports',
+      '/api/measure',
+      '/api/campaigns/{campaign}/targets',
+    ]) {
+      expect(Object.keys(paths)).toContain(path);
+    }
+  });
+
+  test('lets no other site load, frame or read it', async () => {
+    const { headers } = await server.inject('/api/health');
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+  });
+
+  test('answers a wrong parameter and an unknown thing as problems', async () => {
+    const wrong = await server.inject('/api/overview?campaign=dak-lak-60&at=31-02-2024');
+    expect(wrong.statusCode).toBe(400);
+    expect(wrong.headers['content-type']).toContain('application/problem+json');
+    expect(wrong.json()).toMatchObject({ code: 'bad-usage', issues: [expect.anything()] });
+    for (const url of ['/api/overview?campaign=nowhere', '/api/imports/none', '/api/nothing']) {
+      const unknown = await server.inject(url);
+      expect(unknown.statusCode).toBe(404);
+      expect(unknown.headers['content-type']).toContain('application/problem+json');
+      expect(unknown.json()).toMatchObject({ code: 'not-found' });
+    }
+  });
+});
+
+describe('a write', () => {
+  const assign = (headers: Record<string, string>) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/campaigns/nowhere/targets/assign',
+      headers: { host: 'vedich.daklak.gov.vn', ...headers },
+      payload: {},
+    });
+
+  test('that a page of another site makes is refused', async () => {
+    for (const origin of ['https://evil.example', 'null', 'https://vedich.daklak.gov.vn.evil.example']) {
+      const answer = await assign({ origin });
+      expect(answer.statusCode).toBe(403);
+      expect(answer.json()).toMatchObject({ code: 'not-allowed' });
+    }
+  });
+
+  test('of our own page, or of a program, is heard', async () => {
+    expect((await assign({ origin: 'https://vedich.daklak.gov.vn' })).statusCode).toBe(404);
+    expect((await assign({})).statusCode).toBe(404);
+  });
+});
+
+describe('an import', () => {
+  test('ends with its counts, leaves no scratch file, and can be fetched and taken back', async () => {
+    const { state, result } = await importText('tháng 11.csv', DOSSIERS, '?source=Thử nghiệm');
+    expect(state).toBe('done');
+    expect(result).toMatchObject({ rows: 3, inserted: 2, refused: 1, source: 'Thử nghiệm' });
+    expect(result.issues[0]).toMatchObject({ code: 'bad-date', row: 4, value: '31/02/2024' });
+    expect(await readdir(app.temporary)).toEqual([]);
+
+    const file = await server.inject(`/api/batches/${result.batch}/refused`);
+    expect(file.headers['content-type']).toContain('text/csv');
+    expect(file.headers['content-disposition']).toMatch(
+      /^attachment; filename="dong-bi-tu-choi-[\w-]+\.csv"/,
+    );
+    expect(file.body).toContain('31/02/2024');
+    expect(file.body).not.toContain('Lê Văn C');
+
+    const [batch] = (await server.inject('/api/batches')).json();
+    expect(batch).toMatchObject({ id: result.batch, fileNames: ['tháng 11.csv'], undone: false });
+    const undone = await server.inject({ method: 'DELETE', url: `/api/batches/${result.batch}` });
+    expect(undone.json()).toMatchObject({ undone: true });
+    const again = await server.inject({ method: 'DELETE', url: `/api/batches/${result.batch}` });
+    expect(again.statusCode).toBe(409);
+  });
+
+  test('that cannot be read says why in words, and nothing stays', async () => {
+    const { state, failure } = await importText('bảng.csv', 'không,có,tiêu đề\n1,2,3\n');
+    expect(state).toBe('failed');
+    expect(failure).toContain('bảng.csv');
+    expect(await readdir(app.temporary)).toEqual([]);
+  });
+
+  test('without a file, or with one beyond the limit, is refused at the door', async () => {
+    const empty = await server.inject({ method: 'POST', url: '/api/imports', payload: {} });
+    expect(empty.statusCode).toBe(400);
+    const large = await server.inject(await uploadOf('/api/imports', 'lớn.csv', 'x'.repeat(300_000)));
+    expect(large.statusCode).toBe(413);
+    expect(large.json()).toMatchObject({ code: 'too-large' });
+    expect(await readdir(app.temporary)).toEqual([]);
+  });
+
+  test('asks for refused rows by name only, never by a way through directories', async () => {
+    await writeFile(join(app.files, 'secret.csv'), 'bí mật');
+    const answer = await server.inject('/api/batches/..%2Fsecret/refused');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).not.toContain('bí mật');
+  });
+});
+
+test('a paper comes as a file with its name and type', async () => {
+  const answer = await server.inject('/api/campaigns/dak-lak-60/reports/targets/docx');
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-disposition']).toContain('targets.docx');
+  expect(answer.headers['content-type']).toContain('wordprocessingml');
+  expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
+});
+
+describe('the screens', () => {
+  test('every address of a screen gives the page, with styles allowed by a nonce of its own', async () => {
+    const [first, second] = [await server.inject('/'), await server.inject('/don-vi/dept:tuphap')];
+    const nonceOf = (answer: typeof first) =>
+      /'nonce-([^']+)'/.exec(String(answer.headers['content-security-policy']))?.[1];
+    expect(first.body).toContain(`content="${nonceOf(first)}"`);
+    expect(second.body).toContain('Về Đích');
+    expect(nonceOf(first)).not.toBe(nonceOf(second));
+    expect(first.headers['cache-control']).toBe('no-cache');
+  });
+
+  test('files named by their content are kept for ever', async () => {
+    const answer = await server.inject('/assets/screen-abc123.js');
+    expect(answer.headers['cache-control']).toContain('immutable');
+    expect((await server.inject('/assets/gone.js')).statusCode).toBe(404);
+  });
+});

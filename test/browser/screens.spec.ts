@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const SCREENS = [
+  { path: '/', ready: 'Toàn tỉnh' },
+  { path: '/don-vi', ready: /đơn vị$/ },
+  { path: '/don-vi/dept:taichinh', ready: 'So với chỉ tiêu' },
+  { path: '/don-vi/643', ready: 'Các xã, phường, thị trấn' },
+  { path: '/chi-tieu', ready: 'Từng đơn vị' },
+  { path: '/du-lieu', ready: 'Các lần nhập' },
+  { path: '/bao-cao', ready: 'Các mốc' },
+] as const;
+
+for (const { path, ready } of SCREENS) {
+  test(`${path} is accessible, keeps to its policy, and says that its data are made up`, async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: ready }).first()).toBeVisible();
+    await expect(page.getByText('Số liệu mô phỏng — không phải số liệu thật của tỉnh')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test(`${path} never scrolls sideways on a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: ready }).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const overhang = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overhang).toBe(0);
+  });
+}
+
+test('the day shown is chosen on top and kept from screen to screen', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ngày 20/60');
+  await page.getByLabel('Xem đến ngày').selectOption('2024-11-17');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ngày 10/60');
+  await page.getByRole('link', { name: 'Đơn vị', exact: true }).click();
+  await expect(page).toHaveURL(/den=2024-11-17/);
+  await expect(page.getByText('đến hết ngày 17/11/2024')).toBeVisible();
+});
+
+test('an address that leads nowhere says so', async ({ page }) => {
+  await page.goto('/khong-co');
+  await expect(page.getByRole('heading', { name: 'Không có trang này' })).toBeVisible();
+});
