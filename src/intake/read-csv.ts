@@ -20,6 +20,7 @@ export async function readCsv(
     required: task.required,
     scratch: join(task.scratch, 'table-0.csv'),
     fromHeading: true,
+    cleaned: false,
     separator: format.separator,
     damaged: format.damaged,
   });

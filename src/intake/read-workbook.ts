@@ -98,6 +98,7 @@ async function readSheet(
       required: task.required,
       scratch,
       fromHeading: false,
+      cleaned: true,
       separator: null,
       damaged: false,
     },

@@ -33,6 +33,8 @@ export function collectRows(
     readonly required: readonly string[];
     readonly scratch: string;
     readonly fromHeading: boolean;
+    /** Cells come as they land, so that nothing need be done to them. */
+    readonly cleaned: boolean;
     /** Cells beyond the headings belong to the last one, from which an unquoted separator parted them. */
     readonly separator: string | null;
     /** The text was damaged: letters that could not be read refuse the file where they stand in a kept column. */
@@ -70,7 +72,7 @@ export function collectRows(
   function keep(rowNumber: number, cells: RawCells): void {
     let blank = true;
     const kept = places.map((place, column) => {
-      const cell = cleanCell(withOverflow(cells, place));
+      const cell = options.cleaned ? (cells[place] ?? null) : cleanCell(withOverflow(cells, place));
       if (cell === null) return null;
       blank = false;
       if (cell.length > MAX_CELL_LENGTH || (options.damaged && cell.includes('\uFFFD'))) {

@@ -73,9 +73,9 @@ async function readRelations(
   if (!parts.has(part)) return relations;
   await scanPart(parts, part, MAX_SMALL_PART, {
     listening: false,
-    open(name, tag) {
+    open(name, text, from, to) {
       if (name !== 'Relationship') return;
-      const attributes = attributesOf(tag);
+      const attributes = attributesOf(text, from, to);
       const type = attributes.get('Type') ?? '';
       relations.set(attributes.get('Id') ?? '', {
         kind: type.slice(type.lastIndexOf('/') + 1),
@@ -107,11 +107,12 @@ async function readWorkbookPart(
   let isWorkbook = false;
   await scanPart(parts, part, MAX_SMALL_PART, {
     listening: false,
-    open(name, tag) {
+    open(name, text, from, to) {
       if (name === 'workbook') isWorkbook = true;
-      if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attributesOf(tag).get('date1904') ?? '');
+      if (name === 'workbookPr')
+        date1904 = /^(1|true)$/.test(attributesOf(text, from, to).get('date1904') ?? '');
       if (name !== 'sheet') return;
-      const attributes = attributesOf(tag);
+      const attributes = attributesOf(text, from, to);
       const reference = [...attributes.keys()].find((key) => key.endsWith(':id'));
       const relation = relations.get(attributes.get(reference ?? '') ?? '');
       sheets.push({
@@ -132,10 +133,10 @@ async function readFormats(parts: WorkbookPackage, part: string | undefined): Pr
   let inCells = false;
   await scanPart(parts, part, MAX_SMALL_PART, {
     listening: false,
-    open(name, tag) {
+    open(name, text, from, to) {
       if (name === 'cellXfs') inCells = true;
       if (name !== 'numFmt' && !(name === 'xf' && inCells)) return;
-      const attributes = attributesOf(tag);
+      const attributes = attributesOf(text, from, to);
       const id = Number(attributes.get('numFmtId') ?? '0');
       if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? '');
       else formats.push(formatOf(id, codes.get(id) ?? null));

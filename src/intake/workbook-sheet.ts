@@ -2,7 +2,7 @@ import { MAX_COLUMNS } from './read-refusal.ts';
 import { cleanCell } from './read-text.ts';
 import { numberText } from './workbook-cell.ts';
 import type { WorkbookFrame } from './workbook-parts.ts';
-import { decodeEscapes, plainAttribute, WorkbookFault, type XmlListener } from './workbook-xml.ts';
+import { decodeEscapes, WorkbookFault, walkAttributes, type XmlListener } from './workbook-xml.ts';
 
 const MAX_ROWS = 1_048_576;
 const MAX_TEXT = 1_000_000;
@@ -22,20 +22,46 @@ export function listenToSheet(frame: WorkbookFrame, rows: RowListener): XmlListe
   let type = '';
   let style = 0;
   let text = '';
+  let inRow = false;
   let inCell = false;
   let inText = false;
   let inline = false;
   let phonetic = false;
 
-  function openCell(tag: string): void {
-    const reference = plainAttribute(tag, 'r');
-    column = reference === null ? column + 1 : columnOf(reference);
+  /** Rows and cells say with single letters what they are: `r` where they stand, `s` their format, `t` their type. */
+  function takeAttribute(tag: string, name: number, nameEnd: number, value: number, valueEnd: number): void {
+    if (nameEnd - name !== 1) return;
+    switch (tag.charCodeAt(name)) {
+      case 0x72:
+        if (inRow) column = columnOf(tag, value, valueEnd);
+        else rowNumber = Number(tag.slice(value, valueEnd));
+        return;
+      case 0x73:
+        style = Number(tag.slice(value, valueEnd));
+        return;
+      case 0x74:
+        type = tag.slice(value, valueEnd);
+        return;
+    }
+  }
+
+  function openRow(tag: string, from: number, to: number): void {
+    inRow = false;
+    rowNumber += 1;
+    walkAttributes(tag, from, to, takeAttribute);
+    if (!(rowNumber >= 1 && rowNumber <= MAX_ROWS)) throw new WorkbookFault('row out of range');
+    inRow = true;
+    cells = [];
+    column = -1;
+  }
+
+  function openCell(tag: string, from: number, to: number): void {
+    column += 1;
+    type = 'n';
+    style = -1;
+    walkAttributes(tag, from, to, takeAttribute);
     if (column >= MAX_COLUMNS) throw new WorkbookFault('too many columns');
-    const { wanted } = rows;
-    inCell = wanted === null || wanted[column] === true;
-    if (!inCell) return;
-    type = plainAttribute(tag, 't') ?? 'n';
-    style = Number(plainAttribute(tag, 's') ?? '-1');
+    inCell = rows.wanted === null || rows.wanted[column] === true;
     text = '';
   }
 
@@ -60,22 +86,17 @@ export function listenToSheet(frame: WorkbookFrame, rows: RowListener): XmlListe
     get listening() {
       return inText;
     },
-    open(name, tag) {
+    open(name, tag, from, to) {
       if (!inTable) {
         if (name === 'sheetData') inTable = true;
         return;
       }
       switch (name) {
-        case 'row': {
-          const written = plainAttribute(tag, 'r');
-          rowNumber = written === null ? rowNumber + 1 : Number(written);
-          if (!(rowNumber >= 1 && rowNumber <= MAX_ROWS)) throw new WorkbookFault('row out of range');
-          cells = [];
-          column = -1;
+        case 'row':
+          openRow(tag, from, to);
           return;
-        }
         case 'c':
-          openCell(tag);
+          openCell(tag, from, to);
           return;
         case 'v':
           inText = inCell && !inline;
@@ -129,10 +150,10 @@ export function listenToSheet(frame: WorkbookFrame, rows: RowListener): XmlListe
 }
 
 /** `AB12` as 27. */
-function columnOf(reference: string): number {
+function columnOf(text: string, from: number, to: number): number {
   let column = 0;
-  for (let at = 0; at < reference.length; at += 1) {
-    const code = reference.charCodeAt(at) & ~32;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at) & ~32;
     if (code < 65 || code > 90) break;
     column = column * 26 + code - 64;
     if (column > MAX_COLUMNS) break;

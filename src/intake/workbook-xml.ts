@@ -3,11 +3,14 @@ import { MAX_RECORD_LENGTH } from './read-refusal.ts';
 /** A part of a workbook that is not what it should be; the reader says so of the whole file. */
 export class WorkbookFault extends Error {}
 
-/** Who hears what an XML text consists of. Names come without prefix; `tag` is the element's text between `<` and `>`. */
+/**
+ * Who hears what an XML text consists of. Names come without prefix; a tag is `text` from `from` (behind `<`) to `to`
+ * (before `>`), not cut out because most tags are of no interest.
+ */
 export interface XmlListener {
   /** Text is only cut out while this is true. */
   readonly listening: boolean;
-  open(name: string, tag: string): void;
+  open(name: string, text: string, from: number, to: number): void;
   close(name: string): void;
   text(text: string): void;
 }
@@ -88,7 +91,7 @@ export function scanXml(listener: XmlListener): { write(piece: string): void; en
       if (code === SLASH) listener.close(localName(text, open + 2, end));
       else {
         const name = localName(text, open + 1, end);
-        listener.open(name, text.slice(open + 1, end));
+        listener.open(name, text, open + 1, end);
         if (text.charCodeAt(end - 1) === SLASH) listener.close(name);
       }
       at = end + 1;
@@ -118,27 +121,40 @@ function decodeEntities(text: string): string {
   });
 }
 
-/** An attribute by its name without prefix; the quick way, for tags whose values hold no spaces or quotes. */
-export function plainAttribute(tag: string, name: string): string | null {
-  for (let at = tag.indexOf(name, 1); at >= 0; at = tag.indexOf(name, at + 1)) {
-    if (tag.charCodeAt(at - 1) > 32) continue;
-    let equals = at + name.length;
-    while (tag.charCodeAt(equals) <= 32) equals += 1;
-    if (tag[equals] !== '=') continue;
-    let open = equals + 1;
-    while (tag.charCodeAt(open) <= 32) open += 1;
-    const close = tag.indexOf(tag[open] ?? '"', open + 1);
-    return close < 0 ? null : tag.slice(open + 1, close);
+const EQUALS = 61;
+
+/** Goes through the attributes of a tag without cutting them out: where each name and each value stands in the text. */
+export function walkAttributes(
+  text: string,
+  from: number,
+  to: number,
+  visit: (text: string, name: number, nameEnd: number, value: number, valueEnd: number) => void,
+): void {
+  let at = from;
+  while (at < to) {
+    while (at < to && text.charCodeAt(at) > 32) at += 1;
+    while (at < to && text.charCodeAt(at) <= 32) at += 1;
+    const name = at;
+    while (at < to && text.charCodeAt(at) !== EQUALS && text.charCodeAt(at) > 32) at += 1;
+    const nameEnd = at;
+    while (at < to && text.charCodeAt(at) <= 32) at += 1;
+    if (text.charCodeAt(at) !== EQUALS) continue;
+    at += 1;
+    while (at < to && text.charCodeAt(at) <= 32) at += 1;
+    const quote = text.charCodeAt(at);
+    const value = at + 1;
+    at = value;
+    while (at < to && text.charCodeAt(at) !== quote) at += 1;
+    if (at < to) visit(text, name, nameEnd, value, at);
   }
-  return null;
 }
 
 /** All attributes of a tag, names with their prefix. */
-export function attributesOf(tag: string): ReadonlyMap<string, string> {
+export function attributesOf(text: string, from: number, to: number): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const match of tag.matchAll(/([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    found.set(match[1] ?? '', decodeEntities(match[2] ?? match[3] ?? ''));
-  }
+  walkAttributes(text, from, to, (_, name, nameEnd, value, valueEnd) => {
+    found.set(text.slice(name, nameEnd), decodeEntities(text.slice(value, valueEnd)));
+  });
   return found;
 }
 
