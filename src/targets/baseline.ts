@@ -77,8 +77,17 @@ export function baselineOf(
   return {
     result: resultOf(addRatios(counts)),
     noBaseline: null,
-    summedFrom: predecessors.length > 0 ? `cộng của ${namesOf(tree, lineage.members)}` : null,
+    summedFrom:
+      predecessors.length > 0
+        ? `cộng của ${namesOf(tree, isNew(tree, self) ? predecessors : lineage.members)}`
+        : null,
   };
+}
+
+/** True when the agency began with the merger, and so had nothing of its own before. */
+function isNew(tree: AgencyTree, agencyId: string): boolean {
+  const begins = tree.find(agencyId)?.validFrom ?? null;
+  return begins !== null && tree.predecessorsOf(agencyId).some(({ on }) => on <= begins);
 }
 
 function arose(declared: Result | null, counted: Ratio | null): boolean {

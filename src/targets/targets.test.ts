@@ -155,10 +155,9 @@ describe('the proposal', () => {
       target: 80,
     });
     expect(absorbing.reason).toContain('cộng của Phường Tân Tiến, Phường Thống Nhất');
-    expect(await targetOf('24133@20241101')).toMatchObject({
-      baseline: { numerator: 3, denominator: 8, percent: 37.5 },
-      target: 55,
-    });
+    const merged = await targetOf('24133@20241101');
+    expect(merged).toMatchObject({ baseline: { numerator: 3, denominator: 8, percent: 37.5 }, target: 55 });
+    expect(merged.reason).toContain('cộng của Phường Thắng Lợi, Phường Thành Công)');
   });
 
   test('a commune that took part of a split one gets the central target raised, with a note', async () => {
