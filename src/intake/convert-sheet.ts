@@ -17,7 +17,7 @@ export interface ConvertContext {
 }
 
 /** One reason for which a row can be refused; the slots of a sheet are tried in order, the first that holds counts. */
-export interface RefusalSlot {
+interface RefusalSlot {
   /** Null for a column whose texts are understood outside SQL: the reason stands with the text. */
   readonly code: RefusalCode | null;
   readonly what: string | null;

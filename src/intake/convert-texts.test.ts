@@ -24,10 +24,10 @@ describe('the agency of a row', () => {
   });
 
   test('that had been merged whole before the day is its successor, with a note', () => {
-    const meaning = readAgency(matcher, 'Phường Thành Công', { day: '2024-11-08', otherDay: null, today });
+    const meaning = readAgency(matcher, 'Xã Hòa Tân', { day: '2024-11-08', otherDay: null, today });
     expect(meaning).toMatchObject({
-      value: '24133@20241101',
-      note: expect.stringContaining('Phường Thành Công'),
+      value: '24457',
+      note: expect.stringContaining('Xã Hòa Tân'),
     });
   });
 

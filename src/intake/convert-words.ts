@@ -96,7 +96,7 @@ export function wordSql(words: readonly CellWord[], cell: string): string {
 }
 
 /** `fold` of platform/text.ts, as SQL. */
-export function foldSql(text: string): string {
+function foldSql(text: string): string {
   return `trim(regexp_replace(replace(lower(strip_accents(${text})), 'đ', 'd'), '\\s+', ' ', 'g'))`;
 }
 

@@ -260,13 +260,36 @@ H1,Sở Tư pháp,08/11/2024,2
     expect(again).toMatchObject({ rows: 2, refused: 2, ignoredColumns: ['Lý do'] });
   });
 
-  test('refuses a file without the columns of its kind as unreadable, and a busy clash of two columns', async () => {
+  test('refuses a file without the columns of its kind as unreadable, and one with two columns of one meaning', async () => {
     await expect(importCsv('Họ tên,Tuổi\nA,1\n')).rejects.toMatchObject({ code: 'unreadable-file' });
     await expect(importCsv('Mã hồ sơ,Số hồ sơ,Đơn vị\nA,B,Sở Tư pháp\n')).rejects.toMatchObject({
       code: 'unreadable-file',
     });
     expect(await dataVersion(app.warehouse)).toBe(0);
   });
+});
+
+test('an import gives back the memory that it did without, also when it fails', async () => {
+  const limit = async () =>
+    (await app.warehouse.query("select current_setting('memory_limit') as value"))[0]?.value;
+  const before = await limit();
+  await importCsv(`${HEAD}\nH1,Sở Tư pháp,08/11/2024,1\n`);
+  expect(await limit()).toBe(before);
+  await expect(importCsv('Họ tên,Tuổi\nA,1\n')).rejects.toThrow();
+  expect(await limit()).toBe(before);
+});
+
+test('an import says which units that had ended were taken for others', async () => {
+  const result = await importCsv(`${HEAD}\nH1,Xã Hòa Tân,08/11/2024,1\nH2,Xã Hòa Tân,09/11/2024,1\n`);
+  expect(result).toMatchObject({ inserted: 2, refused: 0 });
+  expect(result.agencyNotes).toHaveLength(1);
+  expect(result.agencyNotes[0]).toContain('Xã Hòa Tân');
+});
+
+test('columns of a procedure table stand in the order of its file', () => {
+  expect(procedureKind.table.columns.map((column) => column.name)).toEqual(
+    procedureKind.fields.map((field) => field.column).filter((column) => column !== 'key'),
+  );
 });
 
 describe('content already imported', () => {

@@ -35,7 +35,7 @@ export interface ImportRequest {
 }
 
 const ISSUES_SHOWN = 100;
-const IMPORT_MEMORY = '350MB';
+const IMPORT_MEMORY_MB = 350;
 
 /** Nhập: files become one batch, whole or not at all; a refused row is a line of the answer, never a failure. */
 export async function importFiles(
@@ -101,15 +101,31 @@ async function withLittleMemory<Result>(
   app: App,
   work: (session: WarehouseSession) => Promise<Result>,
 ): Promise<Result> {
-  return app.warehouse.transaction(async (session) => {
-    const [held] = await session.query<{ limit: string }>(`select current_setting('memory_limit') as limit`);
-    await session.run(`set memory_limit = '${IMPORT_MEMORY}'`);
-    try {
+  let held: number | null = null;
+  try {
+    return await app.warehouse.transaction(async (session) => {
+      const [setting] = await session.query<{ value: string }>(
+        `select current_setting('memory_limit') as value`,
+      );
+      const limit = readMemory(setting?.value ?? '');
+      // Lower than this is either the owner's wish, or another import that is just giving it back.
+      if (limit > IMPORT_MEMORY_MB) {
+        held = limit;
+        await session.run(`set memory_limit = '${IMPORT_MEMORY_MB}MiB'`);
+      }
       return await work(session);
-    } finally {
-      await session.run(`set memory_limit = '${held?.limit ?? IMPORT_MEMORY}'`);
-    }
-  });
+    });
+  } finally {
+    // After the transaction: one that has failed takes no more statements.
+    if (held !== null) await app.warehouse.run(`set memory_limit = '${held}MiB'`);
+  }
+}
+
+/** `1.8 GiB` in MiB. The engine drops what is below the last digit, so half of it is given back. */
+function readMemory(text: string): number {
+  const [, value = '0', unit = ''] = /^([\d.]+) (KiB|MiB|GiB|TiB)$/.exec(text) ?? [];
+  const perUnit = { KiB: 1 / 1024, MiB: 1, GiB: 1024, TiB: 1024 * 1024 }[unit] ?? 0;
+  return Math.round((Number(value) + 0.05) * perUnit);
 }
 
 /** Thrown inside the transaction so that it is rolled back; the rows that could have stood have changed nothing. */

@@ -4,7 +4,7 @@ import type { CellWord } from './convert-words.ts';
 import type { NoteCode, RefusalCode } from './refusal.ts';
 
 /** A rule between the cells of one row, on the columns of the kind's table. */
-export interface RowCheck {
+interface RowCheck {
   /** SQL that is true for a row to refuse; `has` tells which columns the sheet gives, null leaves the rule out. */
   when(has: (column: string) => boolean): string | null;
   readonly column: string;
@@ -16,7 +16,7 @@ export interface RowCheck {
 }
 
 /** Something worth a note on kept rows, counted and shown but no reason to refuse. */
-export interface RowNote {
+interface RowNote {
   readonly code: NoteCode;
   readonly column: string;
   /** SQL on `line`, a kept row. */

@@ -3,7 +3,7 @@ import type { ImportKind } from './import-kind.ts';
 import { PROCEDURE_TABLE } from './kind-table.ts';
 
 /** The columns of a file of procedures (thủ tục hành chính). */
-export const PROCEDURE_FIELDS: readonly ImportField[] = [
+const PROCEDURE_FIELDS: readonly ImportField[] = [
   { column: 'key', heading: 'Mã TTHC', aliases: ['MaTTHC', 'Mã thủ tục'], kind: 'procedure' },
   { column: 'name', heading: 'Tên TTHC', aliases: ['TenTTHC', 'Tên thủ tục'], kind: 'text' },
   { column: 'field', heading: 'Lĩnh vực', aliases: ['TenLinhVuc'], kind: 'text' },

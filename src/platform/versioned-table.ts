@@ -1,7 +1,7 @@
 import type { WarehouseSession } from './warehouse.ts';
 
 /** A value column of a versioned table; its place in the list is its bit in `said`. */
-export interface VersionedColumn {
+interface VersionedColumn {
   readonly name: string;
   /** What a new key gets when nobody spoke of the column, as SQL; `null` unless the column refuses it. */
   readonly unsaid: string;
