@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { readZipText } from './read-zip-text.ts';
 
+// Each goes on from where the one before it stopped.
+test.describe.configure({ mode: 'serial' });
+
 // The journey of a row: a spreadsheet's line, a refusal, a bar, a sentence in a paper; one number in all of them.
 const ROWS = [
   ['H15-J-1', '08/11/2024', 'Trực tuyến'],
@@ -29,7 +32,7 @@ test('a row of a file becomes a percentage on the screen and the same one in the
   const refused = page.getByRole('row', { name: /Ngày tiếp nhận/ }).filter({ hasText: '31/02/2024' });
   await expect(refused).toContainText('10');
   await expect(refused).toContainText('Sửa rồi nhập lại tệp');
-  await expect(page.getByRole('row', { name: /so-tu-phap\.csv/ })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: /so-tu-phap\.csv/ })).toBeVisible();
   await expect(page.locator('main')).not.toContainText('Nguyễn Văn A');
 
   await page.getByRole('link', { name: 'Đơn vị', exact: true }).click();

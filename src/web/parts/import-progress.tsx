@@ -69,7 +69,9 @@ function timeLeft(startedAt: number, share: number): string {
 function Outcome({ result }: { result: ImportResult }) {
   return (
     <div className="outcome">
-      <h3 role="status">{outcomeText(result)}</h3>
+      <div role="status">
+        <h3>{outcomeText(result)}</h3>
+      </div>
       <dl className="counts">
         <Count name="Mới" value={result.inserted} />
         <Count name="Cập nhật" value={result.updated} />
