@@ -14,7 +14,7 @@ function filesBelow(folder: string, ending: RegExp): string[] {
 
 const sources = filesBelow('src', /\.tsx?$/);
 
-/** Which room writes a table. `batch`, `change` and `refusal` are the intake's; versioned tables are written by platform on its behalf. */
+/** Which room writes a table. The versioned tables are written by platform, by name. */
 const OWNER: Record<string, readonly string[]> = {
   agency: ['agencies'],
   succession: ['agencies'],
@@ -22,7 +22,7 @@ const OWNER: Record<string, readonly string[]> = {
   calendar_exception: ['campaigns'],
   setting: ['campaigns', 'simulation'],
   target_assignment: ['targets'],
-  change: ['intake', 'platform'],
+  change: ['dossiers'],
   batch: ['intake'],
   refusal: ['intake'],
 };
