@@ -16,11 +16,6 @@ export function findIndicator(code: string): Indicator | null {
   return INDICATORS.find((indicator) => indicator.code === code) ?? null;
 }
 
-/** True for the indicators that dossiers give. */
-export function isComputed(indicator: Indicator): indicator is ComputedDefinition {
-  return indicator.computation !== null;
-}
-
 /** The definition of an indicator that dossiers give, or `null` for any other code. */
 export function findComputed(code: string): ComputedDefinition | null {
   return COMPUTED_INDICATORS.find((indicator) => indicator.code === code) ?? null;

@@ -119,7 +119,3 @@ export const provenanceEndpoint = endpoint({
     ),
   }),
 });
-
-export type MeasureQuery = z.output<typeof measureEndpoint.query>;
-export type IndicatorWords = z.output<typeof indicatorSchema>;
-export type ProvenanceAnswer = z.output<typeof provenanceEndpoint.answer>;

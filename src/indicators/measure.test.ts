@@ -3,69 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fold } from '../../test/fold-contract.ts';
 import { deleteDossiers, insertDossiers, type MadeDossier, makeDossier } from '../../test/make-dossiers.ts';
-import { insertProcedures, makeProcedure } from '../../test/make-procedures.ts';
-import type { Agency, AgencyLevel, Succession } from '../agencies/agency.ts';
+import { insertProcedures } from '../../test/make-procedures.ts';
+import { AGENCIES, PROCEDURES, SUCCESSIONS } from '../../test/small-province.ts';
 import { insertAgencies } from '../agencies/agency-store.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
-import { type Day, eachDay } from '../platform/date.ts';
+import { eachDay } from '../platform/date.ts';
 import { COMPUTED_CODES } from './catalogue.ts';
 import { measure } from './measure.ts';
-import type { ComputedIndicator, MeasureQuestion, Scope } from './measurement.ts';
-import type { Ratio } from './ratio.ts';
-
-const agency = (
-  id: string,
-  level: AgencyLevel,
-  parentId: string | null,
-  validFrom: Day | null = null,
-  validTo: Day | null = null,
-): Agency => ({
-  id,
-  level,
-  type: level === 'province' ? 'tinh' : level === 'department' ? 'so' : level === 'district' ? 'huyen' : 'xa',
-  name: `Đơn vị ${id}`,
-  shortName: id,
-  aliases: [],
-  parentId,
-  gsoCode: null,
-  hCode: null,
-  validFrom,
-  validTo,
-  targetExemption: null,
-});
-
-/** Two departments, two districts; on 1/11/2024 communes 11 and 12 become 19, and 22 goes into 21. */
-const AGENCIES: readonly Agency[] = [
-  agency('66', 'province', null),
-  agency('dept:a', 'department', '66'),
-  agency('dept:b', 'department', '66'),
-  agency('1', 'district', '66'),
-  agency('2', 'district', '66'),
-  agency('11', 'commune', '1', null, '2024-10-31'),
-  agency('12', 'commune', '1', null, '2024-10-31'),
-  agency('13', 'commune', '1'),
-  agency('19', 'commune', '1', '2024-11-01'),
-  agency('21', 'commune', '2'),
-  agency('22', 'commune', '2', null, '2024-10-31'),
-];
-const whole = (fromId: string, toId: string): Succession => ({
-  fromId,
-  toId,
-  share: 'whole',
-  on: '2024-11-01',
-  legalBasis: 'NQ 1193/NQ-UBTVQH15',
-});
-const SUCCESSIONS = [whole('11', '19'), whole('12', '19'), whole('22', '21')];
-
-const PROCEDURES = [
-  makeProcedure({ code: '1.000001', serviceLevel: 'full', hasFee: true, agencyIds: ['dept:a', '13', '22'] }),
-  makeProcedure({ code: '1.000002', serviceLevel: 'partial', hasFee: false, agencyIds: ['13', '1'] }),
-  makeProcedure({ code: '1.000003', serviceLevel: 'information', hasFee: true, agencyIds: ['dept:b'] }),
-  makeProcedure({ code: '1.000004', serviceLevel: 'full', hasFee: true }),
-  makeProcedure({ code: '1.000005', serviceLevel: 'partial', hasFee: false }),
-];
+import type { ComputedIndicator, MeasureQuestion } from './measurement.ts';
 
 let directory: string;
 let app: App;
@@ -99,102 +47,6 @@ async function ratioOf(
 ): Promise<string> {
   const answer = await measure(app, question({ agency: agencyId, indicators: [indicator], ...differences }));
   return answer.rows.map((row) => `${row.numerator}/${row.denominator}`).join(' ');
-}
-
-/** The contract's definitions, read once more and folded over plain rows. */
-function foldOwn(rows: readonly MadeDossier[], indicator: ComputedIndicator, id: string, from: Day, to: Day) {
-  const day = (instant: string | null) => instant?.slice(0, 10) ?? null;
-  const within = (instant: string | null) =>
-    instant !== null && instant >= from && instant.slice(0, 10) <= to;
-  const counted = rows.filter(
-    (row) => row.agency === id && row.received_at !== null && row.status !== 1 && row.status !== 3,
-  );
-  const received = counted.filter((row) => within(row.received_at));
-  const completed = counted.filter((row) => within(row.completed_at) && row.status !== 7 && row.status !== 8);
-  const procedure = (row: MadeDossier) => PROCEDURES.find((one) => one.code === row.procedure);
-  const payable = received.filter((row) => procedure(row)?.hasFee && (row.fee === null || row.fee > 0));
-  const codes = (some: readonly MadeDossier[]) => new Set(some.map((row) => row.procedure ?? ''));
-  const share = (of: readonly MadeDossier[], claim: (row: MadeDossier) => boolean | null) => ({
-    above: of.filter((row) => claim(row)).length,
-    below: of.length,
-  });
-  switch (indicator) {
-    case 'online-dossiers':
-      return share(received, (row) => row.channel === 2);
-    case 'online-payments':
-      return share(payable, (row) => row.paid_online);
-    case 'digitised-dossiers':
-      return share(received, (row) => row.components_digitised);
-    case 'digitised-results':
-      return share(completed, (row) => row.result_digitised);
-    case 'electronic-results':
-      return share(completed, (row) => row.electronic_result);
-    case 'reused-data':
-      return share(received, (row) => row.reused);
-    case 'national-sync':
-      return share(received, (row) => row.synchronised);
-    case 'satisfaction':
-      return share(
-        received.filter((row) => row.satisfaction !== null),
-        (row) => (row.satisfaction ?? 0) >= 4,
-      );
-    case 'on-time': {
-      const due = counted.filter(
-        (row) =>
-          row.due_at !== null &&
-          (within(row.completed_at) ||
-            ((day(row.received_at) ?? '') <= to &&
-              (row.completed_at === null || (day(row.completed_at) ?? '') > to))),
-      );
-      return share(due, (row) =>
-        within(row.completed_at)
-          ? (day(row.completed_at) ?? '') <= (day(row.due_at) ?? '')
-          : (day(row.due_at) ?? '') >= to,
-      );
-    }
-    case 'procedures-paid-online':
-      return { above: codes(payable.filter((row) => row.paid_online)), below: codes(payable) };
-    case 'active-online-services': {
-      const isOnline = (row: MadeDossier) => ['full', 'partial'].includes(procedure(row)?.serviceLevel ?? '');
-      const assigned = PROCEDURES.filter((one) => one.agencyIds.includes(id));
-      const one = AGENCIES.find((some) => some.id === id);
-      const exists = (one?.validFrom ?? '') <= to && (one?.validTo ?? '9') >= from;
-      const below =
-        assigned.length > 0 && exists
-          ? new Set(assigned.filter((some) => some.serviceLevel !== 'information').map((some) => some.code))
-          : codes(received.filter(isOnline));
-      const used = codes(received.filter((row) => isOnline(row) && row.channel === 2));
-      return { above: new Set([...used].filter((code) => below.has(code))), below };
-    }
-  }
-}
-
-function fold(
-  rows: readonly MadeDossier[],
-  indicator: ComputedIndicator,
-  id: string,
-  scope: Scope,
-  from: Day,
-  to: Day,
-): Ratio {
-  const isBelow = (one: Agency | undefined): boolean =>
-    one !== undefined && (one.id === id || isBelow(AGENCIES.find((some) => some.id === one.parentId)));
-  const members = scope === 'own' ? [id] : AGENCIES.filter(isBelow).map((one) => one.id);
-  const above = new Set<string>();
-  const below = new Set<string>();
-  let numerator = 0;
-  let denominator = 0;
-  for (const member of members) {
-    const own = foldOwn(rows, indicator, member, from, to);
-    if (typeof own.above === 'number' && typeof own.below === 'number') {
-      numerator += own.above;
-      denominator += own.below;
-    } else if (typeof own.above !== 'number' && typeof own.below !== 'number') {
-      for (const code of own.above) above.add(code);
-      for (const code of own.below) below.add(code);
-    }
-  }
-  return below.size > 0 ? { numerator: above.size, denominator: below.size } : { numerator, denominator };
 }
 
 const DAYS = eachDay('2024-10-22', '2024-11-20');

@@ -13,7 +13,7 @@ import {
 } from './tally.ts';
 
 /** TTHC above and below the line; those above always stand below too. */
-export interface ProcedureSets {
+interface ProcedureSets {
   readonly above: ReadonlySet<string>;
   readonly below: ReadonlySet<string>;
 }
@@ -65,7 +65,7 @@ export function rollUp(
 }
 
 /** The ratio of each agency that received, completed or holds a dossier the indicator counts. */
-export function addDossiers(
+function addDossiers(
   computation: DossierCount,
   part: TallyPart,
   catalogue: ProcedureCatalogue,
@@ -86,7 +86,7 @@ export function addDossiers(
 }
 
 /** The procedures of each agency above and below the line. */
-export function collectProcedures(
+function collectProcedures(
   computation: ProcedureCount,
   part: TallyPart,
   catalogue: ProcedureCatalogue,

@@ -67,4 +67,3 @@ export const standingEndpoint = endpoint({
 });
 
 export type Targets = z.output<typeof targetsSchema>;
-export type StandingAnswer = z.output<typeof standingEndpoint.answer>;
