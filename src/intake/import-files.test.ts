@@ -12,7 +12,6 @@ import { findBatch, listBatches } from './batch-store.ts';
 import { dossierKind } from './dossier-kind.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
-import { procedureKind } from './procedure-kind.ts';
 import { listRefusals } from './refusal-store.ts';
 import { undoBatch } from './undo-batch.ts';
 
@@ -286,12 +285,6 @@ test('an import says which units that had ended were taken for others', async ()
   expect(result.agencyNotes[0]).toContain('Xã Hòa Tân');
 });
 
-test('columns of a procedure table stand in the order of its file', () => {
-  expect(procedureKind.table.columns.map((column) => column.name)).toEqual(
-    procedureKind.fields.map((field) => field.column).filter((column) => column !== 'key'),
-  );
-});
-
 describe('content already imported', () => {
   const content = `${HEAD}\nH1,Sở Tư pháp,08/11/2024,1\nH2,Sở Lạ,08/11/2024,1\n`;
 
@@ -364,48 +357,6 @@ describe('taking a batch back', () => {
     await expect(undoBatch(app, '2026-11-23-1')).rejects.toMatchObject({ code: 'conflict' });
     await expect(undoBatch(app, 'không có')).rejects.toMatchObject({ code: 'not-found' });
     expect(await dataVersion(app.warehouse)).toBe(2);
-  });
-});
-
-describe('a catalogue of procedures', () => {
-  test('keeps levels and agencies as the dossiers ask for them', async () => {
-    const result = await importCsv(
-      `Mã TTHC,Tên TTHC,Cấp thực hiện,Đơn vị,Mức độ,Có phí,Thời hạn giải quyết
-1.001612.000.00.00.H15,Cấp bản sao,Tỉnh; Xã,"Sở Tư pháp, Sở Văn hóa, Thể thao và Du lịch; 643",Toàn trình,Có,5
-1.001613,Khác,Huyện,,Một phần,,10 ngày
-1.001614,Khác,Liên xã,,Một phần,,
-1.001615,Khác,Xã,Sở Lạ,Một phần,,
-,,,,,,
-`,
-      { kind: procedureKind },
-    );
-    expect(result).toMatchObject({ rows: 4, inserted: 2, refused: 2 });
-    expect(result.issues.map(({ row, column, code }) => ({ row, column, code }))).toEqual([
-      { row: 4, column: 'Cấp thực hiện', code: 'bad-value' },
-      { row: 5, column: 'Đơn vị', code: 'unknown-agency' },
-    ]);
-    expect(
-      await app.warehouse.query(
-        'select key, levels, agencies, service_level, has_fee, time_limit_days from procedure order by key',
-      ),
-    ).toEqual([
-      {
-        key: '1.001612',
-        levels: '["province","department","commune"]',
-        agencies: '["643","dept:tuphap","dept:vhttdl"]',
-        service_level: 'full',
-        has_fee: true,
-        time_limit_days: 5,
-      },
-      {
-        key: '1.001613',
-        levels: '["district"]',
-        agencies: null,
-        service_level: 'partial',
-        has_fee: false,
-        time_limit_days: 10,
-      },
-    ]);
   });
 });
 

@@ -1,0 +1,158 @@
+import type { ImportField } from '../dossiers/import-field.ts';
+import { cellRule, isTranslated, type TranslatedKind } from './convert-cells.ts';
+import type { ImportKind } from './import-kind.ts';
+import type { RefusalCode } from './refusal.ts';
+import type { StagedSheet } from './staged-sheet.ts';
+
+/** One reason for which a row can be refused; the slots of a sheet are tried in order, the first that holds counts. */
+export interface RefusalSlot {
+  /** Null for a column whose texts are understood outside SQL: the reason stands with the text. */
+  readonly code: RefusalCode | null;
+  readonly what: string | null;
+  /** Index of the staged column at fault; null where the sheet has none. */
+  readonly cell: number | null;
+  readonly heading: string | null;
+  readonly otherCell: number | null;
+  /** The translated column, where the reason stands with the text. */
+  readonly column: string | null;
+}
+
+/** How a sheet is converted: the one pass of SQL over its cells, and every reason for refusal in order. */
+export interface SheetPlan {
+  readonly typedSql: string;
+  readonly said: readonly string[];
+  readonly translated: ReadonlyMap<string, { kind: TranslatedKind; slot: number }>;
+  readonly slots: readonly RefusalSlot[];
+}
+
+/** Reads off the headings of a sheet how its cells become the columns of its kind. */
+export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
+  const cellsOf = (column: string) =>
+    sheet.columns.flatMap((staged, index) => (staged.field.column === column ? [index] : []));
+  const has = (column: string) => cellsOf(column).length > 0;
+  const translated = new Map<string, { kind: TranslatedKind; slot: number }>();
+  const slots: RefusalSlot[] = [];
+  const tests: string[] = [];
+  const addSlot = (slot: Partial<RefusalSlot>, test: string | null) => {
+    const heading = slot.cell == null ? null : (sheet.columns[slot.cell]?.heading ?? null);
+    if (test !== null) tests.push(`when ${test} then ${slots.length}`);
+    slots.push({ code: null, what: null, cell: null, heading, otherCell: null, column: null, ...slot });
+  };
+  const bad = (cell: number) => `v${cell} is null and c${cell} is not null`;
+  const blank = (column: string) =>
+    cellsOf(column)
+      .map((cell) => `c${cell} is null`)
+      .join(' and ') || 'true';
+  const addBadCells = (column: string, condition: string | null) => {
+    const field = kind.fields.find((candidate) => candidate.column === column);
+    if (!field || isTranslated(field.kind)) return;
+    const rule = cellRule(field.kind, kind.indicators);
+    if (field.kind === 'key' || field.kind === 'text' || field.kind === 'procedure') return;
+    for (const cell of cellsOf(column)) {
+      const test = condition === null ? bad(cell) : `${condition} and ${bad(cell)}`;
+      addSlot({ code: rule.code, what: `“{value}” ${rule.wrong}`, cell }, test);
+    }
+  };
+
+  for (const column of kind.keyColumns) {
+    const [cell] = cellsOf(column);
+    if (cell !== undefined)
+      addSlot({ code: 'missing-key', what: 'ô này để trống', cell }, `c${cell} is null`);
+  }
+  // An agency is looked up on its row's day, so a day that cannot be read is the first thing to say.
+  kind.agencyDays.forEach((column, index) => {
+    const earlier = kind.agencyDays.slice(0, index).map(blank);
+    addBadCells(column, earlier.length === 0 ? null : earlier.join(' and '));
+  });
+  const holdsAgency = kind.table.founding.includes('agency');
+  // A file that gives no agency, or no day to look it up on, speaks of dossiers that are already there.
+  const meetsHeld =
+    kind.keyColumns.length === 1 && holdsAgency && !(has('agency') && has(kind.agencyDays[0] ?? ''));
+  if (meetsHeld && !has('agency')) {
+    addSlot(
+      {
+        code: 'unknown-agency',
+        what: 'mã này chưa có trong kho nên phải có cột đơn vị',
+        cell: cellsOf('key')[0] ?? null,
+      },
+      'held_key is null',
+    );
+  }
+  for (const field of kind.fields) {
+    const [cell] = cellsOf(field.column);
+    if (cell === undefined) continue;
+    if (isTranslated(field.kind)) {
+      if (field.kind === 'agency') {
+        addSlot(
+          { code: 'unknown-agency', what: 'ô này để trống nên không biết đơn vị nào', cell },
+          `c${cell} is null`,
+        );
+      }
+      translated.set(field.column, { kind: field.kind, slot: slots.length });
+      addSlot({ cell, column: field.column }, null);
+    } else if (!kind.agencyDays.slice(0, 1).includes(field.column)) {
+      addBadCells(field.column, null);
+    }
+  }
+  for (const check of kind.checks) {
+    const test = check.when(has);
+    if (test === null) continue;
+    const other = check.other === undefined ? undefined : cellsOf(check.other)[0];
+    addSlot(
+      {
+        code: check.code,
+        what: check.what,
+        cell: cellsOf(check.column)[0] ?? null,
+        otherCell: other ?? null,
+      },
+      test,
+    );
+  }
+
+  const fields = kind.fields.filter((field) => has(field.column) || kind.alwaysSaid.includes(field.column));
+  const said = fields.map((field) => field.column).filter((column) => column !== 'key');
+  const fieldValue = (field: ImportField) => {
+    const cells = cellsOf(field.column);
+    const given = cells.map((cell) => `v${cell}`).join(' + ') || `null::${typeOf(field)}`;
+    return field.column === kind.sourceColumn ? `coalesce(${given}, $1)` : given;
+  };
+  const days = kind.agencyDays.map((column) =>
+    has(column) ? `v${cellsOf(column)[0]}` : meetsHeld ? `held_${column}` : 'null::timestamp',
+  );
+  const day = days.length === 0 ? 'null::date' : `coalesce(${days.join(', ')})::date`;
+  const otherDay = kind.otherAgencyDay === null ? 'null::date' : `v${cellsOf(kind.otherAgencyDay)[0]}`;
+  const written = sheet.columns.flatMap((staged, index) =>
+    isTranslated(staged.field.kind)
+      ? []
+      : [`${cellRule(staged.field.kind, kind.indicators).value(`staged.c${index}`)} as v${index}`],
+  );
+  const held = meetsHeld
+    ? ['held.key as held_key', ...kind.agencyDays.map((column) => `held.${column} as held_${column}`)]
+    : [];
+  const outColumns = fields.map((field) =>
+    isTranslated(field.kind)
+      ? `c${cellsOf(field.column)[0]} as text_${field.column}`
+      : `${fieldValue(field)} as ${field.column}`,
+  );
+  const skipped = kind.identity
+    .map((column) => `(${blank(column).replaceAll(/\bc(\d+)\b/g, 'staged.c$1')})`)
+    .join(' and ');
+  const kept = fields.map((field) => (isTranslated(field.kind) ? `text_${field.column}` : field.column));
+  const typedSql = `create or replace temp table typed as
+    select ${['row_number', ...kept, 'day', 'other_day'].join(', ')},
+      (case ${tests.join('\n ')} end)::smallint as problem
+    from (
+      select *, ${[...outColumns, `${day} as day`, `${otherDay} as other_day`].join(', ')}
+      from (
+        select ${['staged.*', ...written, ...held].join(', ')}
+        from ${sheet.table} as staged
+        ${meetsHeld ? `left join ${kind.table.table} as held on held.key = staged.c${cellsOf('key')[0]} and held.known_to is null` : ''}
+        where not (${skipped})
+      ) as cells
+    ) as line`;
+  return { typedSql, said, translated, slots };
+}
+
+function typeOf(field: ImportField): string {
+  return isTranslated(field.kind) ? 'varchar' : cellRule(field.kind, []).type;
+}
