@@ -16,13 +16,26 @@ import { addTargetsCommands } from '../targets/targets-commands.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
+/** The settings that the environment may give. */
+interface Environment {
+  readonly VEDICH_DATA?: string | undefined;
+  readonly PORT?: string | undefined;
+  readonly HOST?: string | undefined;
+}
+
 /** Where a command writes: data to `out`, everything else to `error`. */
 export interface CommandIo {
   out(text: string): void;
   error(text: string): void;
   readonly terminal: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly clock?: Clock;
+}
+
+interface GlobalOptions {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly debug?: boolean;
 }
 
 const EXIT_STATUS: Record<ErrorCode, number> = {
@@ -49,6 +62,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: io.out, writeErr: () => {} });
 
+  const global = () => program.opts<GlobalOptions>();
   const progress = drawProgress(io);
   const door: CommandDoor = {
     async withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
@@ -65,7 +79,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     },
     answer(json, text) {
       progress.clear();
-      io.out(program.opts()['json'] ? `${JSON.stringify(json)}\n` : `${text()}\n`);
+      io.out(global().json ? `${JSON.stringify(json)}\n` : `${text()}\n`);
     },
     note(text) {
       progress.clear();
@@ -76,7 +90,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
       status = 1;
     },
   };
-  const dataDirectory = () => String(program.opts()['data'] ?? io.environment['VEDICH_DATA'] ?? './data');
+  const dataDirectory = () => String(global().data ?? io.environment.VEDICH_DATA ?? './data');
 
   addSimulationCommands(program, door);
   addServeCommand(program, door, io.environment);
@@ -91,7 +105,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return status;
   } catch (error) {
     progress.clear();
-    return explain(error, io, Boolean(program.opts()['debug']));
+    return explain(error, io, Boolean(global().debug));
   }
 }
 

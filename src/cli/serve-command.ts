@@ -6,13 +6,13 @@ import { serve } from '../server/serve.ts';
 export function addServeCommand(
   program: Command,
   door: CommandDoor,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: { readonly PORT?: string | undefined; readonly HOST?: string | undefined },
 ): void {
   program
     .command('serve')
     .description('chạy máy chủ')
-    .option('--port <PORT>', 'cổng', portNumber, portNumber(environment['PORT'] ?? '3000'))
-    .option('--host <HOST>', 'địa chỉ lắng nghe', environment['HOST'] ?? '127.0.0.1')
+    .option('--port <PORT>', 'cổng', portNumber, portNumber(environment.PORT ?? '3000'))
+    .option('--host <HOST>', 'địa chỉ lắng nghe', environment.HOST ?? '127.0.0.1')
     .action((options: { port: number; host: string }) =>
       door.withApp(async (app) => {
         const server = await serve(app, options);

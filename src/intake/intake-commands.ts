@@ -44,7 +44,9 @@ export function addIntakeCommands(program: Command, door: CommandDoor, kinds: re
           ...result.issues.slice(0, 20).map((issue) => issue.message),
           `${formatCount(result.rows)} dòng: ${formatCount(result.inserted)} mới, ${formatCount(result.updated)} cập nhật, ` +
             `${formatCount(result.unchanged)} không đổi, ${formatCount(result.refused)} bị từ chối.`,
-          result.batch === null ? 'Chưa nhập gì vì có dòng bị từ chối (--strict).' : `Đợt nhập: ${result.batch}`,
+          result.batch === null
+            ? 'Chưa nhập gì vì có dòng bị từ chối (--strict).'
+            : `Đợt nhập: ${result.batch}`,
           ...(result.refusedFile === null ? [] : [`Các dòng bị từ chối, kèm lý do: ${result.refusedFile}`]),
         ].join('\n'),
       );

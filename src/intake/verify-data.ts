@@ -72,16 +72,31 @@ async function verifyBatches(warehouse: Warehouse): Promise<Finding[]> {
   );
   return rows.flatMap((row) => [
     ...(row.unbalanced
-      ? [{ check: 'đợt nhập: tổng số dòng', message: `Đợt ${row.id}: số dòng không bằng tổng mới, cập nhật, không đổi và bị từ chối.` }]
+      ? [
+          {
+            check: 'đợt nhập: tổng số dòng',
+            message: `Đợt ${row.id}: số dòng không bằng tổng mới, cập nhật, không đổi và bị từ chối.`,
+          },
+        ]
       : []),
     ...(row.unlisted
-      ? [{ check: 'đợt nhập: dòng bị từ chối', message: `Đợt ${row.id}: số dòng bị từ chối không khớp danh sách.` }]
+      ? [
+          {
+            check: 'đợt nhập: dòng bị từ chối',
+            message: `Đợt ${row.id}: số dòng bị từ chối không khớp danh sách.`,
+          },
+        ]
       : []),
   ]);
 }
 
 async function verifyAgencies(app: App): Promise<Finding[]> {
-  const used = await app.warehouse.query<{ agency: string; first_day: string | null; last_day: string | null; n: number }>(
+  const used = await app.warehouse.query<{
+    agency: string;
+    first_day: string | null;
+    last_day: string | null;
+    n: number;
+  }>(
     `select agency, count(*) as n,
       min(coalesce(received_at, submitted_at))::date::varchar as first_day,
       max(coalesce(received_at, submitted_at))::date::varchar as last_day
@@ -92,10 +107,15 @@ async function verifyAgencies(app: App): Promise<Finding[]> {
   const tree = await loadAgencyTree(app.records);
   return used.flatMap((row) => {
     const agency = tree.find(row.agency);
-    if (!agency) return [{ check: 'đơn vị', message: `${row.n} hồ sơ thuộc đơn vị không có trong danh mục: ${row.agency}.` }];
+    if (!agency)
+      return [
+        { check: 'đơn vị', message: `${row.n} hồ sơ thuộc đơn vị không có trong danh mục: ${row.agency}.` },
+      ];
     const outside =
       (agency.validFrom !== null && row.first_day !== null && row.first_day < agency.validFrom) ||
       (agency.validTo !== null && row.last_day !== null && row.last_day > agency.validTo);
-    return outside ? [{ check: 'đơn vị', message: `${agency.name} có hồ sơ ngoài thời gian tồn tại của đơn vị.` }] : [];
+    return outside
+      ? [{ check: 'đơn vị', message: `${agency.name} có hồ sơ ngoài thời gian tồn tại của đơn vị.` }]
+      : [];
   });
 }

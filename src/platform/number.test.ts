@@ -12,7 +12,9 @@ describe('percentOf', () => {
     [5, 5, 100],
     [0, 0, null],
     [1_005, 100_000, 1.01],
-  ])('%i of %i is %s, half-up at the second decimal', (numerator, denominator, expected) => {
+    [17.5, 20, 87.5],
+    [0.1, 0.3, 33.33],
+  ])('%d of %d is %s, half-up at the second decimal', (numerator, denominator, expected) => {
     expect(percentOf(numerator, denominator)).toBe(expected);
   });
 

@@ -1,8 +1,17 @@
-/** Percentage of a ratio, 0–100 rounded half-up to 2 decimals in exact integers; `null` when the denominator is 0. */
+/**
+ * Percentage of a ratio rounded half-up to 2 decimals, in exact integers; `null` when the denominator is 0. Declared
+ * figures may have decimals (17,5 points of 20); they are taken as their decimal text reads.
+ */
 export function percentOf(numerator: number, denominator: number): number | null {
   if (denominator === 0) return null;
-  const hundredths = (BigInt(numerator) * 20_000n + BigInt(denominator)) / (2n * BigInt(denominator));
-  return Number(hundredths) / 100;
+  const decimals = Math.max(decimalsOf(numerator), decimalsOf(denominator));
+  const above = BigInt(numerator.toFixed(decimals).replace('.', ''));
+  const below = BigInt(denominator.toFixed(decimals).replace('.', ''));
+  return Number((above * 20_000n + below) / (2n * below)) / 100;
+}
+
+function decimalsOf(value: number): number {
+  return Number.isInteger(value) ? 0 : Math.min(9, (String(value).split('.')[1] ?? '').length);
 }
 
 /** Rounds half-up (away from zero below 0) to the given decimals, as decimal text reads it: 1.005 → 1.01. */

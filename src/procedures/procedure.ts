@@ -35,11 +35,6 @@ export interface ProcedureCatalogue {
   onlineServicesOf(agencyId: string): ReadonlySet<string> | null;
 }
 
-/** The first eight characters, by which codes of dossiers and of the catalogue are compared: `1.001612.000.00.00.H15` → `1.001612`. */
-export function procedureKey(code: string): string {
-  return code.trim().slice(0, 8);
-}
-
 /** Indexes the catalogue. */
 export function buildCatalogue(procedures: readonly Procedure[]): ProcedureCatalogue {
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));

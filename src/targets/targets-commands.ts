@@ -28,16 +28,20 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
       .option('--baseline-from <DAY>', 'kỳ gốc từ ngày')
       .option('--baseline-to <DAY>', 'kỳ gốc đến hết ngày');
 
-  withRule(targets.command('propose').description('tính phương án giao chỉ tiêu')).action(async (options: RuleOptions) => {
-    const proposal = await door.withApp(async (app) =>
-      proposeTargets(app, await campaignNamed(app, options.campaign), ruleOptions(options)),
-    );
-    door.answer(proposal, () => proposalText(proposal));
-  });
+  withRule(targets.command('propose').description('tính phương án giao chỉ tiêu')).action(
+    async (options: RuleOptions) => {
+      const proposal = await door.withApp(async (app) =>
+        proposeTargets(app, await campaignNamed(app, options.campaign), ruleOptions(options)),
+      );
+      door.answer(proposal, () => proposalText(proposal));
+    },
+  );
 
   withRule(targets.command('assign').description('tính và lưu phương án giao chỉ tiêu')).action(
     async (options: RuleOptions) => {
-      const proposal = await door.withApp((app) => assignTargets(app, options.campaign, ruleOptions(options)));
+      const proposal = await door.withApp((app) =>
+        assignTargets(app, options.campaign, ruleOptions(options)),
+      );
       door.answer(proposal, () => proposalText(proposal));
     },
   );
@@ -73,10 +77,18 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
             { heading: 'Đơn vị', cell: (row) => row.agency },
             { heading: 'Chỉ tiêu', cell: (row) => row.indicator },
             { heading: 'Giao', align: 'right', cell: (row) => percentText(row.target, '—') },
-            { heading: 'Kết quả', align: 'right', cell: (row) => percentText(row.percent, 'không phát sinh') },
+            {
+              heading: 'Kết quả',
+              align: 'right',
+              cell: (row) => percentText(row.percent, 'không phát sinh'),
+            },
             { heading: 'Chênh', align: 'right', cell: (row) => percentText(row.gap, '—') },
             { heading: '', cell: (row) => (row.met === null ? '—' : row.met ? 'đạt' : 'chưa đạt') },
-            { heading: 'Thứ', align: 'right', cell: (row) => (row.rank === null ? '—' : `${row.rank}/${row.of}`) },
+            {
+              heading: 'Thứ',
+              align: 'right',
+              cell: (row) => (row.rank === null ? '—' : `${row.rank}/${row.of}`),
+            },
           ],
           table.rows,
         ),
@@ -87,7 +99,10 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
 async function campaignNamed(app: App, id: string) {
   const campaign = await findCampaign(app.records, id);
   if (!campaign) {
-    throw new AppError('not-found', `Không có chiến dịch “${id}”. Hãy chạy vedich init, hoặc xem lại mã chiến dịch.`);
+    throw new AppError(
+      'not-found',
+      `Không có chiến dịch “${id}”. Hãy chạy vedich init, hoặc xem lại mã chiến dịch.`,
+    );
   }
   return campaign;
 }
@@ -109,7 +124,11 @@ function proposalText(proposal: TargetProposal): string {
     [
       { heading: 'Đơn vị', cell: (row) => row.agency },
       { heading: 'Chỉ tiêu', cell: (row) => row.indicator },
-      { heading: 'Kỳ gốc', align: 'right', cell: (row) => percentText(row.baseline.percent, 'không phát sinh') },
+      {
+        heading: 'Kỳ gốc',
+        align: 'right',
+        cell: (row) => percentText(row.baseline.percent, 'không phát sinh'),
+      },
       { heading: 'Giao', align: 'right', cell: (row) => percentText(row.target, 'không giao') },
       { heading: 'Vì sao', cell: (row) => row.reason },
     ],
