@@ -129,7 +129,9 @@ function agencyFigures({ basis, campaign, tree, standing, targets }: OverviewFac
   const standingOf = new Map(standing.map((row) => [key(row.agency, row.indicator), row]));
   const ids = new Set(standing.map((row) => row.agency));
   return tree.agencies
-    .filter((agency) => ids.has(agency.id) && agency.level !== 'province')
+    .filter(
+      ({ id, level, targetExemption }) => ids.has(id) && level !== 'province' && targetExemption === null,
+    )
     .map((agency) => ({
       agency: nameAgency(agency, tree),
       figures: campaign.targetIndicators.flatMap(({ indicator }): Figure[] => {

@@ -20,7 +20,7 @@ export function trajectoryPercent(
 export type Pace = 'met' | 'on-trajectory' | 'behind' | 'far-behind';
 
 /** Below the trajectory by more than this many points is far behind. */
-export const FAR_BEHIND_POINTS = 10;
+const FAR_BEHIND_POINTS = 10;
 
 /** Places a result; `null` when there is no target or nothing arose. */
 export function paceOf(

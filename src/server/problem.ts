@@ -27,7 +27,7 @@ const TITLE: Record<ErrorCode, string> = {
 };
 
 /** The body of `application/problem+json` (RFC 9457). */
-export interface Problem {
+interface Problem {
   readonly type: 'about:blank';
   readonly title: string;
   readonly status: number;

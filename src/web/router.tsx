@@ -3,7 +3,7 @@ import { PageFrame } from './parts/page-frame.tsx';
 import { NotFoundNote, ScreenFailure } from './parts/problem-note.tsx';
 
 /** What stands behind `?`: the day to which figures are shown (xem đến ngày); absent is the default day. */
-export interface Place {
+interface Place {
   readonly den?: string;
 }
 

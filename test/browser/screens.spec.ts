@@ -32,9 +32,7 @@ for (const { path, ready } of SCREENS) {
     await page.goto(path);
     await expect(page.getByRole('heading', { name: ready }).first()).toBeVisible();
     await page.waitForLoadState('networkidle');
-    const overhang = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const overhang = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(overhang).toBe(0);
   });
 }

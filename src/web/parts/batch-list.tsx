@@ -90,7 +90,7 @@ function BatchRow({ batch, onUndo }: { batch: Batch; onUndo: () => void }) {
         <span className="was">
           {KIND_WORDS[batch.kind]}
           {batch.source ? ` · ${batch.source}` : ''}
-          {batch.simulated ? ' · số liệu mô phỏng' : ''}
+          {batch.simulated && !/mô phỏng/i.test(batch.source ?? '') ? ' · số liệu mô phỏng' : ''}
         </span>
       </th>
       <td className="number" data-label="Dòng">

@@ -56,7 +56,7 @@ export function FigureView({ figure, basis, whose, agency, scope, label }: Figur
 }
 
 /** The number, or one of the three states that are not a number and never look like one. */
-export function FigureNumber({ figure }: { figure: Figure }) {
+function FigureNumber({ figure }: { figure: Figure }) {
   if (figure.state === 'measured' && figure.percent !== null) {
     return <span className="figure-number">{percentText(figure.percent)}</span>;
   }

@@ -4,12 +4,12 @@ import { percentText, spokenFigure } from '../figure-words.ts';
 import { PaceMark, PaceShape } from './figure-view.tsx';
 import { useProvenance } from './provenance-panel.tsx';
 
-export interface HeatRow {
+interface HeatRow {
   readonly agency: AgencyName;
   readonly figures: readonly Figure[];
 }
 
-export interface HeatGroup {
+interface HeatGroup {
   readonly name: string;
   readonly rows: readonly HeatRow[];
 }

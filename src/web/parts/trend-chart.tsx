@@ -3,6 +3,7 @@ import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import type { Basis, Trend } from '../../dashboard/dashboard-api.ts';
 import { daysBetween, formatDay } from '../../platform/date.ts';
+import { formatDecimal } from '../../platform/number.ts';
 import { percentText, targetPercentText, targetText } from '../figure-words.ts';
 import { ChartWidth } from './chart-width.tsx';
 
@@ -169,5 +170,5 @@ function sentenceOf(trend: Trend, basis: Basis, name: string, whose: string): st
   const gap = trend.target - last.cumulative;
   return gap <= 0
     ? `${start}, đã qua chỉ tiêu ${targetPercentText(trend.target)}.`
-    : `${start}, còn cách chỉ tiêu ${targetPercentText(trend.target)} là ${percentText(gap).replace('%', 'điểm phần trăm')}.`;
+    : `${start}, còn cách chỉ tiêu ${targetPercentText(trend.target)} là ${formatDecimal(gap, 1)} điểm phần trăm.`;
 }
