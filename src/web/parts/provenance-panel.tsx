@@ -3,8 +3,8 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
 import { COMPUTED_CODES } from '../../indicators/catalogue.ts';
 import { formatDay, localMinute } from '../../platform/date.ts';
-import { formatCount, formatDecimal } from '../../platform/number.ts';
-import { PACE, percentText, STATE_WORDS, targetPercentText, unitOf } from '../figure-words.ts';
+import { formatCount } from '../../platform/number.ts';
+import { PACE, percentText, pointsText, STATE_WORDS, targetPercentText, unitOf } from '../figure-words.ts';
 import { ProvenanceRows } from './provenance-rows.tsx';
 
 /** The figure that is to explain itself. */
@@ -85,7 +85,7 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
             <Entry name="Biến động">
               {figure.movement === null
                 ? 'không vượt dao động thường'
-                : `${formatDecimal(figure.movement, 1)} điểm phần trăm`}{' '}
+                : `${pointsText(figure.movement)} điểm phần trăm`}{' '}
               so với mốc {formatDay(basis.movementSince)}
             </Entry>
           )}
