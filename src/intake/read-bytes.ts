@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { pipeline, type Readable } from 'node:stream';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { unreadable } from './read-refusal.ts';
 
@@ -19,27 +20,54 @@ export function isBomb(packed: number, unpacked: number): boolean {
   return unpacked > EXPANSION_ALLOWED && unpacked > MAX_EXPANSION * Math.max(packed, 1);
 }
 
-/** The bytes of a file in pieces, unpacked where it is `.gz`; `onRead` hears how many bytes of the file were taken. */
+/**
+ * The bytes of a file in pieces, unpacked where it is `.gz`; `onRead` hears how many bytes of the file were taken.
+ * A piece is good until the next one is asked for.
+ */
 export async function* readBytes(
   file: NamedFile,
   options: { readonly gzip: boolean; readonly size: number; readonly limit?: number },
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Buffer> {
-  const source = createReadStream(file.path, {
-    highWaterMark: PIECE,
-    ...(options.limit === undefined || options.gzip ? {} : { end: options.limit - 1 }),
-  });
-  let stream: Readable = source;
-  if (options.gzip) {
-    const gunzip = createGunzip({ chunkSize: PIECE });
-    pipeline(source, gunzip, () => {});
-    stream = gunzip;
+  let left = options.limit ?? Number.POSITIVE_INFINITY;
+  const pieces = options.gzip ? unpack(file, options.size, onRead) : readPieces(file, onRead);
+  for await (const piece of pieces) {
+    yield piece.length <= left ? piece : piece.subarray(0, left);
+    left -= piece.length;
+    if (left <= 0) return;
   }
+}
+
+async function* readPieces(file: NamedFile, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const handle = await open(file.path, 'r');
+  const buffer = Buffer.allocUnsafe(PIECE);
+  let taken = 0;
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, PIECE, null);
+      if (bytesRead === 0) return;
+      taken += bytesRead;
+      onRead(taken);
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* unpack(
+  file: NamedFile,
+  size: number,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  const source = createReadStream(file.path, { highWaterMark: PIECE });
+  const gunzip = createGunzip({ chunkSize: PIECE });
+  pipeline(source, gunzip, () => {});
   let unpacked = 0;
   try {
-    for await (const piece of stream as AsyncIterable<Buffer>) {
+    for await (const piece of gunzip as AsyncIterable<Buffer>) {
       unpacked += piece.length;
-      if (options.gzip && isBomb(options.size, unpacked)) {
+      if (isBomb(size, unpacked)) {
         throw unreadable(
           { file: file.name },
           'nội dung giải nén ra lớn bất thường so với tệp nén',
@@ -48,20 +76,17 @@ export async function* readBytes(
       }
       onRead(source.bytesRead);
       yield piece;
-      if (options.limit !== undefined && unpacked >= options.limit) return;
     }
   } catch (error) {
-    if (options.gzip && isZlibError(error)) {
-      throw unreadable(
-        { file: file.name },
-        'tệp nén .gz bị hỏng hoặc bị cắt cụt',
-        'Hãy nén lại tệp gốc rồi nhập lại',
-      );
-    }
-    throw error;
+    if (!isZlibError(error)) throw error;
+    throw unreadable(
+      { file: file.name },
+      'tệp nén .gz bị hỏng hoặc bị cắt cụt',
+      'Hãy nén lại tệp gốc rồi nhập lại',
+    );
   } finally {
     source.destroy();
-    stream.destroy();
+    gunzip.destroy();
   }
 }
 
@@ -76,6 +101,6 @@ export async function readHead(
   options: { readonly gzip: boolean; readonly size: number; readonly limit: number },
 ): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of readBytes(file, options)) pieces.push(piece);
-  return Buffer.concat(pieces).subarray(0, options.limit);
+  for await (const piece of readBytes(file, options)) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
 }

@@ -49,7 +49,7 @@ export async function readCsv(
 }
 
 /** The refusal of a table whose quotes or width make no sense. */
-export function refuseFault(file: string, fault: CsvFault): Error {
+function refuseFault(file: string, fault: CsvFault): Error {
   switch (fault.fault) {
     case 'open-quote':
       return unreadable(

@@ -11,11 +11,17 @@ import type { NamedFile } from './read-bytes.ts';
 import { type FileContent, identifyContent, measureFile } from './read-content.ts';
 import { readInWorker } from './read-in-worker.ts';
 import { unreadable } from './read-refusal.ts';
-import { type FileSurvey, surveyFile } from './read-survey.ts';
+import { type FileSurvey, findLineEnd, surveyFile } from './read-survey.ts';
 import type { ReadFormat, ReadTask } from './read-task.ts';
 import type { TextEncoding } from './sniff-format.ts';
 import type { StagedFile, StagedSheet } from './staged-sheet.ts';
-import { type StraightTable, stageScratch, stageStraight } from './staged-table.ts';
+import {
+  dropStaged,
+  loadStraight,
+  type StraightTable,
+  settleStraight,
+  stageScratch,
+} from './staged-table.ts';
 
 const PHASE = 'Đang đọc tệp';
 const MAX_STRAIGHT_COLUMNS = 1000;
@@ -45,12 +51,17 @@ export async function readFileIntoStaging(
   const lookup = lookupFields(fields);
   const layout = content.kind === 'csv' ? findCsvLayout(content.text, content.complete, lookup) : null;
   const narrow = content.kind !== 'workbook' && content.wide === null;
-  const survey = await surveyFile(
-    file,
-    { gzip: content.gzip, size, text: narrow, separator: narrow ? (layout?.separator ?? null) : null },
-    (done) => onProgress({ phase: PHASE, done, total: size }),
+  const straight = layout ? planStraight(file, content, layout, options.required) : null;
+  const table = `"${options.tablePrefix}_0"`;
+  const [survey, loaded] = await lookAndLoad(session, file, table, straight, () =>
+    surveyFile(
+      file,
+      { gzip: content.gzip, size, text: narrow, separator: narrow ? (layout?.separator ?? null) : null },
+      (done) => onProgress({ phase: PHASE, done, total: size }),
+    ),
   );
   if (narrow && survey.hasNul) {
+    if (loaded) await dropStaged(session, table);
     throw unreadable(
       { file: file.name },
       'có ký tự NUL, nên không phải là bảng dạng văn bản hoặc đã bị hỏng',
@@ -59,10 +70,10 @@ export async function readFileIntoStaging(
   }
   const report = { file: file.name, contentHash: survey.contentHash };
 
-  const straight = layout ? planStraight(file, content, layout, survey, options.required) : null;
-  if (layout?.block && straight) {
-    const table = `"${options.tablePrefix}_0"`;
-    const rows = await stageStraight(session, table, straight);
+  if (straight && layout?.block && survey.shape?.plain && survey.encoding === 'utf-8' && !survey.damaged) {
+    const { shape } = survey;
+    if (!loaded || shape.lineBreaksInCells) await loadStraight(session, table, straight, shape);
+    const rows = await settleStraight(session, table, straight, { ...survey, shape });
     if (rows !== null) {
       const { match } = layout.block;
       const columns = match.columns.map(({ heading, field }) => ({ heading, field }));
@@ -75,6 +86,7 @@ export async function readFileIntoStaging(
       };
     }
   }
+  if (straight) await dropStaged(session, table);
 
   const scratch = join(options.temporary, `read-${randomUUID()}`);
   await mkdir(scratch, { recursive: true });
@@ -127,18 +139,16 @@ function formatOf(content: FileContent, layout: CsvLayout | null, survey: FileSu
   }
 }
 
-/** The straight way, where nothing stands against it. */
+/** The straight way, where the beginning of the file says nothing against it. */
 function planStraight(
   file: NamedFile,
   content: FileContent,
   layout: CsvLayout,
-  survey: FileSurvey,
   required: readonly string[],
 ): StraightTable | null {
   const { block } = layout;
-  const { shape } = survey;
-  if (!block || !shape?.plain || survey.encoding !== 'utf-8' || survey.damaged) return null;
-  if (!layout.plainBeforeData || block.width < 2 || block.width > MAX_STRAIGHT_COLUMNS) return null;
+  if (!block || content.wide !== null || !layout.plainBeforeData) return null;
+  if (block.width < 2 || block.width > MAX_STRAIGHT_COLUMNS) return null;
   if (!hasRequired(block.match.columns, required) || findClash(block.match.columns)) return null;
   // The warehouse would take these for a pattern of several files.
   if (/[*?[\]{}]/.test(file.path)) return null;
@@ -146,12 +156,26 @@ function planStraight(
     path: file.path,
     gzip: content.gzip,
     separator: layout.separator,
-    shape,
     skip: layout.recordsBeforeData,
     firstRowNumber: layout.recordsBeforeData - layout.headingRecord + 2,
     width: block.width,
     places: block.match.columns.map((column) => column.index),
-    mayNeedComposing: survey.mayNeedComposing,
-    hasRareSpace: survey.hasRareSpace,
   };
+}
+
+/** Surveys a file; meanwhile the warehouse loads it on trust where that can do no harm. Says whether it did. */
+async function lookAndLoad(
+  session: WarehouseSession,
+  file: NamedFile,
+  table: string,
+  straight: StraightTable | null,
+  look: () => Promise<FileSurvey>,
+): Promise<[FileSurvey, boolean]> {
+  const lineEnd = straight && !straight.gzip ? await findLineEnd(file) : null;
+  if (!straight || lineEnd === null) return [await look(), false];
+  const loading = loadStraight(session, table, straight, { lineEnd, lineBreaksInCells: false });
+  const [survey] = await Promise.allSettled([look(), loading]);
+  await loading;
+  if (survey.status === 'rejected') throw survey.reason;
+  return [survey.value, true];
 }

@@ -56,12 +56,38 @@ const RARE_SPACES = [
 /** A tab that separates cells stands in a cell only behind a quote. */
 const TAB = 9;
 const QUOTE = 34;
+const LF = 10;
+const CR = 13;
 const VERTICAL_TAB = 11;
 const FORM_FEED = 12;
 /** U+2000–U+203F, among them dashes and quotation marks as well as spaces. */
 const PUNCTUATION = Buffer.from([0xe2, 0x80]);
 /** U+2100–U+213F: the Kelvin, Ohm and Ångström signs are other letters when composed. */
 const LETTERLIKE = Buffer.from([0xe2, 0x84]);
+
+/** The one kind of line end that a file has throughout, or `null`; quicker to tell than anything else of it. */
+export async function findLineEnd(file: NamedFile): Promise<'\n' | '\r\n' | null> {
+  let previous = LF;
+  let lines = 0;
+  let carriageReturns = 0;
+  let crlf = false;
+  for await (const piece of readBytes(file, { gzip: false, size: 0 })) {
+    if (lines === 0) crlf = piece[piece.indexOf(LF) - 1] === CR;
+    if (!crlf) {
+      if (piece.includes(CR)) return null;
+      lines += 1;
+      continue;
+    }
+    for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) {
+      if ((at > 0 ? piece[at - 1] : previous) !== CR) return null;
+      lines += 1;
+    }
+    for (let at = piece.indexOf(CR); at >= 0; at = piece.indexOf(CR, at + 1)) carriageReturns += 1;
+    previous = piece[piece.length - 1] as number;
+  }
+  if (!crlf) return '\n';
+  return carriageReturns === lines ? '\r\n' : null;
+}
 
 function surveyLetters(separator: Separator | null) {
   let carried = Buffer.alloc(0);

@@ -17,7 +17,7 @@ export interface RowCollector {
 }
 
 /** A table that was read, or the headings of one that was not. */
-export interface CollectedTable {
+interface CollectedTable {
   readonly table: ReadTable | null;
   readonly block: HeadingBlock | null;
 }

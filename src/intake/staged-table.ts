@@ -3,12 +3,11 @@ import type { Separator } from './csv-parser.ts';
 import type { CsvShape } from './csv-shape.ts';
 import type { ReadTable } from './read-task.ts';
 
-/** A clean table in UTF-8 text that the warehouse reads straight from the file. */
+/** A table in UTF-8 text that the warehouse can read straight from the file, if it proves to be clean. */
 export interface StraightTable {
   readonly path: string;
   readonly gzip: boolean;
   readonly separator: Separator;
-  readonly shape: CsvShape;
   /** Lines before the first record of data. */
   readonly skip: number;
   /** The number of the first record of data, the heading being 1. */
@@ -16,8 +15,6 @@ export interface StraightTable {
   /** Columns of the file, and which of them are kept. */
   readonly width: number;
   readonly places: readonly number[];
-  readonly mayNeedComposing: boolean;
-  readonly hasRareSpace: boolean;
 }
 
 /** What JavaScript's `trim` takes away; the warehouse is told so that both ways of reading give the same cells. */
@@ -25,51 +22,60 @@ const WHITE_SPACE =
   ' \t\n\v\f\r\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF';
 
 /**
- * Lands a clean table; gives its rows, or `null` when the records do not add up and somebody more patient must read it.
- * Errors of single lines are passed over (an error would break the transaction) and show in the count of records.
+ * Loads a table without looking closely. Lines that are not as they should be are passed over (an error would break the
+ * transaction); `settleStraight` finds that they are missing. Line ends must be of one kind, or the engine gives up.
  */
-export async function stageStraight(
+export async function loadStraight(
   session: WarehouseSession,
   table: string,
   source: StraightTable,
-): Promise<number | null> {
+  how: { readonly lineEnd: '\n' | '\r\n'; readonly lineBreaksInCells: boolean },
+): Promise<void> {
   const kept = source.places.map((place, index) => `x${place} as c${index}`).join(', ');
   const columns = Array.from({ length: source.width }, (_, index) => `'x${index}': 'varchar'`).join(', ');
-  await session.run(
+  await load(
+    session,
     `create or replace temp table ${table} as
      select null::bigint as row_number, ${kept}
      from read_csv($1, columns = {${columns}}, header = false, skip = ${source.skip}, auto_detect = false,
        delim = '${source.separator}', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8',
-       new_line = '${source.shape.lineEnd === '\n' ? '\\n' : '\\r\\n'}', ignore_errors = true,
-       compression = '${source.gzip ? 'gzip' : 'none'}', parallel = ${!source.shape.lineBreaksInCells})`,
-    [source.path],
+       new_line = '${how.lineEnd === '\n' ? '\\n' : '\\r\\n'}', ignore_errors = true,
+       compression = '${source.gzip ? 'gzip' : 'none'}', parallel = ${!how.lineBreaksInCells})`,
+    source.path,
   );
+}
+
+/** Makes a loaded table what it should be; `null` when records are missing and somebody more patient must read it. */
+export async function settleStraight(
+  session: WarehouseSession,
+  table: string,
+  source: StraightTable,
+  survey: { readonly shape: CsvShape; readonly mayNeedComposing: boolean; readonly hasRareSpace: boolean },
+): Promise<number | null> {
   const [found] = await session.query<{ rows: number; first: string | null; last: string | null }>(
     `select count(*) as rows, min(rowid)::varchar as first, max(rowid)::varchar as last from ${table}`,
   );
   const rows = found?.rows ?? 0;
   const first = BigInt(found?.first ?? 0);
   const inOrder = rows === 0 || BigInt(found?.last ?? 0) - first === BigInt(rows - 1);
-  if (rows !== source.shape.records - source.skip || !inOrder) {
-    await dropStaged(session, table);
-    return null;
-  }
+  if (rows !== survey.shape.records - source.skip || !inOrder) return null;
   await session.run(`update ${table} set row_number = rowid - ${first} + ${source.firstRowNumber}`);
-  return cleanCells(session, table, source, rows);
+  return cleanCells(session, table, source.places.length, rows, survey);
 }
 
 /** Makes cells what they are everywhere else (trimmed, composed, blank as null) and drops blank rows; gives those left. */
 async function cleanCells(
   session: WarehouseSession,
   table: string,
-  source: StraightTable,
+  width: number,
   rows: number,
+  survey: { readonly shape: CsvShape; readonly mayNeedComposing: boolean; readonly hasRareSpace: boolean },
 ): Promise<number> {
-  const names = source.places.map((_, index) => `c${index}`);
-  if (source.mayNeedComposing) {
+  const names = Array.from({ length: width }, (_, index) => `c${index}`);
+  if (survey.mayNeedComposing) {
     await session.run(`update ${table} set ${names.map((c) => `${c} = nfc_normalize(${c})`).join(', ')}`);
   }
-  if (source.hasRareSpace || source.shape.lineBreaksInCells) {
+  if (survey.hasRareSpace || survey.shape.lineBreaksInCells) {
     await session.run(
       `update ${table} set ${names.map((c) => `${c} = nullif(trim(${c}, $1), '')`).join(', ')}`,
       [WHITE_SPACE],
@@ -98,19 +104,29 @@ export async function stageScratch(
   const { scratch, slots } = source;
   const kept = slots.map((slot, index) => `x${slot} as c${index}`).join(', ');
   const columns = Array.from({ length: scratch.width }, (_, index) => `'x${index}': 'varchar'`).join(', ');
-  await session.run(
+  await load(
+    session,
     `create or replace temp table ${table} as
      select row_number, ${kept}
      from read_csv($1, columns = {'row_number': 'bigint', ${columns}}, header = false, auto_detect = false,
        delim = ',', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8', new_line = '\\n',
        max_line_size = 4000000, buffer_size = 16000000, parallel = ${!scratch.lineBreaksInCells})`,
-    [scratch.path],
+    scratch.path,
   );
   const [found] = await session.query<{ rows: number }>(`select count(*) as rows from ${table}`);
   if (found?.rows !== scratch.rows) {
     throw new Error(`staging lost rows: ${scratch.rows} written, ${found?.rows} landed`);
   }
   return scratch.rows;
+}
+
+/** The engine quotes lines of the file below the first line of its complaint; they may be personal and go no further. */
+async function load(session: WarehouseSession, sql: string, path: string): Promise<void> {
+  try {
+    await session.run(sql, [path]);
+  } catch (error) {
+    throw new Error(error instanceof Error ? error.message.split('\n', 1)[0] : 'staging failed');
+  }
 }
 
 /** Drops a staging table. */

@@ -71,7 +71,7 @@ async function openZip(task: ReadTask): Promise<yauzl.ZipFile> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of readBytes(task, task)) {
-    pieces.push(piece);
+    pieces.push(Buffer.from(piece));
     size += piece.length;
     if (size > MAX_PACKED_IN_MEMORY) {
       throw unreadable({ file: task.name }, 'bảng tính quá lớn', 'Hãy nhập tệp .xlsx chưa nén thành .gz');
