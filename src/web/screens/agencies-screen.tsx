@@ -7,6 +7,7 @@ import { groupByLevel } from '../group-by-level.ts';
 import { HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { Settling } from '../parts/settling.tsx';
 import { useWhereabouts } from '../place.ts';
 
 /** Đơn vị: every agency with its six figures, found by name with or without accents. */
@@ -38,11 +39,13 @@ export function AgenciesScreen() {
           {wanted === '' ? '' : `${found.length} đơn vị có tên khớp “${sought.trim()}”`}
         </p>
         {found.length > 0 ? (
-          <HeatTable
-            groups={groupByLevel(found)}
-            basis={basis}
-            caption={`Kết quả từ ${formatDay(basis.campaign.from)} đến hết ngày ${formatDay(basis.at)}, do chính đơn vị tiếp nhận.`}
-          />
+          <Settling pending={answer.isPlaceholderData}>
+            <HeatTable
+              groups={groupByLevel(found)}
+              basis={basis}
+              caption={`Kết quả từ ${formatDay(basis.campaign.from)} đến hết ngày ${formatDay(basis.at)}, do chính đơn vị tiếp nhận.`}
+            />
+          </Settling>
         ) : null}
       </div>
     </ProvenanceRoom>

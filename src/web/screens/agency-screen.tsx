@@ -9,6 +9,7 @@ import { HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProcedureBars } from '../parts/procedure-bars.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { Settling } from '../parts/settling.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
 
@@ -24,7 +25,9 @@ export function AgencyScreen() {
   if (!answer.data) return <Waiting what="trang đơn vị" />;
   return (
     <ProvenanceRoom>
-      <AgencyBody page={answer.data} />
+      <Settling pending={answer.isPlaceholderData}>
+        <AgencyBody page={answer.data} />
+      </Settling>
     </ProvenanceRoom>
   );
 }

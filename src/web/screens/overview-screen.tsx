@@ -10,6 +10,7 @@ import { FigureView, PaceMark } from '../parts/figure-view.tsx';
 import { AgencyLink, HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { Settling } from '../parts/settling.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
 
@@ -23,7 +24,9 @@ export function OverviewScreen() {
   if (!answer.data) return <Waiting what="tổng quan" />;
   return (
     <ProvenanceRoom>
-      <OverviewBody overview={answer.data} />
+      <Settling pending={answer.isPlaceholderData}>
+        <OverviewBody overview={answer.data} />
+      </Settling>
     </ProvenanceRoom>
   );
 }

@@ -13,6 +13,7 @@ import { addressOf, useAnswer } from '../call-endpoint.ts';
 import { downloadFile } from '../download-file.ts';
 import { PaperView } from '../parts/paper-view.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { Settling } from '../parts/settling.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
 import { useWhereabouts } from '../place.ts';
 
@@ -134,7 +135,9 @@ function Preview({ campaign, milestone, whose }: PreviewProps) {
       {answer.error ? (
         <ProblemNote error={answer.error} retry={() => void answer.refetch()} />
       ) : answer.data ? (
-        <PaperView paper={answer.data} />
+        <Settling pending={answer.isPlaceholderData}>
+          <PaperView paper={answer.data} />
+        </Settling>
       ) : (
         <Waiting what="báo cáo" />
       )}

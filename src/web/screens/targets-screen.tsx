@@ -10,6 +10,7 @@ import { assignTargetsEndpoint, targetsEndpoint } from '../../targets/targets-ap
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { Settling } from '../parts/settling.tsx';
 import { TargetTable } from '../parts/target-table.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
 import { useWhereabouts } from '../place.ts';
@@ -77,7 +78,9 @@ function TargetsBody() {
             changed={changes.length}
           />
         </div>
-        <p role="status">{changeText(changes, assigned)}</p>
+        <p role="status">
+          {proposed.isPlaceholderData ? 'Đang tính theo cách hiểu đã chọn…' : changeText(changes, assigned)}
+        </p>
       </section>
       <section aria-labelledby="rows">
         <h2 id="rows">Từng đơn vị</h2>
@@ -88,12 +91,14 @@ function TargetsBody() {
           onChange={setIndicator}
           options={codes.map((code) => ({ value: code, label: nameOf(code) }))}
         />
-        <TargetTable
-          agencies={agencies.data.agencies}
-          inForce={inForce.data.rows.filter((row) => row.indicator === shown)}
-          proposed={proposed.data.rows.filter((row) => row.indicator === shown)}
-          assigned={assigned}
-        />
+        <Settling pending={proposed.isPlaceholderData}>
+          <TargetTable
+            agencies={agencies.data.agencies}
+            inForce={inForce.data.rows.filter((row) => row.indicator === shown)}
+            proposed={proposed.data.rows.filter((row) => row.indicator === shown)}
+            assigned={assigned}
+          />
+        </Settling>
       </section>
     </div>
   );
