@@ -20,14 +20,12 @@ export function decodeText(encoding: TextEncoding): TextDecoding {
   return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
 }
 
-const NOT_ASCII = /[^\0-\x7F]/;
+/** Letters and signs that are composed as they are: Latin with its extensions (all of Vietnamese), punctuation, currency. */
+const UNUSUAL = /[^\t-\u024F\u1E00-\u1EFF\u2010-\u205E\u20A0-\u20BF]/;
 
 /** A cell as it lands: composed letters (NFC), no outer white space, no NUL; `null` when blank. */
 export function cleanCell(text: string | null): string | null {
   if (text === null || text === '') return null;
-  let clean = text;
-  if (NOT_ASCII.test(clean)) clean = clean.normalize('NFC');
-  if (clean.includes('\0')) clean = clean.replaceAll('\0', '');
-  clean = clean.trim();
+  const clean = (UNUSUAL.test(text) ? text.normalize('NFC').replaceAll('\0', '') : text).trim();
   return clean === '' ? null : clean;
 }

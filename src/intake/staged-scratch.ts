@@ -16,7 +16,7 @@ export interface ScratchWriter {
 }
 
 const PIECE = 1 << 20;
-const NEEDS_QUOTES = /[",\n\r]|^\s|\s$/;
+const NEEDS_QUOTES = /[",\n\r]/;
 
 /** Writes kept cells of a table to a scratch file; personal and unknown columns never come here. */
 export function writeScratch(path: string, width: number): ScratchWriter {

@@ -12,7 +12,7 @@ export interface StagedSheet {
   readonly file: string;
   /** `null` outside workbooks. */
   readonly sheet: string | null;
-  /** Temporary table of the session: `row_number bigint`, then `c0`, `c1`, … `varchar`. */
+  /** Temporary table of the session: `row_number bigint`, and `c0`, `c1`, … `varchar`. */
   readonly table: string;
   /** The column at index i is `c{i}` of the table; Phí and Lệ phí are two columns of one field. */
   readonly columns: readonly StagedColumn[];

@@ -36,7 +36,7 @@ export async function loadStraight(
   await load(
     session,
     `create or replace temp table ${table} as
-     select null::bigint as row_number, ${kept}
+     select ${kept}
      from read_csv($1, columns = {${columns}}, header = false, skip = ${source.skip}, auto_detect = false,
        delim = '${source.separator}', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8',
        new_line = '${how.lineEnd === '\n' ? '\\n' : '\\r\\n'}', ignore_errors = true,
@@ -59,6 +59,7 @@ export async function settleStraight(
   const first = BigInt(found?.first ?? 0);
   const inOrder = rows === 0 || BigInt(found?.last ?? 0) - first === BigInt(rows - 1);
   if (rows !== survey.shape.records - source.skip || !inOrder) return null;
+  await session.run(`alter table ${table} add column row_number bigint`);
   await session.run(`update ${table} set row_number = rowid - ${first} + ${source.firstRowNumber}`);
   return cleanCells(session, table, source.places.length, rows, survey);
 }
