@@ -20,7 +20,7 @@ const OWNER: Record<string, readonly string[]> = {
   succession: ['agencies'],
   campaign: ['campaigns'],
   calendar_exception: ['campaigns'],
-  setting: ['campaigns', 'simulation'],
+  setting: ['simulation'],
   target_assignment: ['targets'],
   change: ['dossiers'],
   batch: ['intake'],

@@ -36,7 +36,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const temporary = join(directory, 'tmp');
   const files = join(directory, 'files');
   const ownerFile = join(directory, 'owner.json');
-  await mkdir(files, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(files, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new AppError(
       error.code === 'ENOSPC' ? 'no-space' : 'not-allowed',
       `Không tạo được thư mục dữ liệu ${directory} (${error.code}). Hãy chọn thư mục khác bằng --data.`,
@@ -62,7 +62,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   });
   try {
     await rm(temporary, { recursive: true, force: true });
-    await mkdir(temporary, { recursive: true });
+    await mkdir(temporary, { recursive: true, mode: 0o700 });
     await writeFile(
       ownerFile,
       JSON.stringify({ owner: options.owner ?? 'một lệnh vedich', pid: process.pid }),
@@ -80,6 +80,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         await rm(ownerFile, { force: true });
         await records.destroy();
         await warehouse.close();
+        await rm(temporary, { recursive: true, force: true });
       },
     };
   } catch (error) {

@@ -26,8 +26,22 @@ test('a failure is kept for the door to put into words, and an unknown job is re
 
 test('only the latest of ended jobs are kept', async () => {
   const jobs = new JobRegister();
-  const ids = Array.from({ length: 250 }, () => jobs.start(() => Promise.resolve(0)).id);
-  await jobs.settled();
+  const ids: string[] = [];
+  for (let count = 0; count < 250; count += 1) {
+    ids.push(jobs.start(() => Promise.resolve(0)).id);
+    await jobs.settled();
+  }
   expect(() => jobs.get(ids[0] ?? '')).toThrow();
   expect(jobs.get(ids.at(-1) ?? '').state).toBe('done');
+});
+
+test('more work than the machine can hold at once is refused, and taken again when one is done', async () => {
+  const jobs = new JobRegister();
+  const ends: (() => void)[] = [];
+  const wait = () => jobs.start(() => new Promise<void>((resolve) => ends.push(resolve)));
+  for (let count = 0; count < 8; count += 1) wait();
+  expect(wait).toThrow('Đang có 8 việc');
+  for (const end of ends) end();
+  await jobs.settled();
+  expect(wait).not.toThrow();
 });

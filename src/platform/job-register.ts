@@ -16,6 +16,7 @@ export interface Job<Result = unknown> {
 }
 
 const KEPT_AFTER_END = 200;
+const MOST_AT_ONCE = 8;
 
 /** The jobs of this process, running and ended; forgotten when the process ends, as what they did is in the data. */
 export class JobRegister {
@@ -24,6 +25,12 @@ export class JobRegister {
 
   /** Starts the work at once and gives the job by which it is watched. */
   start<Result>(work: (onProgress: OnProgress) => Promise<Result>): Job<Result> {
+    if (this.#running.size >= MOST_AT_ONCE) {
+      throw new AppError(
+        'conflict',
+        `Đang có ${this.#running.size} việc chờ xử lý. Hãy đợi một việc xong rồi gửi lại.`,
+      );
+    }
     const job: Job<Result> = {
       id: randomUUID(),
       state: 'running',

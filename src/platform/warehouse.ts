@@ -39,7 +39,10 @@ export class Warehouse implements WarehouseSession {
     try {
       return new Warehouse(await DuckDBInstance.create(path, config));
     } catch (error) {
-      if (error instanceof Error && /lock/i.test(error.message)) {
+      if (
+        error instanceof Error &&
+        /could not set lock on file|conflicting lock is held/i.test(error.message)
+      ) {
         throw new AppError(
           'locked',
           'Thư mục dữ liệu đang được một tiến trình khác sử dụng.',

@@ -29,7 +29,12 @@ beforeAll(async () => {
   await writeFile(join(web, 'assets', 'screen-abc123.js'), 'export {};');
   app = await openApp({ directory: join(directory, 'data') });
   await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, { logLevel: 'silent', webDirectory: web, uploadLimitBytes: 200_000 });
+  server = await buildServer(app, {
+    logLevel: 'silent',
+    webDirectory: web,
+    uploadLimitBytes: 200_000,
+    hostNames: ['vedich.daklak.gov.vn'],
+  });
 });
 
 afterAll(async () => {
@@ -124,6 +129,26 @@ describe('a write', () => {
     expect((await assign({ origin: 'https://vedich.daklak.gov.vn' })).statusCode).toBe(404);
     expect((await assign({})).statusCode).toBe(404);
   });
+});
+
+describe('a question asked under the name of another site', () => {
+  test.each(['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example'])(
+    'as %s is refused, with or without an origin of the same name',
+    async (host) => {
+      for (const headers of [{ host }, { host, origin: `http://${host}` }]) {
+        const answer = await server.inject({ url: '/api/health', headers });
+        expect(answer.statusCode).toBe(403);
+        expect(answer.json()).toMatchObject({ code: 'not-allowed' });
+      }
+    },
+  );
+
+  test.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', '10.0.0.7', 'vedich.daklak.gov.vn'])(
+    'as %s is heard',
+    async (host) => {
+      expect((await server.inject({ url: '/api/health', headers: { host } })).statusCode).toBe(200);
+    },
+  );
 });
 
 describe('an import', () => {

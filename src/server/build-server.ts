@@ -23,6 +23,8 @@ export interface ServerOptions {
   /** Largest file that may be sent. */
   readonly uploadLimitBytes?: number;
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
+  /** Names besides `localhost` and bare addresses under which the server may be asked. */
+  readonly hostNames?: readonly string[];
   /** Where the built screens lie. */
   readonly webDirectory?: string;
 }
@@ -38,7 +40,7 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   }) as unknown as FastifyInstance;
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  guard(server);
+  guard(server, options.hostNames);
   compressAnswers(server);
   server.setErrorHandler((failure, request, reply) => {
     const { problem, defect } = describeFailure(failure);

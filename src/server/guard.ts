@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../platform/app-error.ts';
 
@@ -14,10 +15,21 @@ const HEADERS = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const;
 
-/** Sets the headers, and refuses a write that a page of another site makes. */
-export function guard(server: FastifyInstance): void {
+/**
+ * Sets the headers; refuses a question asked under another site's name (a name that was made to point here), and a
+ * write that a page of another site makes.
+ */
+export function guard(server: FastifyInstance, hostNames: readonly string[] = []): void {
+  const known = new Set(['localhost', ...hostNames.map((name) => name.toLowerCase())]);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
+    const name = (hostOf(`http://${request.headers.host ?? ''}`) ?? '').replace(/:\d+$/, '').toLowerCase();
+    if (!known.has(name) && isIP(name.replace(/^\[|\]$/g, '')) === 0) {
+      throw new AppError(
+        'not-allowed',
+        'Tên máy chủ trong địa chỉ không phải của Về Đích. Hãy mở bằng địa chỉ in ra khi máy chủ khởi động.',
+      );
+    }
     if (SAFE_METHODS.has(request.method)) return;
     const origin = request.headers.origin;
     if (origin !== undefined && hostOf(origin) !== request.headers.host) {

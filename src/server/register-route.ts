@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -88,10 +88,11 @@ async function receiveFiles(request: FastifyRequest, scratch: string) {
   const release = () => rm(directory, { recursive: true, force: true });
   const files: UploadedFile[] = [];
   try {
-    await mkdir(directory, { recursive: true });
+    await requireRoom(scratch, Number(request.headers['content-length'] ?? 0));
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     for await (const part of request.files()) {
       const path = join(directory, `${files.length}`);
-      await pipeline(part.file, createWriteStream(path));
+      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
       files.push({ path, name: basename(part.filename.replaceAll('\\', '/')) });
     }
     if (files.length === 0) {
@@ -100,14 +101,22 @@ async function receiveFiles(request: FastifyRequest, scratch: string) {
     return { files, release };
   } catch (error) {
     await release();
-    if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOSPC') {
-      throw new AppError(
-        'no-space',
-        'Ổ đĩa của máy chủ đã đầy nên chưa nhận được tệp. Hãy giải phóng chỗ rồi nhập lại.',
-        {},
-        { cause: error },
-      );
-    }
+    if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOSPC') throw noSpace(error);
     throw error;
   }
+}
+
+/** What is received lies beside the data: it must not fill the disk that they need. */
+async function requireRoom(scratch: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(scratch);
+  if (bytes * 3 > bavail * bsize) throw noSpace(null);
+}
+
+function noSpace(cause: unknown): AppError {
+  return new AppError(
+    'no-space',
+    'Ổ đĩa của máy chủ không đủ chỗ nên chưa nhận được tệp. Hãy giải phóng chỗ rồi nhập lại.',
+    {},
+    { cause },
+  );
 }

@@ -16,7 +16,10 @@ export interface Serving {
 
 /** Listens until closed; who opened the data decides when, and closes them afterwards. */
 export async function serve(app: App, options: ServeOptions): Promise<Serving> {
-  const server = await buildServer(app, options);
+  const server = await buildServer(app, {
+    ...options,
+    hostNames: [options.host, ...(options.hostNames ?? [])],
+  });
   const address = await server.listen({ port: options.port, host: options.host }).catch((error: unknown) => {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EADDRINUSE') {

@@ -7,8 +7,10 @@ import { importFiles } from '../intake/import-files.ts';
 import type { ImportKind } from '../intake/import-kind.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
 import type { App } from '../platform/app.ts';
+import { AppError } from '../platform/app-error.ts';
 import { ignoreProgress, type OnProgress } from '../platform/progress.ts';
 import { REFERENCE_DOSSIERS } from './agency-volume.ts';
+import { insertPurpose } from './purpose-store.ts';
 import { simulateSampleYear } from './simulate-sample-year.ts';
 
 /** What batches of made-up data say of where they come from. */
@@ -16,7 +18,8 @@ const SIMULATED_SOURCE = 'Số liệu mô phỏng';
 
 /**
  * Makes the reference installation: the frame, then the procedures and dossiers of a simulated year, labelled as made
- * up. An installation that has them is left alone; one that was interrupted is completed.
+ * up. An installation that has them is left alone; one that was interrupted is completed; one that holds real data is
+ * refused with `conflict`.
  */
 export async function installSample(
   app: App,
@@ -26,6 +29,14 @@ export async function installSample(
   await installFrame(app.records, 'dak-lak-2024');
   const batches = await listBatches(app.warehouse);
   if (batches.some((batch) => batch.simulated && batch.kind === 'dossiers')) return;
+  if (batches.some((batch) => !batch.simulated)) {
+    throw new AppError(
+      'conflict',
+      `Thư mục dữ liệu ${app.directory} đã có số liệu thật nên không nạp số liệu mô phỏng. Hãy chọn thư mục khác bằng --data.`,
+      { directory: app.directory },
+    );
+  }
+  await insertPurpose(app.records, 'sample');
   const directory = join(app.temporary, 'mo-phong');
   try {
     const year = await simulateSampleYear({ directory, ...size }, onProgress);

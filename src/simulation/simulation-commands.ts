@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import { type Command, InvalidArgumentError } from 'commander';
-import { installFrame } from '../campaigns/install-frame.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { formatCount } from '../platform/number.ts';
+import { installOwn } from './install-own.ts';
 import { installSample } from './install-sample.ts';
+import { findPurpose } from './purpose-store.ts';
 import { simulateSampleYear } from './simulate-sample-year.ts';
 
 /** `init` and `simulate`. */
@@ -14,7 +15,8 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
     .description('tạo thư mục dữ liệu: đơn vị, căn cứ pháp lý, khung chiến dịch, số liệu mô phỏng')
     .option('--sample <NAME>', 'bộ mẫu', 'dak-lak-2024')
     .option('--empty', 'chỉ tạo khung, không nạp thủ tục và hồ sơ mô phỏng')
-    .action(async (options: { sample: string; empty?: boolean }) => {
+    .addOption(new Option('--unless-own', 'để yên thư mục đã tạo cho số liệu của tỉnh').hideHelp())
+    .action(async (options: { sample: string; empty?: boolean; unlessOwn?: boolean }) => {
       if (options.sample !== 'dak-lak-2024') {
         throw new AppError(
           'bad-usage',
@@ -22,7 +24,8 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
         );
       }
       const directory = await door.withApp(async (app) => {
-        if (options.empty) await installFrame(app.records, 'dak-lak-2024');
+        const own = options.unlessOwn && (await findPurpose(app.records)) === 'own';
+        if (options.empty || own) await installOwn(app);
         else await installSample(app, door.onProgress);
         return app.directory;
       });
