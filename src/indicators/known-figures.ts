@@ -6,6 +6,7 @@ import type { Day } from '../platform/date.ts';
 import type { Warehouse } from '../platform/warehouse.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
 import { loadCatalogue } from '../procedures/procedure-store.ts';
+import { type DeclaredResult, listResults } from './result-store.ts';
 import { COUNTERS, type Tally, type TallyGrain, type TallyNeeds, type TallyPart } from './tally.ts';
 import { loadDailyTallyParts, loadTallyPart } from './tally-store.ts';
 
@@ -14,6 +15,8 @@ export interface KnownFigures {
   readonly dataVersion: number;
   readonly tree: AgencyTree;
   catalogue(): Promise<ProcedureCatalogue>;
+  /** Số liệu khai báo of exactly this window, in the order they were last said. */
+  declared(from: Day, to: Day): Promise<readonly DeclaredResult[]>;
   /** The tallies of the window, one a day when asked by day. */
   tallies(from: Day, to: Day, byDay: boolean, needs: TallyNeeds): Promise<readonly Tally[]>;
   /** An answer computed once; not kept when it is `large`. */
@@ -30,6 +33,7 @@ interface Memory extends KnownFigures {
 
 const PARTS_KEPT = 16;
 const ANSWERS_KEPT = 64;
+const WINDOWS_KEPT = 16;
 
 const memories = new WeakMap<Warehouse, Memory>();
 
@@ -60,6 +64,7 @@ async function currentFigures(app: App): Promise<KnownFigures> {
 function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, treeMark: string): Memory {
   const parts = new Map<string, Promise<readonly TallyPart[]>>();
   const answers = new Map<string, Promise<unknown>>();
+  const declared = new Map<string, Promise<readonly DeclaredResult[]>>();
   let catalogue: Promise<ProcedureCatalogue> | null = null;
   return {
     dataVersion: version,
@@ -74,6 +79,9 @@ function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, tree
         });
       catalogue = loaded;
       return loaded;
+    },
+    async declared(from, to) {
+      return kept(declared, WINDOWS_KEPT, `${from} ${to}`, () => listResults(warehouse, { from, to }));
     },
     async tallies(from, to, byDay, needs) {
       const part = (grain: TallyGrain) => {

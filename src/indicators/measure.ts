@@ -19,6 +19,18 @@ const MOST_ROWS_KEPT = 20_000;
  * indicator asked (all eleven when none is named) and, by day, each day a window of its own.
  */
 export async function measure(app: App, question: MeasureQuestion): Promise<MeasureAnswer> {
+  const { from, to } = question;
+  return fromOneState(app, async (known) => {
+    const rows = await measureKnown(known, question);
+    return { from, to, asOf: app.clock().toISOString(), dataVersion: known.dataVersion, rows };
+  });
+}
+
+/** The same rows, of a state of the data at hand. */
+export async function measureKnown(
+  known: KnownFigures,
+  question: MeasureQuestion,
+): Promise<readonly Measurement[]> {
   const { from, to, byDay } = question;
   checkWindow(from, to);
   if (byDay && daysBetween(from, to) >= LONGEST_SERIES_DAYS)
@@ -29,14 +41,11 @@ export async function measure(app: App, question: MeasureQuestion): Promise<Meas
     );
   const codes = question.indicators.length > 0 ? question.indicators : COMPUTED_CODES;
   const indicators = [...new Set(codes)].map(requireComputed);
-  return fromOneState(app, async (known) => {
-    const rows = await known.remember(
-      JSON.stringify([from, to, question.scope, question.agency, byDay, indicators.map(({ code }) => code)]),
-      () => measureRows(known, question, indicators),
-      (answer) => answer.length > MOST_ROWS_KEPT,
-    );
-    return { from, to, asOf: app.clock().toISOString(), dataVersion: known.dataVersion, rows };
-  });
+  return known.remember(
+    JSON.stringify([from, to, question.scope, question.agency, byDay, indicators.map(({ code }) => code)]),
+    () => measureRows(known, question, indicators),
+    (answer) => answer.length > MOST_ROWS_KEPT,
+  );
 }
 
 async function measureRows(

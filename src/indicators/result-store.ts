@@ -11,19 +11,36 @@ export interface DeclaredResult {
   readonly from: Day;
   readonly to: Day;
   readonly source: string | null;
+  /** Đợt nhập that said it last. */
+  readonly batch: string | null;
 }
 
-/** Declared results of exactly this window, in the order they became known, so that of several sources the last stands. */
+/**
+ * Declared results of exactly this window in the order they were last said, so that of several sources the last
+ * stands. To say the same again is to say it; what an undo derives was said by the batches that remain.
+ */
 export async function listResults(
   warehouse: Warehouse,
   window: { readonly from: Day; readonly to: Day },
 ): Promise<DeclaredResult[]> {
   return warehouse.query<DeclaredResult>(
-    `select agency, indicator, numerator, denominator, percent,
-      cast(from_day as varchar) as "from", cast(to_day as varchar) as "to", source
+    `select result.agency, result.indicator, result.numerator, result.denominator, result.percent,
+      cast(result.from_day as varchar) as "from", cast(result.to_day as varchar) as "to", result.source,
+      batch.id as batch
     from result
-    where known_to is null and from_day = cast($1 as date) and to_day = cast($2 as date)
-    order by known_from, key`,
+    join (
+      select distinct on (key) key, batch, part
+      from (
+        select key, batch, part from result where known_to is null
+        union all
+        select key, batch, part from result_repeat
+      ) as statement
+      order by key, batch desc, part desc
+    ) as last_said on last_said.key = result.key
+    left join batch on batch.seq = last_said.batch
+    where result.known_to is null
+      and result.from_day = cast($1 as date) and result.to_day = cast($2 as date)
+    order by last_said.batch, last_said.part, result.key`,
     [window.from, window.to],
   );
 }
