@@ -169,6 +169,8 @@ function standingOf(target: Target, current: readonly Measurement[]): Standing {
     numerator: row?.numerator ?? null,
     denominator: row?.denominator ?? null,
     percent,
+    origin: row ? 'counted' : 'none',
+    source: null,
     gap: compared ? roundHalfUp(percent - (target.target ?? 0), 2) : null,
     met: compared ? percent >= (target.target ?? 0) : null,
     rank: percent === null ? null : 1,

@@ -26,16 +26,11 @@ export async function takeResults(app: App, question: ResultQuestion): Promise<R
 export async function resultsKnown(known: KnownFigures, question: ResultQuestion): Promise<ResultTable> {
   const { from, to, scope } = question;
   checkWindow(from, to);
-  const [results, rows] = await Promise.all([
-    known.declared(from, to),
+  const [declaredOf, rows] = await Promise.all([
+    declaredKnown(known, question),
     measureKnown(known, { from, to, scope, agency: null, indicators: COMPUTED_CODES, byDay: false }),
   ]);
-  const declared = new Map<string, IndicatorResult>();
-  for (const result of results)
-    if (scope === 'own' || result.agency === known.tree.root.id)
-      declared.set(`${result.agency} ${result.indicator}`, declaredResult(result));
   const counted = new Map<string, Ratio>(rows.map((row) => [`${row.agency} ${row.indicator}`, row]));
-  const declaredOf = (agency: string, indicator: string) => declared.get(`${agency} ${indicator}`) ?? null;
   const countedOf = (agency: string, indicator: string) =>
     findComputed(indicator) ? (counted.get(`${agency} ${indicator}`) ?? NOTHING_AROSE) : null;
   return {
@@ -50,4 +45,16 @@ export async function resultsKnown(known: KnownFigures, question: ResultQuestion
       return declaredOf(agency, indicator) ?? (ratio ? countedResult(ratio) : NO_INDICATOR_RESULT);
     },
   };
+}
+
+/** The declared results alone; of several sources the last said stands. */
+export async function declaredKnown(
+  known: KnownFigures,
+  { from, to, scope }: ResultQuestion,
+): Promise<ResultTable['declared']> {
+  const declared = new Map<string, IndicatorResult>();
+  for (const result of await known.declared(from, to))
+    if (scope === 'own' || result.agency === known.tree.root.id)
+      declared.set(`${result.agency} ${result.indicator}`, declaredResult(result));
+  return (agency, indicator) => declared.get(`${agency} ${indicator}`) ?? null;
 }

@@ -1,12 +1,12 @@
 import type { Agency } from '../agencies/agency.ts';
-import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign, Uplift } from '../campaigns/campaign.ts';
+import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
+import { resultsKnown } from '../indicators/take-results.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import { baselineOf, lineageOf } from './baseline.ts';
-import { loadOwnResults } from './own-results.ts';
 import { setTarget } from './rule.ts';
 import type { Target, TargetProposal } from './target.ts';
 
@@ -26,16 +26,23 @@ export async function proposeTargets(
   campaign: Campaign,
   options: ProposalOptions = PLAN_READINGS,
 ): Promise<TargetProposal> {
+  return fromOneState(app, (known) => proposalKnown(known, campaign, options));
+}
+
+/** The same, of a state of the data at hand. */
+export async function proposalKnown(
+  known: KnownFigures,
+  campaign: Campaign,
+  options: ProposalOptions = PLAN_READINGS,
+): Promise<TargetProposal> {
   const baseline = {
     from: options.baselineFrom ?? campaign.baseline.from,
     to: options.baselineTo ?? campaign.baseline.to,
   };
   checkWindow(baseline.from, baseline.to);
   const uplift: Uplift = { mode: options.uplift ?? campaign.uplift.mode, value: campaign.uplift.value };
-  const [tree, results] = await Promise.all([
-    loadAgencyTree(app.records),
-    loadOwnResults(app, campaign, baseline.from, baseline.to),
-  ]);
+  const { tree } = known;
+  const results = await resultsKnown(known, { ...baseline, scope: 'own' });
   const rows = targetAgencies(tree, campaign).flatMap((agency) => {
     const lineage = lineageOf(tree, agency.id, baseline.from, campaign.from);
     return campaign.targetIndicators.map((indicator): Target => {
@@ -48,7 +55,7 @@ export async function proposeTargets(
       return setTarget({
         agency: agency.id,
         indicator,
-        baseline: result,
+        baseline: { numerator: result.numerator, denominator: result.denominator, percent: result.percent },
         baselineWindow: baseline,
         central:
           campaign.centralTargets.find((each) => each.indicator === indicator.indicator)?.percent ?? null,

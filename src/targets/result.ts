@@ -1,5 +1,5 @@
-import type { Ratio } from '../indicators/ratio.ts';
-import { compare, type Fraction, fractionOf, percentOfCounts, toHundredths } from './fraction.ts';
+import { percent, type Ratio } from '../indicators/ratio.ts';
+import { compare, type Fraction, fractionOf, percentOfCounts } from './fraction.ts';
 import type { Result } from './target.ts';
 
 /** Where there is no result at all. */
@@ -7,11 +7,7 @@ export const NO_RESULT: Result = { numerator: null, denominator: null, percent: 
 
 /** A result of which both counts are known; the percentage is made last. */
 export function resultOf({ numerator, denominator }: Ratio): Result {
-  return {
-    numerator,
-    denominator,
-    percent: denominator === 0 ? null : toHundredths(percentOfCounts(numerator, denominator)),
-  };
+  return { numerator, denominator, percent: percent({ numerator, denominator }) };
 }
 
 /** The counts of a result, or `null` where only a rate was published. */

@@ -1,14 +1,15 @@
-import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
+import { resultsKnown } from '../indicators/take-results.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
-import { loadOwnResults } from './own-results.ts';
-import { proposeTargets, targetAgencies } from './propose-targets.ts';
+import type { Records } from '../platform/records.ts';
+import { proposalKnown, targetAgencies } from './propose-targets.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { rankStandings } from './standing.ts';
-import type { StandingTable, TargetProposal } from './target.ts';
+import type { StandingTable, TargetProposal, TargetsInForce } from './target.ts';
 import { findAssignedTargets } from './target-store.ts';
 
 /**
@@ -18,20 +19,29 @@ import { findAssignedTargets } from './target-store.ts';
 export async function takeStanding(app: App, campaignId: string, at: Day | null): Promise<StandingTable> {
   const campaign = await requireCampaign(app.records, campaignId);
   const to = dayOfStanding(campaign, at, localDay(app.clock()));
-  const [tree, targets, results] = await Promise.all([
-    loadAgencyTree(app.records),
-    targetsInForce(app, campaign),
-    loadOwnResults(app, campaign, campaign.from, to),
-  ]);
+  return fromOneState(app, async (known) =>
+    standingKnown(known, campaign, to, await targetsKnown(app.records, known, campaign)),
+  );
+}
+
+/** The same, of a state of the data and targets at hand. */
+export async function standingKnown(
+  known: KnownFigures,
+  campaign: Campaign,
+  to: Day,
+  targets: TargetProposal,
+): Promise<StandingTable> {
+  const results = await resultsKnown(known, { from: campaign.from, to, scope: 'own' });
   const targetOf = new Map(targets.rows.map((row) => [`${row.agency} ${row.indicator}`, row.target]));
   const rows = rankStandings(
-    targetAgencies(tree, campaign).flatMap(({ id, level }) =>
+    targetAgencies(known.tree, campaign).flatMap(({ id, level, targetExemption }) =>
       campaign.targetIndicators.map(({ indicator }) => ({
         agency: id,
         level,
         indicator,
         target: targetOf.get(`${id} ${indicator}`) ?? null,
-        result: results.result(id, indicator),
+        exempt: targetExemption !== null,
+        result: results.of(id, indicator),
       })),
     ),
   );
@@ -39,8 +49,20 @@ export async function takeStanding(app: App, campaignId: string, at: Day | null)
 }
 
 /** Chỉ tiêu đang giao: those last assigned, else the proposal under the plan's own readings. */
-export async function targetsInForce(app: App, campaign: Campaign): Promise<TargetProposal> {
-  return (await findAssignedTargets(app.records, campaign.id)) ?? proposeTargets(app, campaign);
+export async function targetsInForce(app: App, campaign: Campaign): Promise<TargetsInForce> {
+  return fromOneState(app, (known) => targetsKnown(app.records, known, campaign));
+}
+
+/** The same, of a state of the data at hand. */
+export async function targetsKnown(
+  records: Records,
+  known: KnownFigures,
+  campaign: Campaign,
+): Promise<TargetsInForce> {
+  const assigned = await findAssignedTargets(records, campaign.id);
+  return assigned
+    ? { ...assigned, assigned: true }
+    : { ...(await proposalKnown(known, campaign)), assigned: false };
 }
 
 function dayOfStanding(campaign: Campaign, at: Day | null, today: Day): Day {

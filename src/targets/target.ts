@@ -1,4 +1,5 @@
 import type { Uplift } from '../campaigns/campaign.ts';
+import type { ResultOrigin } from '../indicators/indicator-result.ts';
 import type { Day } from '../platform/date.ts';
 
 /** Which branch of III.2 gave the target. */
@@ -35,6 +36,12 @@ export interface TargetProposal {
   readonly rows: readonly Target[];
 }
 
+/** Chỉ tiêu đang giao: those last assigned, else the proposal under the plan's own readings. */
+export interface TargetsInForce extends TargetProposal {
+  /** False: a proposal that nobody has assigned. */
+  readonly assigned: boolean;
+}
+
 /** Kết quả so với chỉ tiêu of one agency on one indicator. */
 export interface Standing {
   readonly agency: string;
@@ -44,11 +51,14 @@ export interface Standing {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly percent: number | null;
+  readonly origin: ResultOrigin;
+  /** Nguồn of a declared result, where it was named. */
+  readonly source: string | null;
   /** percent − target in percentage points. */
   readonly gap: number | null;
   /** Compared on the unrounded ratio; `null` without a target or when nothing arose. */
   readonly met: boolean | null;
-  /** Place within its level, ties 1, 2, 2, 4. */
+  /** Place within its level, ties 1, 2, 2, 4; `null` for exempt agencies and when nothing arose. */
   readonly rank: number | null;
   readonly of: number;
 }

@@ -57,6 +57,8 @@ export const standingEndpoint = endpoint({
         numerator: z.number().nullable(),
         denominator: z.number().nullable(),
         percent: percentSchema,
+        origin: z.enum(['declared', 'counted', 'none']),
+        source: z.string().nullable(),
         gap: percentSchema,
         met: z.boolean().nullable(),
         rank: z.number().int().nullable(),

@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
-import { findCampaign } from '../campaigns/campaign-store.ts';
-import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
 import { assignTargets } from './assign-targets.ts';
 import { proposeTargets } from './propose-targets.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { takeStanding } from './take-standing.ts';
 import type { TargetProposal } from './target.ts';
 import { findAssignedTargets } from './target-store.ts';
@@ -31,7 +30,7 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
   withRule(targets.command('propose').description('tính phương án giao chỉ tiêu')).action(
     async (options: RuleOptions) => {
       const proposal = await door.withApp(async (app) =>
-        proposeTargets(app, await campaignNamed(app, options.campaign), ruleOptions(options)),
+        proposeTargets(app, await requireCampaign(app.records, options.campaign), ruleOptions(options)),
       );
       door.answer(proposal, () => proposalText(proposal));
     },
@@ -52,8 +51,8 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
     .requiredOption('--campaign <ID>', 'mã chiến dịch')
     .action(async (options: { campaign: string }) => {
       const assigned = await door.withApp(async (app) => {
-        const campaign = await campaignNamed(app, options.campaign);
-        return (await findAssignedTargets(app.records, campaign.id)) ?? null;
+        const campaign = await requireCampaign(app.records, options.campaign);
+        return findAssignedTargets(app.records, campaign.id);
       });
       if (assigned === null) {
         throw new AppError(
@@ -80,7 +79,8 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
             {
               heading: 'Kết quả',
               align: 'right',
-              cell: (row) => percentText(row.percent, 'không phát sinh'),
+              cell: (row) =>
+                percentText(row.percent, row.origin === 'none' ? 'chưa báo cáo' : 'không phát sinh'),
             },
             { heading: 'Chênh', align: 'right', cell: (row) => percentText(row.gap, '—') },
             { heading: '', cell: (row) => (row.met === null ? '—' : row.met ? 'đạt' : 'chưa đạt') },
@@ -94,17 +94,6 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
         ),
       );
     });
-}
-
-async function campaignNamed(app: App, id: string) {
-  const campaign = await findCampaign(app.records, id);
-  if (!campaign) {
-    throw new AppError(
-      'not-found',
-      `Không có chiến dịch “${id}”. Hãy chạy vedich init, hoặc xem lại mã chiến dịch.`,
-    );
-  }
-  return campaign;
 }
 
 function ruleOptions(options: RuleOptions) {

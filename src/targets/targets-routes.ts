@@ -3,9 +3,8 @@ import { answerRoute, type Route } from '../platform/route.ts';
 import { assignTargets } from './assign-targets.ts';
 import { type ProposalOptions, proposeTargets } from './propose-targets.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { takeStanding } from './take-standing.ts';
-import type { TargetProposal } from './target.ts';
-import { findAssignedTargets } from './target-store.ts';
+import { takeStanding, targetsInForce } from './take-standing.ts';
+import type { TargetsInForce } from './target.ts';
 import { assignTargetsEndpoint, standingEndpoint, type Targets, targetsEndpoint } from './targets-api.ts';
 
 /** `GET /api/campaigns/:campaign/targets`, `POST …/assign`, `GET …/standing`. */
@@ -14,13 +13,14 @@ export function targetsRoutes(app: App): readonly Route[] {
     answerRoute(targetsEndpoint, async ({ campaign: id, ...readings }) => {
       const campaign = await requireCampaign(app.records, id);
       const asked = Object.values(readings).some((reading) => reading !== undefined);
-      const assigned = asked ? null : await findAssignedTargets(app.records, id);
-      return assigned
-        ? toAnswer(assigned, true)
-        : toAnswer(await proposeTargets(app, campaign, optionsOf(readings)), false);
+      return toAnswer(
+        asked
+          ? { ...(await proposeTargets(app, campaign, optionsOf(readings))), assigned: false }
+          : await targetsInForce(app, campaign),
+      );
     }),
     answerRoute(assignTargetsEndpoint, async ({ campaign }, readings) =>
-      toAnswer(await assignTargets(app, campaign, optionsOf(readings)), true),
+      toAnswer({ ...(await assignTargets(app, campaign, optionsOf(readings))), assigned: true }),
     ),
     answerRoute(standingEndpoint, async ({ campaign, at }) => {
       const table = await takeStanding(app, campaign, at ?? null);
@@ -43,6 +43,6 @@ function optionsOf(readings: Readings): ProposalOptions {
   };
 }
 
-function toAnswer(proposal: TargetProposal, assigned: boolean): Targets {
-  return { ...proposal, rows: [...proposal.rows], assigned };
+function toAnswer(targets: TargetsInForce): Targets {
+  return { ...targets, rows: [...targets.rows] };
 }
