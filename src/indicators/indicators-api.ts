@@ -73,14 +73,14 @@ export const indicatorsEndpoint = endpoint({
   answer: z.object({ indicators: z.array(indicatorSchema) }),
 });
 
-/** Where one figure comes from. */
+/** Where one figure comes from: a counted one from dossiers, a declared one from its source. */
 export const provenanceEndpoint = endpoint({
   method: 'GET',
   path: '/api/provenance',
   summary: 'Nguồn gốc của một con số: định nghĩa, tử số, mẫu số, đợt nhập, hồ sơ',
   query: z.object({
     agency: z.string(),
-    indicator: computedSchema,
+    indicator: z.string(),
     from: daySchema,
     to: daySchema,
     scope: scopeSchema.default('own'),
@@ -91,9 +91,11 @@ export const provenanceEndpoint = endpoint({
   body: z.undefined(),
   answer: z.object({
     definition: indicatorSchema,
+    origin: z.enum(['declared', 'counted', 'none']),
+    source: z.string().nullable(),
     ratio: z.object({
-      numerator: z.number().int(),
-      denominator: z.number().int(),
+      numerator: z.number().nullable(),
+      denominator: z.number().nullable(),
       percent: z.number().nullable(),
     }),
     asOf: z.string(),

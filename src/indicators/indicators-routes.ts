@@ -25,6 +25,8 @@ export function indicatorsRoutes(app: App): readonly Route[] {
       const provenance = await takeProvenance(app, question);
       return {
         definition: wordsOf(provenance.definition),
+        origin: provenance.origin,
+        source: provenance.source,
         ratio: provenance.ratio,
         asOf: provenance.asOf,
         dataVersion: provenance.dataVersion,

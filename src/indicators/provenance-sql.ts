@@ -1,6 +1,6 @@
 import type { LineSide } from './provenance.ts';
 import type { Counter } from './tally.ts';
-import { CLAIMS, CONDITIONS } from './tally-sql.ts';
+import { CLAIMS, COUNTED } from './tally-sql.ts';
 
 /** The dossiers below the line of a figure, in the words of the counting query. */
 export interface FigureDossiers {
@@ -58,10 +58,10 @@ function belowTheLine(figure: FigureDossiers): string {
         ? '\n    and false'
         : `\n    and procedure in (${places(3 + agencies, procedures)})`;
   return `\
-  select key, batch, agency, procedure, coalesce(${CONDITIONS[figure.above]}, false) as above
+  select key, batch, agency, procedure, coalesce(${COUNTED[figure.above].condition}, false) as above
   from (
 ${CLAIMS.replace(/^/gm, '    ')}
   ) as claims
-  where ${CONDITIONS[figure.below]}
+  where ${COUNTED[figure.below].condition}
     and agency in (${places(3, agencies)})${limited}`;
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../platform/date.ts';
 import type { Indicator } from './indicator.ts';
-import type { ComputedIndicator, Scope } from './measurement.ts';
-import type { Ratio } from './ratio.ts';
+import type { ResultOrigin } from './indicator-result.ts';
+import type { Scope } from './measurement.ts';
 
 /** Which dossiers to see: all below the line, those above it too, or those that are missing above it. */
 export const LINE_SIDES = ['below', 'above', 'missing'] as const;
@@ -11,7 +11,7 @@ export type LineSide = (typeof LINE_SIDES)[number];
 /** Which figure is to explain itself, and which page of its dossiers. */
 export interface ProvenanceQuestion {
   readonly agency: string;
-  readonly indicator: ComputedIndicator;
+  readonly indicator: string;
   readonly from: Day;
   readonly to: Day;
   readonly scope: Scope;
@@ -20,14 +20,14 @@ export interface ProvenanceQuestion {
   readonly limit: number;
 }
 
-/** Đợt nhập that gave at least one of the dossiers below the line. */
+/** Đợt nhập that gave at least one of the dossiers below the line, or that said a declared figure. */
 export interface ProvenanceBatch {
   readonly id: string;
   readonly source: string | null;
   readonly importedAt: string;
   readonly fileNames: readonly string[];
   readonly simulated: boolean;
-  /** How many of the dossiers below the line it said last. */
+  /** How many of the dossiers below the line it said last; none of a declared figure. */
   readonly dossiers: number;
 }
 
@@ -39,11 +39,22 @@ export interface ProvenanceDossier {
   readonly above: boolean;
 }
 
-/** Nguồn gốc of one figure: definition, ratio, data version, batches, and a page of its dossiers. */
+/**
+ * Nguồn gốc of one figure: definition, ratio, data version, batches, and a page of its dossiers. A declared figure has
+ * a source and the batch that said it, but no dossiers.
+ */
 export interface Provenance {
   readonly question: ProvenanceQuestion;
   readonly definition: Indicator;
-  readonly ratio: Ratio & { readonly percent: number | null };
+  readonly origin: ResultOrigin;
+  /** Nguồn of a declared figure, where it was named. */
+  readonly source: string | null;
+  /** Counts are `null` where only a rate was declared, or where there is no figure. */
+  readonly ratio: {
+    readonly numerator: number | null;
+    readonly denominator: number | null;
+    readonly percent: number | null;
+  };
   readonly asOf: string;
   readonly dataVersion: number;
   readonly batches: readonly ProvenanceBatch[];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
 import { insertProcedures, makeProcedure } from '../../test/make-procedures.ts';
+import { insertResults } from '../../test/make-results.ts';
 import type { Agency, AgencyLevel } from '../agencies/agency.ts';
 import { insertAgencies } from '../agencies/agency-store.ts';
 import { type App, openApp } from '../platform/app.ts';
@@ -111,5 +112,49 @@ test.each(COMPUTED_CODES)('the ratio of %s is the one that measure gives', async
   });
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject(ratio);
-  expect(total).toBeGreaterThanOrEqual(ratio.denominator);
+  expect(total).toBeGreaterThanOrEqual(ratio.denominator ?? Number.NaN);
+});
+
+test('a declared figure names its source and batch, and no dossiers', async () => {
+  const window = { from: '2024-11-08', to: '2024-11-30' };
+  await insertResults(app.warehouse, [
+    {
+      agency: '11',
+      indicator: 'online-dossiers',
+      numerator: 9,
+      denominator: 12,
+      source: 'Phụ lục I',
+      ...window,
+    },
+    { agency: '11', indicator: 'transparency', percent: 97.5, ...window },
+  ]);
+  const [change] = await app.warehouse.query<{ seq: number }>('select max(seq) as seq from change');
+  await app.warehouse.run(
+    `insert into batch (id, seq, kind, source, simulated, imported_at, file_names, content_hash, file_count, row_count,
+      inserted, updated, unchanged, refused, skipped, notes, ignored_columns)
+    values ('lo-2', $1, 'results', 'Phụ lục I', false, timestamp '2024-12-01 08:00:00', '["pl1.xlsx"]', 'y', 1, 2,
+      2, 0, 0, 0, 0, 0, '[]')`,
+    [change?.seq ?? 0],
+  );
+  expect(await takeProvenance(app, question(window))).toMatchObject({
+    origin: 'declared',
+    source: 'Phụ lục I',
+    ratio: { numerator: 9, denominator: 12, percent: 75 },
+    batches: [{ id: 'lo-2', fileNames: ['pl1.xlsx'], importedAt: '2024-12-01 08:00:00', dossiers: 0 }],
+    total: 0,
+    dossiers: [],
+  });
+  expect(await takeProvenance(app, question({ ...window, indicator: 'transparency' }))).toMatchObject({
+    origin: 'declared',
+    source: null,
+    ratio: { numerator: null, denominator: null, percent: 97.5 },
+  });
+  expect(await takeProvenance(app, question({ indicator: 'transparency' }))).toMatchObject({
+    origin: 'none',
+    ratio: { percent: null },
+    batches: [],
+  });
+  await expect(takeProvenance(app, question({ indicator: 'nothing' }))).rejects.toMatchObject({
+    code: 'bad-usage',
+  });
 });

@@ -1,12 +1,16 @@
+import { findBatch } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
+import type { Warehouse } from '../platform/warehouse.ts';
 import { isOnlineService, type ProcedureCatalogue } from '../procedures/procedure.ts';
 import type { Computation } from './indicator.ts';
-import { fromOneState } from './known-figures.ts';
+import { type IndicatorResult, NO_INDICATOR_RESULT } from './indicator-result.ts';
+import { fromOneState, type KnownFigures } from './known-figures.ts';
 import type { Provenance, ProvenanceBatch, ProvenanceDossier, ProvenanceQuestion } from './provenance.ts';
 import { batchesSql, dossierPageSql } from './provenance-sql.ts';
 import { percent } from './ratio.ts';
 import { needsOf, rollUp } from './roll-up.ts';
-import { checkWindow, requireAgency, requireComputed } from './window.ts';
+import { declaredKnown } from './take-results.ts';
+import { checkWindow, requireAgency, requireIndicator } from './window.ts';
 
 interface BatchRow {
   readonly id: string;
@@ -17,55 +21,104 @@ interface BatchRow {
   readonly dossiers: number;
 }
 
-/** Explains one figure: what it means, what it rests on, and which dossiers stand above and below the line. */
+/**
+ * Explains one figure: what it means, what it rests on, and which dossiers stand above and below the line; a declared
+ * figure names its source and batch instead.
+ */
 export async function takeProvenance(app: App, question: ProvenanceQuestion): Promise<Provenance> {
-  const { from, to, scope } = question;
+  const { from, to } = question;
   checkWindow(from, to);
-  const definition = requireComputed(question.indicator);
-  const { computation } = definition;
+  const definition = requireIndicator(question.indicator);
   return fromOneState(app, async (known) => {
     const agency = requireAgency(known.tree, question.agency, from, to);
-    const [catalogue, [tally]] = await Promise.all([
-      known.catalogue(),
-      known.tallies(from, to, false, needsOf([computation])),
-    ]);
-    if (!tally) throw new Error('provenance: no tally for the window');
-    const existing = new Set(known.tree.validWithin(from, to).map(({ id }) => id));
-    const ratioOf = rollUp(computation, tally, catalogue, known.tree, (id) => existing.has(id));
-    const ratio = ratioOf(agency.id, scope);
-    const agencies = scope === 'own' ? [agency.id] : [...known.tree.subtree(agency.id)];
-    const procedures = proceduresOf(computation, catalogue, scope === 'own' ? agency.id : null);
-    const figure = {
-      above: computation.above,
-      below: computation.below,
-      agencies: agencies.length,
-      procedures: procedures?.length ?? null,
-    };
-    const params = [from, to, ...agencies, ...(procedures ?? [])];
-    const [page, batches] = await Promise.all([
-      app.warehouse.query<ProvenanceDossier & { total: number }>(dossierPageSql(figure, question.side), [
-        ...params,
-        question.limit,
-        question.offset,
-      ]),
-      app.warehouse.query<BatchRow>(batchesSql(figure), params),
-    ]);
+    const declared = (await declaredKnown(known, question))(agency.id, definition.code);
+    const { computation } = definition;
+    const grounds =
+      declared || computation === null
+        ? await declaredGrounds(app.warehouse, declared ?? NO_INDICATOR_RESULT)
+        : await countedGrounds(app.warehouse, known, question, computation);
     return {
       question,
       definition,
-      ratio: { ...ratio, percent: percent(ratio) },
       asOf: app.clock().toISOString(),
       dataVersion: known.dataVersion,
-      batches: batches.map(toBatch),
-      total: page[0]?.total ?? 0,
-      dossiers: page.map(({ key, agency: owner, procedure, above }) => ({
-        key,
-        agency: owner,
-        procedure,
-        above,
-      })),
+      ...grounds,
     };
   });
+}
+
+type Grounds = Pick<Provenance, 'origin' | 'source' | 'ratio' | 'batches' | 'total' | 'dossiers'>;
+
+/** A declared figure rests on the batch that said it last. */
+async function declaredGrounds(warehouse: Warehouse, result: IndicatorResult): Promise<Grounds> {
+  const { numerator, denominator, percent, origin, source } = result;
+  const batch = result.batch === null ? null : await findBatch(warehouse, result.batch);
+  return {
+    origin,
+    source,
+    ratio: { numerator, denominator, percent },
+    batches: batch
+      ? [
+          {
+            id: batch.id,
+            source: batch.source,
+            importedAt: batch.importedAt,
+            fileNames: batch.fileNames,
+            simulated: batch.simulated,
+            dossiers: 0,
+          },
+        ]
+      : [],
+    total: 0,
+    dossiers: [],
+  };
+}
+
+/** A counted figure rests on the dossiers below its line. */
+async function countedGrounds(
+  warehouse: Warehouse,
+  known: KnownFigures,
+  question: ProvenanceQuestion,
+  computation: Computation,
+): Promise<Grounds> {
+  const { agency, from, to, scope } = question;
+  const [catalogue, [tally]] = await Promise.all([
+    known.catalogue(),
+    known.tallies(from, to, false, needsOf([computation])),
+  ]);
+  if (!tally) throw new Error('provenance: no tally for the window');
+  const existing = new Set(known.tree.validWithin(from, to).map(({ id }) => id));
+  const ratio = rollUp(computation, tally, catalogue, known.tree, (id) => existing.has(id))(agency, scope);
+  const agencies = scope === 'own' ? [agency] : [...known.tree.subtree(agency)];
+  const procedures = proceduresOf(computation, catalogue, scope === 'own' ? agency : null);
+  const figure = {
+    above: computation.above,
+    below: computation.below,
+    agencies: agencies.length,
+    procedures: procedures?.length ?? null,
+  };
+  const params = [from, to, ...agencies, ...(procedures ?? [])];
+  const [page, batches] = await Promise.all([
+    warehouse.query<ProvenanceDossier & { total: number }>(dossierPageSql(figure, question.side), [
+      ...params,
+      question.limit,
+      question.offset,
+    ]),
+    warehouse.query<BatchRow>(batchesSql(figure), params),
+  ]);
+  return {
+    origin: 'counted',
+    source: null,
+    ratio: { ...ratio, percent: percent(ratio) },
+    batches: batches.map(toBatch),
+    total: page[0]?.total ?? 0,
+    dossiers: page.map(({ key, agency: owner, procedure, above }) => ({
+      key,
+      agency: owner,
+      procedure,
+      above,
+    })),
+  };
 }
 
 /** The codes whose dossiers the indicator speaks of; `null` for all, known or not. */

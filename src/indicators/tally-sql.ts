@@ -41,22 +41,33 @@ where known_to is null
     or completed_at is null
     or completed_at >= cast($1 as timestamp))`;
 
-/** Which dossiers each counter counts, in the words of the claims. */
-export const CONDITIONS: Readonly<Record<Counter, string>> = {
-  received: 'received',
-  online: 'received and online',
-  payable: 'received and payable',
-  paid: 'received and payable and paid_online',
-  components_digitised: 'received and components_digitised',
-  reused: 'received and reused',
-  synchronised: 'received and synchronised',
-  rated: 'received and satisfaction is not null',
-  satisfied: 'received and satisfaction >= 4',
-  completed: 'closed and processed',
-  result_digitised: 'closed and processed and result_digitised',
-  electronic_result: 'closed and processed and electronic_result',
-  due: 'due',
-  on_time: 'due and in_time',
+/** Which dossiers a counter counts, in the words of the claims, and by day on which of their days. */
+type Counted =
+  | { readonly on: 'received' | 'completed'; readonly condition: string }
+  | {
+      /** On the day completed, and on each day at whose end it is open. */
+      readonly on: 'open';
+      readonly condition: string;
+      /** Of the dossiers completed on a day; those still open come in by their changes. */
+      readonly whenClosed: string;
+    };
+
+/** What each counter counts, and when; a new counter says both. */
+export const COUNTED: Readonly<Record<Counter, Counted>> = {
+  received: { condition: 'received', on: 'received' },
+  online: { condition: 'received and online', on: 'received' },
+  payable: { condition: 'received and payable', on: 'received' },
+  paid: { condition: 'received and payable and paid_online', on: 'received' },
+  components_digitised: { condition: 'received and components_digitised', on: 'received' },
+  reused: { condition: 'received and reused', on: 'received' },
+  synchronised: { condition: 'received and synchronised', on: 'received' },
+  rated: { condition: 'received and satisfaction is not null', on: 'received' },
+  satisfied: { condition: 'received and satisfaction >= 4', on: 'received' },
+  completed: { condition: 'closed and processed', on: 'completed' },
+  result_digitised: { condition: 'closed and processed and result_digitised', on: 'completed' },
+  electronic_result: { condition: 'closed and processed and electronic_result', on: 'completed' },
+  due: { condition: 'due', on: 'open', whenClosed: 'due' },
+  on_time: { condition: 'due and in_time', on: 'open', whenClosed: 'due and completed_on <= due_on' },
 };
 
 const KEYS: Readonly<Record<TallyGrain, readonly string[]>> = {
@@ -64,24 +75,11 @@ const KEYS: Readonly<Record<TallyGrain, readonly string[]>> = {
   procedure: ['agency', 'procedure'],
 };
 
-/** Counted on the day received; the others but `due` and `on_time` are counted on the day completed. */
-const COUNTED_WHEN_RECEIVED: ReadonlySet<Counter> = new Set<Counter>([
-  'received',
-  'online',
-  'payable',
-  'paid',
-  'components_digitised',
-  'reused',
-  'synchronised',
-  'rated',
-  'satisfied',
-]);
-
 /** The counting query: counters of the window $1..$2 at one grain; one text for DuckDB and PostgreSQL. */
 export function tallySql(grain: TallyGrain, counters: readonly Counter[]): string {
   return `\
 select
-${[...KEYS[grain].map((key) => `  ${key}`), ...counters.map((counter) => `  ${count(CONDITIONS[counter])} as ${counter}`)].join(',\n')}
+${[...KEYS[grain].map((key) => `  ${key}`), ...counters.map((counter) => `  ${count(COUNTED[counter].condition)} as ${counter}`)].join(',\n')}
 from (
 ${indent(CLAIMS)}
 ) as claims
@@ -113,16 +111,16 @@ ${sources.map((source) => dailyCounts(grain, source, columns)).join('\nunion all
 }
 
 function dailySources(counters: readonly Counter[]): DailySource[] {
-  const received = counters.filter((counter) => COUNTED_WHEN_RECEIVED.has(counter));
-  const completed = counters.filter((counter) => !COUNTED_WHEN_RECEIVED.has(counter));
-  const countsDue = counters.includes('due') || counters.includes('on_time');
+  const received = counters.filter((counter) => COUNTED[counter].on === 'received');
+  const completed = counters.filter((counter) => COUNTED[counter].on !== 'received');
+  const countsDue = counters.some((counter) => COUNTED[counter].on === 'open');
   const startsInTime = 'due and due_on >= greatest(received_on, cast($1 as date))';
   const sources: DailySource[] = [];
   if (received.length > 0)
     sources.push({
       from: 'received',
       on: 'received_on',
-      columns: Object.fromEntries(received.map((counter) => [counter, count(CONDITIONS[counter])])),
+      columns: Object.fromEntries(received.map((counter) => [counter, count(COUNTED[counter].condition)])),
     });
   if (completed.length > 0)
     sources.push({
@@ -149,16 +147,9 @@ function dailySources(counters: readonly Counter[]): DailySource[] {
   return sources;
 }
 
-/** Of the dossiers completed on a day; those still open come in by their changes. */
 function conditionWhenClosed(counter: Counter): string {
-  switch (counter) {
-    case 'due':
-      return 'due';
-    case 'on_time':
-      return 'due and completed_on <= due_on';
-    default:
-      return CONDITIONS[counter];
-  }
+  const counted = COUNTED[counter];
+  return counted.on === 'open' ? counted.whenClosed : counted.condition;
 }
 
 function dailyCounts(grain: TallyGrain, source: DailySource, columns: readonly DailyColumn[]): string {

@@ -5,7 +5,7 @@ import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay, isDay } from '../platform/date.ts';
 import { joinList } from '../platform/text.ts';
 import { COMPUTED_CODES, findComputed, findIndicator } from './catalogue.ts';
-import type { ComputedDefinition } from './indicator.ts';
+import type { ComputedDefinition, Indicator } from './indicator.ts';
 
 /** Refuses a kỳ tính whose days are not days, or whose end is before its start. */
 export function checkWindow(from: Day, to: Day): void {
@@ -46,6 +46,11 @@ export function requireAgency(tree: AgencyTree, id: string, from: Day, to: Day):
     }`,
     { agency: id, from, to },
   );
+}
+
+/** The definition of an indicator that dossiers give or that is declared; refused for an unknown code. */
+export function requireIndicator(code: string): Indicator {
+  return findIndicator(code) ?? requireComputed(code);
 }
 
 /** The definition of an indicator that dossiers give; refused for any other code. */
