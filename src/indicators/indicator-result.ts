@@ -1,7 +1,6 @@
 import type { Day } from '../platform/date.ts';
 import type { Scope } from './measurement.ts';
 import { percent, type Ratio } from './ratio.ts';
-import type { DeclaredResult } from './result-store.ts';
 
 /** Where a result comes from: số liệu khai báo, dossiers counted, or nowhere (no dossier gives it, nobody declared it). */
 export type ResultOrigin = 'declared' | 'counted' | 'none';
@@ -17,6 +16,20 @@ export interface IndicatorResult {
   /** Nguồn of a declared result, where it was named. */
   readonly source: string | null;
   /** Đợt nhập that said a declared result last. */
+  readonly batch: string | null;
+}
+
+/** Số liệu khai báo: a ratio counted elsewhere; where only a rate was published, both counts are `null`. */
+export interface DeclaredResult {
+  readonly agency: string;
+  readonly indicator: string;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+  readonly from: Day;
+  readonly to: Day;
+  readonly source: string | null;
+  /** Đợt nhập that said it last. */
   readonly batch: string | null;
 }
 

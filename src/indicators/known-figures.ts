@@ -6,7 +6,8 @@ import type { Day } from '../platform/date.ts';
 import type { Warehouse } from '../platform/warehouse.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
 import { loadCatalogue } from '../procedures/procedure-store.ts';
-import { type DeclaredResult, listResults } from './result-store.ts';
+import type { DeclaredResult } from './indicator-result.ts';
+import { listResults } from './result-store.ts';
 import { COUNTERS, type Tally, type TallyGrain, type TallyNeeds, type TallyPart } from './tally.ts';
 import { loadDailyTallyParts, loadTallyPart } from './tally-store.ts';
 

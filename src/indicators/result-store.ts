@@ -1,19 +1,6 @@
 import type { Day } from '../platform/date.ts';
 import type { Warehouse } from '../platform/warehouse.ts';
-
-/** Số liệu khai báo: a ratio counted elsewhere; where only a rate was published, both counts are `null`. */
-export interface DeclaredResult {
-  readonly agency: string;
-  readonly indicator: string;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly percent: number | null;
-  readonly from: Day;
-  readonly to: Day;
-  readonly source: string | null;
-  /** Đợt nhập that said it last. */
-  readonly batch: string | null;
-}
+import type { DeclaredResult } from './indicator-result.ts';
 
 /**
  * Declared results of exactly this window in the order they were last said, so that of several sources the last
