@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import { buildAgencyMatcher } from '../agencies/match-agency.ts';
 import { changeInstant, insertChange } from '../dossiers/change-store.ts';
@@ -15,12 +13,13 @@ import { insertBatch } from './batch-store.ts';
 import type { ConvertContext } from './convert-sheet.ts';
 import type { ImportKind } from './import-kind.ts';
 import { importSheet } from './import-sheet.ts';
+import { inTurn } from './import-turn.ts';
 import type { ImportResult } from './intake-api.ts';
 import { readFileIntoStaging } from './read-file.ts';
 import { unreadable } from './read-refusal.ts';
 import type { RowIssue } from './refusal.ts';
 import { listRefusals } from './refusal-store.ts';
-import { writeRefusedFile } from './refused-file.ts';
+import { dropRefusedFile, keepRefusedFile, refusedPath, writeRefusedFile } from './refused-file.ts';
 
 /** Files to import as one batch, in this order. */
 export interface ImportRequest {
@@ -46,51 +45,65 @@ export async function importFiles(
   const matcher = buildAgencyMatcher(await loadAgencyTree(app.records));
   const now = app.clock();
   const context: ConvertContext = { matcher, today: localDay(now), source: request.source };
+  const keptName = request.strict ? strictName(now) : null;
   let refusedFile: string | null = null;
+  let answer: ImportResult;
   try {
-    const result = await withLittleMemory(app, async (session) => {
-      const change = await insertChange(session, {
-        kind: 'import',
-        at: changeInstant(now),
-        batch: (seq) => `${localDay(now)}-${seq}`,
-      });
-      const totals = await importEach(app, session, request, context, change, onProgress);
-      const refusals = await listRefusals(session, change.batch, { offset: 0, limit: ISSUES_SHOWN });
-      if (totals.refused > 0) {
-        const name = request.strict ? `${change.batch}-${randomUUID().slice(0, 8)}` : change.batch;
-        refusedFile = join(app.files, 'refused', `${name}.csv`);
-        await writeRefusedFile(session, change.batch, request.kind.fields, refusedFile);
-      }
-      const { contentHashes, sampleNotes, ...counts } = totals;
-      const answer: ImportResult = {
-        batch: change.batch,
-        ...counts,
-        source: request.source,
-        refusedFile,
-        issues: [...refusals, ...sampleNotes].slice(0, ISSUES_SHOWN),
-      };
-      if (request.strict && totals.refused > 0) throw new NothingImported(answer);
-      await insertBatch(session, {
-        id: change.batch,
-        seq: change.seq,
-        kind: request.kind.kind,
-        simulated: request.simulated ?? false,
-        importedAt: changeInstant(now),
-        fileNames: request.files.map((file) => file.name),
-        contentHash: contentHashes.join(' '),
-        ...counts,
-        source: request.source,
-      });
-      return answer;
-    });
-    onProgress({ phase: 'Ghi xuống đĩa', done: 0, total: null });
-    await app.warehouse.checkpoint();
-    return result;
+    answer = await inTurn(app.warehouse, onProgress, () =>
+      withLittleMemory(app, async (session) => {
+        const change = await insertChange(session, {
+          kind: 'import',
+          at: changeInstant(now),
+          batch: (seq) => `${localDay(now)}-${seq}`,
+        });
+        const totals = await importEach(app, session, request, context, change, onProgress);
+        const refusals = await listRefusals(session, change.batch, { offset: 0, limit: ISSUES_SHOWN });
+        if (totals.refused > 0) {
+          refusedFile = refusedPath(app, keptName ?? change.batch);
+          await writeRefusedFile(session, change.batch, request.kind.fields, refusedFile);
+        }
+        const { contentHashes, sampleNotes, ...counts } = totals;
+        const result: ImportResult = {
+          batch: change.batch,
+          ...counts,
+          source: request.source,
+          refusedFile,
+          issues: [...refusals, ...sampleNotes].slice(0, ISSUES_SHOWN),
+        };
+        if (request.strict && totals.refused > 0) throw new NothingImported(result);
+        await insertBatch(session, {
+          id: change.batch,
+          seq: change.seq,
+          kind: request.kind.kind,
+          simulated: request.simulated ?? false,
+          importedAt: changeInstant(now),
+          fileNames: request.files.map((file) => file.name),
+          contentHash: contentHashes.join(' '),
+          ...counts,
+          source: request.source,
+        });
+        return result;
+      }),
+    );
   } catch (error) {
-    if (error instanceof NothingImported) return error.result;
-    if (refusedFile !== null) await rm(refusedFile, { force: true });
-    throw isOutOfSpace(error) ? noSpace(app, error) : error;
+    if (!(error instanceof NothingImported)) {
+      if (refusedFile !== null) await dropRefusedFile(refusedFile);
+      throw isOutOfSpace(error) ? noSpace(app, error) : error;
+    }
+    answer = error.result;
   }
+  // From here on it has happened: what is left to do is tidying, and no failure of it is one of the import.
+  if (answer.batch !== null) {
+    onProgress({ phase: 'Ghi xuống đĩa', done: 0, total: null });
+    await app.warehouse.checkpoint().catch(() => {});
+  }
+  const isKept = answer.refusedFile !== null && (await keepRefusedFile(answer.refusedFile));
+  return isKept ? answer : { ...answer, refusedFile: null };
+}
+
+/** Refused rows of an import that left no batch: `strict-2024-11-20-100000-1f3a9c2e`. */
+function strictName(now: Date): string {
+  return `strict-${changeInstant(now).replaceAll(':', '').replace(' ', '-')}-${randomUUID().slice(0, 8)}`;
 }
 
 /**
@@ -116,8 +129,8 @@ async function withLittleMemory<Result>(
       return await work(session);
     });
   } finally {
-    // After the transaction: one that has failed takes no more statements.
-    if (held !== null) await app.warehouse.run(`set memory_limit = '${held}MiB'`);
+    // After the transaction: one that has failed takes no more statements. One that has not failed stands by now.
+    if (held !== null) await app.warehouse.run(`set memory_limit = '${held}MiB'`).catch(() => {});
   }
 }
 

@@ -42,6 +42,7 @@ export function addIntakeCommands(program: Command, door: CommandDoor, kinds: re
       door.answer(result, () =>
         [
           ...result.issues.slice(0, 20).map((issue) => issue.message),
+          ...result.agencyNotes,
           `${formatCount(result.rows)} dòng: ${formatCount(result.inserted)} mới, ${formatCount(result.updated)} cập nhật, ` +
             `${formatCount(result.unchanged)} không đổi, ${formatCount(result.refused)} bị từ chối.`,
           result.batch === null

@@ -1,5 +1,4 @@
-import { access } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Job, JobRegister } from '../platform/job-register.ts';
@@ -17,6 +16,7 @@ import {
   watchImport,
 } from './intake-api.ts';
 import { listRefusals } from './refusal-store.ts';
+import { findRefusedFile } from './refused-file.ts';
 import { undoBatch } from './undo-batch.ts';
 
 /** What only the door knows: the kinds of file, as some belong to rooms further on, and how a failure is worded. */
@@ -48,14 +48,8 @@ export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
     }),
     answerRoute(undoBatchEndpoint, ({ batch }) => undoBatch(app, batch)),
     downloadRoute(refusedFileEndpoint, async ({ batch }) => {
-      const path = join(app.files, 'refused', `${basename(batch)}.csv`);
-      const there = await access(path).then(
-        () => true,
-        () => false,
-      );
-      if (!there) {
-        throw new AppError('not-found', `Đợt nhập ${batch} không có tệp dòng bị từ chối.`);
-      }
+      const path = await findRefusedFile(app, batch, door.kinds);
+      if (path === null) throw new AppError('not-found', `Đợt nhập ${batch} không có tệp dòng bị từ chối.`);
       return {
         name: `dong-bi-tu-choi-${basename(batch)}.csv`,
         mediaType: 'text/csv; charset=utf-8',

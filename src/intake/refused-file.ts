@@ -1,13 +1,22 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { ImportField } from '../dossiers/import-field.ts';
+import type { App } from '../platform/app.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
+import { findBatch } from './batch-store.ts';
 import { quote } from './convert-words.ts';
+import type { ImportKind } from './import-kind.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
+
+/** Where the refused rows of a batch are kept, or those of an import that left none, under a name of its own. */
+export function refusedPath(app: App, name: string): string {
+  return join(app.files, 'refused', `${basename(name)}.csv`);
+}
 
 /**
  * Writes the refused rows of a batch with the reason beside each, in a form that can be mended and imported again:
  * CSV in UTF-8 with a byte order mark, our own headings, no cell that a spreadsheet would take for a formula.
+ * It waits beside its path until `keepRefusedFile`, as the batch may yet come to nothing and its id go to another.
  */
 export async function writeRefusedFile(
   session: WarehouseSession,
@@ -16,26 +25,84 @@ export async function writeRefusedFile(
   path: string,
 ): Promise<void> {
   const present = await listRefusedHeadings(session, batch);
-  const headings = fields
-    .flatMap((field) => (field.kind === 'money' ? [field.heading, 'Phí', 'Lệ phí'] : [field.heading]))
-    .filter((heading) => present.includes(heading));
-  const columns = [...headings, 'Lý do'].map((heading, index) => {
-    const name = `${index === 0 ? '\uFEFF' : ''}${heading}`.replaceAll('"', '""');
-    return `${neutralisedSql(index < headings.length ? `texts[${index + 1}]` : 'message')} as "${name}"`;
-  });
-  const paths = headings.map((heading) => quote(`$."${heading}"`)).join(', ');
+  const columns = [...refusedTexts(fields, present), { heading: 'Lý do', sql: 'message' }].map(
+    ({ heading, sql }, index) => {
+      const name = `${index === 0 ? '\uFEFF' : ''}${heading}`.replaceAll('"', '""');
+      return `${neutralisedSql(sql)} as "${name}"`;
+    },
+  );
+  const paths = present.map((heading) => quote(`$."${heading}"`)).join(', ');
   await mkdir(dirname(path), { recursive: true });
   await session.run(
     `copy (
       select ${columns.join(', ')}
       from (
-        select json_extract_string(cells, [${paths}]) as texts, message, part, row_number
+        select json_extract_string(cells, [${paths}]) as texts, cells, message, part, row_number
         from refusal
         where batch = ${quote(batch)}
       ) as line
       order by part, row_number
-    ) to ${quote(path)} (format csv, header)`,
+    ) to ${quote(waiting(path))} (format csv, header)`,
   );
+}
+
+/** Gives a written file its name; false when that failed, in which case `findRefusedFile` writes it again. */
+export async function keepRefusedFile(path: string): Promise<boolean> {
+  return rename(waiting(path), path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Takes away a written file whose import has come to nothing. */
+export async function dropRefusedFile(path: string): Promise<void> {
+  await rm(waiting(path), { force: true });
+}
+
+/** The file of refused rows under the name of a batch or of a `--strict` import; `null` where there is none. */
+export async function findRefusedFile(
+  app: App,
+  name: string,
+  kinds: readonly ImportKind[],
+): Promise<string | null> {
+  const path = refusedPath(app, name);
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (name.startsWith('strict-')) return isThere ? path : null;
+  const batch = await findBatch(app.warehouse, name);
+  if (!batch || batch.refused === 0) return null;
+  const kind = kinds.find((each) => each.kind === batch.kind);
+  if (isThere || !kind) return isThere ? path : null;
+  await writeRefusedFile(app.warehouse, batch.id, kind.fields, path);
+  return (await keepRefusedFile(path)) ? path : null;
+}
+
+function waiting(path: string): string {
+  return `${path}.part`;
+}
+
+interface RefusedText {
+  readonly heading: string;
+  readonly sql: string;
+}
+
+/** The columns of the file, in the order of the fields, out of the texts kept under the headings present. */
+function refusedTexts(fields: readonly ImportField[], present: readonly string[]): readonly RefusedText[] {
+  const text = (heading: string) => `texts[${present.indexOf(heading) + 1}]`;
+  const own = (heading: string) => (present.includes(heading) ? [{ heading, sql: text(heading) }] : []);
+  return fields.flatMap((field) => {
+    if (field.kind !== 'money') return own(field.heading);
+    const parts = [...own('Phí'), ...own('Lệ phí')];
+    if (parts.length === 0 || !present.includes(field.heading)) return [...own(field.heading), ...parts];
+    // One file wrote the sum and another its parts: a sum is as much as Phí beside a Lệ phí of 0.
+    const isSum = `json_exists(cells, ${quote(`$."${field.heading}"`)})`;
+    return parts.map(({ heading, sql }) => ({
+      heading,
+      sql: `case when ${isSum} then ${heading === 'Phí' ? text(field.heading) : "'0'"} else ${sql} end`,
+    }));
+  });
 }
 
 /** `neutraliseFormula` of platform/text.ts, as SQL. */
