@@ -94,9 +94,15 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
       addBadCells(field.column, null);
     }
   }
+  const heldDays = new Set(meetsHeld ? kind.agencyDays : []);
+  let storedDay = 'null::date';
   for (const check of kind.checks) {
     const test = check.when(has);
     if (test === null) continue;
+    if (check.held !== undefined) {
+      heldDays.add(check.held);
+      storedDay = `held_${check.held}::date`;
+    }
     const other = check.other === undefined ? undefined : cellsOf(check.other)[0];
     addSlot(
       {
@@ -126,8 +132,9 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
       ? []
       : [`${cellRule(staged.field.kind, kind.indicators).value(`staged.c${index}`)} as v${index}`],
   );
-  const held = meetsHeld
-    ? ['held.key as held_key', ...kind.agencyDays.map((column) => `held.${column} as held_${column}`)]
+  const joinsHeld = meetsHeld || heldDays.size > 0;
+  const held = joinsHeld
+    ? ['held.key as held_key', ...[...heldDays].map((column) => `held.${column} as held_${column}`)]
     : [];
   const outColumns = fields.map((field) =>
     isTranslated(field.kind)
@@ -139,14 +146,14 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
     .join(' and ');
   const kept = fields.map((field) => (isTranslated(field.kind) ? `text_${field.column}` : field.column));
   const typedSql = `create or replace temp table typed as
-    select ${['row_number', ...kept, 'day', 'other_day'].join(', ')},
+    select ${['row_number', ...kept, 'day', 'other_day', `${storedDay} as stored_day`].join(', ')},
       (case ${tests.join('\n ')} end)::smallint as problem
     from (
       select *, ${[...outColumns, `${day} as day`, `${otherDay} as other_day`].join(', ')}
       from (
         select ${['staged.*', ...written, ...held].join(', ')}
         from ${sheet.table} as staged
-        ${meetsHeld ? `left join ${kind.table.table} as held on held.key = staged.c${cellsOf('key')[0]} and held.known_to is null` : ''}
+        ${joinsHeld ? `left join ${kind.table.table} as held on held.key = staged.c${cellsOf('key')[0]} and held.known_to is null` : ''}
         where not (${skipped})
       ) as cells
     ) as line`;

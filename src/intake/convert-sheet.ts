@@ -17,8 +17,9 @@ export interface ConvertContext {
 
 /**
  * A sheet whose texts have become values, as two temporary views: `converted` with `row_number`, `key`, the columns
- * said, `problem` (the number of a slot, or null) and, for each translated column, `code_…` and `what_…`; `accepted`
- * holds its rows without a problem.
+ * said, `problem` (the number of a slot, or null), for each translated column `code_…` and `what_…`, and the days that a
+ * reason may name: `own_day`, on which the agency was looked up, and `stored_day`, of the kept version. `accepted` holds
+ * the rows without a problem.
  */
 export interface ConvertedSheet {
   readonly said: readonly string[];
@@ -58,7 +59,7 @@ export async function convertSheet(
   await session.run(
     `create or replace temp view converted as
     select *${ownKey.length > 0 ? '' : `, ${kind.key} as key`} from (
-      select typed.row_number, ${[...ownKey, ...values, ...reasons].join(', ')},
+      select typed.row_number, typed.day as own_day, typed.stored_day, ${[...ownKey, ...values, ...reasons].join(', ')},
         ${problems.length > 1 ? `least(${problems.join(', ')})` : problems[0]} as problem
       from typed
       ${translated.length > 0 ? 'join era on era.day is not distinct from typed.day and era.other_day is not distinct from typed.other_day' : ''}
@@ -96,7 +97,7 @@ async function translateTexts(
   if (plan.translated.size === 0) return [];
   const notes = new Set<string>();
   const days = await session.query<{ day: Day | null; other_day: Day | null }>(
-    'select distinct day::varchar as day, other_day::varchar as other_day from typed',
+    'select distinct day::varchar as day, other_day::varchar as other_day from typed order by 1, 2',
   );
   const eras = new Map<string, { era: number; day: Day | null; other_day: Day | null }>();
   const eraKey = (day: Day | null) => (day === null ? '-' : context.matcher.eraOf(day));
@@ -113,7 +114,8 @@ async function translateTexts(
       `select distinct typed.text_${column} as text, era.era
       from typed
       join era on era.day is not distinct from typed.day and era.other_day is not distinct from typed.other_day
-      where typed.text_${column} is not null`,
+      where typed.text_${column} is not null
+      order by 1, 2`,
     );
     const meanings = texts.map(({ text, era }) => {
       const at: TextRow = {

@@ -37,7 +37,8 @@ export function readAgency(matcher: AgencyMatcher, text: string, days: AgencyDay
     case 'unknown':
       return {
         code: 'unknown-agency',
-        what: `“{value}” không phải là đơn vị nào của tỉnh vào ngày ${formatDay(day)}`,
+        // The same text is asked about once for many days; each row names its own.
+        what: `“{value}” không phải là đơn vị nào của tỉnh vào ngày ${days.day === null ? formatDay(day) : '{day}'}`,
       };
     case 'ambiguous':
       return { code: 'ambiguous-agency', what: ambiguous(match.candidates) };

@@ -25,6 +25,22 @@ export const dossierKind: ImportKind = {
       code: 'date-order',
       what: 'kết thúc xử lý “{value}” trước ngày tiếp nhận “{other}”',
     },
+    {
+      when: (has) =>
+        has('completed_at') && !has('received_at') ? 'completed_at::date < held_received_at::date' : null,
+      held: 'received_at',
+      column: 'completed_at',
+      code: 'date-order',
+      what: 'kết thúc xử lý “{value}” trước ngày tiếp nhận đang lưu ({stored})',
+    },
+    {
+      when: (has) =>
+        has('received_at') && !has('completed_at') ? 'held_completed_at::date < received_at::date' : null,
+      held: 'completed_at',
+      column: 'received_at',
+      code: 'date-order',
+      what: 'tiếp nhận “{value}” sau ngày kết thúc xử lý đang lưu ({stored})',
+    },
   ],
   notes: [
     {

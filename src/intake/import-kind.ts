@@ -11,6 +11,8 @@ interface RowCheck {
   /** The column whose text stands for `{other}` in `what`. */
   readonly other?: string;
   readonly code: RefusalCode;
+  /** A day that the sheet does not give and the kept version does: `held_…` in `when`, `{stored}` in `what`. */
+  readonly held?: string;
   /** After the place: `“{value}” trước ngày tiếp nhận “{other}”`. */
   readonly what: string;
 }

@@ -43,6 +43,7 @@ export async function insertRefusals(
       ? `slot.${name}`
       : `case problem ${branches.join(' ')} else slot.${name} end`;
   };
+  const written = (day: string) => `coalesce(strftime(${day}, '%d/%m/%Y'), '')`;
   const cells = sheet.columns
     .map((_, index) => `${quote(cellHeading(sheet, index))}, staged.c${index}`)
     .join(', ');
@@ -54,7 +55,8 @@ export async function insertRefusals(
         || '. ' || $5,
       cells, $6
     from (
-      select converted.row_number, slot.heading, ${translated('code')} as code, ${translated('what')} as what,
+      select converted.row_number, slot.heading, ${translated('code')} as code,
+        replace(replace(${translated('what')}, '{day}', ${written('own_day')}), '{stored}', ${written('stored_day')}) as what,
         ${pick((slot) => slot.cell)} as value, ${pick((slot) => slot.otherCell)} as other,
         json_object(${cells}) as cells
       from converted
