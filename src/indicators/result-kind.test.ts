@@ -78,11 +78,24 @@ test.each([
   ['Sở Tài chính,on-time,,,352,01/01/2024,31/10/2024', 'bad-number', 'Tỷ lệ (%)'],
   ['Sở Tài chính,on-time,một,2,,01/01/2024,31/10/2024', 'bad-number', 'Tử số'],
   ['Sở Tài chính,on-time,1,2,,31/10/2024,01/01/2024', 'bad-value', 'Đến ngày'],
+  ['Sở Tài chính,on-time,3,2,,01/01/2024,31/10/2024', 'bad-value', 'Tử số'],
+  ['Sở Tài chính,on-time,243,1.000,"24,32",01/01/2024,31/10/2024', 'bad-value', 'Tỷ lệ (%)'],
+  ['Sở Tài chính,on-time,243,1.000,"24,4",01/01/2024,31/10/2024', 'bad-value', 'Tỷ lệ (%)'],
   ['Sở Lạ,on-time,1,2,,01/01/2024,31/10/2024', 'unknown-agency', 'Đơn vị'],
 ])('refuses "%s" as %s', async (line, code, column) => {
   const result = await importResults(`Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Tỷ lệ (%),Từ ngày,Đến ngày\n${line}\n`);
   expect(result).toMatchObject({ rows: 1, refused: 1, issues: [{ code, column }] });
 });
+
+test.each(['1,3,"33,33"', '2,3,"66,66"', '2,3,"66,7"', '2,3,67', '0,0,0', '3,3,100'])(
+  'keeps counts beside a rate that rounds them: %s',
+  async (figures) => {
+    const result = await importResults(
+      `Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Tỷ lệ (%),Từ ngày,Đến ngày\nSở Tài chính,on-time,${figures},01/01/2024,31/10/2024\n`,
+    );
+    expect(result).toMatchObject({ inserted: 1, refused: 0 });
+  },
+);
 
 test('the same figure of another source is another result; the same source replaces it whole', async () => {
   const head = 'Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Từ ngày,Đến ngày\n';

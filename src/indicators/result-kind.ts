@@ -29,6 +29,12 @@ export const RESULT_FIELDS: readonly ImportField[] = [
 
 const COUNTED = ['numerator', 'denominator', 'percent'];
 
+const hasCounts = (has: (column: string) => boolean) => has('numerator') && has('denominator');
+
+/** How far a rate may lie from its counts: half of its last digit (35,2 for 35,16), or 0,01 where it has two or more. */
+const ROUNDING =
+  'case when percent = round(percent) then 0.5 when percent = round(percent, 1) then 0.05 else 0.01 end';
+
 /** Số liệu khai báo: ratios counted elsewhere; the key is agency, indicator, period and source. */
 export const resultKind: ImportKind = {
   kind: 'results',
@@ -49,8 +55,7 @@ export const resultKind: ImportKind = {
   checks: [
     {
       when: (has) => {
-        const counts = has('numerator') && has('denominator');
-        const missing = counts ? '(numerator is null or denominator is null)' : 'true';
+        const missing = hasCounts(has) ? '(numerator is null or denominator is null)' : 'true';
         return has('percent') ? `percent is null and ${missing}` : missing;
       },
       column: 'percent',
@@ -62,6 +67,22 @@ export const resultKind: ImportKind = {
       column: 'percent',
       code: 'bad-number',
       what: '“{value}” lớn hơn 100%',
+    },
+    {
+      when: (has) => (hasCounts(has) ? 'numerator > denominator' : null),
+      column: 'numerator',
+      other: 'denominator',
+      code: 'bad-value',
+      what: 'tử số “{value}” lớn hơn mẫu số “{other}”',
+    },
+    {
+      when: (has) =>
+        has('percent') && hasCounts(has)
+          ? `abs(percent - 100 * numerator / nullif(denominator, 0)) > ${ROUNDING} + 1e-9`
+          : null,
+      column: 'percent',
+      code: 'bad-value',
+      what: 'tỷ lệ “{value}” không khớp với tử số và mẫu số của dòng',
     },
     {
       when: () => 'to_day < from_day',
