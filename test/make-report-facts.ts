@@ -4,12 +4,19 @@ import { buildAgencyTree } from '../src/agencies/agency-tree.ts';
 import { readUnits } from '../src/agencies/read-units.ts';
 import { buildCampaign, campaignFrame } from '../src/campaigns/campaign-frame.ts';
 import { findMilestone } from '../src/campaigns/milestone.ts';
+import { findComputed } from '../src/indicators/catalogue.ts';
+import {
+  countedResult,
+  declaredResult,
+  NO_INDICATOR_RESULT,
+  type ResultTable,
+} from '../src/indicators/indicator-result.ts';
 import type { Measurement } from '../src/indicators/measurement.ts';
+import { NOTHING_AROSE } from '../src/indicators/ratio.ts';
 import { percentOf, roundHalfUp } from '../src/platform/number.ts';
 import { SUMMARY_INDICATORS } from '../src/reports/baseline-template.ts';
-import { buildFigures } from '../src/reports/figures.ts';
-import { holdersOn } from '../src/reports/gather-facts.ts';
-import type { ReportFacts } from '../src/reports/report-facts.ts';
+import { buildFigures, type Figures } from '../src/reports/figures.ts';
+import { holdersOn, type ReportFacts } from '../src/reports/report-facts.ts';
 import type { Standing, Target } from '../src/targets/target.ts';
 
 const SAMPLE = new URL('../samples/dak-lak-2024/', import.meta.url);
@@ -87,9 +94,57 @@ function measureByHand(holders: readonly Agency[], add = 0): Measurement[] {
 }
 
 const PROVINCE_COUNTS: Readonly<Record<string, readonly [number, number]>> = {
-  'online-dossiers': [342_000, 1_000_000],
-  'online-payments': [10_560, 100_000],
+  'online-dossiers': [3_420_000, 10_000_000],
+  'online-payments': [1_056_000, 10_000_000],
 };
+
+/** A count that the tests make by hand. */
+type HandCount = Pick<Measurement, 'agency' | 'indicator' | 'numerator' | 'denominator'>;
+/** A declared figure that the tests make by hand. */
+type HandDeclared = Pick<
+  Parameters<typeof declaredResult>[0],
+  'agency' | 'indicator' | 'numerator' | 'denominator' | 'percent'
+>;
+
+/** Figures of one window from counts of agencies, counts of the province and declared figures. */
+export function figuresByHand(
+  own: readonly HandCount[],
+  province: readonly HandCount[],
+  declared: readonly HandDeclared[] = [],
+): Figures {
+  const ofProvince = declared.filter((row) => row.agency === TREE.root.id);
+  return buildFigures(tableByHand('own', own, declared), tableByHand('subtree', province, ofProvince), '66');
+}
+
+function tableByHand(
+  scope: 'own' | 'subtree',
+  counts: readonly HandCount[],
+  results: readonly HandDeclared[],
+): ResultTable {
+  const key = (agency: string, indicator: string) => `${agency} ${indicator}`;
+  const window = { from: CAMPAIGN.baseline.from, to: CAMPAIGN.baseline.to };
+  const ratios = new Map(counts.map((row) => [key(row.agency, row.indicator), row]));
+  const said = new Map(
+    results.map((row) => [
+      key(row.agency, row.indicator),
+      declaredResult({ ...row, ...window, source: null, batch: 'hand' }),
+    ]),
+  );
+  const declared = (agency: string, indicator: string) => said.get(key(agency, indicator)) ?? null;
+  const counted = (agency: string, indicator: string) =>
+    findComputed(indicator) ? (ratios.get(key(agency, indicator)) ?? NOTHING_AROSE) : null;
+  return {
+    ...window,
+    scope,
+    dataVersion: 3,
+    declared,
+    counted,
+    of(agency, indicator) {
+      const ratio = counted(agency, indicator);
+      return declared(agency, indicator) ?? (ratio ? countedResult(ratio) : NO_INDICATOR_RESULT);
+    },
+  };
+}
 
 /** Facts of a milestone of the reference campaign, from figures made by hand. */
 export function makeFacts(code: string, differences: Partial<ReportFacts> = {}): ReportFacts {
@@ -97,12 +152,15 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
   if (!milestone) throw new Error(`no milestone ${code}`);
   const holders = differences.holders ?? holdersOn(TREE, milestone.day);
   const province = SUMMARY_INDICATORS.map((indicator): Measurement => {
-    const [numerator, denominator] = PROVINCE_COUNTS[indicator] ?? [80_000, 100_000];
+    const [numerator, denominator] = PROVINCE_COUNTS[indicator] ?? [8_000_000, 10_000_000];
     const percent = percentOf(numerator, denominator);
     return { agency: '66', level: 'province', scope: 'subtree', indicator, numerator, denominator, percent };
   });
   const later = province
-    .map((row) => ({ ...row, numerator: row.numerator + 5_000 }))
+    .map((row) => ({
+      ...row,
+      numerator: row.numerator + (row.indicator === 'online-dossiers' ? 50_000 : 500_000),
+    }))
     .map((row) => ({
       ...row,
       percent: percentOf(row.numerator, row.denominator),
@@ -116,8 +174,8 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     tree: TREE,
     holders,
     exempt: TREE.agencies.filter((agency) => agency.targetExemption !== null),
-    baseline: buildFigures(baseline, province, [], '66'),
-    current: current === null ? null : buildFigures(current, later, [], '66'),
+    baseline: figuresByHand(baseline, province),
+    current: current === null ? null : figuresByHand(current, later),
     previous: null,
     proposal: { campaign: CAMPAIGN.id, uplift: CAMPAIGN.uplift, baseline: CAMPAIGN.baseline, rows: targets },
     assigned: true,

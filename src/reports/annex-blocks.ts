@@ -18,12 +18,13 @@ const BLOCKS = [
 
 /**
  * An annex table: A. cấp tỉnh, B. cấp huyện, C. cấp xã by district, one row an agency. Where columns have totals each
- * block ends with one, and all of them with a last one; sums, never means.
+ * block ends with one, and all of them with a last one; sums, never means. `below` stands under the last.
  */
 export function blockTable(
   facts: ReportFacts,
   columns: readonly Column[],
   cellsOf: (agency: Agency) => readonly Cell[],
+  below: readonly Row[] = [],
 ): Table {
   const all = [...NAME_COLUMNS, ...columns];
   const hasTotals = columns.some((column) => column.total.kind !== 'none');
@@ -60,6 +61,6 @@ export function blockTable(
     if (hasTotals) rows.push(totalOf(all, blockUnits, block.total));
     units.push(...blockUnits);
   }
-  if (hasTotals) rows.push(totalOf(all, units, `Tổng cộng (${padCount(units.length)} đơn vị)`, true));
-  return { columns: [...all], rows };
+  if (hasTotals) rows.push(totalOf(all, units, `Tổng cộng (${padCount(units.length)} đơn vị)`, 'blocks'));
+  return { columns: [...all], rows: [...rows, ...below] };
 }

@@ -1,72 +1,176 @@
 import type { ComputedIndicator } from '../indicators/measurement.ts';
+import { percent } from '../indicators/ratio.ts';
+import { countsOf } from '../targets/result.ts';
 import { blockTable, NAME_COLUMNS } from './annex-blocks.ts';
 import type { Figure, Figures } from './figures.ts';
+import { wordingOf } from './indicator-wording.ts';
 import { provenanceSentence } from './paper-head.ts';
+import { lowerFirst } from './phrase.ts';
 import type { ReportFacts } from './report-facts.ts';
-import { BLANK, type Cell, type Column, NOTHING_AROSE_MARK, type Table } from './report-table.ts';
+import {
+  BLANK,
+  type Cell,
+  type Column,
+  labelledCells,
+  NOTHING_AROSE_MARK,
+  type Row,
+  type Table,
+} from './report-table.ts';
 
-/** One indicator of the annex and the heads of its columns; `null` where the denominator stands in an earlier one. */
+/** One indicator of the annex and the heads of its columns. */
 interface ResultGroup {
   readonly indicator: ComputedIndicator;
   readonly group: string;
-  readonly below: string | null;
+  readonly below: string;
   readonly above: string;
+  /** The indicator in whose column the denominator stands too, where every line agrees on it. */
+  readonly sharesWith: ComputedIndicator | null;
 }
 
+const ALONE = { sharesWith: null };
+
 const GROUPS: readonly ResultGroup[] = [
-  { indicator: 'online-dossiers', group: 'Hồ sơ trực tuyến', below: 'HS tiếp nhận', above: 'Trực tuyến' },
+  {
+    indicator: 'online-dossiers',
+    group: 'Hồ sơ trực tuyến',
+    below: 'HS tiếp nhận',
+    above: 'Trực tuyến',
+    ...ALONE,
+  },
   {
     indicator: 'online-payments',
     group: 'Thanh toán trực tuyến',
     below: 'HS có phí',
     above: 'TT trực tuyến',
+    ...ALONE,
   },
-  { indicator: 'digitised-dossiers', group: 'Số hóa hồ sơ', below: null, above: 'Đã số hóa' },
+  {
+    indicator: 'digitised-dossiers',
+    group: 'Số hóa hồ sơ',
+    below: 'HS tiếp nhận',
+    above: 'Đã số hóa',
+    sharesWith: 'online-dossiers',
+  },
   {
     indicator: 'electronic-results',
     group: 'Kết quả điện tử',
     below: 'HS đã giải quyết',
     above: 'KQ điện tử',
+    ...ALONE,
   },
-  { indicator: 'on-time', group: 'Tiến độ giải quyết', below: 'HS xét tiến độ', above: 'Đúng hạn' },
-  { indicator: 'satisfaction', group: 'Mức độ hài lòng', below: 'Lượt đánh giá', above: 'Hài lòng' },
+  {
+    indicator: 'on-time',
+    group: 'Tiến độ giải quyết',
+    below: 'HS xét tiến độ',
+    above: 'Đúng hạn',
+    ...ALONE,
+  },
+  {
+    indicator: 'satisfaction',
+    group: 'Mức độ hài lòng',
+    below: 'Lượt đánh giá',
+    above: 'Hài lòng',
+    ...ALONE,
+  },
 ];
 
-/** Where the first denominator stands: digitised dossiers share it. */
-const RECEIVED_AT = NAME_COLUMNS.length;
+const UNASSIGNED = 'Đơn vị không giao chỉ tiêu';
+const WHOLE_PROVINCE = 'Toàn tỉnh';
 
-/** Thống kê từng cơ quan, đơn vị, địa phương: counts and rates of one window. */
+/** The figure of one line of the annex on an indicator: of an agency, of what is elsewhere, of the province. */
+type Line = (indicator: ComputedIndicator) => Figure | null;
+
+/**
+ * Thống kê từng cơ quan, đơn vị, địa phương: counts and rates of one window; under the totals what arose with units
+ * that hold no targets, and the whole province as the text tells it.
+ */
 export function resultsTable(facts: ReportFacts, figures: Figures): Table {
-  return blockTable(facts, resultColumns(), (agency) =>
-    GROUPS.flatMap((group): Cell[] => {
-      const figure = figures.of(agency.id, group.indicator);
-      return [
-        ...(group.below === null ? [] : [countCell(figure?.denominator)]),
-        countCell(figure?.numerator),
-        rateCell(figure),
-      ];
-    }),
+  const groups = groupsOf(facts, figures);
+  const cells = (line: Line) => groups.flatMap((group) => figureCells(line(group.indicator), group));
+  return blockTable(
+    facts,
+    resultColumns(groups),
+    (agency) => cells((indicator) => figures.of(agency.id, indicator)),
+    linesBelow(facts, figures, cells),
   );
+}
+
+function linesBelow(facts: ReportFacts, figures: Figures, cells: (line: Line) => Cell[]): Row[] {
+  const province: Row = {
+    kind: 'total',
+    of: 'province',
+    cells: labelledCells(WHOLE_PROVINCE, cells(figures.province)),
+  };
+  return aroseElsewhere(facts, figures)
+    ? [{ kind: 'line', cells: labelledCells(UNASSIGNED, cells(elsewhere(facts, figures))) }, province]
+    : [province];
+}
+
+/** What arose with units that hold no targets: exempt, ended within the window, the province itself. */
+function elsewhere(facts: ReportFacts, figures: Figures): Line {
+  const ids = facts.holders.map((agency) => agency.id);
+  return (indicator) => {
+    const ratio = figures.elsewhere(ids, indicator);
+    return { ...ratio, percent: percent(ratio) };
+  };
+}
+
+function aroseElsewhere(facts: ReportFacts, figures: Figures): boolean {
+  const line = elsewhere(facts, figures);
+  return GROUPS.some(({ indicator }) => line(indicator)?.denominator !== 0);
+}
+
+/** The groups with columns of their own for denominators that differ in any line. */
+function groupsOf(facts: ReportFacts, figures: Figures): ResultGroup[] {
+  const lines: Line[] = [
+    ...facts.holders.map(
+      (agency): Line =>
+        (indicator) =>
+          figures.of(agency.id, indicator),
+    ),
+    elsewhere(facts, figures),
+    figures.province,
+  ];
+  const below = (figure: Figure | null) => (figure === null ? null : (countsOf(figure)?.denominator ?? null));
+  return GROUPS.map((group) => {
+    const { sharesWith } = group;
+    const same =
+      sharesWith !== null && lines.every((line) => below(line(sharesWith)) === below(line(group.indicator)));
+    return same ? group : { ...group, sharesWith: null };
+  });
 }
 
 /** What the annex says under its table. */
 export function resultsNotes(facts: ReportFacts, figures: Figures): string[] {
+  const ids = facts.holders.map((agency) => agency.id);
   const bare = facts.holders.some((agency) =>
     GROUPS.some(({ indicator }) => {
       const figure = figures.of(agency.id, indicator);
-      return figure !== null && figure.percent !== null && figure.denominator === null;
+      return figure !== null && figure.percent !== null && countsOf(figure) === null;
     }),
   );
+  const apart = GROUPS.filter(({ indicator }) => !figures.addsUp(ids, indicator));
   return [
     `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh; dòng cộng tính từ tổng số, không lấy trung bình các tỷ lệ${bare ? ', không gồm đơn vị chỉ khai báo tỷ lệ mà không có tử số, mẫu số' : ''}.`,
+    ...(aroseElsewhere(facts, figures)
+      ? [
+          `Dòng “${UNASSIGNED}”: hồ sơ của cơ quan không được giao chỉ tiêu, của đơn vị đã sắp xếp lại và của UBND tỉnh.`,
+        ]
+      : []),
+    ...(apart.length > 0
+      ? [
+          `Dòng “${WHOLE_PROVINCE}” có thể khác tổng các dòng trên về ${apart.map(({ indicator }) => lowerFirst(wordingOf(indicator).title)).join(', ')}, vì có số liệu khai báo thay cho số đếm từ hồ sơ.`,
+        ]
+      : []),
     provenanceSentence(facts.provenance),
   ];
 }
 
-function resultColumns(): Column[] {
+function resultColumns(groups: readonly ResultGroup[]): Column[] {
   const columns: Column[] = [];
+  const denominatorAt = new Map<ComputedIndicator, number>();
   const at = () => NAME_COLUMNS.length + columns.length;
-  for (const { group, below, above } of GROUPS) {
+  for (const { indicator, group, below, above, sharesWith } of groups) {
     const count = (heading: string): Column => ({
       group,
       heading,
@@ -74,11 +178,12 @@ function resultColumns(): Column[] {
       width: 12,
       total: { kind: 'sum' },
     });
-    const denominator = below === null ? RECEIVED_AT : at();
-    if (below !== null) columns.push(count(below));
+    const shared = sharesWith === null ? undefined : denominatorAt.get(sharesWith);
+    const denominator = shared ?? at();
+    if (shared === undefined) columns.push(count(below));
+    denominatorAt.set(indicator, denominator);
     const numerator = at();
-    columns.push(count(above));
-    columns.push({
+    columns.push(count(above), {
       group,
       heading: 'Tỷ lệ (%)',
       align: 'right',
@@ -89,10 +194,13 @@ function resultColumns(): Column[] {
   return columns;
 }
 
-function countCell(value: number | null | undefined): Cell {
-  return value == null ? BLANK : { kind: 'count', value };
-}
-
-function rateCell(figure: Figure | null): Cell {
-  return figure === null ? BLANK : { kind: 'rate', percent: figure.percent };
+/** Both counts or neither, and the rate; all blank where nobody reported. */
+function figureCells(figure: Figure | null, group: ResultGroup): Cell[] {
+  const counts = figure === null ? null : countsOf(figure);
+  const count = (value: number | undefined): Cell => (value === undefined ? BLANK : { kind: 'count', value });
+  return [
+    ...(group.sharesWith === null ? [count(counts?.denominator)] : []),
+    count(counts?.numerator),
+    figure === null ? BLANK : { kind: 'rate', percent: figure.percent },
+  ];
 }

@@ -2,7 +2,7 @@ import type { Standing } from '../targets/target.ts';
 import { blockTable } from './annex-blocks.ts';
 import { pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { type ReportFacts, standingIndex } from './report-facts.ts';
+import { isUnreported, type ReportFacts, standingIndex } from './report-facts.ts';
 import { BLANK, type Cell, type Column, gapCell, type Table } from './report-table.ts';
 
 /** So sánh kết quả với chỉ tiêu được giao, for the indicators given. */
@@ -13,7 +13,7 @@ export function standingTable(facts: ReportFacts, indicators: readonly string[])
       const row = standingOf(agency.id, indicator);
       const before = facts.baseline.of(agency.id, indicator);
       return [
-        before === null ? BLANK : { kind: 'rate', percent: before.percent },
+        before === null || isUnreported(before) ? BLANK : { kind: 'rate', percent: before.percent },
         ...standingCells(row),
         gapCell(pointsBetween(before, row)),
         gapCell(row?.gap ?? null),
@@ -32,7 +32,7 @@ export function verdict(row: Standing | null): string {
 function standingCells(row: Standing | null): Cell[] {
   return [
     row?.target == null ? BLANK : { kind: 'rate', percent: row.target },
-    row === null ? BLANK : { kind: 'rate', percent: row.percent },
+    row === null || isUnreported(row) ? BLANK : { kind: 'rate', percent: row.percent },
   ];
 }
 

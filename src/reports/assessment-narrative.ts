@@ -1,65 +1,71 @@
 import { formatDay } from '../platform/date.ts';
-import { formatPlain } from '../platform/number.ts';
-import { pointsBetween } from './figures.ts';
+import { compareRate, type Movement, movementBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   compareOfficial,
+  distance,
   enumerate,
   LEVEL_NOUN,
   lowerFirst,
-  movement,
+  movementInWords,
   nameInText,
   padCount,
   rate,
   shareOf,
   TARGET_LEVELS,
 } from './phrase.ts';
+import { rateInWords } from './rate-in-words.ts';
 import { type Block, runsOf } from './report-document.ts';
 import { holdersOf, type ReportFacts } from './report-facts.ts';
-import { NO_DATA } from './results-narrative.ts';
 
 const NAMED = 5;
 
 /** Mục III: what moved and who is behind, from figures alone; causes are for people to write. */
 export function narrateAssessment(facts: ReportFacts): Block[] {
+  const anything = facts.holders.some((agency) =>
+    facts.campaign.targetIndicators.some(
+      ({ indicator }) => facts.current?.of(agency.id, indicator)?.percent != null,
+    ),
+  );
+  const otherwise = (words: string) => (anything ? words : 'Không phát sinh số liệu trong kỳ để đánh giá.');
   return [
     { kind: 'heading', level: 2, number: '', text: 'Kết quả đạt được' },
-    list(progressSentences(facts)),
+    list(progressSentences(facts), otherwise('Chưa ghi nhận tỷ lệ nào tăng so với kỳ gốc.')),
     { kind: 'heading', level: 2, number: '', text: 'Tồn tại, hạn chế' },
-    list(shortfallSentences(facts)),
-    { kind: 'heading', level: 2, number: '', text: 'Nguyên nhân' },
-    { kind: 'paragraph', runs: runsOf(NO_DATA) },
+    list(
+      shortfallSentences(facts),
+      otherwise('Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu được giao.'),
+    ),
   ];
 }
 
-function list(sentences: readonly string[]): Block {
-  const items = sentences.length > 0 ? sentences : [NO_DATA];
+function list(sentences: readonly string[], otherwise: string): Block {
+  const items = sentences.length > 0 ? sentences : [otherwise];
   return { kind: 'list', items: items.map((sentence) => runsOf(sentence)) };
 }
 
-interface Change {
+interface Change extends Movement {
   readonly indicator: string;
-  readonly points: number;
 }
 
 function provinceChanges(facts: ReportFacts): Change[] {
   return facts.campaign.targetIndicators.flatMap(({ indicator }) => {
-    const points = pointsBetween(
+    const moved = movementBetween(
       facts.baseline.province(indicator),
       facts.current?.province(indicator) ?? null,
     );
-    return points === null ? [] : [{ indicator, points }];
+    return moved === null ? [] : [{ indicator, ...moved }];
   });
 }
 
 function progressSentences(facts: ReportFacts): string[] {
   const since = formatDay(facts.campaign.baseline.to);
-  const risen = provinceChanges(facts).filter((change) => change.points > 0);
+  const risen = provinceChanges(facts).filter((change) => change.direction > 0);
   const sentences: string[] = [];
   if (risen.length > 0)
     sentences.push(
       `So với kết quả đến ngày ${since}, ${risen
-        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movement(change.points)}`)
+        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movementInWords(change)}`)
         .join('; ')}.`,
     );
   for (const { indicator, rule } of facts.campaign.targetIndicators) {
@@ -73,13 +79,13 @@ function progressSentences(facts: ReportFacts): string[] {
 /** How many agencies of each level rose since the baseline, and which of the first two levels rose most. */
 function risingAgencies(facts: ReportFacts, indicator: string, since: string): string | null {
   const changes = facts.holders.flatMap((agency) => {
-    const points = pointsBetween(
+    const moved = movementBetween(
       facts.baseline.of(agency.id, indicator),
       facts.current?.of(agency.id, indicator) ?? null,
     );
-    return points === null ? [] : [{ agency, points }];
+    return moved === null ? [] : [{ agency, ...moved }];
   });
-  const risen = changes.filter((change) => change.points > 0);
+  const risen = changes.filter((change) => change.direction > 0);
   if (risen.length === 0) return null;
   const counts = TARGET_LEVELS.flatMap((level) => {
     const of = holdersOf(facts, level).length;
@@ -92,25 +98,25 @@ function risingAgencies(facts: ReportFacts, indicator: string, since: string): s
     .filter((change) => change.agency.level !== 'commune')
     .sort((a, b) => b.points - a.points || compareOfficial(a.agency, b.agency))
     .slice(0, NAMED)
-    .map((change) => `${nameInText(change.agency, facts.tree)} (tăng ${formatPlain(change.points)} điểm %)`);
+    .map((change) => `${nameInText(change.agency, facts.tree)} (tăng ${distance(change.points)})`);
   const most = top.length === 0 ? '' : `; tăng nhiều nhất: ${top.join(', ')}`;
   return `${enumerate(counts)} có ${lowerFirst(wordingOf(indicator).title)} cao hơn kết quả đến ngày ${since}${most}.`;
 }
 
 function shortfallSentences(facts: ReportFacts): string[] {
   const sentences: string[] = [];
-  const fallen = provinceChanges(facts).filter((change) => change.points < 0);
+  const fallen = provinceChanges(facts).filter((change) => change.direction < 0);
   if (fallen.length > 0)
     sentences.push(
       `So với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, ${fallen
-        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movement(change.points)}`)
+        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movementInWords(change)}`)
         .join('; ')}.`,
     );
   for (const central of facts.campaign.centralTargets) {
-    const percent = facts.current?.province(central.indicator)?.percent ?? null;
-    if (percent !== null && percent < central.percent)
+    const figure = facts.current?.province(central.indicator) ?? null;
+    if (figure !== null && (compareRate(figure, central.percent) ?? 0) < 0)
       sentences.push(
-        `${wordingOf(central.indicator).title} toàn tỉnh (${rate(percent)}) chưa đạt mức trung ương giao (${rate(central.percent)}).`,
+        `${wordingOf(central.indicator).title} toàn tỉnh (${rateInWords(figure, [central.percent])}) chưa đạt mức trung ương giao (${rate(central.percent)}).`,
       );
   }
   const behind = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
@@ -129,11 +135,11 @@ function shortfallSentences(facts: ReportFacts): string[] {
   const weakest = weakestGroup(facts);
   if (weakest !== null) sentences.push(weakest);
   const below = facts.holders.filter((agency) => {
-    const points = pointsBetween(
+    const moved = movementBetween(
       facts.baseline.of(agency.id, 'online-dossiers'),
       facts.current?.of(agency.id, 'online-dossiers') ?? null,
     );
-    return points !== null && points < 0;
+    return moved !== null && moved.direction < 0;
   });
   if (below.length > 0)
     sentences.push(

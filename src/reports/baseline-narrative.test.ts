@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { makeFacts, TREE } from '../../test/make-report-facts.ts';
+import { figuresByHand, makeFacts } from '../../test/make-report-facts.ts';
 import { narrateBaseline } from './baseline-narrative.ts';
 import { buildReport } from './build-report.ts';
-import { buildFigures } from './figures.ts';
 import { blockLines } from './report-document.ts';
 
 /** Section II.2 as the plan prints it; M'Đrắk as the catalogue spells it, where the plan has M'Đrăk. */
@@ -47,9 +46,7 @@ describe('section II of the plan', () => {
         percent: 80,
       })),
     );
-    const lines = narrateBaseline({ ...facts, baseline: buildFigures(rows, [], [], TREE.root.id) }).flatMap(
-      blockLines,
-    );
+    const lines = narrateBaseline({ ...facts, baseline: figuresByHand(rows, []) }).flatMap(blockLines);
     expect(lines.map((line) => line.trim()).slice(1)).toEqual([
       'Tỷ lệ DVC trực tuyến (không phát sinh)',
       '- Cấp tỉnh: không có sở, ngành nào có tỷ lệ DVC trực tuyến dưới 40%.',

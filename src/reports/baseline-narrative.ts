@@ -2,6 +2,7 @@ import type { AgencyLevel } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain } from '../platform/number.ts';
 import { BASELINE_TOPICS, type BaselineTopic, type LevelBands, type RateBand } from './baseline-template.ts';
+import { compareRate, type Figure, isNone } from './figures.ts';
 import {
   byRateDescending,
   countedClause,
@@ -11,10 +12,10 @@ import {
   listRates,
   type NamedRate,
   padCount,
-  rate,
   TARGET_LEVELS,
   upperFirst,
 } from './phrase.ts';
+import { rateInWords } from './rate-in-words.ts';
 import { type Block, bold, runsOf } from './report-document.ts';
 import { holdersOf, type ReportFacts } from './report-facts.ts';
 
@@ -42,7 +43,8 @@ export function narrateBaseline(facts: ReportFacts): Block[] {
 }
 
 function narrateTopic(facts: ReportFacts, topic: BaselineTopic): Block[] {
-  const province = facts.baseline.province(topic.indicator)?.percent ?? null;
+  const figure = facts.baseline.province(topic.indicator);
+  const province = figure === null ? null : rateInWords(figure);
   const sentences = topic.levels
     .filter((levelBands) => holdersOf(facts, levelBands.level).length > 0)
     .map((levelBands) => narrateLevel(facts, topic, levelBands));
@@ -52,7 +54,7 @@ function narrateTopic(facts: ReportFacts, topic: BaselineTopic): Block[] {
       kind: 'heading',
       level: 3,
       number: '',
-      text: `${topic.title} (${province === null ? 'không phát sinh' : `đạt ${rate(province)}`})`,
+      text: `${topic.title} (${province === null ? 'không phát sinh' : `đạt ${province}`})`,
     },
     { kind: 'list', items: sentences.map((sentence) => runsOf(sentence)) },
   ];
@@ -60,12 +62,14 @@ function narrateTopic(facts: ReportFacts, topic: BaselineTopic): Block[] {
 
 function narrateLevel(facts: ReportFacts, topic: BaselineTopic, levelBands: LevelBands): string {
   const holders = holdersOf(facts, levelBands.level);
-  const rates = holders.flatMap((agency): NamedRate[] => {
-    const percent = facts.baseline.of(agency.id, topic.indicator)?.percent ?? null;
-    return percent === null ? [] : [{ agency, percent }];
-  });
   const clauses = levelBands.bands.map((band) => {
-    const matches = rates.filter((item) => isWithin(band, item.percent)).sort(byRateDescending);
+    const thresholds = [band.atLeast, band.above, band.below].filter((edge) => edge !== null);
+    const matches = holders
+      .flatMap((agency): NamedRate[] => {
+        const figure = facts.baseline.of(agency.id, topic.indicator);
+        return figure !== null && isWithin(band, figure) ? [{ agency, figure, thresholds }] : [];
+      })
+      .sort(byRateDescending);
     const clause = countedClause({
       count: matches.length,
       of: holders.length,
@@ -84,12 +88,15 @@ function narrateLevel(facts: ReportFacts, topic: BaselineTopic, levelBands: Leve
   return `${levelBands.lead}${clauses.join('; ')}.`;
 }
 
-function isWithin(band: RateBand, percent: number): boolean {
-  if (band.zero) return percent === 0;
+/** Compared unrounded; one for whom nothing arose is in no band. */
+function isWithin(band: RateBand, figure: Figure): boolean {
+  if (figure.percent === null) return false;
+  if (band.zero) return isNone(figure);
+  const against = (edge: number) => compareRate(figure, edge) ?? 0;
   return (
-    (band.atLeast === null || percent >= band.atLeast) &&
-    (band.above === null || percent > band.above) &&
-    (band.below === null || percent < band.below)
+    (band.atLeast === null || against(band.atLeast) >= 0) &&
+    (band.above === null || against(band.above) > 0) &&
+    (band.below === null || against(band.below) < 0)
   );
 }
 
@@ -103,7 +110,7 @@ export function countWithout(
   const counts = TARGET_LEVELS.flatMap((level: AgencyLevel) => {
     const count = holdersOf(facts, level).filter((agency) => {
       const figure = figures.of(agency.id, indicator);
-      return figure === null || figure.percent === null || figure.percent === 0;
+      return figure === null || figure.percent === null || isNone(figure);
     }).length;
     return count === 0 ? [] : [`${padCount(count)} đơn vị ${LEVEL_WORD[level]}`];
   });

@@ -1,9 +1,10 @@
 import { type Agency, officialName } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
-import { formatCount, formatPlain } from '../platform/number.ts';
+import { formatPlain } from '../platform/number.ts';
+import { countsOf } from '../targets/result.ts';
 import { verdict } from './annex-standing.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
-import { pointsBetween } from './figures.ts';
+import { type Figure, movementBetween, pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   attachedToReport,
@@ -14,19 +15,12 @@ import {
   paperKind,
   provenanceSentence,
 } from './paper-head.ts';
-import { movement, nameInText, rate } from './phrase.ts';
+import { distance, movementInWords, nameInText, rate } from './phrase.ts';
+import { rateInWords } from './rate-in-words.ts';
 import { type Annex, type Block, type ReportDocument, runsOf } from './report-document.ts';
-import { type ReportFacts, standingIndex, targetIndex } from './report-facts.ts';
+import { isUnreported, type ReportFacts, standingIndex, targetIndex } from './report-facts.ts';
 import { numberBlocks } from './report-numbering.ts';
-import {
-  BLANK,
-  type Cell,
-  type Column,
-  formatSigned,
-  gapCell,
-  NOTHING_AROSE_MARK,
-  type Table,
-} from './report-table.ts';
+import { BLANK, type Cell, type Column, gapCell, NOTHING_AROSE_MARK, type Table } from './report-table.ts';
 import { NO_DATA } from './results-narrative.ts';
 
 /** The same milestone for one agency: its figures against its targets, its place, one row an indicator. */
@@ -86,28 +80,26 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
     const target = targetOf(agency.id, indicator);
     if (paperKind(facts.milestone) === 'targets') return `${title}: ${target?.reason ?? NO_DATA}`;
     const row = standingOf(agency.id, indicator);
-    const parts = [figureWords(row, indicator)];
-    const change = pointsBetween(facts.baseline.of(agency.id, indicator), row);
-    if (change !== null)
-      parts.push(`${movement(change)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)}`);
+    const parts = [figureWords(row, indicator, row?.target == null ? [] : [row.target])];
+    const moved = movementBetween(facts.baseline.of(agency.id, indicator), row);
+    if (moved !== null)
+      parts.push(`${movementInWords(moved)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)}`);
     if (row?.target != null) parts.push(`chỉ tiêu giao ${rate(row.target)}`);
     if (row?.met != null && row.gap !== null)
-      parts.push(row.met ? 'đạt chỉ tiêu' : `chưa đạt, chênh ${formatSigned(row.gap)} điểm %`);
-    if (row?.rank != null) parts.push(`xếp thứ ${formatPlain(row.rank)}/${formatCount(row.of)} trong cấp`);
+      parts.push(row.met ? 'đạt chỉ tiêu' : `chưa đạt, còn thiếu ${distance(row.gap)}`);
+    if (row?.rank != null) parts.push(`xếp thứ ${formatPlain(row.rank)}/${formatPlain(row.of)} trong cấp`);
     return `${title}: ${parts.join('; ')}.`;
   });
 }
 
-function figureWords(
-  figure: { numerator: number | null; denominator: number | null; percent: number | null } | null,
-  indicator: string,
-): string {
+function figureWords(figure: Figure | null, indicator: string, thresholds: readonly number[] = []): string {
   const wording = wordingOf(indicator);
-  if (figure === null) return 'chưa có số liệu trong hệ thống';
-  if (figure.percent === null)
-    return figure.denominator === null ? 'chưa có số liệu trong hệ thống' : wording.nothingArose;
-  if (figure.numerator === null || figure.denominator === null) return `đạt ${rate(figure.percent)}`;
-  return `${formatCount(figure.numerator)} ${wording.above} trên ${formatCount(figure.denominator)} ${wording.below}, đạt ${rate(figure.percent)}`;
+  if (figure === null || isUnreported(figure)) return 'chưa báo cáo';
+  const reached = rateInWords(figure, thresholds);
+  if (reached === null) return wording.nothingArose;
+  const counts = countsOf(figure);
+  if (counts === null) return `đạt ${reached}`;
+  return `${formatPlain(counts.numerator)} ${wording.above} trên ${formatPlain(counts.denominator)} ${wording.below}, đạt ${reached}`;
 }
 
 function agencyAnnex(facts: ReportFacts, agency: Agency, attachedTo: string): Annex {
@@ -117,7 +109,10 @@ function agencyAnnex(facts: ReportFacts, agency: Agency, attachedTo: string): An
     attachedTo,
     landscape: true,
     table: agencyTable(facts, agency),
-    notes: [`Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh.`, provenanceSentence(facts.provenance)],
+    notes: [
+      `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo hoặc không giao.`,
+      provenanceSentence(facts.provenance),
+    ],
   };
 }
 
@@ -164,9 +159,7 @@ function agencyTable(facts: ReportFacts, agency: Agency): Table {
       before === null ? BLANK : { kind: 'rate', percent: before.percent },
       count(shown?.numerator),
       count(shown?.denominator),
-      shown === null || (shown.percent === null && shown.denominator === null)
-        ? BLANK
-        : { kind: 'rate', percent: shown.percent },
+      shown === null || isUnreported(shown) ? BLANK : { kind: 'rate', percent: shown.percent },
       facts.current === null || SPAN_BOUND_INDICATORS.includes(indicator)
         ? BLANK
         : gapCell(pointsBetween(before, now)),

@@ -1,3 +1,4 @@
+import type { Agency } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { resultsNotes, resultsTable } from './annex-results.ts';
 import { narrateBaseline } from './baseline-narrative.ts';
@@ -9,9 +10,9 @@ import {
   planInText,
   provenanceSentence,
 } from './paper-head.ts';
-import { lowerFirst } from './phrase.ts';
+import { lowerFirst, padCount } from './phrase.ts';
 import { type Block, type ReportDocument, runsOf } from './report-document.ts';
-import type { ReportFacts } from './report-facts.ts';
+import { holdersOn, type ReportFacts } from './report-facts.ts';
 import { numberBlocks } from './report-numbering.ts';
 
 /** Báo cáo hiện trạng: section II of the plan and its Phụ lục I, from the figures of the baseline window. */
@@ -66,12 +67,28 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
         attachedTo: attachedToReport(frame, milestone.day),
         landscape: true,
         table: resultsTable(facts, facts.baseline),
-        notes: resultsNotes(facts, facts.baseline),
+        notes: [...mergerNotes(facts), ...resultsNotes(facts, facts.baseline)],
       },
     ],
     simulated: facts.simulated,
     provenance: facts.provenance,
   };
+}
+
+/** Units merged between the cut-off and the start of the campaign: the annex lists those of the cut-off. */
+function mergerNotes(facts: ReportFacts): string[] {
+  const { campaign, milestone, tree } = facts;
+  const mergers = tree.successions
+    .filter(({ on }) => on > milestone.day && on <= campaign.from)
+    .sort((a, b) => a.on.localeCompare(b.on));
+  const [first] = mergers;
+  if (!first) return [];
+  const acts = [...new Set(mergers.map(({ legalBasis }) => legalBasis.replace(/ \(.*\)$/, '')))];
+  const communes = (agencies: readonly Agency[]) =>
+    `${padCount(agencies.filter((agency) => agency.level === 'commune').length)} đơn vị cấp xã`;
+  return [
+    `Biểu ghi các đơn vị có đến ngày ${formatDay(milestone.day)} (${communes(facts.holders)}); từ ngày ${formatDay(first.on)}, theo ${acts.join(', ')}, còn ${communes(holdersOn(tree, campaign.from))}, là các đơn vị được giao chỉ tiêu.`,
+  ];
 }
 
 /** II.1: which papers of the province assigned targets before, as the plan's legal bases list them. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makeFacts } from '../../test/make-report-facts.ts';
+import { figuresByHand, makeFacts } from '../../test/make-report-facts.ts';
 import { buildReport } from './build-report.ts';
-import { buildFigures } from './figures.ts';
 import { documentLines } from './report-document.ts';
 import { cellText } from './report-table.ts';
 
@@ -30,15 +29,17 @@ describe('the report of ten days', () => {
     );
   });
 
-  test('its items are lettered through đ, and what has no data says so', () => {
-    expect(lines).toContain('c) Công khai, minh bạch TTHC');
-    expect(lines[lines.indexOf('c) Công khai, minh bạch TTHC') + 1]).toBe('Chưa có số liệu trong hệ thống.');
-    expect(lines).toContain('đ) Tiến độ giải quyết (đạt 85%)');
+  test('its items are lettered through đ, and what has no data is said once, at the end of section I', () => {
+    expect(lines).toContain('đ) Mức độ hài lòng (đạt 85%)');
+    expect(lines).toContain(
+      '3. Chưa có số liệu trong hệ thống về: việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương; công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp; điểm của Bộ chỉ số phục vụ người dân, doanh nghiệp trong kỳ báo cáo; công khai, minh bạch TTHC; nguyên nhân của tồn tại, hạn chế; cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý.',
+    );
+    expect(lines.filter((line) => /chưa có số liệu trong hệ thống/i.test(line))).toHaveLength(1);
   });
 
   test('the province is told against the baseline and the central target', () => {
     expect(lines).toContain(
-      '- Toàn tỉnh có 347.000 hồ sơ nộp trực tuyến trên 1.000.000 hồ sơ tiếp nhận, đạt 34,7%; tăng 0,5 điểm % so với kết quả đến 31/10/2024 (34,2%); thấp hơn 15,3 điểm % so với mức trung ương giao (50%).',
+      '- Toàn tỉnh có 3.470.000 hồ sơ nộp trực tuyến trên 10.000.000 hồ sơ tiếp nhận, đạt 34,7%; tăng 0,5 điểm % so với kết quả đến 31/10/2024 (34,2%); thấp hơn 15,3 điểm % so với mức trung ương giao (50%).',
     );
   });
 
@@ -62,8 +63,10 @@ describe('the report of ten days', () => {
     const totals = document.annexes[0]?.table.rows.flatMap((row) =>
       row.kind === 'total' ? [row.cells.slice(1, 5).map(cellText)] : [],
     );
-    expect(totals?.at(-1)?.slice(0, 2)).toEqual(['Tổng cộng (212 đơn vị)', '2.120.000']);
-    expect(totals).toHaveLength(4);
+    expect(totals?.slice(3).map((cells) => cells.slice(0, 2))).toEqual([
+      ['Tổng cộng (212 đơn vị)', '2.120.000'],
+      ['Toàn tỉnh', '10.000.000'],
+    ]);
   });
 
   test('what falls due next is told, and the next close', () => {
@@ -85,7 +88,7 @@ describe('other milestones', () => {
   });
 
   test('without a dossier every rate is không phát sinh and nobody is said to have failed', () => {
-    const empty = buildFigures([], [], [], '66');
+    const empty = figuresByHand([], []);
     const facts = makeFacts('day-10');
     const nothing = facts.standing.map((row) => ({
       ...row,
@@ -148,7 +151,7 @@ describe('other milestones', () => {
     const agency = facts.tree.find('dept:tuphap');
     const document = buildReport(facts, agency);
     expect(documentLines(document)).toContain(
-      '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến 31/10/2024; chỉ tiêu giao 55%; chưa đạt, chênh -18,2 điểm %; xếp thứ 1/17 trong cấp.',
+      '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến 31/10/2024; chỉ tiêu giao 55%; chưa đạt, còn thiếu 18,2 điểm %; xếp thứ 1/17 trong cấp.',
     );
     expect(document.annexes[0]?.table.rows).toHaveLength(12);
   });

@@ -17,7 +17,7 @@ import {
 } from './paper-head.ts';
 import { lowerFirst } from './phrase.ts';
 import { type Annex, type Block, type ReportDocument, runsOf } from './report-document.ts';
-import type { ReportFacts } from './report-facts.ts';
+import { type ReportFacts, unreportedIndicators } from './report-facts.ts';
 import { numberBlocks, roman } from './report-numbering.ts';
 import { NOTHING_AROSE_MARK } from './report-table.ts';
 import { narrateResults } from './results-narrative.ts';
@@ -104,9 +104,7 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
   const measured = campaign.targetIndicators
     .map((item) => item.indicator)
     .filter((indicator) => facts.standing.some((row) => row.indicator === indicator && row.percent !== null));
-  const silent = campaign.targetIndicators
-    .map((item) => item.indicator)
-    .filter((indicator) => !measured.includes(indicator));
+  const unreported = unreportedIndicators(facts);
   for (let from = 0; from < measured.length; from += INDICATORS_A_PAGE) {
     const indicators = measured.slice(from, from + INDICATORS_A_PAGE);
     const names = indicators.map((indicator) => wordingOf(indicator).title.toUpperCase()).join(', ');
@@ -116,11 +114,11 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
         `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ĐƯỢC GIAO: ${names}`,
         standingTable(facts, indicators),
         [
-          `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh.`,
-          ...(silent.length === 0
+          `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; đạt hay chưa đạt xét trên tỷ lệ chưa làm tròn; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo hoặc không giao.`,
+          ...(unreported.length === 0 || from > 0
             ? []
             : [
-                `Chưa có số liệu trong hệ thống: ${silent.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')}.`,
+                `Không có biểu so sánh về ${unreported.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')} vì chưa có đơn vị nào báo cáo.`,
               ]),
           provenanceSentence(facts.provenance),
         ],

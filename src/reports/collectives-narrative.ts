@@ -54,8 +54,6 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
     list(levels.map((level) => fulfilled(facts, level, all))),
     { kind: 'heading', level: 2, number: '', text: 'Tập thể chưa hoàn thành chỉ tiêu được giao' },
     list(levels.map((level) => unfulfilled(facts, level, all))),
-    { kind: 'heading', level: 2, number: '', text: 'Cá nhân và hình thức xử lý' },
-    { kind: 'paragraph', runs: runsOf(NO_DATA) },
   ];
 }
 

@@ -1,8 +1,8 @@
 import { daysBetween, formatDay } from '../platform/date.ts';
+import { wordingOf } from './indicator-wording.ts';
 import { enumerate, LEVEL_NOUN, listNames, lowerFirst, padCount, TARGET_LEVELS } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
-import { holdersOf, type ReportFacts } from './report-facts.ts';
-import { NO_DATA } from './results-narrative.ts';
+import { holdersOf, type ReportFacts, unreportedIndicators } from './report-facts.ts';
 
 const LEVEL_GROUP = { province: '', department: '', district: ' cấp huyện', commune: ' cấp xã' } as const;
 
@@ -16,15 +16,21 @@ export function narrateDirecting(facts: ReportFacts): Block[] {
   return [
     { kind: 'clause', level: 2, number: '', runs: runsOf(frame.join(' ')) },
     { kind: 'clause', level: 2, number: '', runs: runsOf(assignment(facts)) },
-    {
-      kind: 'clause',
-      level: 2,
-      number: '',
-      runs: runsOf(
-        `Việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương; công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp: ${lowerFirst(NO_DATA)}`,
-      ),
-    },
+    { kind: 'clause', level: 2, number: '', runs: runsOf(missing(facts)) },
   ];
+}
+
+/** All that the plan asks for and nobody has recorded, said once. */
+function missing(facts: ReportFacts): string {
+  const matters = [
+    'việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương',
+    'công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp',
+    'điểm của Bộ chỉ số phục vụ người dân, doanh nghiệp trong kỳ báo cáo',
+    ...unreportedIndicators(facts).map((indicator) => lowerFirst(wordingOf(indicator).title)),
+    'nguyên nhân của tồn tại, hạn chế',
+    'cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý',
+  ];
+  return `Chưa có số liệu trong hệ thống về: ${matters.join('; ')}.`;
 }
 
 function assignment(facts: ReportFacts): string {

@@ -1,28 +1,27 @@
-import type { Agency } from '../agencies/agency.ts';
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign, Milestone } from '../campaigns/campaign.ts';
-import { measure } from '../indicators/measure.ts';
-import type { MeasureAnswer } from '../indicators/measurement.ts';
-import { listResults } from '../indicators/result-store.ts';
+import { takeResults } from '../indicators/take-results.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { Batch } from '../intake/intake-api.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, localMinute } from '../platform/date.ts';
-import { percentOf } from '../platform/number.ts';
 import { takeStanding, targetsInForce } from '../targets/take-standing.ts';
 import type { TargetProposal } from '../targets/target.ts';
 import { findAssignedTargets } from '../targets/target-store.ts';
-import { buildFigures, type DeclaredFigure, type Figures } from './figures.ts';
-import { compareOfficial } from './phrase.ts';
-import type { ReportFacts } from './report-facts.ts';
+import { buildFigures, type Figures } from './figures.ts';
+import { holdersOn, type ReportFacts } from './report-facts.ts';
 
 const DEFAULT_SOURCE = 'Hệ thống thông tin giải quyết TTHC tỉnh';
 
 /** Figures of one window and the state of the data that they were taken from. */
 interface Window {
+  readonly from: Day;
+  readonly to: Day;
   readonly figures: Figures;
-  readonly answer: MeasureAnswer;
+  /** Local minute of asking. */
+  readonly takenAt: string;
+  readonly dataVersions: readonly number[];
 }
 
 /** Gathers everything a paper speaks of from one state of the data; asked again when an import came between. */
@@ -63,51 +62,30 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     standing: standing?.rows ?? [],
     provenance: {
       source: sourceOf(batches),
-      from: shown.answer.from,
-      to: shown.answer.to,
-      takenAt: localMinute(new Date(shown.answer.asOf)),
-      dataVersion: shown.answer.dataVersion,
+      from: shown.from,
+      to: shown.to,
+      takenAt: shown.takenAt,
+      dataVersion: shown.dataVersions[0] ?? 0,
     },
     simulated: batches.some((batch) => batch.simulated && !batch.undone),
   };
-  const versions = [baseline, current, previous].flatMap((window) => window?.answer.dataVersion ?? []);
+  const versions = [baseline, current, previous].flatMap((window) => window?.dataVersions ?? []);
   return { facts, versions: [...versions, ...(standing ? [standing.dataVersion] : [])] };
 }
 
-/** Who holds targets on a day: departments with sở before ban, districts, communes by district. */
-export function holdersOn(tree: AgencyTree, day: Day): Agency[] {
-  const holders = tree
-    .validWithin(day, day)
-    .filter((agency) => agency.level !== 'province' && agency.targetExemption === null);
-  return [
-    ...holders.filter((agency) => agency.level === 'department').sort(compareOfficial),
-    ...holders.filter((agency) => agency.level !== 'department'),
-  ];
-}
-
 async function takeWindow(app: App, tree: AgencyTree, from: Day, to: Day): Promise<Window> {
-  const question = { from, to, indicators: [], byDay: false };
-  const [answer, province, declared] = await Promise.all([
-    measure(app, { ...question, scope: 'own', agency: null }),
-    measure(app, { ...question, scope: 'subtree', agency: tree.root.id }),
-    listResults(app.warehouse, { from, to }),
+  const takenAt = localMinute(app.clock());
+  const [own, subtree] = await Promise.all([
+    takeResults(app, { from, to, scope: 'own' }),
+    takeResults(app, { from, to, scope: 'subtree' }),
   ]);
-  const figures = declared.map(
-    ({ agency, indicator, numerator, denominator, percent }): DeclaredFigure => ({
-      agency,
-      indicator,
-      numerator,
-      denominator,
-      percent:
-        numerator !== null &&
-        denominator !== null &&
-        Number.isInteger(numerator) &&
-        Number.isInteger(denominator)
-          ? percentOf(numerator, denominator)
-          : percent,
-    }),
-  );
-  return { answer, figures: buildFigures(answer.rows, province.rows, figures, tree.root.id) };
+  return {
+    from,
+    to,
+    takenAt,
+    dataVersions: [own.dataVersion, subtree.dataVersion],
+    figures: buildFigures(own, subtree, tree.root.id),
+  };
 }
 
 /** A unit merged since the baseline stands at its predecessors' result, as its target was reckoned. */
@@ -121,8 +99,8 @@ function withTargetBaselines(figures: Figures, campaign: Campaign, proposal: Tar
     ),
   );
   return {
+    ...figures,
     of: (agencyId, indicator) => known.get(`${agencyId} ${indicator}`) ?? figures.of(agencyId, indicator),
-    province: figures.province,
   };
 }
 

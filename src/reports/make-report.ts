@@ -1,11 +1,14 @@
-import type { Agency } from '../agencies/agency.ts';
-import type { AgencyTree } from '../agencies/agency-tree.ts';
+import { loadAgencyTree } from '../agencies/agency-store.ts';
+import type { Campaign, Milestone } from '../campaigns/campaign.ts';
 import { findMilestone } from '../campaigns/milestone.ts';
+import { requireAgency } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import type { Day } from '../platform/date.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
 import { buildReport } from './build-report.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { paperKind } from './paper-head.ts';
 import type { ReportDocument } from './report-document.ts';
 
 export interface ReportRequest {
@@ -26,18 +29,21 @@ export async function makeReport(app: App, request: ReportRequest): Promise<Repo
       `Chiến dịch ${campaign.id} không có mốc “${request.milestone}”. Các mốc: ${campaign.milestones.map((known) => known.code).join(', ')}.`,
       { milestone: request.milestone },
     );
+  const tree = await loadAgencyTree(app.records);
+  const { from, to } = daysOf(campaign, milestone);
+  const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
   const facts = await gatherFacts(app, campaign, milestone);
-  return buildReport(facts, request.agency === null ? null : requireUnit(facts.tree, request.agency));
+  return buildReport(facts, agency.id === tree.root.id ? null : agency);
 }
 
-/** The agency asked for; `null` for the province itself, refused when there is none of that id. */
-function requireUnit(tree: AgencyTree, id: string): Agency | null {
-  if (id === tree.root.id) return null;
-  const agency = tree.find(id);
-  if (agency && tree.subtree(tree.root.id).has(id)) return agency;
-  throw new AppError(
-    'bad-usage',
-    `Không có đơn vị nào mang mã “${id}”. Hãy dùng mã trong cây đơn vị, ví dụ dept:tuphap.`,
-    { agency: id },
-  );
+/** The days that a paper speaks of: of the baseline, of the day targets begin to hold, of the campaign so far. */
+function daysOf(campaign: Campaign, milestone: Milestone): { readonly from: Day; readonly to: Day } {
+  switch (paperKind(milestone)) {
+    case 'baseline':
+      return campaign.baseline;
+    case 'targets':
+      return { from: campaign.from, to: campaign.from };
+    case 'progress':
+      return { from: campaign.from, to: milestone.day };
+  }
 }

@@ -7,7 +7,7 @@ import {
   enumerate,
   listNames,
   listRates,
-  movement,
+  movementInWords,
   nameInText,
   padCount,
   shareOf,
@@ -18,6 +18,11 @@ const agency = (id: string): Agency => {
   if (!found) throw new Error(`no agency ${id}`);
   return found;
 };
+
+const of = (percent: number) => ({
+  figure: { numerator: null, denominator: null, percent },
+  thresholds: [],
+});
 
 describe('words of a paper', () => {
   test.each([
@@ -49,9 +54,9 @@ describe('words of a paper', () => {
 
   test('rates run from high to low, and at the same rate sở stand before ban', () => {
     const items = [
-      { agency: agency('dept:bqlkcn'), percent: 0 },
-      { agency: agency('dept:noivu'), percent: 0 },
-      { agency: agency('dept:vhttdl'), percent: 3.25 },
+      { agency: agency('dept:bqlkcn'), ...of(0) },
+      { agency: agency('dept:noivu'), ...of(0) },
+      { agency: agency('dept:vhttdl'), ...of(3.25) },
     ].sort(byRateDescending);
     expect(listRates(items, TREE)).toBe(
       'Sở Văn hóa, Thể thao và Du lịch (3,25%), Sở Nội vụ (0%), Ban Quản lý các Khu công nghiệp tỉnh (0%)',
@@ -59,12 +64,13 @@ describe('words of a paper', () => {
   });
 
   test.each([
-    [1.8, 'tăng 1,8 điểm %'],
-    [-0.25, 'giảm 0,25 điểm %'],
-    [0, 'không đổi'],
-    [0.001, 'không đổi'],
-  ])('a change of %f points is %s', (points, text) => {
-    expect(movement(points)).toBe(text);
+    [1.8, 1, 'tăng 1,8 điểm %'],
+    [-0.25, -1, 'giảm 0,25 điểm %'],
+    [0, 0, 'không đổi'],
+    [0, 1, 'tăng chưa đến 0,01 điểm %'],
+    [0, -1, 'giảm chưa đến 0,01 điểm %'],
+  ])('a change of %f points in direction %i is %s', (points, direction, text) => {
+    expect(movementInWords({ points, direction })).toBe(text);
   });
 
   test.each([

@@ -2,6 +2,8 @@ import { type Agency, type AgencyLevel, type AgencyType, officialName } from '..
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
 import { compareNames } from '../platform/text.ts';
+import { compareFigures, type Figure, type Movement } from './figures.ts';
+import { rateInWords } from './rate-in-words.ts';
 
 /** A count as papers write it, with a leading zero below ten: `05`, `17`, `1.732`. */
 export function padCount(count: number): string {
@@ -45,14 +47,17 @@ export function nameInText(agency: Agency, tree: AgencyTree): string {
   return `${name}, ${lowerFirst(parent.name)}`;
 }
 
+/** An agency and its figure, which has a rate. */
 export interface NamedRate {
   readonly agency: Agency;
-  readonly percent: number;
+  readonly figure: Figure;
+  /** The rates it is held against: its own is printed on the side of each on which it stands. */
+  readonly thresholds: readonly number[];
 }
 
 /** Highest rate first; equal rates with sở before ban, then by name. */
 export function byRateDescending(a: NamedRate, b: NamedRate): number {
-  return b.percent - a.percent || compareOfficial(a.agency, b.agency);
+  return compareFigures(b.figure, a.figure) || compareOfficial(a.agency, b.agency);
 }
 
 /** The order of official lists within a level: sở before ban before thanh tra, then by name. */
@@ -78,7 +83,9 @@ function typeOrder(agency: Agency): number {
 
 /** `Sở Tài chính (35,2%), Sở Tư pháp (24,3%)`. */
 export function listRates(items: readonly NamedRate[], tree: AgencyTree): string {
-  const names = items.map((item) => `${nameInText(item.agency, tree)} (${rate(item.percent)})`);
+  const names = items.map(
+    (item) => `${nameInText(item.agency, tree)} (${rateInWords(item.figure, item.thresholds)})`,
+  );
   return names.join(separator(items.map((item) => item.agency)));
 }
 
@@ -128,8 +135,14 @@ export function enumerate(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`;
 }
 
-/** A difference in words: `tăng 1,8 điểm %`, `giảm 0,3 điểm %`, `không đổi`. */
-export function movement(points: number): string {
-  if (formatPlain(points) === '0' || formatPlain(points) === '-0') return 'không đổi';
-  return points > 0 ? `tăng ${formatPlain(points)} điểm %` : `giảm ${formatPlain(-points)} điểm %`;
+/** A movement in words: `tăng 1,8 điểm %`, `giảm 0,3 điểm %`, `không đổi`. */
+export function movementInWords({ points, direction }: Movement): string {
+  if (direction === 0) return 'không đổi';
+  return `${direction > 0 ? 'tăng' : 'giảm'} ${distance(points)}`;
+}
+
+/** The size of a difference: `1,8 điểm %`; one that two decimals do not show is `chưa đến 0,01 điểm %`. */
+export function distance(points: number): string {
+  const text = formatPlain(Math.abs(points));
+  return text === '0' ? 'chưa đến 0,01 điểm %' : `${text} điểm %`;
 }

@@ -1,8 +1,10 @@
 import type { Agency, AgencyLevel } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign, Milestone } from '../campaigns/campaign.ts';
+import type { Day } from '../platform/date.ts';
 import type { Standing, Target, TargetProposal } from '../targets/target.ts';
-import type { Figures } from './figures.ts';
+import type { Figure, Figures } from './figures.ts';
+import { compareOfficial } from './phrase.ts';
 import type { Provenance } from './report-document.ts';
 
 /** Everything that a paper of one milestone speaks of: measured, assigned and dated, nothing worded yet. */
@@ -25,6 +27,33 @@ export interface ReportFacts {
   readonly standing: readonly Standing[];
   readonly provenance: Provenance;
   readonly simulated: boolean;
+}
+
+/** Who holds targets on a day: departments with sở before ban, districts, communes by district. */
+export function holdersOn(tree: AgencyTree, day: Day): Agency[] {
+  const holders = tree
+    .validWithin(day, day)
+    .filter((agency) => agency.level !== 'province' && agency.targetExemption === null);
+  return [
+    ...holders.filter((agency) => agency.level === 'department').sort(compareOfficial),
+    ...holders.filter((agency) => agency.level !== 'department'),
+  ];
+}
+
+/** Chưa báo cáo: no dossier gives the figure and nobody declared it; where nothing arose it is not missing. */
+export function isUnreported(figure: Figure | null): boolean {
+  return figure === null || (figure.percent === null && figure.denominator === null);
+}
+
+/** Target indicators of which nobody reported anything. */
+export function unreportedIndicators(facts: ReportFacts): string[] {
+  return facts.campaign.targetIndicators
+    .map(({ indicator }) => indicator)
+    .filter(
+      (indicator) =>
+        isUnreported(facts.current?.province(indicator) ?? null) &&
+        facts.standing.every((row) => row.indicator !== indicator || isUnreported(row)),
+    );
 }
 
 /** Holders of one level. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { addRatios, percent, type Ratio } from '../indicators/ratio.ts';
 import { unreachable } from '../platform/app-error.ts';
-import { formatCount, formatPlain, percentOf, roundHalfUp } from '../platform/number.ts';
+import { formatPlain, roundHalfUp } from '../platform/number.ts';
 
 /** What stands for "không phát sinh" in a table: nothing arose, which is not 0 %. */
 export const NOTHING_AROSE_MARK = '—';
@@ -38,8 +39,14 @@ const rowSchema = z.discriminatedUnion('kind', [
     title: z.string(),
   }),
   z.object({ kind: z.literal('unit'), cells: z.array(cellSchema) }),
-  /** Sums of the rows since the last group of level 1; `grand` sums the totals above it. */
-  z.object({ kind: z.literal('total'), grand: z.boolean(), cells: z.array(cellSchema) }),
+  /** A line beside the agencies listed, in no sum of theirs. */
+  z.object({ kind: z.literal('line'), cells: z.array(cellSchema) }),
+  /** `block` sums the rows since the last group of level 1, `blocks` the totals above it, `province` is a figure. */
+  z.object({
+    kind: z.literal('total'),
+    of: z.enum(['block', 'blocks', 'province']),
+    cells: z.array(cellSchema),
+  }),
 ]);
 
 export const tableSchema = z.object({ columns: z.array(columnSchema), rows: z.array(rowSchema) });
@@ -48,7 +55,7 @@ export const tableSchema = z.object({ columns: z.array(columnSchema), rows: z.ar
 export type Cell = z.infer<typeof cellSchema>;
 /** A column: its head, and how its total comes about (sum of counts, ratio of sums, none). */
 export type Column = z.infer<typeof columnSchema>;
-/** A row: a block's heading, an agency, or a total. */
+/** A row: a block's heading, an agency, a line beside them, or a total. */
 export type Row = z.infer<typeof rowSchema>;
 /** Biểu số liệu, in the text or in an annex. */
 export type Table = z.infer<typeof tableSchema>;
@@ -63,7 +70,7 @@ export function cellText(cell: Cell): string {
     case 'text':
       return cell.text;
     case 'count':
-      return formatCount(cell.value);
+      return formatPlain(cell.value);
     case 'rate':
       return cell.percent === null ? NOTHING_AROSE_MARK : formatPlain(cell.percent);
     case 'gap':
@@ -82,36 +89,50 @@ export function formatSigned(points: number): string {
   return points > 0 && text !== '0' ? `+${text}` : text;
 }
 
+/** A line of figures that sums nothing: its words under the label, its cells under the columns that follow. */
+export function labelledCells(label: string, cells: readonly Cell[]): Cell[] {
+  return [BLANK, { kind: 'text', text: label }, ...cells];
+}
+
 /** The total of a block: counts are summed, rates are ratios of sums, never means of rates. */
 export function totalOf(
   columns: readonly Column[],
   rows: readonly Row[],
   label: string,
-  grand = false,
+  of: 'block' | 'blocks' = 'block',
 ): Extract<Row, { kind: 'total' }> {
-  const sumOf = (index: number) =>
-    rows.reduce((sum, row) => {
-      const cell = row.kind === 'unit' ? row.cells[index] : undefined;
-      return sum + (cell?.kind === 'count' ? cell.value : 0);
-    }, 0);
-  const cells = columns.map((column, index): Cell => {
-    switch (column.total.kind) {
+  const units = rows.flatMap((row) => (row.kind === 'unit' ? [row.cells] : []));
+  const cells = columns.map(({ total }, index): Cell => {
+    switch (total.kind) {
       case 'none':
         return BLANK;
       case 'label':
         return { kind: 'text', text: label };
       case 'sum':
-        return { kind: 'count', value: sumOf(index) };
+        return { kind: 'count', value: units.reduce((sum, row) => sum + (countAt(row, index) ?? 0), 0) };
       case 'ratio':
         return {
           kind: 'rate',
-          percent: percentOf(sumOf(column.total.numerator), sumOf(column.total.denominator)),
+          percent: percent(
+            addRatios(units.flatMap((row) => ratioAt(row, total.numerator, total.denominator))),
+          ),
         };
       default:
-        return unreachable(column.total);
+        return unreachable(total);
     }
   });
-  return { kind: 'total', grand, cells };
+  return { kind: 'total', of, cells };
+}
+
+function countAt(cells: readonly Cell[], index: number): number | null {
+  const cell = cells[index];
+  return cell?.kind === 'count' ? cell.value : null;
+}
+
+/** A row counts on both sides of the line or on neither. */
+function ratioAt(cells: readonly Cell[], above: number, below: number): Ratio[] {
+  const [numerator, denominator] = [countAt(cells, above), countAt(cells, below)];
+  return numerator === null || denominator === null ? [] : [{ numerator, denominator }];
 }
 
 /** One cell of the heading rows and how far it reaches. */

@@ -1,10 +1,9 @@
 import type { App } from '../platform/app.ts';
-import { localDay } from '../platform/date.ts';
 import { answerRoute, downloadRoute, type Route } from '../platform/route.ts';
-import { requireCampaign } from '../targets/require-campaign.ts';
+import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';
 import { renderReport } from './render-report.ts';
-import { MEDIA_TYPES, REPORT_FORMATS } from './report-format.ts';
+import { MEDIA_TYPES } from './report-format.ts';
 import { reportDownloadEndpoint, reportListEndpoint, reportPreviewEndpoint } from './reports-api.ts';
 
 /** The papers of campaigns: which there are, how they read, and as files. */
@@ -16,20 +15,7 @@ export function reportsRoutes(app: App): readonly Route[] {
       agency: query.agency ?? null,
     });
   return [
-    answerRoute(reportListEndpoint, async (query) => {
-      const campaign = await requireCampaign(app.records, query.campaign);
-      const today = localDay(app.clock());
-      return {
-        campaign: campaign.id,
-        milestones: campaign.milestones.map(({ code, title, day }) => ({
-          code,
-          title,
-          day,
-          reached: day < today,
-          formats: [...REPORT_FORMATS],
-        })),
-      };
-    }),
+    answerRoute(reportListEndpoint, (query) => listReports(app, query.campaign)),
     answerRoute(reportPreviewEndpoint, make),
     downloadRoute(reportDownloadEndpoint, async (query) => {
       const document = await make(query);

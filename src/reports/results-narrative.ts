@@ -1,27 +1,36 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
-import { formatCount, formatPlain, roundHalfUp } from '../platform/number.ts';
+import { formatPlain } from '../platform/number.ts';
+import { countsOf } from '../targets/result.ts';
 import type { Standing } from '../targets/target.ts';
 import { countWithout } from './baseline-narrative.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
-import { type Figure, pointsBetween } from './figures.ts';
+import { compareRate, type Figure, isNone, movementBetween, pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   byRateDescending,
   countedClause,
+  distance,
   LEVEL_NAME,
   LEVEL_NOUN,
   listNames,
   listRates,
   lowerFirst,
-  movement,
+  movementInWords,
   type NamedRate,
   padCount,
   rate,
   TARGET_LEVELS,
 } from './phrase.ts';
+import { rateInWords } from './rate-in-words.ts';
 import { type Block, runsOf } from './report-document.ts';
-import { holdersOf, type ReportFacts, standingIndex } from './report-facts.ts';
+import {
+  holdersOf,
+  isUnreported,
+  type ReportFacts,
+  standingIndex,
+  unreportedIndicators,
+} from './report-facts.ts';
 import { BLANK, type Column, gapCell, type Table } from './report-table.ts';
 
 /** Said where the plan asks for something that nobody has recorded. */
@@ -34,12 +43,13 @@ const NAMED_AT_MOST = 5;
 export function narrateResults(facts: ReportFacts): Block[] {
   const { campaign } = facts;
   const score = campaign.declaredScore;
+  const unreported = unreportedIndicators(facts);
   return [
     { kind: 'heading', level: 2, number: '', text: 'Bộ chỉ số phục vụ người dân, doanh nghiệp' },
     {
       kind: 'paragraph',
       runs: runsOf(
-        `${NO_DATA.slice(0, -1)} cho kỳ báo cáo này; kết quả gần nhất đã công bố (đến ngày ${formatDay(score.on)}): ${formatPlain(score.points)} điểm, xếp thứ ${padCount(score.rank)}/${score.of} tỉnh, thành phố.`,
+        `Kết quả gần nhất đã công bố (đến ngày ${formatDay(score.on)}): ${formatPlain(score.points)} điểm, xếp thứ ${padCount(score.rank)}/${score.of} tỉnh, thành phố.`,
       ),
     },
     { kind: 'heading', level: 2, number: '', text: 'Kết quả chung toàn tỉnh' },
@@ -49,7 +59,9 @@ export function narrateResults(facts: ReportFacts): Block[] {
       text: `Ghi chú: ${SPAN_BOUND_INDICATORS.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn.`,
     },
     { kind: 'heading', level: 2, number: '', text: 'Kết quả theo từng chỉ tiêu được giao' },
-    ...campaign.targetIndicators.flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
+    ...campaign.targetIndicators
+      .filter(({ indicator }) => !unreported.includes(indicator))
+      .flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
   ];
 }
 
@@ -57,12 +69,6 @@ function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
   const wording = wordingOf(indicator);
   const now = facts.current?.province(indicator) ?? null;
   const rows = facts.standing.filter((row) => row.indicator === indicator);
-  const nothingKnown = now === null && rows.every((row) => row.percent === null);
-  if (nothingKnown)
-    return [
-      { kind: 'heading', level: 3, number: '', text: wording.title },
-      { kind: 'paragraph', runs: runsOf(NO_DATA) },
-    ];
   const items = [
     ...(now === null ? [] : [provinceSentence(facts, indicator, now)]),
     ...(rows.length === 0
@@ -74,8 +80,8 @@ function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
       ? [`${countWithout(facts, indicator, wording.none, facts.current)}${withFees(facts, indicator)}.`]
       : []),
   ];
-  const achieved =
-    now === null ? '' : now.percent === null ? ' (không phát sinh)' : ` (đạt ${rate(now.percent)})`;
+  const reached = now === null ? null : rateInWords(now, thresholdsOf(facts, indicator));
+  const achieved = now === null ? '' : reached === null ? ' (không phát sinh)' : ` (đạt ${reached})`;
   return [
     { kind: 'heading', level: 3, number: '', text: `${wording.title}${achieved}` },
     { kind: 'list', items: items.map((item) => runsOf(item)) },
@@ -84,32 +90,41 @@ function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
 
 function provinceSentence(facts: ReportFacts, indicator: string, now: Figure): string {
   const wording = wordingOf(indicator);
-  if (now.percent === null) return `Toàn tỉnh: ${wording.nothingArose} trong kỳ.`;
+  const reached = rateInWords(now, thresholdsOf(facts, indicator));
+  if (reached === null) return `Toàn tỉnh: ${wording.nothingArose} trong kỳ.`;
+  const counts = countsOf(now);
   const parts = [
-    now.numerator === null || now.denominator === null
-      ? `Toàn tỉnh đạt ${rate(now.percent)}`
-      : `Toàn tỉnh có ${formatCount(now.numerator)} ${wording.above} trên ${formatCount(now.denominator)} ${wording.below}, đạt ${rate(now.percent)}`,
+    counts === null
+      ? `Toàn tỉnh đạt ${reached}`
+      : `Toàn tỉnh có ${formatPlain(counts.numerator)} ${wording.above} trên ${formatPlain(counts.denominator)} ${wording.below}, đạt ${reached}`,
   ];
   const before = facts.baseline.province(indicator);
-  const change = pointsBetween(before, now);
-  if (change !== null && before?.percent != null)
+  const moved = movementBetween(before, now);
+  if (before !== null && moved !== null)
     parts.push(
-      `${movement(change)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)} (${rate(before.percent)})`,
+      `${movementInWords(moved)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)} (${rateInWords(before)})`,
     );
-  const last = facts.previous?.figures.province(indicator) ?? null;
-  const sinceLast = pointsBetween(last, now);
+  const sinceLast = movementBetween(facts.previous?.figures.province(indicator) ?? null, now);
   if (facts.previous && sinceLast !== null)
-    parts.push(`${movement(sinceLast)} so với kỳ báo cáo đến ${formatDay(facts.previous.milestone.day)}`);
-  const central = facts.campaign.centralTargets.find((target) => target.indicator === indicator);
-  if (central) {
-    const gap = roundHalfUp(now.percent - central.percent, 2);
     parts.push(
-      gap < 0
-        ? `thấp hơn ${formatPlain(-gap)} điểm % so với mức trung ương giao (${rate(central.percent)})`
-        : `đạt mức trung ương giao (${rate(central.percent)})`,
+      `${movementInWords(sinceLast)} so với kỳ báo cáo đến ${formatDay(facts.previous.milestone.day)}`,
+    );
+  for (const central of thresholdsOf(facts, indicator)) {
+    const gap = (now.percent ?? 0) - central;
+    parts.push(
+      (compareRate(now, central) ?? 0) < 0
+        ? `thấp hơn ${distance(gap)} so với mức trung ương giao (${rate(central)})`
+        : `đạt mức trung ương giao (${rate(central)})`,
     );
   }
   return `${parts.join('; ')}.`;
+}
+
+/** Mức trung ương of the indicator, where there is one. */
+function thresholdsOf(facts: ReportFacts, indicator: string): number[] {
+  return facts.campaign.centralTargets
+    .filter((target) => target.indicator === indicator)
+    .map((target) => target.percent);
 }
 
 function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel): string {
@@ -121,12 +136,16 @@ function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel
     holders
       .flatMap((agency) => {
         const row = standingOf(agency.id, indicator);
-        return row && row.percent !== null && test(row) ? [{ agency, percent: row.percent }] : [];
+        return row && row.percent !== null && test(row)
+          ? [{ agency, figure: row, thresholds: row.target === null ? [] : [row.target] }]
+          : [];
       })
       .sort(byRateDescending);
   const met = named((row) => row.met === true);
   const missed = named((row) => row.met === false);
-  const silent = holders.filter((agency) => (standingOf(agency.id, indicator)?.percent ?? null) === null);
+  const without = holders.filter((agency) => (standingOf(agency.id, indicator)?.percent ?? null) === null);
+  const unreported = without.filter((agency) => isUnreported(standingOf(agency.id, indicator)));
+  const silent = without.filter((agency) => !unreported.includes(agency));
   const noun = LEVEL_NOUN[level];
   const of = holders.length;
   const clause = (count: number, predicate: string, names: string) =>
@@ -143,11 +162,19 @@ function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel
       clause(missed.length, 'chưa đạt chỉ tiêu được giao', '') +
         namedAmong(missed, of, 'thấp nhất', level, rule, facts),
     );
-  const zeros = missed.filter((item) => item.percent === 0).length;
+  const zeros = missed.filter((item) => isNone(item.figure)).length;
   if (level === 'commune' && zeros > 0) clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
   if (silent.length > 0)
     clauses.push(
       clause(silent.length, wording.nothingArose, level === 'commune' ? '' : listNames(silent, facts.tree)),
+    );
+  if (unreported.length > 0)
+    clauses.push(
+      clause(
+        unreported.length,
+        'chưa báo cáo',
+        level === 'commune' || unreported.length === of ? '' : listNames(unreported, facts.tree),
+      ),
     );
   return `${LEVEL_NAME[level]}: ${clauses.join('; ')}${level === 'commune' ? ' (chi tiết tại Phụ lục kèm theo)' : ''}.`;
 }
@@ -172,10 +199,9 @@ function namedAmong(
 
 /** Of those without online payments, the ones that had dossiers with a fee: the others failed nothing. */
 function withFees(facts: ReportFacts, indicator: string): string {
-  const count = facts.holders.filter((agency) => {
-    const figure = facts.current?.of(agency.id, indicator);
-    return figure?.percent === 0 && (figure.denominator ?? 1) > 0;
-  }).length;
+  const count = facts.holders.filter((agency) =>
+    isNone(facts.current?.of(agency.id, indicator) ?? null),
+  ).length;
   return count === 0
     ? ''
     : `; trong đó ${padCount(count)} đơn vị có phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính`;

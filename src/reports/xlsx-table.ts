@@ -84,7 +84,9 @@ function placeRow(cells: Cells, table: Table, row: Row, index: number, first: nu
     if (!column) continue;
     const style = styleOf(column, row, offset);
     const formula =
-      row.kind === 'total' ? totalFormula(table, index, column, row.grand, first, left, offset) : null;
+      row.kind === 'total' && row.of !== 'province'
+        ? totalFormula(table, index, column, row.of === 'blocks', first, left, offset)
+        : null;
     cells.set(
       `${at},${left + offset}`,
       formula === null
@@ -107,12 +109,12 @@ function styleOf(column: Column, row: Row, offset: number): CellStyle {
   };
 }
 
-/** Counts are summed, rates are ratios of the sums in their own row; the grand total sums the totals above it. */
+/** Counts are summed, rates are ratios of the sums in their own row; the total over blocks sums theirs. */
 function totalFormula(
   table: Table,
   index: number,
   column: Column,
-  grand: boolean,
+  overBlocks: boolean,
   first: number,
   left: number,
   offset: number,
@@ -125,9 +127,9 @@ function totalFormula(
   }
   if (column.total.kind !== 'sum') return null;
   const letter = colToLetter(left + offset);
-  if (grand) {
+  if (overBlocks) {
     const totals = table.rows.flatMap((row, other) =>
-      other < index && row.kind === 'total' && !row.grand ? [`${letter}${first + other + 1}`] : [],
+      other < index && row.kind === 'total' && row.of === 'block' ? [`${letter}${first + other + 1}`] : [],
     );
     return totals.join('+');
   }
@@ -173,7 +175,11 @@ export function words(text: string, style: CellStyle): Partial<SheetCell> {
 function numberCell(cell: Cell, style: CellStyle): Partial<SheetCell> {
   switch (cell.kind) {
     case 'count':
-      return { value: cell.value, type: 'number', style: { ...style, numFmt: '#,##0' } };
+      return {
+        value: cell.value,
+        type: 'number',
+        style: { ...style, numFmt: Number.isInteger(cell.value) ? '#,##0' : '#,##0.##' },
+      };
     case 'rate':
       return cell.percent === null
         ? { value: cellText(cell), type: 'string', style }

@@ -1,0 +1,21 @@
+import type { App } from '../platform/app.ts';
+import { localDay } from '../platform/date.ts';
+import { requireCampaign } from '../targets/require-campaign.ts';
+import { REPORT_FORMATS } from './report-format.ts';
+import type { ReportList } from './reports-api.ts';
+
+/** Lists the papers of a campaign and which milestones are reached: their day has ended in the province. */
+export async function listReports(app: App, campaignId: string): Promise<ReportList> {
+  const campaign = await requireCampaign(app.records, campaignId);
+  const today = localDay(app.clock());
+  return {
+    campaign: campaign.id,
+    milestones: campaign.milestones.map(({ code, title, day }) => ({
+      code,
+      title,
+      day,
+      reached: day < today,
+      formats: [...REPORT_FORMATS],
+    })),
+  };
+}
