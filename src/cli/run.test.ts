@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 
@@ -216,6 +217,30 @@ describe('the road from a file to a paper', () => {
   });
 });
 
+describe('the program as a process', () => {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const shell = (line: string) =>
+    spawnSync('sh', ['-c', line.replace('vedich', `"${process.execPath}" "${main}"`)], {
+      encoding: 'utf8',
+      env: { ...process.env, VEDICH_DATA: join(folder, 'data'), PORT: 'abc' },
+    });
+
+  test('ends quietly when nobody reads on, and in one line when its answer has no room', () => {
+    const ask = 'vedich measure --from 2024-11-08 --to 2024-11-17 --json';
+    const read = shell(`${ask} | head -c 10`);
+    expect([read.status, read.stdout, read.stderr]).toEqual([0, '{"from":"2', '']);
+    const full = shell(`${ask} > /dev/full`);
+    expect(full.status).toBe(3);
+    expect(full.stderr).toMatch(/^Không ghi được kết quả ra ngoài \(ENOSPC\)[^\n]*\n$/);
+  });
+
+  test('says in one line that PORT is no port', () => {
+    const { status, stderr } = shell('vedich serve');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^“abc” không phải là số cổng[^\n]*\n$/);
+  });
+});
+
 describe('what cannot be done is said in one line', () => {
   test.each([
     [['khong-co-lenh'], 2],
@@ -229,6 +254,7 @@ describe('what cannot be done is said in one line', () => {
     [['undo', 'khong-co'], 2],
     [['standing', '--campaign', 'khong-co'], 2],
     [['serve', '--port', 'chin'], 2],
+    [['measure', '--from', '2024-11-08', '--to', '2024-11-09', '--scope', 'zz'], 2],
   ])('%j ends with %i', async (argv, expected) => {
     const { status, out, error } = await vedich(...argv);
     expect(status).toBe(expected);

@@ -136,6 +136,15 @@ function firstLine(error: unknown): string {
   return text.split('\n')[0]?.slice(0, 300) ?? '';
 }
 
+/** Commander's English around our own sentence, or around the choices that it knows. */
+function invalidArgumentMessage(text: string, help: string): string {
+  const [, subject = '', value = ''] = /'([^']*)' argument '([^']*)' is invalid/.exec(text) ?? [];
+  const choices = /Allowed choices are (.*)\.$/.exec(text)?.[1];
+  if (choices) return `Tùy chọn ${subject} không nhận “${value}”. Hãy dùng một trong: ${choices}.`;
+  const reason = /is invalid\. (.*)$/s.exec(text)?.[1] ?? text.replace(/^error: /, '');
+  return `${subject === '' ? '' : `Tùy chọn ${subject}: `}${reason} ${help}`;
+}
+
 function usageMessage(error: CommanderError): string {
   const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const help = 'Xem cách dùng: vedich --help, hoặc vedich LỆNH --help.';
@@ -153,7 +162,7 @@ function usageMessage(error: CommanderError): string {
     case 'commander.excessArguments':
       return `Lệnh có thừa tham số. ${help}`;
     case 'commander.invalidArgument':
-      return error.message.replace(/^error: /, '');
+      return invalidArgumentMessage(error.message, help);
     default:
       return help;
   }

@@ -11,16 +11,17 @@ export function addServeCommand(
   program
     .command('serve')
     .description('chạy máy chủ')
-    .option('--port <PORT>', 'cổng', portNumber, portNumber(environment.PORT ?? '3000'))
+    .option('--port <PORT>', 'cổng (mặc định: PORT, hoặc 3000)', portNumber)
     .option('--host <HOST>', 'địa chỉ lắng nghe', environment.HOST ?? '127.0.0.1')
-    .action((options: { port: number; host: string }) =>
-      door.withApp(async (app) => {
+    .action((given: { port?: number; host: string }) => {
+      const options = { host: given.host, port: given.port ?? portNumber(environment.PORT ?? '3000') };
+      return door.withApp(async (app) => {
         const server = await serve(app, options);
         door.answer({ address: server.address }, () => `Về Đích đã sẵn sàng: ${server.address}`);
         await stopRequested();
         await server.close();
-      }),
-    );
+      });
+    });
 }
 
 function stopRequested(): Promise<void> {

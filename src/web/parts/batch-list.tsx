@@ -71,8 +71,8 @@ export function BatchList() {
         >
           <p>
             {formatCount(chosen.rows - chosen.refused)} dòng của {chosen.fileNames.join(', ')} (
-            {instantText(chosen.importedAt)}) được lấy lại như chưa từng nhập; mọi tỷ lệ tính lại ngay. Những
-            gì các lần nhập sau đã ghi vẫn giữ nguyên.
+            {instantText(chosen.importedAt)}) được gỡ khỏi số liệu như chưa từng nhập; mọi tỷ lệ tính lại
+            ngay. Những gì các lần nhập sau đã ghi vẫn giữ nguyên.
           </p>
         </ConfirmDialog>
       ) : null}

@@ -33,7 +33,7 @@ export function DayPicker({ campaign, at, lastDay }: DayPickerProps) {
         {at < campaign.from || at > campaign.to ? <option value={at}>{formatDay(at)}</option> : null}
         {eachDay(campaign.from, campaign.to).map((day, index) => (
           <option key={day} value={day}>
-            {formatDay(day)} · ngày {index + 1}
+            ngày {index + 1} · {formatDay(day)}
             {lastDay !== null && day > lastDay ? ' (chưa có số liệu)' : ''}
           </option>
         ))}

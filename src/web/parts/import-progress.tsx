@@ -1,7 +1,12 @@
 import { Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-import { type ImportResult, refusedFileEndpoint, watchImport } from '../../intake/intake-api.ts';
+import {
+  type ImportResult,
+  listBatchesEndpoint,
+  refusedFileEndpoint,
+  watchImport,
+} from '../../intake/intake-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { addressOf, useAnswer } from '../call-endpoint.ts';
 import { ProblemNote } from './problem-note.tsx';
@@ -71,6 +76,7 @@ function Outcome({ result }: { result: ImportResult }) {
     <div className="outcome">
       <div role="status">
         <h3>{outcomeText(result)}</h3>
+        {result.repeats === null ? null : <StillRefused batch={result.repeats} />}
       </div>
       <dl className="counts">
         <Count name="Mới" value={result.inserted} />
@@ -97,6 +103,21 @@ function outcomeText(result: ImportResult): string {
   if (result.repeats !== null)
     return `Nội dung này đã nhập từ trước (đợt ${result.repeats}); không có gì thay đổi`;
   return `Đã nhập ${formatCount(result.rows - result.refused)} trong ${formatCount(result.rows)} dòng`;
+}
+
+/** The rows that were refused when this content first came in are still not in the figures. */
+function StillRefused({ batch: id }: { batch: string }) {
+  const answer = useAnswer(listBatchesEndpoint, {});
+  const batch = answer.data?.find((each) => each.id === id);
+  if (!batch || batch.refused === 0) return null;
+  return (
+    <p>
+      Lần đó có {formatCount(batch.refused)} dòng bị từ chối, đến nay vẫn chưa có trong số liệu.{' '}
+      <a href={addressOf(refusedFileEndpoint, { batch: id })} download>
+        Tải các dòng đó để sửa
+      </a>
+    </p>
+  );
 }
 
 function Remarks({ result }: { result: ImportResult }) {

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useWhereabouts } from '../place.ts';
 import { DayPicker } from './day-picker.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -14,6 +15,11 @@ const PAGES = [
 /** What stands around every screen: whose data, which campaign, where one can go, to which day one looks. */
 export function PageFrame() {
   const { installation, campaign, at, error } = useWhereabouts();
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const page = PAGES.findLast(({ to }) => pathname.startsWith(to));
+    document.title = `${page?.text ?? 'Tổng quan'} · Về Đích`;
+  }, [pathname]);
   return (
     <>
       <a className="skip" href="#noi-dung">
