@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertResults } from '../../test/make-results.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { ignoreProgress } from '../platform/progress.ts';
 import { installSample } from '../simulation/install-sample.ts';
 import { assignTargets } from '../targets/assign-targets.ts';
 import { PLAN_READINGS } from '../targets/propose-targets.ts';
 import { takeStanding } from '../targets/take-standing.ts';
+import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';
 import { documentLines, type ReportDocument } from './report-document.ts';
 import { cellText } from './report-table.ts';
@@ -115,17 +117,17 @@ describe('papers of the reference installation', () => {
       /không có mốc “day-15”\. Các mốc: baseline, targets, day-10/,
     );
     await expect(make('day-10', '99999')).rejects.toThrow(/Không có đơn vị nào mang mã “99999”/);
+    await expect(make('day-10', '24127')).rejects.toThrow(
+      /không thuộc tỉnh trong kỳ 08\/11\/2024–17\/11\/2024\. Hãy xem đơn vị kế thừa: UBND phường Tân Tiến/,
+    );
+    expect((await make('baseline', '24127')).head.summary).toContain('UBND phường Thống Nhất');
     await expect(makeReport(app, { campaignId: 'khac', milestone: 'day-10', agency: null })).rejects.toThrow(
       /Không có chiến dịch “khac”/,
     );
   });
 
-  test('the door lists milestones, those whose day has ended as reached, and hands out files', async () => {
-    const [list, , download] = reportsRoutes(app);
-    if (list?.kind !== 'answer' || download?.kind !== 'download') throw new Error('routes changed kind');
-    const answer = (await list.answer({ campaign: CAMPAIGN }, undefined)) as {
-      milestones: { code: string; reached: boolean }[];
-    };
+  test('milestones are listed, those whose day has ended as reached', async () => {
+    const answer = await listReports(app, CAMPAIGN);
     expect(answer.milestones.map(({ code, reached }) => `${code} ${reached}`)).toEqual([
       'baseline true',
       'targets true',
@@ -136,9 +138,44 @@ describe('papers of the reference installation', () => {
       'day-50 false',
       'day-60 false',
     ]);
+  });
+
+  test('the door hands out files', async () => {
+    const download = reportsRoutes(app)[2];
+    if (download?.kind !== 'download') throw new Error('routes changed kind');
     const file = await download.download({ campaign: CAMPAIGN, milestone: 'day-10', format: 'xlsx' });
     expect(file.name).toBe('day-10.xlsx');
     expect(file.content).toBeInstanceOf(Uint8Array);
+  });
+
+  test('in the annex the agencies and units without targets sum to the province of the text', async () => {
+    for (const milestone of ['baseline', 'day-10', 'day-30']) {
+      const rows = (await make(milestone)).annexes[0]?.table.rows ?? [];
+      const lines = rows.flatMap((row) => (row.kind === 'total' || row.kind === 'line' ? [row] : []));
+      const province = lines.at(-1);
+      const parts = lines.filter((row) => row.kind === 'line' || row.of === 'blocks');
+      expect(province?.cells[1]).toEqual({ kind: 'text', text: 'Toàn tỉnh' });
+      for (const [index, cell] of (province?.cells ?? []).entries())
+        if (cell.kind === 'count')
+          expect(
+            parts
+              .map((row) => row.cells[index])
+              .reduce((sum, part) => sum + (part?.kind === 'count' ? part.value : 0), 0),
+          ).toBe(cell.value);
+    }
+  });
+
+  test('a declared figure with decimals is the same in the paper as in standing', async () => {
+    const window = { from: '2024-11-08', to: '2024-11-17' };
+    await insertResults(app.warehouse, [
+      { agency: 'dept:tuphap', indicator: 'transparency', numerator: 17.5, denominator: 20, ...window },
+    ]);
+    const lines = documentLines(await make('day-10', 'dept:tuphap'));
+    expect(lines.some((line) => line.includes('17,5 điểm đạt được trên 20 điểm tối đa, đạt 87,5%'))).toBe(
+      true,
+    );
+    const whole = documentLines(await make('day-10'));
+    expect(whole.some((line) => line.includes('16/17 sở, ngành chưa báo cáo'))).toBe(true);
   });
 });
 
