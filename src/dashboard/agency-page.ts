@@ -4,10 +4,11 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Measurement } from '../indicators/measurement.ts';
 import type { Ratio } from '../indicators/ratio.ts';
 import { daysBetween } from '../platform/date.ts';
+import { countsOf } from '../targets/result.ts';
 import type { Standing, Target } from '../targets/target.ts';
 import type { AgencyPage, Basis } from './dashboard-api.ts';
-import { type FigureSource, makeFigure } from './figure.ts';
-import { addsUpByDay, nameAgency, sourceOf, trendOf } from './overview.ts';
+import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
+import { hasTrend, nameAgency, sourceOf, trendOf } from './overview.ts';
 import { effortTo } from './trajectory.ts';
 
 const PROCEDURES_SHOWN = 12;
@@ -29,7 +30,8 @@ export interface AgencyPageFacts {
   readonly recent: Ratio;
   readonly recentDays: number;
   readonly workingDaysLeft: number;
-  readonly atMilestone: ReadonlyMap<string, Ratio>;
+  /** The agency's own result at the last milestone; `null` when the day shown is past none. */
+  readonly atMilestone: ((indicator: string) => FigureResult) | null;
   /** Địa bàn: the agency with all below it. */
   readonly area: readonly FigureSource[];
   readonly procedures: readonly ProcedureUse[];
@@ -45,7 +47,7 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
     const row = rows.find((each) => each.indicator === indicator);
     if (!row) return [];
     const target = targetOf(agency.id, indicator);
-    return [{ row, target, source: sourceOf(row, target, facts.atMilestone.get(indicator) ?? null) }];
+    return [{ row, target, source: sourceOf(row, target, agency, facts.atMilestone?.(indicator) ?? null) }];
   });
   return {
     basis,
@@ -58,14 +60,14 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
     figures: sources.map(({ row, target, source }) => ({
       ...makeFigure(source, campaign, basis.at),
       reason: target?.reason ?? null,
-      baseline: source.baseline,
+      baseline: source.baseline?.percent ?? null,
       gap: row.gap,
       rank: row.rank,
       of: row.of,
     })),
     effort: effortOf(facts, sources[0]?.source),
     trends: sources
-      .filter(({ source }) => addsUpByDay(source.indicator))
+      .filter(({ source }) => hasTrend(source))
       .map(({ source }) => trendOf(source, facts.daily, basis)),
     procedures: [...facts.procedures]
       .sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator))
@@ -76,18 +78,15 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
 }
 
 function effortOf(facts: AgencyPageFacts, source: FigureSource | undefined): AgencyPage['effort'] {
-  if (!source || source.target === null || source.numerator === null || source.denominator === null)
-    return null;
-  return effortTo(
-    source.target,
-    { numerator: source.numerator, denominator: source.denominator },
-    facts.recent,
-    {
-      recent: facts.recentDays,
-      left: daysBetween(facts.basis.at, facts.campaign.to),
-      workingLeft: facts.workingDaysLeft,
-    },
-  );
+  // What dossiers of the last days bring cannot be added to what was counted elsewhere.
+  if (!source || source.target === null || source.result.origin !== 'counted') return null;
+  const soFar = countsOf(source.result);
+  if (!soFar) return null;
+  return effortTo(source.target, soFar, facts.recent, {
+    recent: facts.recentDays,
+    left: daysBetween(facts.basis.at, facts.campaign.to),
+    workingLeft: facts.workingDaysLeft,
+  });
 }
 
 function belowOf({ agency, tree, standing, targets, campaign, basis }: AgencyPageFacts): AgencyPage['below'] {
@@ -99,7 +98,7 @@ function belowOf({ agency, tree, standing, targets, campaign, basis }: AgencyPag
       figures: campaign.targetIndicators.flatMap(({ indicator }) => {
         const row = standing.find((each) => each.agency === commune.id && each.indicator === indicator);
         const target = targets.find((each) => each.agency === commune.id && each.indicator === indicator);
-        return row ? [makeFigure(sourceOf(row, target, null), campaign, basis.at)] : [];
+        return row ? [makeFigure(sourceOf(row, target, commune, null), campaign, basis.at)] : [];
       }),
     }));
 }

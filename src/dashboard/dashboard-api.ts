@@ -25,17 +25,21 @@ const indicatorSchema = z.object({
 /** Một con số: one rate with everything that its place on the screen needs. */
 const figureSchema = z.object({
   indicator: z.string(),
-  /** measured · không phát sinh · chưa báo cáo · chưa đến kỳ. */
-  state: z.enum(['measured', 'nothing-arose', 'not-reported', 'not-yet-due']),
+  /** measured · không phát sinh · chưa báo cáo · chưa đến kỳ · không giao. */
+  state: z.enum(['measured', 'nothing-arose', 'not-reported', 'not-yet-due', 'not-assigned']),
   numerator: count,
   denominator: count,
   percent: z.number().nullable(),
+  /** Declared, counted from dossiers, or neither. */
+  origin: z.enum(['declared', 'counted', 'none']),
+  /** Nguồn of a declared figure, where it was named. */
+  source: z.string().nullable(),
   target: z.number().nullable(),
   /** Where the trajectory says the result should be at the day shown. */
   trajectory: z.number().nullable(),
   pace: z.enum(['met', 'on-trajectory', 'behind', 'far-behind']).nullable(),
-  /** Points since the last milestone, when more than ordinary variation; else `null`. */
-  movement: z.number().nullable(),
+  /** Points since the last milestone, and whether more than ordinary variation; `null` when it cannot be told. */
+  movement: z.object({ points: z.number(), significant: z.boolean() }).nullable(),
 });
 
 const agencySchema = z.object({

@@ -1,48 +1,64 @@
 import type { Campaign } from '../campaigns/campaign.ts';
-import type { Ratio } from '../indicators/ratio.ts';
+import type { IndicatorResult } from '../indicators/indicator-result.ts';
 import type { Day } from '../platform/date.ts';
+import { toNumber } from '../targets/fraction.ts';
+import { countsOf, exactPercent } from '../targets/result.ts';
+import type { Result } from '../targets/target.ts';
 import type { Figure } from './dashboard-api.ts';
-import { movementSince, paceOf, trajectoryPercent } from './trajectory.ts';
+import { type Movement, movementSince, paceOf, trajectoryPercent } from './trajectory.ts';
+
+/** A result as a Figure shows it: the number, and where it comes from. */
+export type FigureResult = Omit<IndicatorResult, 'batch'>;
 
 /** A result and what is needed to hold it against its target: as a standing, or as a roll-up over an area, gives it. */
 export interface FigureSource {
   readonly indicator: string;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly percent: number | null;
+  readonly result: FigureResult;
   readonly target: number | null;
-  /** Result of the baseline window, from which the trajectory starts. */
-  readonly baseline: number | null;
-  /** Compared on the unrounded ratio, where that was done. */
-  readonly met: boolean | null;
-  /** The ratio at the last milestone, when the day shown is past one. */
-  readonly atMilestone: Ratio | null;
+  /** True for an agency to which the plan assigns no target. */
+  readonly exempt: boolean;
+  /** Result of the baseline window of the targets in force, from which the trajectory starts. */
+  readonly baseline: Result | null;
+  /** The result at the last milestone, when the day shown is past one. */
+  readonly atMilestone: FigureResult | null;
 }
 
 /** Makes the Figure of a day; before the campaign's first day nothing is due. */
 export function makeFigure(source: FigureSource, campaign: Pick<Campaign, 'from' | 'to'>, at: Day): Figure {
-  const trajectory = trajectoryPercent(source, campaign, at);
+  const { result, target } = source;
+  const baseline = source.baseline === null ? null : exactPercent(source.baseline);
+  const trajectory = trajectoryPercent({ baseline, target }, campaign, at);
   const state = stateOf(source, campaign, at);
   const measured = state === 'measured';
-  const now =
-    source.numerator !== null && source.denominator !== null
-      ? { numerator: source.numerator, denominator: source.denominator }
-      : null;
   return {
     indicator: source.indicator,
     state,
-    numerator: source.numerator,
-    denominator: source.denominator,
-    percent: source.percent,
-    target: source.target,
-    trajectory,
-    pace: measured ? paceOf(source.percent, source.target, trajectory, source.met) : null,
-    movement: measured && now && source.atMilestone ? movementSince(source.atMilestone, now) : null,
+    numerator: result.numerator,
+    denominator: result.denominator,
+    percent: result.percent,
+    origin: result.origin,
+    source: result.source,
+    target,
+    trajectory: trajectory === null ? null : toNumber(trajectory),
+    pace: measured ? paceOf(exactPercent(result), target, trajectory) : null,
+    movement: measured ? movementOf(source) : null,
   };
 }
 
-function stateOf(source: FigureSource, campaign: Pick<Campaign, 'from'>, at: Day): Figure['state'] {
+function stateOf(
+  { result, exempt }: FigureSource,
+  campaign: Pick<Campaign, 'from'>,
+  at: Day,
+): Figure['state'] {
   if (at < campaign.from) return 'not-yet-due';
-  if (source.percent !== null) return 'measured';
-  return source.denominator === 0 ? 'nothing-arose' : 'not-reported';
+  if (result.percent !== null) return 'measured';
+  if (result.denominator === 0) return 'nothing-arose';
+  return exempt ? 'not-assigned' : 'not-reported';
+}
+
+/** Only between results that were counted, or declared, by the same. */
+function movementOf({ result, atMilestone }: FigureSource): Movement | null {
+  if (atMilestone?.origin !== result.origin || atMilestone.source !== result.source) return null;
+  const [before, now] = [countsOf(atMilestone), countsOf(result)];
+  return before && now ? movementSince(before, now) : null;
 }

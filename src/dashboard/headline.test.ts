@@ -7,6 +7,7 @@ const facts: HeadlineFacts = {
   from: '2024-11-08',
   percent: 38.41,
   target: 55,
+  met: false,
   indicatorName: 'Hồ sơ trực tuyến',
   keepingUp: 96,
   of: 212,
@@ -29,8 +30,14 @@ test('on the last day it tells who has met the target, and forecasts nothing', (
 });
 
 test('a target that is passed is said to be passed', () => {
-  expect(plain(headlineOf({ ...facts, percent: 55 }))).toContain(
+  expect(plain(headlineOf({ ...facts, percent: 55, met: true }))).toContain(
     'tỉnh đạt 55,0 % hồ sơ trực tuyến, đã qua mức 55 %',
+  );
+});
+
+test('a target that is only reached by rounding is still needed', () => {
+  expect(plain(headlineOf({ ...facts, percent: 55 }))).toContain(
+    'tỉnh đạt 55,0 % hồ sơ trực tuyến, cần 55 %',
   );
 });
 

@@ -10,6 +10,8 @@ export interface HeadlineFacts {
   /** The province on the first indicator of the campaign. */
   readonly percent: number | null;
   readonly target: number | null;
+  /** True when the unrounded result is not below the target. */
+  readonly met: boolean;
   readonly indicatorName: string;
   /** Agencies with a target that keep to the trajectory or have met it, and all that have a target and dossiers. */
   readonly keepingUp: number;
@@ -27,7 +29,7 @@ export function headlineOf(facts: HeadlineFacts): string {
   const need =
     facts.target === null
       ? ''
-      : facts.percent >= facts.target
+      : facts.met
         ? `, đã qua mức ${formatPlain(facts.target)}\u00a0%`
         : `, cần ${formatPlain(facts.target)}\u00a0%`;
   const province = `tỉnh đạt ${formatDecimal(facts.percent, 1)}\u00a0% ${name}${need}`;

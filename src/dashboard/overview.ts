@@ -5,11 +5,12 @@ import { findComputed } from '../indicators/catalogue.ts';
 import type { Measurement } from '../indicators/measurement.ts';
 import { addRatios, NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
 import { daysBetween } from '../platform/date.ts';
+import { compare, fractionOf } from '../targets/fraction.ts';
 import type { Standing, Target } from '../targets/target.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
-import { type FigureSource, makeFigure } from './figure.ts';
+import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
 import { headlineOf } from './headline.ts';
-import { differenceOf, forecastRatio, missingTo } from './trajectory.ts';
+import { differenceOf, forecastPercent, missingTo } from './trajectory.ts';
 
 /** Days that "now" means when a pace is told: the reporting period of the campaign. */
 export const RECENT_DAYS = 10;
@@ -55,6 +56,7 @@ export function composeOverview(facts: OverviewFacts): Overview {
       from: campaign.from,
       percent: mainProvince?.percent ?? null,
       target: mainProvince?.target ?? null,
+      met: mainProvince?.pace === 'met',
       indicatorName: basis.indicators[0]?.shortName ?? '',
       keepingUp: judged.filter(({ figure }) => figure.pace === 'met' || figure.pace === 'on-trajectory')
         .length,
@@ -67,9 +69,7 @@ export function composeOverview(facts: OverviewFacts): Overview {
     movers: movers(ofMain, facts),
     recentDays: RECENT_DAYS,
     agencies,
-    trends: facts.province
-      .filter((source) => addsUpByDay(source.indicator))
-      .map((source) => trendOf(source, facts.daily, basis)),
+    trends: facts.province.filter(hasTrend).map((source) => trendOf(source, facts.daily, basis)),
   };
 }
 
@@ -85,17 +85,25 @@ export function nameAgency(agency: Agency, tree: AgencyTree): AgencyName {
 }
 
 /** The source of an agency's Figure: its standing, and the baseline from which its trajectory starts. */
-export function sourceOf(row: Standing, target: Target | undefined, atMilestone: Ratio | null): FigureSource {
+export function sourceOf(
+  row: Standing,
+  target: Target | undefined,
+  agency: Pick<Agency, 'targetExemption'>,
+  atMilestone: FigureResult | null,
+): FigureSource {
   return {
     indicator: row.indicator,
-    numerator: row.numerator,
-    denominator: row.denominator,
-    percent: row.percent,
+    result: row,
     target: row.target,
-    baseline: target?.baseline.percent ?? null,
-    met: row.met,
+    exempt: agency.targetExemption !== null,
+    baseline: target?.baseline ?? null,
     atMilestone,
   };
+}
+
+/** True when the days of its window, counted from dossiers, lead up to the figure. */
+export function hasTrend({ indicator, result }: FigureSource): boolean {
+  return result.origin === 'counted' && addsUpByDay(indicator);
 }
 
 /**
@@ -120,7 +128,12 @@ export function trendOf(source: FigureSource, daily: readonly Measurement[], bas
         cumulative: percent(soFar),
       };
     });
-  return { indicator: source.indicator, target: source.target, baseline: source.baseline, days };
+  return {
+    indicator: source.indicator,
+    target: source.target,
+    baseline: source.baseline?.percent ?? null,
+    days,
+  };
 }
 
 function agencyFigures({ basis, campaign, tree, standing, targets }: OverviewFacts): Overview['agencies'] {
@@ -137,7 +150,13 @@ function agencyFigures({ basis, campaign, tree, standing, targets }: OverviewFac
       figures: campaign.targetIndicators.flatMap(({ indicator }): Figure[] => {
         const row = standingOf.get(key(agency.id, indicator));
         if (!row) return [];
-        return [makeFigure(sourceOf(row, targetOf.get(key(agency.id, indicator)), null), campaign, basis.at)];
+        return [
+          makeFigure(
+            sourceOf(row, targetOf.get(key(agency.id, indicator)), agency, null),
+            campaign,
+            basis.at,
+          ),
+        ];
       }),
     }));
 }
@@ -149,12 +168,13 @@ interface AgencyFigure {
 
 function willReach({ agency, figure }: AgencyFigure, facts: OverviewFacts, daysLeft: number): boolean {
   if (figure.target === null || figure.numerator === null || figure.denominator === null) return false;
-  const end = forecastRatio(
+  if (figure.origin !== 'counted') return false;
+  const end = forecastPercent(
     { numerator: figure.numerator, denominator: figure.denominator },
     facts.recent.get(agency.id) ?? NOTHING_AROSE,
     { recent: Math.min(RECENT_DAYS, facts.basis.dayOfCampaign), left: daysLeft },
   );
-  return end.denominator > 0 && (end.numerator / end.denominator) * 100 >= figure.target;
+  return end !== null && compare(end, fractionOf(figure.target)) >= 0;
 }
 
 function metCounts(agencies: Overview['agencies'], campaign: Campaign): Overview['met'] {

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaigns/campaign.ts';
-import { dataVersion } from '../dossiers/change-store.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
+import type { KnownFigures } from '../indicators/known-figures.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
@@ -9,12 +9,13 @@ import { findLastDay } from './data-day-store.ts';
 import { defaultDay } from './default-day.ts';
 
 /** What every figure of a screen shares: campaign, day, version and sources of the data, words of the indicators. */
-export async function takeBasis(app: App, campaign: Campaign, asked: Day | undefined): Promise<Basis> {
-  const [version, lastDay, batches] = await Promise.all([
-    dataVersion(app.warehouse),
-    findLastDay(app.warehouse),
-    listBatches(app.warehouse),
-  ]);
+export async function takeBasis(
+  app: App,
+  known: KnownFigures,
+  campaign: Campaign,
+  asked: Day | undefined,
+): Promise<Basis> {
+  const [lastDay, batches] = await Promise.all([findLastDay(app.warehouse), listBatches(app.warehouse)]);
   const now = app.clock();
   const at = asked ?? defaultDay(campaign, lastDay, localDay(now));
   const standing = batches.filter((batch) => !batch.undone);
@@ -31,7 +32,7 @@ export async function takeBasis(app: App, campaign: Campaign, asked: Day | undef
     dayOfCampaign: Math.max(0, daysBetween(campaign.from, at) + 1),
     days: daysBetween(campaign.from, campaign.to) + 1,
     asOf: now.toISOString(),
-    dataVersion: version,
+    dataVersion: known.dataVersion,
     sources: [
       ...new Set(standing.flatMap((batch) => (batch.kind === 'dossiers' ? (batch.source ?? []) : []))),
     ],

@@ -1,6 +1,5 @@
-import { loadAgencyTree } from '../agencies/agency-store.ts';
 import { listCampaigns } from '../campaigns/campaign-store.ts';
-import { dataVersion } from '../dossiers/change-store.ts';
+import { fromOneState } from '../indicators/known-figures.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
@@ -11,25 +10,25 @@ import { defaultDay } from './default-day.ts';
 
 /** What this installation is; asked once by every screen. */
 export async function takeInstallation(app: App): Promise<Installation> {
-  const [campaigns, tree, batches, known, lastDay] = await Promise.all([
-    listCampaigns(app.records),
-    loadAgencyTree(app.records),
-    listBatches(app.warehouse),
-    dataVersion(app.warehouse),
-    findLastDay(app.warehouse),
-  ]);
-  return {
-    version,
-    simulated: batches.some((batch) => batch.simulated && !batch.undone),
-    dataVersion: known,
-    lastDay,
-    province: tree.root.name,
-    campaigns: campaigns.map((campaign) => ({
-      id: campaign.id,
-      title: campaign.title,
-      from: campaign.from,
-      to: campaign.to,
-      defaultDay: defaultDay(campaign, lastDay, localDay(app.clock())),
-    })),
-  };
+  return fromOneState(app, async ({ dataVersion, tree }) => {
+    const [campaigns, batches, lastDay] = await Promise.all([
+      listCampaigns(app.records),
+      listBatches(app.warehouse),
+      findLastDay(app.warehouse),
+    ]);
+    return {
+      version,
+      simulated: batches.some((batch) => batch.simulated && !batch.undone),
+      dataVersion,
+      lastDay,
+      province: tree.root.name,
+      campaigns: campaigns.map((campaign) => ({
+        id: campaign.id,
+        title: campaign.title,
+        from: campaign.from,
+        to: campaign.to,
+        defaultDay: defaultDay(campaign, lastDay, localDay(app.clock())),
+      })),
+    };
+  });
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fractionOf, percentOfCounts, toNumber } from '../targets/fraction.ts';
 import {
   differenceOf,
+  distanceOf,
   effortTo,
-  forecastRatio,
+  forecastPercent,
   movementSince,
   paceOf,
   trajectoryPercent,
@@ -19,50 +21,82 @@ describe('the trajectory', () => {
     ['2025-01-06', 55],
     ['2025-02-01', 55],
   ])('at the end of %s the province should be at %d', (at, percent) => {
-    expect(trajectoryPercent({ baseline: 34.2, target: 55 }, campaign, at)).toBeCloseTo(percent, 9);
+    const trajectory = trajectoryPercent({ baseline: fractionOf(34.2), target: 55 }, campaign, at);
+    expect(trajectory && toNumber(trajectory)).toBeCloseTo(percent, 9);
   });
 
   test('who starts above the target is only asked to stay there', () => {
-    expect(trajectoryPercent({ baseline: 97, target: 60 }, campaign, '2024-11-20')).toBe(60);
+    expect(trajectoryPercent({ baseline: fractionOf(97), target: 60 }, campaign, '2024-11-20')).toEqual(
+      fractionOf(60),
+    );
   });
 
   test('without a target or a baseline there is none', () => {
-    expect(trajectoryPercent({ baseline: 30, target: null }, campaign, '2024-11-20')).toBeNull();
+    expect(trajectoryPercent({ baseline: fractionOf(30), target: null }, campaign, '2024-11-20')).toBeNull();
     expect(trajectoryPercent({ baseline: null, target: 55 }, campaign, '2024-11-20')).toBeNull();
   });
 });
 
 describe('the pace', () => {
   test.each([
-    [56, 55, 40, null, 'met'],
-    [54.996, 55, 40, false, 'on-trajectory'],
-    [42, 55, 40, null, 'on-trajectory'],
-    [39, 55, 40, null, 'behind'],
-    [29.9, 55, 40, null, 'far-behind'],
-    [50, 55, null, null, 'behind'],
-    [0, 55, null, null, 'far-behind'],
-  ] as const)(
-    '%d %% against %d with the trajectory at %s is %s',
-    (percent, target, trajectory, met, pace) => {
-      expect(paceOf(percent, target, trajectory, met)).toBe(pace);
-    },
-  );
+    [56, 55, 40, 'met'],
+    [54.996, 55, 40, 'on-trajectory'],
+    [42, 55, 40, 'on-trajectory'],
+    [39, 55, 40, 'behind'],
+    [30, 55, 40, 'behind'],
+    [29.9, 55, 40, 'far-behind'],
+    [50, 55, null, 'behind'],
+    [0, 55, null, 'far-behind'],
+  ] as const)('%d %% against %d with the trajectory at %s is %s', (percent, target, trajectory, pace) => {
+    const at = trajectory === null ? null : fractionOf(trajectory);
+    expect(paceOf(fractionOf(percent), target, at)).toBe(pace);
+  });
 
   test('nothing arose, or no target: no pace', () => {
-    expect(paceOf(null, 55, 40, null)).toBeNull();
-    expect(paceOf(30, null, null, null)).toBeNull();
+    expect(paceOf(null, 55, fractionOf(40))).toBeNull();
+    expect(paceOf(fractionOf(30), null, null)).toBeNull();
+  });
+
+  test('is told on the unrounded ratio: 54,999 % has not met 55 %, a third is on a trajectory of a third', () => {
+    expect(paceOf(percentOfCounts(54_999, 100_000), 55, null)).toBe('behind');
+    const third = percentOfCounts(1, 3);
+    const trajectory = trajectoryPercent({ baseline: third, target: 60 }, campaign, '2024-11-07');
+    expect(paceOf(third, 60, trajectory)).toBe('on-trajectory');
+  });
+
+  test('the distance grows in steps of points short of the target', () => {
+    const short = (percent: number) => distanceOf({ percent, target: 55, pace: 'behind' });
+    expect([45, 44.99, 30, 10, 9.9].map(short)).toEqual([1, 2, 2, 3, 4]);
+    expect(distanceOf({ percent: 60, target: 55, pace: 'met' })).toBe(0);
+    expect(distanceOf({ percent: 60, target: null, pace: null })).toBe(0);
   });
 });
 
 describe('the days left', () => {
   test('a forecast carries the last days on', () => {
     expect(
-      forecastRatio(
+      forecastPercent(
         { numerator: 40, denominator: 100 },
         { numerator: 30, denominator: 50 },
         { recent: 10, left: 20 },
       ),
-    ).toEqual({ numerator: 100, denominator: 200 });
+    ).toEqual(percentOfCounts(1000, 2000));
+  });
+
+  test('a forecast that just reaches the target reaches it', () => {
+    const end = forecastPercent(
+      { numerator: 1, denominator: 10 },
+      { numerator: 1, denominator: 3 },
+      { recent: 3, left: 1 },
+    );
+    expect(end).toEqual(percentOfCounts(4, 33));
+    expect(
+      forecastPercent(
+        { numerator: 0, denominator: 0 },
+        { numerator: 0, denominator: 0 },
+        { recent: 10, left: 5 },
+      ),
+    ).toBeNull();
   });
 
   test('what is needed, added to what there is, just reaches the target', () => {
@@ -120,7 +154,10 @@ describe('a movement', () => {
   test('of a cumulative ratio is judged by what came since, and told for the whole', () => {
     const before = { numerator: 300, denominator: 1000 };
     const now = { numerator: 380, denominator: 1100 };
-    expect(movementSince(before, now)).toBe(4.55);
+    expect(movementSince(before, now)).toEqual({ points: 4.55, significant: true });
+    const little = { numerator: 304, denominator: 1010 };
+    expect(movementSince(before, little)).toEqual({ points: 0.1, significant: false });
+    expect(movementSince(before, before)).toEqual({ points: 0, significant: false });
   });
 
   test('from nothing cannot be told', () => {

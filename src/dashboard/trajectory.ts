@@ -2,18 +2,21 @@ import type { Ratio } from '../indicators/ratio.ts';
 import type { Day } from '../platform/date.ts';
 import { daysBetween } from '../platform/date.ts';
 import { roundHalfUp } from '../platform/number.ts';
+import { add, compare, type Fraction, fractionOf, multiply, percentOfCounts } from '../targets/fraction.ts';
 
-/** Lộ trình: where a result should stand at the end of a day, on the straight line from baseline to target. */
+/** Lộ trình: where a result should stand at the end of a day, on the straight line from baseline to target; exact. */
 export function trajectoryPercent(
-  course: { readonly baseline: number | null; readonly target: number | null },
+  course: { readonly baseline: Fraction | null; readonly target: number | null },
   campaign: { readonly from: Day; readonly to: Day },
   at: Day,
-): number | null {
+): Fraction | null {
   if (course.target === null || course.baseline === null) return null;
-  if (course.baseline >= course.target) return course.target;
+  const target = fractionOf(course.target);
+  if (compare(course.baseline, target) >= 0) return target;
   const days = daysBetween(campaign.from, campaign.to) + 1;
   const passed = Math.min(days, Math.max(0, daysBetween(campaign.from, at) + 1));
-  return course.baseline + ((course.target - course.baseline) * passed) / days;
+  const share = (part: number) => ({ numerator: BigInt(part), denominator: BigInt(days) });
+  return add(multiply(course.baseline, share(days - passed)), multiply(target, share(passed)));
 }
 
 /** Vị thế: how a result stands to its target and to where the trajectory says it should be today. */
@@ -22,31 +25,46 @@ export type Pace = 'met' | 'on-trajectory' | 'behind' | 'far-behind';
 /** Below the trajectory by more than this many points is far behind. */
 const FAR_BEHIND_POINTS = 10;
 
-/** Places a result; `null` when there is no target or nothing arose. */
-export function paceOf(
-  percent: number | null,
-  target: number | null,
-  trajectory: number | null,
-  met: boolean | null,
-): Pace | null {
-  if (percent === null || target === null) return null;
-  if (met ?? percent >= target) return 'met';
-  if (trajectory !== null && percent >= trajectory) return 'on-trajectory';
-  return percent < (trajectory ?? target) - FAR_BEHIND_POINTS ? 'far-behind' : 'behind';
+/** Points short of the target at which a cell grows deeper: up to 10, 25, 45, and beyond. */
+export const DISTANCE_POINTS = [10, 25, 45] as const;
+
+/** Khoảng cách đến chỉ tiêu as steps of depth: 0 has met its target or has none, 4 is farthest. */
+export function distanceOf(figure: {
+  readonly percent: number | null;
+  readonly target: number | null;
+  readonly pace: Pace | null;
+}): number {
+  const { percent, target, pace } = figure;
+  if (percent === null || target === null || pace === null || pace === 'met') return 0;
+  const gap = roundHalfUp(target - percent, 2);
+  return 1 + DISTANCE_POINTS.filter((points) => gap > points).length;
 }
 
-/** Dự báo: the ratio at the campaign's end if the days left go like the recent ones. */
-export function forecastRatio(
+/** Places an unrounded result; `null` when there is no target or nothing arose. */
+export function paceOf(
+  result: Fraction | null,
+  target: number | null,
+  trajectory: Fraction | null,
+): Pace | null {
+  if (result === null || target === null) return null;
+  const goal = fractionOf(target);
+  if (compare(result, goal) >= 0) return 'met';
+  if (trajectory !== null && compare(result, trajectory) >= 0) return 'on-trajectory';
+  return compare(add(result, fractionOf(FAR_BEHIND_POINTS)), trajectory ?? goal) < 0
+    ? 'far-behind'
+    : 'behind';
+}
+
+/** Dự báo: the percentage at the campaign's end if the days left go like the recent ones; exact. */
+export function forecastPercent(
   soFar: Ratio,
   recent: Ratio,
   days: { readonly recent: number; readonly left: number },
-): Ratio {
-  if (days.recent <= 0) return soFar;
-  const factor = days.left / days.recent;
-  return {
-    numerator: soFar.numerator + recent.numerator * factor,
-    denominator: soFar.denominator + recent.denominator * factor,
-  };
+): Fraction | null {
+  const weight = days.recent > 0 ? { soFar: days.recent, recent: days.left } : { soFar: 1, recent: 0 };
+  const numerator = soFar.numerator * weight.soFar + recent.numerator * weight.recent;
+  const denominator = soFar.denominator * weight.soFar + recent.denominator * weight.recent;
+  return denominator > 0 ? percentOfCounts(numerator, denominator) : null;
 }
 
 /** Còn thiếu: how many more of the denominator would have to count for the ratio to reach its target. */
@@ -90,19 +108,28 @@ export function effortTo(
   };
 }
 
+/** Biến động: by how many points a cumulative result moved, and whether by more than chance alone makes it. */
+export interface Movement {
+  readonly points: number;
+  readonly significant: boolean;
+}
+
 /**
- * Biến động of a cumulative ratio since an earlier day, in points; `null` when what came since does not differ from
- * what was before by more than chance alone makes it.
+ * Biến động of a cumulative ratio since an earlier day, judged by what came since against what was before; `null` when
+ * nothing had arisen by then or nothing has by now.
  */
-export function movementSince(before: Ratio, now: Ratio): number | null {
+export function movementSince(before: Ratio, now: Ratio): Movement | null {
+  if (before.denominator === 0 || now.denominator === 0) return null;
   const since = {
     numerator: now.numerator - before.numerator,
     denominator: now.denominator - before.denominator,
   };
   const grew = since.denominator > 0 && since.numerator >= 0 && since.numerator <= since.denominator;
-  const change = differenceOf(before, grew ? since : now);
-  if (change === null) return null;
-  return roundHalfUp((now.numerator / now.denominator - before.numerator / before.denominator) * 100, 2);
+  const points = (now.numerator / now.denominator - before.numerator / before.denominator) * 100;
+  return {
+    points: roundHalfUp(points, 2),
+    significant: differenceOf(before, grew ? since : now) !== null,
+  };
 }
 
 /** The difference of two independent ratios in points, or `null` when chance alone makes as much (two deviations). */

@@ -15,17 +15,6 @@ export async function loadTallyPart(
   return toPart(await warehouse.columns(tallySql(grain, counters), [from, to]), counters);
 }
 
-/** Counts the dossiers of the window by agency and procedure, for those who list procedures. */
-export async function loadTally(
-  warehouse: WarehouseSession,
-  from: Day,
-  to: Day,
-  counters: readonly Counter[],
-): Promise<TallyPart & { readonly procedure: readonly (string | null)[] }> {
-  const part = await loadTallyPart(warehouse, from, to, 'procedure', counters);
-  return { ...part, procedure: part.procedure ?? [] };
-}
-
 /** Counts the dossiers of every day of the window in one scan; the first part is of the first day. */
 export async function loadDailyTallyParts(
   warehouse: WarehouseSession,

@@ -51,6 +51,11 @@ export function larger(a: Fraction, b: Fraction): Fraction {
   return compare(a, b) >= 0 ? a : b;
 }
 
+/** As near as a number comes to it, for what is drawn; what is said is compared exactly. */
+export function toNumber(value: Fraction): number {
+  return Number(value.numerator) / Number(value.denominator);
+}
+
 /** With two decimals, half-up; of a number that is not negative. */
 export function toHundredths(value: Fraction): number {
   const hundredths = (value.numerator * 200n + value.denominator) / (2n * value.denominator);

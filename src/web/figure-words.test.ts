@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Figure } from '../dashboard/dashboard-api.ts';
 import { addressOf } from './call-endpoint.ts';
-import { percentText, pointsText, spokenFigure, targetText } from './figure-words.ts';
+import { movementText, percentText, pointsText, spokenFigure, targetText } from './figure-words.ts';
 import { groupByLevel } from './group-by-level.ts';
 import { compareTargets } from './target-changes.ts';
 
@@ -12,6 +12,8 @@ const figure: Figure = {
   numerator: 12_431,
   denominator: 36_347,
   percent: 34.2,
+  origin: 'counted',
+  source: null,
   target: 55,
   trajectory: 40,
   pace: 'behind',
@@ -32,10 +34,24 @@ describe('a figure in words', () => {
     );
   });
 
+  test('that was declared as a rate names its source in the place of counts', () => {
+    const declared = { ...figure, numerator: null, denominator: null, origin: 'declared' as const };
+    expect(spokenFigure({ ...declared, source: 'Phụ lục I' }, 'Thanh toán')).toContain(
+      'số liệu khai báo: Phụ lục I',
+    );
+  });
+
+  test('tells a movement only where one can be told', () => {
+    expect(movementText({ points: -0.44, significant: true })).toBe('▼ −0,4');
+    expect(movementText({ points: 0.1, significant: false })).toBe('không đổi rõ rệt');
+    expect(movementText(null)).toBeNull();
+  });
+
   test.each([
     ['nothing-arose', 'không phát sinh'],
     ['not-reported', 'chưa báo cáo'],
     ['not-yet-due', 'chưa đến kỳ'],
+    ['not-assigned', 'không giao'],
   ] as const)('that is %s has no number', (state, words) => {
     expect(spokenFigure({ ...figure, state, percent: null }, 'Hài lòng')).toBe(`Hài lòng: ${words}`);
   });

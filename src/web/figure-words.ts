@@ -39,11 +39,24 @@ export const STATE_WORDS: Record<Exclude<Figure['state'], 'measured'>, string> =
   'nothing-arose': 'không phát sinh',
   'not-reported': 'chưa báo cáo',
   'not-yet-due': 'chưa đến kỳ',
+  'not-assigned': 'không giao',
 };
+
+/** `▲ +1,8`, or that chance alone makes as much; `null` when it cannot be told. */
+export function movementText(movement: Figure['movement']): string | null {
+  if (movement === null) return null;
+  if (!movement.significant) return 'không đổi rõ rệt';
+  return `${movement.points > 0 ? '▲' : '▼'} ${pointsText(movement.points)}`;
+}
+
+/** `số liệu khai báo: Phụ lục I`. */
+export function declaredText(source: string | null): string {
+  return source === null ? 'số liệu khai báo' : `số liệu khai báo: ${source}`;
+}
 
 /** `12.431 / 36.347 hồ sơ`; a published rate has no counts. */
 export function countsText(figure: Figure, unit: string): string {
-  if (figure.numerator === null || figure.denominator === null) return 'theo số liệu khai báo';
+  if (figure.numerator === null || figure.denominator === null) return declaredText(figure.source);
   return `${formatCount(figure.numerator)} / ${formatCount(figure.denominator)} ${unit}`;
 }
 

@@ -2,9 +2,10 @@ import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import {
   countsText,
+  declaredText,
+  movementText,
   PACE,
   percentText,
-  pointsText,
   STATE_WORDS,
   targetText,
   unitOf,
@@ -37,13 +38,7 @@ export function FigureView({ figure, basis, whose, agency, scope, label }: Figur
       <span className="figure-label">{label ?? words?.shortName ?? figure.indicator}</span>
       <span className="figure-line">
         <FigureNumber figure={figure} />
-        {figure.state === 'measured' && basis.movementSince !== null ? (
-          <span className="figure-movement">
-            {figure.movement === null
-              ? 'không đổi'
-              : `${figure.movement > 0 ? '▲' : '▼'} ${pointsText(figure.movement)}`}
-          </span>
-        ) : null}
+        {figure.movement ? <span className="figure-movement">{movementText(figure.movement)}</span> : null}
         {figure.target !== null ? (
           <span className="figure-target">chỉ tiêu {targetText(figure.target)}</span>
         ) : null}
@@ -101,6 +96,8 @@ function captionOf(figure: Figure, basis: Basis): string {
   if (figure.state === 'measured' || figure.state === 'nothing-arose')
     parts.push(countsText(figure, unitOf(figure.indicator)));
   parts.push(`đến ${formatDay(basis.at)}`);
-  if (basis.sources.length > 0 && figure.state === 'measured') parts.push(basis.sources.join(', '));
+  if (figure.origin === 'declared') {
+    if (figure.numerator !== null) parts.push(declaredText(figure.source));
+  } else if (basis.sources.length > 0 && figure.state === 'measured') parts.push(basis.sources.join(', '));
   return parts.join(' · ');
 }

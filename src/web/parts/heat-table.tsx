@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { AgencyName, Basis, Figure } from '../../dashboard/dashboard-api.ts';
-import { percentText, spokenFigure } from '../figure-words.ts';
+import { DISTANCE_POINTS, distanceOf } from '../../dashboard/trajectory.ts';
+import { percentText, STATE_WORDS, spokenFigure } from '../figure-words.ts';
 import { PaceMark, PaceShape } from './figure-view.tsx';
 import { useProvenance } from './provenance-panel.tsx';
 
@@ -94,17 +95,18 @@ function HeatCell({ figure, basis, agency }: { figure: Figure; basis: Basis; age
       {figure.pace === 'met' ? <PaceShape pace="met" /> : null}
       {figure.state === 'measured' && figure.percent !== null ? percentText(figure.percent) : null}
       {figure.state === 'nothing-arose' ? <span className="figure-dash">—</span> : null}
+      {figure.state === 'not-assigned' ? STATE_WORDS[figure.state] : null}
     </button>
   );
 }
 
-/** 0 has met its target (or has none); 1 within 10 points of it, 2 within 25, 3 within 45, 4 farther. */
-function distanceOf(figure: Figure): number {
-  if (figure.state !== 'measured' || figure.percent === null || figure.target === null) return 0;
-  if (figure.pace === 'met') return 0;
-  const gap = figure.target - figure.percent;
-  return gap <= 10 ? 1 : gap <= 25 ? 2 : gap <= 45 ? 3 : 4;
-}
+const [NEAR, FAR, FARTHER] = DISTANCE_POINTS;
+const DISTANCE_WORDS = [
+  `còn thiếu đến ${NEAR} điểm`,
+  `${NEAR}–${FAR}`,
+  `${FAR}–${FARTHER}`,
+  `trên ${FARTHER}`,
+];
 
 function HeatLegend() {
   return (
@@ -112,14 +114,9 @@ function HeatLegend() {
       <li>
         <PaceMark pace="met" /> chỉ tiêu
       </li>
-      {[
-        ['1', 'còn thiếu đến 10 điểm'],
-        ['2', '10–25'],
-        ['3', '25–45'],
-        ['4', 'trên 45'],
-      ].map(([step, text]) => (
-        <li key={step}>
-          <span className={`legend-swatch distance-${step}`} /> {text}
+      {DISTANCE_WORDS.map((words, index) => (
+        <li key={words}>
+          <span className={`legend-swatch distance-${index + 1}`} /> {words}
         </li>
       ))}
       <li>

@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
-import { COMPUTED_CODES } from '../../indicators/catalogue.ts';
 import { formatDay, localMinute } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { PACE, percentText, pointsText, STATE_WORDS, targetPercentText, unitOf } from '../figure-words.ts';
-import { ProvenanceRows } from './provenance-rows.tsx';
+import { DeclaredBatch, ProvenanceRows } from './provenance-rows.tsx';
 
 /** The figure that is to explain itself. */
 export interface ProvenanceOf {
@@ -43,7 +42,13 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
   }, []);
   const { figure, basis, whose } = subject;
   const words = basis.indicators.find((indicator) => indicator.code === figure.indicator);
-  const computed = COMPUTED_CODES.find((code) => code === figure.indicator);
+  const question = {
+    agency: subject.agency,
+    scope: subject.scope,
+    indicator: figure.indicator,
+    from: basis.campaign.from,
+    to: basis.at,
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; the click is for its ground.
     <dialog
@@ -81,20 +86,24 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
               {figure.pace ? `: ${PACE[figure.pace].word}` : ''}
             </Entry>
           )}
-          {basis.movementSince === null || figure.state !== 'measured' || subject.scope === 'own' ? null : (
+          {basis.movementSince === null || figure.movement === null ? null : (
             <Entry name="Biến động">
-              {figure.movement === null
-                ? 'không vượt dao động thường'
-                : `${pointsText(figure.movement)} điểm phần trăm`}{' '}
-              so với mốc {formatDay(basis.movementSince)}
+              {pointsText(figure.movement.points)} điểm phần trăm so với mốc {formatDay(basis.movementSince)}
+              {figure.movement.significant ? '' : ', không vượt dao động thường'}
             </Entry>
           )}
           <Entry name="Khoảng tính">
             {formatDay(basis.campaign.from)} – hết ngày {formatDay(basis.at)}
           </Entry>
+          {figure.origin === 'declared' ? (
+            <Entry name="Số liệu khai báo">
+              {figure.source ?? 'chưa ghi nguồn'}
+              <DeclaredBatch question={question} />
+            </Entry>
+          ) : null}
           <Entry name="Số liệu">
-            {basis.sources.join(', ') || 'chưa ghi nguồn'} · phiên bản {basis.dataVersion}, lấy lúc{' '}
-            {momentText(basis.asOf)} ·{' '}
+            {figure.origin === 'declared' ? '' : `${basis.sources.join(', ') || 'chưa ghi nguồn'} · `}phiên
+            bản {basis.dataVersion}, lấy lúc {momentText(basis.asOf)} ·{' '}
             <Link to="/du-lieu" search={(search) => search} onClick={onClose}>
               {formatCount(basis.batches)} lần nhập
             </Link>
@@ -104,17 +113,7 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
             <Entry name="Cách hiểu">{words.readings.join(' ')}</Entry>
           ) : null}
         </dl>
-        {computed && figure.denominator ? (
-          <ProvenanceRows
-            question={{
-              agency: subject.agency,
-              scope: subject.scope,
-              indicator: computed,
-              from: basis.campaign.from,
-              to: basis.at,
-            }}
-          />
-        ) : null}
+        {figure.origin === 'counted' && figure.denominator ? <ProvenanceRows question={question} /> : null}
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           Đóng
         </button>

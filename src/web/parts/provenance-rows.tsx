@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { provenanceEndpoint } from '../../indicators/indicators-api.ts';
-import type { ComputedIndicator } from '../../indicators/measurement.ts';
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
@@ -9,10 +8,17 @@ interface ProvenanceRowsProps {
   readonly question: {
     readonly agency: string;
     readonly scope: 'own' | 'subtree';
-    readonly indicator: ComputedIndicator;
+    readonly indicator: string;
     readonly from: string;
     readonly to: string;
   };
+}
+
+/** The files of the batch that said a declared figure. */
+export function DeclaredBatch({ question }: ProvenanceRowsProps) {
+  const answer = useAnswer(provenanceEndpoint, { ...question, side: 'below', offset: 0, limit: 1 });
+  const names = answer.data?.batches.flatMap((batch) => batch.fileNames) ?? [];
+  return names.length > 0 ? ` · tệp ${names.join(', ')}` : null;
 }
 
 const SIDES = { missing: 'Chưa đạt', above: 'Ở tử số', below: 'Cả mẫu số' } as const;
