@@ -38,15 +38,20 @@ const WINDOWS_KEPT = 16;
 
 const memories = new WeakMap<Warehouse, Memory>();
 
-/** Answers from one state of the data: asked again when the data changed while it was being answered. */
+/**
+ * Answers from one state of the data: asked again when the data changed while it was being answered, also when that
+ * made it fail (a reader may meet the first row of a table half written).
+ */
 export async function fromOneState<Answer>(
   app: App,
   answer: (known: KnownFigures) => Promise<Answer>,
 ): Promise<Answer> {
   for (;;) {
     const known = await currentFigures(app);
-    const given = await answer(known);
-    if ((await dataVersion(app.warehouse)) === known.dataVersion) return given;
+    const [outcome] = await Promise.allSettled([answer(known)]);
+    if ((await dataVersion(app.warehouse)) !== known.dataVersion) continue;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   }
 }
 

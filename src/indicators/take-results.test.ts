@@ -2,12 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
+import { insertDossiers, insertMadeChange, makeDossier } from '../../test/make-dossiers.ts';
 import { insertAgencies } from '../agencies/agency-store.ts';
 import { readUnits } from '../agencies/read-units.ts';
 import { importFiles } from '../intake/import-files.ts';
 import { undoBatch } from '../intake/undo-batch.ts';
 import { type App, openApp } from '../platform/app.ts';
+import { fromOneState } from './known-figures.ts';
 import { resultKind } from './result-kind.ts';
 import { takeResults } from './take-results.ts';
 
@@ -128,4 +129,17 @@ describe('of several sources the last said stands', () => {
     await undoBatch(app, again.batch);
     expect(await standing()).toMatchObject({ percent: 70, source: 'Cổng DVCQG', batch: other.batch });
   });
+});
+
+test('what fails while the data change is asked again; what fails of one state fails', async () => {
+  const versions: number[] = [];
+  const answer = await fromOneState(app, async ({ dataVersion }) => {
+    versions.push(dataVersion);
+    if (versions.length > 1) return 'whole';
+    await insertMadeChange(app.warehouse);
+    throw new Error('half written');
+  });
+  expect(answer).toBe('whole');
+  expect(versions).toEqual([0, 1]);
+  await expect(fromOneState(app, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 });
