@@ -114,12 +114,21 @@ export async function listRefusals(
   }));
 }
 
-/** The headings under which refused rows of a batch have cells. */
-export async function listRefusedHeadings(session: WarehouseSession, batch: string): Promise<string[]> {
+/** The headings under which refused rows of a batch, or of one of its parts, have cells. */
+export async function listRefusedHeadings(
+  session: WarehouseSession,
+  batch: string,
+  part: number | null = null,
+): Promise<string[]> {
   const rows = await session.query<{ heading: string }>(
     `select distinct unnest(json_keys(cells::json)) as heading
-    from (select any_value(cells) as cells from refusal where batch = $1 group by part) as sheet`,
-    [batch],
+    from (
+      select any_value(cells) as cells from refusal
+      where batch = $1 and ($2::integer is null or part = $2)
+      group by part
+    ) as sheet
+    order by heading`,
+    [batch, part],
   );
   return rows.map((row) => row.heading);
 }

@@ -7,6 +7,7 @@ import type { WarehouseSession } from '../platform/warehouse.ts';
 import { findHeir, letSpeak, listSpeakers } from './batch-file-store.ts';
 import { findBatch, findBatchNumber, markUndone } from './batch-store.ts';
 import { isImporting } from './import-turn.ts';
+import { admitRefused } from './inherit-refused.ts';
 import type { Batch } from './intake-api.ts';
 import { KIND_TABLES } from './kind-table.ts';
 
@@ -36,7 +37,7 @@ export async function undoBatch(app: App, id: string): Promise<Batch> {
       at: changeInstant(app.clock()),
       batch: () => id,
     });
-    const heirs = await findHeirs(session, id);
+    const heirs = await findHeirs(app, session, id);
     await markUndone(session, id, change.seq);
     await withdrawStatements(session, KIND_TABLES[batch.kind], {
       batch: batch.seq,
@@ -52,11 +53,12 @@ export async function undoBatch(app: App, id: string): Promise<Batch> {
 }
 
 /** Where a later live batch brought the same content, it said nothing then; from now on it does. */
-async function findHeirs(session: WarehouseSession, batch: string): Promise<Heir[]> {
+async function findHeirs(app: App, session: WarehouseSession, batch: string): Promise<Heir[]> {
   const heirs: Heir[] = [];
   for (const speaker of await listSpeakers(session, batch)) {
     const heir = await findHeir(session, speaker);
     if (!heir) continue;
+    await admitRefused(app, session, speaker);
     await letSpeak(session, heir);
     heirs.push({
       fromPart: speaker.firstPart,
