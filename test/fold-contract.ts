@@ -10,10 +10,9 @@ function foldOwn(rows: readonly MadeDossier[], indicator: ComputedIndicator, id:
   const day = (instant: string | null) => instant?.slice(0, 10) ?? null;
   const within = (instant: string | null) =>
     instant !== null && instant >= from && instant.slice(0, 10) <= to;
-  const counted = rows.filter(
-    (row) => row.agency === id && row.received_at !== null && row.status !== 1 && row.status !== 3,
-  );
-  const received = counted.filter((row) => within(row.received_at));
+  const counted = rows.filter((row) => row.agency === id && row.received_at !== null);
+  const isAccepted = (row: MadeDossier) => row.status !== 1 && row.status !== 3;
+  const received = counted.filter((row) => isAccepted(row) && within(row.received_at));
   const completed = counted.filter((row) => within(row.completed_at) && row.status !== 7 && row.status !== 8);
   const procedure = (row: MadeDossier) => PROCEDURES.find((one) => one.code === row.procedure);
   const payable = received.filter((row) => procedure(row)?.hasFee && (row.fee === null || row.fee > 0));
@@ -47,7 +46,8 @@ function foldOwn(rows: readonly MadeDossier[], indicator: ComputedIndicator, id:
         (row) =>
           row.due_at !== null &&
           (within(row.completed_at) ||
-            ((day(row.received_at) ?? '') <= to &&
+            (isAccepted(row) &&
+              (day(row.received_at) ?? '') <= to &&
               (row.completed_at === null || (day(row.completed_at) ?? '') > to))),
       );
       return share(due, (row) =>
@@ -68,7 +68,7 @@ function foldOwn(rows: readonly MadeDossier[], indicator: ComputedIndicator, id:
           ? new Set(assigned.filter((some) => some.serviceLevel !== 'information').map((some) => some.code))
           : codes(received.filter(isOnline));
       const used = codes(received.filter((row) => isOnline(row) && row.channel === 2));
-      return { above: new Set([...used].filter((code) => below.has(code))), below };
+      return { above: used, below };
     }
   }
 }
@@ -99,5 +99,6 @@ export function fold(
       for (const code of own.below) below.add(code);
     }
   }
-  return below.size > 0 ? { numerator: above.size, denominator: below.size } : { numerator, denominator };
+  const offered = [...above].filter((code) => below.has(code));
+  return below.size > 0 ? { numerator: offered.length, denominator: below.size } : { numerator, denominator };
 }

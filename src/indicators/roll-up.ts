@@ -12,7 +12,7 @@ import {
   type TallyPart,
 } from './tally.ts';
 
-/** TTHC above and below the line; those above always stand below too. */
+/** TTHC above the line (used) and below it (offered, or with dossiers). */
 interface ProcedureSets {
   readonly above: ReadonlySet<string>;
   readonly below: ReadonlySet<string>;
@@ -111,7 +111,7 @@ function collectProcedures(
     const own = sets.get(agency) ?? { above: new Set<string>(), below: new Set<string>() };
     sets.set(agency, own);
     if (!assigned.has(agency)) own.below.add(procedure.code);
-    if ((above[row] ?? 0) > 0 && own.below.has(procedure.code)) own.above.add(procedure.code);
+    if ((above[row] ?? 0) > 0) own.above.add(procedure.code);
   }
   return sets;
 }
@@ -136,15 +136,11 @@ function* withThose<Value>(values: ReadonlyMap<string, Value>, ids: Iterable<str
   }
 }
 
+/** Distinct procedures; one used by an agency counts above the line where any agency of the set offers it. */
 function sizes(sets: readonly ProcedureSets[]): Ratio {
-  const [only, ...others] = sets;
-  if (!only) return NOTHING_AROSE;
-  if (others.length === 0) return { numerator: only.above.size, denominator: only.below.size };
-  const above = new Set(only.above);
-  const below = new Set(only.below);
-  for (const set of others) {
-    for (const code of set.above) above.add(code);
-    for (const code of set.below) below.add(code);
-  }
+  const below = new Set<string>();
+  for (const set of sets) for (const code of set.below) below.add(code);
+  const above = new Set<string>();
+  for (const set of sets) for (const code of set.above) if (below.has(code)) above.add(code);
   return { numerator: above.size, denominator: below.size };
 }

@@ -13,7 +13,9 @@ select
   cast(received_at as date) as received_on,
   cast(completed_at as date) as completed_on,
   cast(due_at as date) as due_on,
-  received_at >= cast($1 as timestamp) as received,
+  -- newly registered (1) and not accepted (3) are not received; completed goes by the date alone
+  status is null or status not in (1, 3) as accepted,
+  received_at >= cast($1 as timestamp) and (status is null or status not in (1, 3)) as received,
   channel = 2 as online,
   fee is null or fee > 0 as payable,
   paid_online,
@@ -29,13 +31,14 @@ select
   electronic_result,
   -- completed in the window or open at its end
   due_at is not null
-    and (completed_at is null or completed_at >= cast($1 as timestamp)) as due,
+    and case
+      when completed_at < cast($2 as timestamp) + interval '1' day then completed_at >= cast($1 as timestamp)
+      else status is null or status not in (1, 3)
+    end as due,
   -- not due before the day completed or, while open, before the last day of the window
   due_at >= date_trunc('day', least(completed_at, cast($2 as timestamp))) as in_time
 from dossier
 where known_to is null
-  -- newly registered (1) and not accepted (3) are not received
-  and (status is null or status not in (1, 3))
   and received_at < cast($2 as timestamp) + interval '1' day
   and (received_at >= cast($1 as timestamp)
     or completed_at is null
@@ -114,7 +117,7 @@ function dailySources(counters: readonly Counter[]): DailySource[] {
   const received = counters.filter((counter) => COUNTED[counter].on === 'received');
   const completed = counters.filter((counter) => COUNTED[counter].on !== 'received');
   const countsDue = counters.some((counter) => COUNTED[counter].on === 'open');
-  const startsInTime = 'due and due_on >= greatest(received_on, cast($1 as date))';
+  const startsInTime = 'due and accepted and due_on >= greatest(received_on, cast($1 as date))';
   const sources: DailySource[] = [];
   if (received.length > 0)
     sources.push({
@@ -128,13 +131,13 @@ function dailySources(counters: readonly Counter[]): DailySource[] {
       on: 'completed_on',
       columns: {
         ...Object.fromEntries(completed.map((counter) => [counter, count(conditionWhenClosed(counter))])),
-        ...(countsDue ? { open_change: `-${count('due')}` } : {}),
+        ...(countsDue ? { open_change: `-${count('due and accepted')}` } : {}),
       },
     });
   if (countsDue)
     sources.push(
       {
-        from: 'due',
+        from: 'due and accepted',
         on: 'greatest(received_on, cast($1 as date))',
         columns: { open_change: count('due'), in_time_change: count(startsInTime) },
       },

@@ -57,3 +57,29 @@ describe('an opened data directory', () => {
     expect(await app.warehouse.query('select seq from change')).toEqual([{ seq: 7 }]);
   });
 });
+
+test('a reader never sees a torn row while the first rows of a table are committed', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const folder = await mkdtemp(join(tmpdir(), 'vedich-torn-'));
+    const own = await openApp({ directory: folder });
+    let done = false;
+    const seen: unknown[] = [];
+    const read = async () => {
+      while (!done) seen.push(...(await own.warehouse.query('select kind, batch from change')));
+    };
+    const readers = [read(), read()];
+    await own.warehouse.transaction((session) =>
+      session.run(
+        "insert into change values (1, 'import', now()::timestamp, 'a long name of a batch, not inlined')",
+      ),
+    );
+    seen.push(...(await own.warehouse.query('select kind, batch from change')));
+    done = true;
+    await Promise.all(readers);
+    await own.close();
+    await rm(folder, { recursive: true, force: true });
+    expect(new Set(seen.map((row) => JSON.stringify(row)))).toEqual(
+      new Set([JSON.stringify({ kind: 'import', batch: 'a long name of a batch, not inlined' })]),
+    );
+  }
+});

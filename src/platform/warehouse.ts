@@ -20,6 +20,9 @@ export class Warehouse implements WarehouseSession {
   readonly #instance: DuckDBInstance;
   readonly #idle: DuckDBConnection[] = [];
   #writing: Promise<unknown> = Promise.resolve();
+  /** Settled unless a commit is under way; readers wait for it, and it waits for them. */
+  #committing: Promise<unknown> = Promise.resolve();
+  readonly #reading = new Set<Promise<unknown>>();
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance;
@@ -55,11 +58,11 @@ export class Warehouse implements WarehouseSession {
   }
 
   async query<Row = SqlRow>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
-    return this.#withConnection((connection) => session(connection).query<Row>(sql, params));
+    return this.#read((connection) => session(connection).query<Row>(sql, params));
   }
 
   async columns(sql: string, params: readonly SqlValue[] = []): Promise<Record<string, SqlValue[]>> {
-    return this.#withConnection((connection) => session(connection).columns(sql, params));
+    return this.#read((connection) => session(connection).columns(sql, params));
   }
 
   async run(sql: string, params: readonly SqlValue[] = []): Promise<void> {
@@ -73,7 +76,7 @@ export class Warehouse implements WarehouseSession {
         await connection.run('begin transaction');
         try {
           const result = await work(session(connection));
-          await connection.run('commit');
+          await this.#commit(connection);
           return result;
         } catch (error) {
           await connection.run('rollback').catch(() => {});
@@ -94,6 +97,38 @@ export class Warehouse implements WarehouseSession {
     await this.#writing;
     for (const connection of this.#idle.splice(0)) connection.closeSync();
     this.#instance.closeSync();
+  }
+
+  async #read<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    let gate: Promise<unknown>;
+    do {
+      gate = this.#committing;
+      await gate;
+    } while (gate !== this.#committing);
+    const reading = this.#withConnection(work);
+    this.#reading.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#reading.delete(reading);
+    }
+  }
+
+  /**
+   * A reader under way while the first rows of an empty table are committed can be given torn values by DuckDB 1.5, so
+   * a commit waits for the readers before it and holds those after it.
+   */
+  async #commit(connection: DuckDBConnection): Promise<void> {
+    let open: () => void = () => {};
+    this.#committing = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    try {
+      await Promise.allSettled(this.#reading);
+      await connection.run('commit');
+    } finally {
+      open();
+    }
   }
 
   async #withConnection<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
