@@ -2,6 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { makeFacts } from '../../test/make-report-facts.ts';
+import { unpackPdf } from '../../test/unpack-pdf.ts';
 import { buildReport } from './build-report.ts';
 import { renderReport } from './render-report.ts';
 import { blockLines, type ReportDocument, runsOf, SIMULATED_LINE, textOf } from './report-document.ts';
@@ -66,12 +67,15 @@ describe('one paper in three formats', () => {
     }
   });
 
-  test('the PDF is an archive PDF with its reading order', async () => {
+  test('the PDF is an archive PDF with its reading order, small enough to send', async () => {
     const bytes = Buffer.from(await renderReport(document, 'pdf'));
     expect(bytes.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
     const text = bytes.toString('latin1');
     expect(text).toMatch(/pdfaid:part>2</);
-    expect(text).toMatch(/\/MarkInfo/);
+    const objects = [...unpackPdf(bytes).values()];
+    expect(objects.some((object) => object.includes('/MarkInfo'))).toBe(true);
+    expect(objects.filter((object) => object.includes('/S /TD')).length).toBeGreaterThan(212 * 16);
+    expect(bytes.length).toBeLessThan(1_000_000);
   });
 
   test('made-up data are marked in the head of every page and on every sheet', async () => {

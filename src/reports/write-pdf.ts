@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { packPdf } from './pack-pdf.ts';
 import {
   annexTableSize,
   HEAD_COLUMNS_MM,
@@ -38,7 +39,7 @@ export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
   }
   const pdf = compiler.pdf(compiled.result, { pdfStandard: STANDARD });
   compiler.evictCache(0);
-  return pdf;
+  return packPdf(pdf);
 }
 
 async function readFonts(): Promise<Buffer[]> {
