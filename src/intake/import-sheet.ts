@@ -75,18 +75,17 @@ async function noteRows(
   note: ImportKind['notes'][number],
 ): Promise<Notes> {
   if (!converted.said.includes(note.column)) return NO_NOTES;
-  const [counted] = await session.query<{ n: number }>(
-    `select count(*) as n from accepted as line where ${note.when}`,
+  const [counted] = await session.query<{ n: number; rows: string }>(
+    `select count(*) as n, to_json(min(row_number, ${NOTES_SHOWN}))::varchar as rows
+    from accepted as line where ${note.when}`,
   );
   if (!counted || counted.n === 0) return NO_NOTES;
   const cell = sheet.columns.findIndex((column) => column.field.column === note.column);
   const rows = await session.query<{ row_number: number; value: string | null }>(
-    `select staged.row_number, staged.c${cell} as value
-    from (
-      select row_number from accepted as line where ${note.when} order by row_number limit ${NOTES_SHOWN}
-    ) as noted
-    join ${sheet.table} as staged on staged.row_number = noted.row_number
-    order by staged.row_number`,
+    `select row_number, c${cell} as value from ${sheet.table}
+    where row_number in (select unnest(from_json($1::json, '["BIGINT"]')))
+    order by row_number`,
+    [counted.rows],
   );
   const column = sheet.columns[cell]?.heading ?? null;
   return {
