@@ -37,7 +37,11 @@ export function paperStyles(tableSizes: Iterable<number>): IStylesOptions {
       ruled('RuleAttached', 'Kẻ dưới phụ lục', ANNEX_WIDTH_MM, RULE_MM.attached),
       centred('AnnexCaption', 'Số phụ lục', { bold: true }),
       { ...centred('AnnexTitle', 'Tên phụ lục', { bold: true, size: SIZE.head * 2 }), next: 'BodyText' },
-      { ...plain('AnnexNote', 'Ghi chú phụ lục'), run: { italics: true, size: 20 } },
+      {
+        ...plain('AnnexNote', 'Ghi chú phụ lục'),
+        run: { italics: true, size: 20 },
+        paragraph: { spacing: { before: 80 } },
+      },
       centred('TableTitle', 'Tên biểu', { bold: true, size: SIZE.table * 2 }, 120),
       centred('SignaturePosition', 'Chức vụ người ký', { bold: true }),
       { ...centred('SignatureName', 'Họ tên người ký', { bold: true }), paragraph: centredWith(1500) },

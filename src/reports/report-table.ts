@@ -84,7 +84,7 @@ export function gapCell(points: number | null): Cell {
 }
 
 /** A difference in percentage points with its sign: `+1,8`, `-20,8`, `0`. */
-export function formatSigned(points: number): string {
+function formatSigned(points: number): string {
   const text = formatPlain(roundHalfUp(points, 2));
   return points > 0 && text !== '0' ? `+${text}` : text;
 }
