@@ -4,8 +4,9 @@ import type { Day } from '../platform/date.ts';
 import { toNumber } from '../targets/fraction.ts';
 import { countsOf, exactPercent } from '../targets/result.ts';
 import type { Result } from '../targets/target.ts';
+import { paceOf, trajectoryPercent } from '../targets/trajectory.ts';
 import type { Figure } from './dashboard-api.ts';
-import { type Movement, movementSince, paceOf, trajectoryPercent } from './trajectory.ts';
+import { type Movement, movementSince } from './trajectory.ts';
 
 /** A result as a Figure shows it: the number, and where it comes from. */
 export type FigureResult = Omit<IndicatorResult, 'batch'>;

@@ -6,13 +6,13 @@ import type { ComputedIndicator, Measurement, MeasureQuestion } from '../indicat
 import type { Ratio } from '../indicators/ratio.ts';
 import type { App } from '../platform/app.ts';
 import { addDays, type Day } from '../platform/date.ts';
+import { provinceTarget } from '../targets/province-target.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
 import { standingKnown, targetsKnown } from '../targets/take-standing.ts';
 import { areaSources } from './area-sources.ts';
 import type { Overview } from './dashboard-api.ts';
 import { laterDay } from './default-day.ts';
 import { addsUpByDay, composeOverview, RECENT_DAYS } from './overview.ts';
-import { provinceTarget } from './province-target.ts';
 import { takeBasis } from './take-basis.ts';
 
 /** Tổng quan of a campaign at the end of a day (the default day when none is asked for), from one state of the data. */

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaigns/campaign.ts';
-import { setTarget } from '../targets/rule.ts';
-import type { Result, TargetProposal } from '../targets/target.ts';
+import { setTarget } from './rule.ts';
+import type { Result, TargetProposal } from './target.ts';
 
 /** What the province as a whole is held against: the rule of III.2 applied to its own result, under the readings in force. */
 export function provinceTarget(
