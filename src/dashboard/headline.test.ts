@@ -25,7 +25,7 @@ test('one line says it all', () => {
 
 test('on the last day it tells who has met the target, and forecasts nothing', () => {
   expect(plain(headlineOf({ ...facts, dayOfCampaign: 60, willReach: null }))).toBe(
-    'Ngày 60/60 · tỉnh đạt 38,4 % hồ sơ trực tuyến, cần 55 %; 96/212 đơn vị đạt chỉ tiêu',
+    'Ngày 60/60 · tỉnh đạt 38,4 % hồ sơ trực tuyến, cần 55 %; 96/212 đơn vị đạt chỉ tiêu này',
   );
 });
 

@@ -33,7 +33,7 @@ export function headlineOf(facts: HeadlineFacts): string {
         ? `, đã qua mức ${formatPlain(facts.target)}\u00a0%`
         : `, cần ${formatPlain(facts.target)}\u00a0%`;
   const province = `tỉnh đạt ${formatDecimal(facts.percent, 1)}\u00a0% ${name}${need}`;
-  const keepingUp = facts.dayOfCampaign >= facts.days ? 'đạt chỉ tiêu' : 'theo kịp lộ trình';
+  const keepingUp = facts.dayOfCampaign >= facts.days ? 'đạt chỉ tiêu này' : 'theo kịp lộ trình';
   const parts = [`${day} · ${province}`, `${facts.keepingUp}/${facts.of} đơn vị ${keepingUp}`];
   if (facts.willReach !== null) parts.push(`với nhịp hiện nay ${facts.willReach} đơn vị sẽ đạt`);
   return parts.join('; ');

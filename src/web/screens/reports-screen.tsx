@@ -81,7 +81,10 @@ function ReportsBody() {
                     type="button"
                     className="link-button"
                     aria-pressed={milestone.code === shown?.code}
-                    onClick={() => setChosen(milestone.code)}
+                    onClick={() => {
+                      setChosen(milestone.code);
+                      document.getElementById('preview')?.scrollIntoView({ block: 'start' });
+                    }}
                   >
                     {milestone.title}
                   </button>
