@@ -23,6 +23,8 @@ export interface SheetPlan {
   readonly said: readonly string[];
   readonly translated: ReadonlyMap<string, { kind: TranslatedKind; slot: number }>;
   readonly slots: readonly RefusalSlot[];
+  /** The sheet may change the day of dossiers whose agency it does not name: the kept one is looked up on the new day. */
+  readonly looksUpHeld: boolean;
 }
 
 /** Reads off the headings of a sheet how its cells become the columns of its kind. */
@@ -78,6 +80,12 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
       'held_key is null',
     );
   }
+  const changedDay = kind.agencyDays.find(has);
+  const looksUpHeld = meetsHeld && !has('agency') && changedDay !== undefined;
+  if (looksUpHeld) {
+    translated.set('agency', { kind: 'agency', slot: slots.length });
+    addSlot({ cell: cellsOf(changedDay)[0] ?? null, column: 'agency' }, null);
+  }
   for (const field of kind.fields) {
     const [cell] = cellsOf(field.column);
     if (cell === undefined) continue;
@@ -94,13 +102,14 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
       addBadCells(field.column, null);
     }
   }
-  const heldDays = new Set(meetsHeld ? kind.agencyDays : []);
+  const heldColumns = new Set(meetsHeld ? kind.agencyDays : []);
+  if (looksUpHeld) heldColumns.add('agency');
   let storedDay = 'null::date';
   for (const check of kind.checks) {
     const test = check.when(has);
     if (test === null) continue;
     if (check.held !== undefined) {
-      heldDays.add(check.held);
+      heldColumns.add(check.held);
       storedDay = `held_${check.held}::date`;
     }
     const other = check.other === undefined ? undefined : cellsOf(check.other)[0];
@@ -132,19 +141,24 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
       ? []
       : [`${cellRule(staged.field.kind, kind.indicators).value(`staged.c${index}`)} as v${index}`],
   );
-  const joinsHeld = meetsHeld || heldDays.size > 0;
+  const joinsHeld = meetsHeld || heldColumns.size > 0;
   const held = joinsHeld
-    ? ['held.key as held_key', ...[...heldDays].map((column) => `held.${column} as held_${column}`)]
+    ? ['held.key as held_key', ...[...heldColumns].map((column) => `held.${column} as held_${column}`)]
     : [];
   const outColumns = fields.map((field) =>
     isTranslated(field.kind)
       ? `c${cellsOf(field.column)[0]} as text_${field.column}`
       : `${fieldValue(field)} as ${field.column}`,
   );
+  if (looksUpHeld) {
+    const heldDay = `coalesce(${kind.agencyDays.map((column) => `held_${column}`).join(', ')})::date`;
+    outColumns.push(`case when ${day} is distinct from ${heldDay} then held_agency end as text_agency`);
+  }
   const skipped = kind.identity
     .map((column) => `(${blank(column).replaceAll(/\bc(\d+)\b/g, 'staged.c$1')})`)
     .join(' and ');
   const kept = fields.map((field) => (isTranslated(field.kind) ? `text_${field.column}` : field.column));
+  if (looksUpHeld) kept.push('text_agency', 'held_agency');
   const typedSql = `create or replace temp table typed as
     select ${['row_number', ...kept, 'day', 'other_day', `${storedDay} as stored_day`].join(', ')},
       (case ${tests.join('\n ')} end)::smallint as problem
@@ -157,7 +171,7 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
         where not (${skipped})
       ) as cells
     ) as line`;
-  return { typedSql, said, translated, slots };
+  return { typedSql, said, translated, slots, looksUpHeld };
 }
 
 function typeOf(field: ImportField): string {

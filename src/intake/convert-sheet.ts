@@ -3,7 +3,13 @@ import type { Day } from '../platform/date.ts';
 import type { SqlValue, WarehouseSession } from '../platform/warehouse.ts';
 import type { TranslatedKind } from './convert-cells.ts';
 import { planSheet, type RefusalSlot, type SheetPlan } from './convert-plan.ts';
-import { readAgency, readAgencyLevels, readAgencyList, type TextMeaning } from './convert-texts.ts';
+import {
+  readAgency,
+  readAgencyLevels,
+  readAgencyList,
+  readHeldAgency,
+  type TextMeaning,
+} from './convert-texts.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { StagedSheet } from './staged-sheet.ts';
 
@@ -28,6 +34,11 @@ export interface ConvertedSheet {
   readonly rows: number;
   /** What was understood of an agency otherwise than its text says: a unit that has ended. */
   readonly agencyNotes: readonly string[];
+  /**
+   * A changed day takes some dossiers to the successor of the unit that is kept with them: `agency` beside
+   * `held_agency` in the views, although the sheet does not speak of it.
+   */
+  readonly moves: boolean;
 }
 
 /** Turns the staged texts of a sheet into values: written cells by SQL in one pass, names once per distinct text. */
@@ -39,7 +50,7 @@ export async function convertSheet(
 ): Promise<ConvertedSheet> {
   const plan = planSheet(sheet, kind);
   await session.run(plan.typedSql, kind.sourceColumn === null ? [] : [context.source]);
-  const translated = plan.said.filter((column) => plan.translated.has(column));
+  const translated = [...plan.translated.keys()];
   const agencyNotes = await translateTexts(session, plan, context);
   const joins = translated
     .map(
@@ -50,6 +61,8 @@ export async function convertSheet(
   const values = plan.said.map((column) =>
     plan.translated.has(column) ? `text_${column}.value as ${column}` : `typed.${column}`,
   );
+  if (plan.looksUpHeld)
+    values.push('coalesce(text_agency.value, typed.held_agency) as agency', 'typed.held_agency');
   const ownKey = kind.key === 'key' ? ['typed.key'] : [];
   const problems = ['typed.problem', ...translated.map((column) => `text_${column}.slot`)];
   const reasons = translated.flatMap((column) => [
@@ -68,7 +81,18 @@ export async function convertSheet(
   );
   await session.run('create or replace temp view accepted as select * from converted where problem is null');
   const [counted] = await session.query<{ n: number }>('select count(*) as n from typed');
-  return { said: plan.said, slots: plan.slots, rows: counted?.n ?? 0, agencyNotes };
+  const [moved] = plan.looksUpHeld
+    ? await session.query<{ any: boolean }>(
+        'select exists (select 1 from accepted where agency is distinct from held_agency) as any',
+      )
+    : [];
+  return {
+    said: plan.said,
+    slots: plan.slots,
+    rows: counted?.n ?? 0,
+    agencyNotes,
+    moves: moved?.any ?? false,
+  };
 }
 
 /** Drops what `convertSheet` made. */
@@ -124,7 +148,9 @@ async function translateTexts(
         day: dayOf[era]?.day ?? null,
         other_day: dayOf[era]?.other_day ?? null,
       };
-      const meaning = meaningOf(cellKind, at, context);
+      const meaning = plan.looksUpHeld
+        ? readHeldAgency(context.matcher, text, at.day)
+        : meaningOf(cellKind, at, context);
       if ('value' in meaning && meaning.note) notes.add(meaning.note);
       return 'value' in meaning
         ? { text, era, value: meaning.value, slot: null, code: null, what: null }

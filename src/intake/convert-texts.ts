@@ -45,6 +45,30 @@ export function readAgency(matcher: AgencyMatcher, text: string, days: AgencyDay
   }
 }
 
+/** The agency for which a kept one stands on the day to which its dossier is moved; without a day it stays. */
+export function readHeldAgency(matcher: AgencyMatcher, id: string, day: Day | null): TextMeaning {
+  if (day === null) return { value: id };
+  const itself = matcher.matchEver(id);
+  const name = itself.kind === 'matched' ? `${itself.agency.name} (${id})` : id;
+  const match = matcher.match(id, day);
+  switch (match.kind) {
+    case 'matched':
+      return match.note === null
+        ? { value: match.agency.id }
+        : { value: match.agency.id, note: `“${name}”: ${match.note}` };
+    case 'unknown':
+      return {
+        code: 'unknown-agency',
+        what: `đơn vị đang lưu “${name}” không phải là đơn vị nào của tỉnh vào ngày {day}; hãy thêm cột đơn vị`,
+      };
+    case 'ambiguous':
+      return {
+        code: 'ambiguous-agency',
+        what: `đơn vị đang lưu không còn vào ngày này: ${ambiguous(match.candidates).replace('{value}', name)}`,
+      };
+  }
+}
+
 /** Ids of the agencies in a list separated by `;` or `,`, as a JSON array; names may themselves hold commas. */
 export function readAgencyList(matcher: AgencyMatcher, text: string): TextMeaning {
   const ids = new Set<string>();

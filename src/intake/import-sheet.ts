@@ -33,17 +33,24 @@ export async function importSheet(
   const refused = await insertRefusals(session, at, sheet, converted);
   const notes = [await noteEarlierSheets(session, sheet, kind, at)];
   for (const note of kind.notes) notes.push(await noteRows(session, sheet, converted, note));
-  const applied = await applyStatements(session, kind.table, {
-    relation: 'accepted',
-    said: converted.said,
-    batch: at.seq,
-    part: at.part,
-    known: at.seq,
-  });
-  if (applied.repeated > 0) {
-    notes.push(await noteRepeated(session, sheet, applied.repeated));
-    await session.run(`drop table ${SEQUENCE}`);
+  const applied = { inserted: 0, updated: 0, unchanged: 0 };
+  for (const { relation, said } of await listRelations(session, converted)) {
+    const counts = await applyStatements(session, kind.table, {
+      relation,
+      said,
+      batch: at.seq,
+      part: at.part,
+      known: at.seq,
+    });
+    applied.inserted += counts.inserted;
+    applied.updated += counts.updated;
+    applied.unchanged += counts.unchanged;
+    if (counts.repeated > 0) {
+      notes.push(await noteRepeated(session, sheet, counts.repeated));
+      await session.run(`drop table ${SEQUENCE}`);
+    }
   }
+  if (converted.moves) for (const table of ['staying', 'moving']) await session.run(`drop table ${table}`);
   await dropConverted(session, converted);
   return {
     rows: converted.rows,
@@ -59,6 +66,23 @@ export async function importSheet(
       .sort((a, b) => a.row - b.row)
       .slice(0, NOTES_SHOWN),
   };
+}
+
+/** The accepted rows; those of dossiers that go to another unit with their new day speak of the agency too. */
+async function listRelations(
+  session: WarehouseSession,
+  converted: ConvertedSheet,
+): Promise<{ relation: string; said: readonly string[] }[]> {
+  if (!converted.moves) return [{ relation: 'accepted', said: converted.said }];
+  const moved = 'select key from accepted where agency is distinct from held_agency';
+  await session.run(`create or replace temp table moving as select * from accepted where key in (${moved})`);
+  await session.run(
+    `create or replace temp table staying as select * from accepted where key not in (${moved})`,
+  );
+  return [
+    { relation: 'staying', said: converted.said },
+    { relation: 'moving', said: [...converted.said, 'agency'] },
+  ];
 }
 
 interface Notes {

@@ -53,11 +53,14 @@ async function admitPart(
   const converted = await convertSheet(session, sheet, dossierKind, context);
   const { table } = DOSSIER_TABLE;
   const values = DOSSIER_TABLE.columns.map(({ name, unsaid }) =>
-    converted.said.includes(name) ? `line.${name}` : `coalesce(held.${name}, ${unsaid})`,
+    converted.said.includes(name) || (converted.moves && name === 'agency')
+      ? `line.${name}`
+      : `coalesce(held.${name}, ${unsaid})`,
   );
   await session.run(
     `insert into ${table}_repeat (key, ${DOSSIER_TABLE.columns.map(({ name }) => name).join(', ')}, said, batch, part)
-    select line.key, ${values.join(', ')}, $1, $2, $3
+    select line.key, ${values.join(', ')},
+      ${converted.moves ? `$1 | case when line.agency is distinct from line.held_agency then ${maskOf(DOSSIER_TABLE, ['agency'])} else 0 end` : '$1'}, $2, $3
     from accepted as line
     left join ${table} as held on held.key = line.key and held.known_to is null
     where not exists (select 1 from accepted as later where later.key = line.key and later.row_number > line.row_number)
