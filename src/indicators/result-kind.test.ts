@@ -110,3 +110,39 @@ test('the same figure of another source is another result; the same source repla
     { source: 'Tỉnh', numerator: null, denominator: null, percent: 91 },
   ]);
 });
+
+test.each([
+  ['Tỷ lệ hồ sơ nộp trực tuyến', 'online-dossiers'],
+  ['hồ sơ  TRỰC TUYẾN', 'online-dossiers'],
+  ['"Công khai, minh bạch"', 'transparency'],
+  ['Tỷ lệ TTHC công bố đúng hạn', 'published-on-time'],
+  ['Đúng hạn', 'on-time'],
+])('an indicator may be named: %s', async (name, indicator) => {
+  const result = await importResults(
+    `Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Từ ngày,Đến ngày\nSở Tài chính,${name},1,2,01/01/2024,31/10/2024\n`,
+  );
+  expect(result).toMatchObject({ inserted: 1, refused: 0 });
+  expect(await listResults(app.warehouse, window)).toMatchObject([{ indicator }]);
+});
+
+test.each(['Tỷ lệ lạ', 'Thanh toán trực tuyến'])(
+  'a name of no indicator, or of two, is told the codes: %s',
+  async (name) => {
+    const { issues } = await importResults(
+      `Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Từ ngày,Đến ngày\nSở Tài chính,${name},1,2,01/01/2024,31/10/2024\n`,
+    );
+    expect(issues).toMatchObject([{ code: 'bad-value', column: 'Chỉ tiêu', value: name }]);
+    expect(issues[0]?.message).toContain('online-payments (Tỷ lệ hồ sơ thanh toán trực tuyến)');
+  },
+);
+
+test('counts of procedures with payment are kept as the portal gives them', async () => {
+  const result = await importResults(
+    `Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Tỷ lệ (%),Từ ngày,Đến ngày
+Sở Tài chính,procedures-paid-online,11,6,"183,33",01/01/2024,31/10/2024
+Sở Tài chính,fee-procedures-with-dossiers,6,2,,01/01/2024,31/10/2024
+Sở Tài chính,online-payments,6,2,,01/01/2024,31/10/2024
+`,
+  );
+  expect(result).toMatchObject({ inserted: 2, refused: 1, issues: [{ row: 4, column: 'Tử số' }] });
+});

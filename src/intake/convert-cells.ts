@@ -83,7 +83,7 @@ export function cellRule(kind: WrittenKind, indicators: readonly CellWord[]): Ce
         type: 'varchar',
         code: 'bad-value',
         value: (cell) => wordSql(indicators, cell),
-        wrong: 'không phải là mã của một chỉ tiêu',
+        wrong: 'không phải là mã hoặc tên của một chỉ tiêu',
       };
   }
 }

@@ -49,10 +49,11 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
     const field = kind.fields.find((candidate) => candidate.column === column);
     if (!field || isTranslated(field.kind)) return;
     const rule = cellRule(field.kind, kind.indicators);
+    const advice = field.kind === 'indicator' ? (kind.indicatorAdvice ?? '') : '';
     if (field.kind === 'key' || field.kind === 'text' || field.kind === 'procedure') return;
     for (const cell of cellsOf(column)) {
       const test = condition === null ? bad(cell) : `${condition} and ${bad(cell)}`;
-      addSlot({ code: rule.code, what: `“{value}” ${rule.wrong}`, cell }, test);
+      addSlot({ code: rule.code, what: `“{value}” ${rule.wrong}${advice}`, cell }, test);
     }
   };
 

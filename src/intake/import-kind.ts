@@ -47,8 +47,10 @@ export interface ImportKind {
   readonly alwaysSaid: readonly string[];
   /** The column that takes the name given with `--source` where the file says none. */
   readonly sourceColumn: string | null;
-  /** Codes that a column of indicators may hold. */
+  /** Codes and names that a column of indicators may hold. */
   readonly indicators: readonly CellWord[];
+  /** What a person may write there, behind the reason for refusing something else. */
+  readonly indicatorAdvice?: string;
   readonly checks: readonly RowCheck[];
   readonly notes: readonly RowNote[];
 }
