@@ -10,22 +10,31 @@ export interface CellWord {
 
 /** Có/Không; `2` is paid through the province's own gateway (DuocThanhToanTrucTuyen), which is yes. */
 const FLAG_WORDS: readonly CellWord[] = [
-  { value: 'false', spellings: ['0', 'Không', 'false'] },
-  { value: 'true', spellings: ['1', 'Có', 'x', '2', 'true'] },
+  { value: 'false', spellings: ['0', 'Không', 'false', 'Chưa', 'Chưa thanh toán'] },
+  { value: 'true', spellings: ['1', 'Có', 'x', '2', 'true', 'Rồi', 'Đã thanh toán'] },
 ];
 
 /** Hình thức nộp (KenhThucHien). */
 const CHANNEL_WORDS: readonly CellWord[] = [
-  { value: '1', spellings: ['1', 'Trực tiếp'] },
+  { value: '1', spellings: ['1', 'Trực tiếp', 'Nộp trực tiếp'] },
   {
     value: '2',
-    spellings: ['2', 'Trực tuyến', 'Qua mạng', 'Trực tuyến (Qua mạng)', 'Nộp trực tuyến', 'Nộp qua mạng'],
+    spellings: [
+      '2',
+      'Trực tuyến',
+      'Qua mạng',
+      'Trực tuyến (Qua mạng)',
+      'Nộp trực tuyến',
+      'Nộp qua mạng',
+      'Online',
+    ],
   },
   {
     value: '3',
     spellings: [
       '3',
       'BCCI',
+      'Bưu chính',
       'Bưu chính công ích',
       'BCCI (Bưu chính công ích)',
       'Bưu chính công ích (BCCI)',
