@@ -27,5 +27,7 @@ export interface ImportField {
   readonly heading: string;
   /** Other headings read as this one; compared without case, accents and spaces. */
   readonly aliases: readonly string[];
+  /** Headings read as this one where no other column of the table is, the first of the list before the next. */
+  readonly weakAliases?: readonly string[];
   readonly kind: CellKind;
 }

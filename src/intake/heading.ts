@@ -24,17 +24,27 @@ export function isPersonalHeading(text: string): boolean {
 }
 
 /** Which field a heading stands for. */
-export type FieldLookup = (heading: string) => ImportField | null;
+export interface FieldLookup {
+  (heading: string): ImportField | null;
+  /** The field that a heading stands for where nothing better does; the lower `rank` is the better. */
+  weak(heading: string): { readonly field: ImportField; readonly rank: number } | null;
+}
 
 /** Indexes the headings and aliases of the fields. */
 export function lookupFields(fields: readonly ImportField[]): FieldLookup {
   const byKey = new Map<string, ImportField>();
-  for (const field of fields)
+  const byWeakKey = new Map<string, { field: ImportField; rank: number }>();
+  for (const field of fields) {
     for (const heading of [field.heading, ...field.aliases]) {
       const key = headingKey(heading);
       if (!byKey.has(key)) byKey.set(key, field);
     }
-  return (heading) => byKey.get(headingKey(heading)) ?? null;
+    for (const [rank, heading] of (field.weakAliases ?? []).entries())
+      byWeakKey.set(headingKey(heading), { field, rank });
+  }
+  return Object.assign((heading: string) => byKey.get(headingKey(heading)) ?? null, {
+    weak: (heading: string) => byWeakKey.get(headingKey(heading)) ?? null,
+  });
 }
 
 /** A recognised column of a table and its place among the table's cells. */
@@ -54,16 +64,37 @@ export function matchHeadings(headings: readonly (string | null)[], lookup: Fiel
   const columns: HeadedColumn[] = [];
   const ignored: string[] = [];
   const personal: string[] = [];
+  const stepIn = chooseWeak(headings, lookup);
   headings.forEach((text, index) => {
     if (text === null) return;
     const heading = quoteHeading(text);
     if (heading === '') return;
-    const field = lookup(heading);
+    const field = lookup(heading) ?? stepIn.get(index) ?? null;
     if (field) columns.push({ index, heading, field });
     else if (isPersonalHeading(heading)) personal.push(heading);
     else ignored.push(heading);
   });
   return { columns, ignored: [...new Set(ignored)], personal: [...new Set(personal)] };
+}
+
+/** Fields without a column of their own, by the index of the one column that steps in for each. */
+function chooseWeak(
+  headings: readonly (string | null)[],
+  lookup: FieldLookup,
+): ReadonlyMap<number, ImportField> {
+  const best = new Map<ImportField, { index: number; rank: number }>();
+  const taken = new Set<ImportField>();
+  headings.forEach((text, index) => {
+    const heading = quoteHeading(text ?? '');
+    const strong = lookup(heading);
+    if (strong) taken.add(strong);
+    const weak = strong ? null : lookup.weak(heading);
+    if (weak && weak.rank < (best.get(weak.field)?.rank ?? Number.POSITIVE_INFINITY))
+      best.set(weak.field, { index, rank: weak.rank });
+  });
+  return new Map(
+    [...best].flatMap(([field, { index }]) => (taken.has(field) ? [] : [[index, field] as const])),
+  );
 }
 
 const FEE_PARTS = ['phi', 'lephi'];
