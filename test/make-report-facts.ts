@@ -175,6 +175,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     holders,
     exempt: TREE.agencies.filter((agency) => agency.targetExemption !== null),
     baseline: figuresByHand(baseline, province),
+    reckonedFrom: figuresByHand(baseline, province),
     current: current === null ? null : figuresByHand(current, later),
     previous: null,
     proposal: { campaign: CAMPAIGN.id, uplift: CAMPAIGN.uplift, baseline: CAMPAIGN.baseline, rows: targets },

@@ -1,5 +1,6 @@
 import type { Standing } from '../targets/target.ts';
 import { blockTable } from './annex-blocks.ts';
+import { isOver, keepsUp, paceIndex } from './course.ts';
 import { pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { isUnreported, type ReportFacts, standingIndex } from './report-facts.ts';
@@ -8,6 +9,7 @@ import { BLANK, type Cell, type Column, gapCell, type Table } from './report-tab
 /** So sánh kết quả với chỉ tiêu được giao, for the indicators given. */
 export function standingTable(facts: ReportFacts, indicators: readonly string[]): Table {
   const standingOf = standingIndex(facts.standing);
+  const verdictOf = verdictIndex(facts);
   return blockTable(facts, indicators.flatMap(standingColumns), (agency) =>
     indicators.flatMap((indicator) => {
       const row = standingOf(agency.id, indicator);
@@ -17,16 +19,24 @@ export function standingTable(facts: ReportFacts, indicators: readonly string[])
         ...standingCells(row),
         gapCell(pointsBetween(before, row)),
         gapCell(row?.gap ?? null),
-        { kind: 'text', text: verdict(row) },
+        { kind: 'text', text: verdictOf(row) },
         { kind: 'text', text: row?.rank == null ? '' : String(row.rank) },
       ] satisfies Cell[];
     }),
   );
 }
 
-/** `Đạt`, `Chưa đạt`, or nothing where there is no target or nothing arose. */
-export function verdict(row: Standing | null): string {
-  return row?.met == null ? '' : row.met ? 'Đạt' : 'Chưa đạt';
+/** `Đạt`, and else `Kịp` or `Chậm` (lộ trình), on the last day `Chưa đạt`; nothing where there is nothing to judge. */
+export function verdictIndex(facts: ReportFacts): (row: Standing | null) => string {
+  const over = isOver(facts);
+  const paceOf = paceIndex(facts);
+  return (row) => {
+    const pace = row === null ? null : paceOf(row);
+    if (pace === null) return '';
+    if (pace === 'met') return 'Đạt';
+    if (over) return 'Chưa đạt';
+    return keepsUp(pace) ? 'Kịp' : 'Chậm';
+  };
 }
 
 function standingCells(row: Standing | null): Cell[] {

@@ -1,4 +1,5 @@
 import { formatDay } from '../platform/date.ts';
+import { isOver, keepingUp, levelInWords, provinceCourse } from './course.ts';
 import { compareRate, type Movement, movementBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
@@ -10,7 +11,6 @@ import {
   movementInWords,
   nameInText,
   padCount,
-  rate,
   shareOf,
   TARGET_LEVELS,
 } from './phrase.ts';
@@ -114,19 +114,21 @@ function shortfallSentences(facts: ReportFacts): string[] {
     );
   for (const central of facts.campaign.centralTargets) {
     const figure = facts.current?.province(central.indicator) ?? null;
-    if (figure !== null && (compareRate(figure, central.percent) ?? 0) < 0)
+    const target = provinceCourse(facts, central.indicator).target ?? central.percent;
+    if (figure !== null && (compareRate(figure, target) ?? 0) < 0)
       sentences.push(
-        `${wordingOf(central.indicator).title} toàn tỉnh (${rateInWords(figure, [central.percent])}) chưa đạt mức trung ương giao (${rate(central.percent)}).`,
+        `${wordingOf(central.indicator).title} toàn tỉnh (${rateInWords(figure, [target, central.percent])}) chưa đạt mức cần đạt ${levelInWords(target, central.percent)}.`,
       );
   }
+  const over = isOver(facts);
   const behind = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
     const rows = facts.standing.filter((row) => row.indicator === indicator && row.met !== null);
-    const missed = rows.filter((row) => row.met === false).length;
-    return missed === 0 ? [] : [{ indicator, missed, of: rows.length }];
+    const { up, of } = keepingUp(facts, rows);
+    return up === of ? [] : [{ indicator, missed: of - up, of }];
   });
   if (behind.length > 0)
     sentences.push(
-      `Số đơn vị chưa đạt chỉ tiêu được giao: ${behind
+      `Số đơn vị ${over ? 'chưa đạt chỉ tiêu được giao' : 'chậm lộ trình'}: ${behind
         .map(
           (item) => `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.missed, item.of)} đơn vị`,
         )
@@ -148,17 +150,18 @@ function shortfallSentences(facts: ReportFacts): string[] {
   return sentences;
 }
 
-/** The level with the smallest share of agencies that meet the target on online dossiers. */
+/** The level with the smallest share of agencies that keep up on online dossiers; on the last day, that met the target. */
 function weakestGroup(facts: ReportFacts): string | null {
   const groups = TARGET_LEVELS.flatMap((level) => {
     const rows = facts.standing.filter(
       (row) => row.level === level && row.indicator === 'online-dossiers' && row.met !== null,
     );
-    return rows.length === 0 ? [] : [{ level, met: rows.filter((row) => row.met).length, of: rows.length }];
+    const { up, of } = keepingUp(facts, rows);
+    return of === 0 ? [] : [{ level, up, of }];
   });
-  const [worst] = [...groups].sort((a, b) => a.met / a.of - b.met / b.of);
-  if (!worst || worst.met === worst.of) return null;
-  return `Nhóm có tỷ lệ đơn vị đạt chỉ tiêu về ${lowerFirst(wordingOf('online-dossiers').title)} thấp nhất là ${
+  const [worst] = [...groups].sort((a, b) => a.up / a.of - b.up / b.of);
+  if (!worst || worst.up === worst.of) return null;
+  return `Nhóm có tỷ lệ đơn vị ${isOver(facts) ? 'đạt chỉ tiêu' : 'theo kịp lộ trình'} về ${lowerFirst(wordingOf('online-dossiers').title)} thấp nhất là ${
     { province: 'toàn tỉnh', department: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }[worst.level]
-  } (${shareOf(worst.met, worst.of)} đơn vị đạt).`;
+  } (${shareOf(worst.up, worst.of)} đơn vị).`;
 }

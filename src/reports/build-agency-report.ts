@@ -1,9 +1,11 @@
 import { type Agency, officialName } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
-import { formatPlain } from '../platform/number.ts';
+import { formatPlain, roundHalfUp } from '../platform/number.ts';
 import { countsOf } from '../targets/result.ts';
-import { verdict } from './annex-standing.ts';
+import type { Standing } from '../targets/target.ts';
+import { verdictIndex } from './annex-standing.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
+import { agencyTrajectory, isOver, keepsUp, paceIndex } from './course.ts';
 import { type Figure, movementBetween, pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
@@ -87,9 +89,19 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
     if (row?.target != null) parts.push(`chỉ tiêu giao ${rate(row.target)}`);
     if (row?.met != null && row.gap !== null)
       parts.push(row.met ? 'đạt chỉ tiêu' : `chưa đạt, còn thiếu ${distance(row.gap)}`);
+    const course = row === null ? null : courseWords(facts, row);
+    if (course !== null) parts.push(course);
     if (row?.rank != null) parts.push(`xếp thứ ${formatPlain(row.rank)}/${formatPlain(row.of)} trong cấp`);
     return `${title}: ${parts.join('; ')}.`;
   });
+}
+
+/** `theo kịp lộ trình (37,67% đến ngày 17/11/2024)`, while the campaign lasts and the target is not met. */
+function courseWords(facts: ReportFacts, row: Standing): string | null {
+  const pace = paceIndex(facts)(row);
+  const trajectory = agencyTrajectory(facts, row);
+  if (pace === null || pace === 'met' || trajectory === null || isOver(facts)) return null;
+  return `${keepsUp(pace) ? 'theo kịp' : 'chậm'} lộ trình (${rate(roundHalfUp(trajectory, 2))} đến ngày ${formatDay(facts.milestone.day)})`;
 }
 
 function figureWords(figure: Figure | null, indicator: string, thresholds: readonly number[] = []): string {
@@ -117,6 +129,7 @@ function agencyAnnex(facts: ReportFacts, agency: Agency, attachedTo: string): An
 }
 
 function agencyTable(facts: ReportFacts, agency: Agency): Table {
+  const verdictOf = verdictIndex(facts);
   const standingOf = standingIndex(facts.standing);
   const targetOf = targetIndex(facts.proposal);
   const column = (heading: string, width: number, align: Column['align'] = 'right'): Column => ({
@@ -165,7 +178,7 @@ function agencyTable(facts: ReportFacts, agency: Agency): Table {
         : gapCell(pointsBetween(before, now)),
       target === null ? BLANK : { kind: 'rate', percent: target },
       gapCell(row?.gap ?? null),
-      { kind: 'text', text: verdict(row) },
+      { kind: 'text', text: verdictOf(row) },
       { kind: 'text', text: row?.rank == null ? '' : `${row.rank}/${row.of}` },
     ];
     return { kind: 'unit' as const, cells };

@@ -3,6 +3,7 @@ import { resultsNotes, resultsTable } from './annex-results.ts';
 import { standingTable } from './annex-standing.ts';
 import { narrateAssessment } from './assessment-narrative.ts';
 import { narrateCollectives } from './collectives-narrative.ts';
+import { isOver } from './course.ts';
 import { narrateDirecting } from './directing-narrative.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { narrateNextTasks } from './next-tasks.ts';
@@ -44,13 +45,20 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
     ...narrateResults(facts),
     { kind: 'heading', level: 1, number: '', text: 'ĐÁNH GIÁ' },
     ...narrateAssessment(facts),
-    { kind: 'heading', level: 1, number: '', text: 'TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ĐƯỢC GIAO' },
+    {
+      kind: 'heading',
+      level: 1,
+      number: '',
+      text: isOver(facts)
+        ? 'TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ĐƯỢC GIAO'
+        : 'TẬP THỂ HOÀN THÀNH, CHẬM LỘ TRÌNH',
+    },
     ...narrateCollectives(facts),
     {
       kind: 'heading',
       level: 1,
       number: '',
-      text: milestone.day >= campaign.to ? 'NHIỆM VỤ SAU CHIẾN DỊCH' : 'NHIỆM VỤ KỲ TỚI',
+      text: isOver(facts) ? 'NHIỆM VỤ SAU CHIẾN DỊCH' : 'NHIỆM VỤ KỲ TỚI',
     },
     ...narrateNextTasks(facts),
     {
@@ -114,7 +122,7 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
         `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ĐƯỢC GIAO: ${names}`,
         standingTable(facts, indicators),
         [
-          `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; đạt hay chưa đạt xét trên tỷ lệ chưa làm tròn; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo hoặc không giao.`,
+          `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; ${isOver(facts) ? 'đạt hay chưa đạt' : 'đạt chỉ tiêu, kịp hay chậm lộ trình'} xét trên tỷ lệ chưa làm tròn; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo hoặc không giao.`,
           ...(unreported.length === 0 || from > 0
             ? []
             : [

@@ -1,4 +1,5 @@
 import type { Agency, AgencyLevel } from '../agencies/agency.ts';
+import { isOver, keepsUp, paceIndex } from './course.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   countedClause,
@@ -21,13 +22,22 @@ export interface Completion {
   readonly met: number;
   /** Targets on which something was measured. */
   readonly of: number;
+  /** Targets on which it is behind the trajectory. */
+  readonly behind: number;
 }
 
 /** Each holder's targets met among those that could be measured; agencies with none are left out. */
 export function completions(facts: ReportFacts): Completion[] {
+  const pace = paceIndex(facts);
   return facts.holders.flatMap((agency) => {
     const rows = facts.standing.filter((row) => row.agency === agency.id && row.met !== null);
-    return rows.length === 0 ? [] : [{ agency, met: rows.filter((row) => row.met).length, of: rows.length }];
+    const behind = rows.filter((row) => {
+      const known = pace(row);
+      return known !== null && !keepsUp(known);
+    }).length;
+    return rows.length === 0
+      ? []
+      : [{ agency, met: rows.filter((row) => row.met).length, of: rows.length, behind }];
   });
 }
 
@@ -52,7 +62,12 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
         ]),
     { kind: 'heading', level: 2, number: '', text: 'Tập thể hoàn thành các chỉ tiêu được giao' },
     list(levels.map((level) => fulfilled(facts, level, all))),
-    { kind: 'heading', level: 2, number: '', text: 'Tập thể chưa hoàn thành chỉ tiêu được giao' },
+    {
+      kind: 'heading',
+      level: 2,
+      number: '',
+      text: isOver(facts) ? 'Tập thể chưa hoàn thành chỉ tiêu được giao' : 'Tập thể chậm lộ trình',
+    },
     list(levels.map((level) => unfulfilled(facts, level, all))),
   ];
 }
@@ -76,23 +91,28 @@ function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Complet
   })}.`;
 }
 
-/** Named with how many of its targets each meets; of the communes, those that meet fewest. */
+/** Named with how many of its targets each misses, before the last day of the trajectory; of the communes, the worst. */
 function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): string {
+  const over = isOver(facts);
+  const missed = (item: Completion) => (over ? item.of - item.met : item.behind);
   const behind = all
-    .filter((item) => item.agency.level === level && item.met < item.of)
-    .sort((a, b) => a.met / a.of - b.met / b.of);
+    .filter((item) => item.agency.level === level && missed(item) > 0)
+    .sort((a, b) => missed(b) / b.of - missed(a) / a.of);
   const named = level === 'commune' ? behind.slice(0, NAMED_COMMUNES) : behind;
   const names = named
-    .map((item) => `${nameInText(item.agency, facts.tree)} (đạt ${item.met}/${item.of} chỉ tiêu)`)
+    .map(
+      (item) =>
+        `${nameInText(item.agency, facts.tree)} (${over ? `đạt ${item.met}` : `chậm ${item.behind}`}/${item.of} chỉ tiêu)`,
+    )
     .join(level === 'commune' ? '; ' : ', ');
   const cut = behind.length > named.length;
   const clause = countedClause({
     count: behind.length,
     of: holdersOf(facts, level).length,
     noun: LEVEL_NOUN[level],
-    predicate: 'chưa hoàn thành',
+    predicate: over ? 'chưa hoàn thành' : 'chậm lộ trình',
     names: cut ? '' : names,
     listing: 'gồm',
   });
-  return `${LEVEL_NAME[level]}: ${clause}${cut ? `, trong đó đạt ít chỉ tiêu nhất là ${names}` : ''}.`;
+  return `${LEVEL_NAME[level]}: ${clause}${cut ? `, trong đó ${over ? 'đạt ít chỉ tiêu nhất' : 'chậm nhiều chỉ tiêu nhất'} là ${names}` : ''}.`;
 }

@@ -45,6 +45,10 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign);
   const last = started ? lastReport(campaign, milestone) : null;
   const previous = last && (await takeWindow(app, tree, campaign.from, last.day));
+  const reckoned = proposal?.baseline ?? campaign.baseline;
+  const reckonedFrom = isSameWindow(reckoned, campaign.baseline)
+    ? baseline
+    : await takeWindow(app, tree, reckoned.from, reckoned.to);
   const shown = current ?? baseline;
   const facts: ReportFacts = {
     campaign,
@@ -55,6 +59,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
       .validWithin(milestone.day, milestone.day)
       .filter((agency) => agency.targetExemption !== null),
     baseline: withTargetBaselines(baseline.figures, campaign, proposal),
+    reckonedFrom: reckonedFrom.figures,
     current: current?.figures ?? null,
     previous: last && previous ? { milestone: last, figures: previous.figures } : null,
     proposal,
@@ -69,7 +74,9 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     },
     simulated: batches.some((batch) => batch.simulated && !batch.undone),
   };
-  const versions = [baseline, current, previous].flatMap((window) => window?.dataVersions ?? []);
+  const versions = [baseline, reckonedFrom, current, previous].flatMap(
+    (window) => window?.dataVersions ?? [],
+  );
   return { facts, versions: [...versions, ...(standing ? [standing.dataVersion] : [])] };
 }
 
@@ -90,9 +97,7 @@ async function takeWindow(app: App, tree: AgencyTree, from: Day, to: Day): Promi
 
 /** A unit merged since the baseline stands at its predecessors' result, as its target was reckoned. */
 function withTargetBaselines(figures: Figures, campaign: Campaign, proposal: TargetProposal | null): Figures {
-  const same =
-    proposal?.baseline.from === campaign.baseline.from && proposal.baseline.to === campaign.baseline.to;
-  if (proposal === null || !same) return figures;
+  if (proposal === null || !isSameWindow(proposal.baseline, campaign.baseline)) return figures;
   const known = new Map(
     proposal.rows.flatMap((row) =>
       row.baseline.percent === null ? [] : [[`${row.agency} ${row.indicator}`, row.baseline] as const],
@@ -102,6 +107,13 @@ function withTargetBaselines(figures: Figures, campaign: Campaign, proposal: Tar
     ...figures,
     of: (agencyId, indicator) => known.get(`${agencyId} ${indicator}`) ?? figures.of(agencyId, indicator),
   };
+}
+
+function isSameWindow(
+  a: { readonly from: Day; readonly to: Day },
+  b: { readonly from: Day; readonly to: Day },
+): boolean {
+  return a.from === b.from && a.to === b.to;
 }
 
 function lastReport(campaign: Campaign, milestone: Milestone): Milestone | null {

@@ -1,6 +1,7 @@
 import { formatDay } from '../platform/date.ts';
 import { DUTIES } from './campaign-papers.ts';
 import { completions } from './collectives-narrative.ts';
+import { isOver } from './course.ts';
 import { lowerFirst, padCount } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
 import type { ReportFacts } from './report-facts.ts';
@@ -8,8 +9,8 @@ import type { ReportFacts } from './report-facts.ts';
 /** Mục V: whom to push, what the plan asks of whom, and what falls due next. */
 export function narrateNextTasks(facts: ReportFacts): Block[] {
   const { campaign, milestone } = facts;
-  const over = milestone.day >= campaign.to;
-  const behind = completions(facts).filter((item) => item.met < item.of).length;
+  const over = isOver(facts);
+  const behind = completions(facts).filter((item) => (over ? item.met < item.of : item.behind > 0)).length;
   const next = campaign.milestones.find((other) => other.day > milestone.day && other.dayOfCampaign !== null);
   const due = campaign.deadlines
     .filter((deadline) => deadline.before > milestone.day)
@@ -20,7 +21,7 @@ export function narrateNextTasks(facts: ReportFacts): Block[] {
       : [
           over
             ? `${padCount(behind)} đơn vị chưa hoàn thành chỉ tiêu tiếp tục có giải pháp để hoàn thành (danh sách tại Phụ lục kèm theo).`
-            : `Đôn đốc ${padCount(behind)} đơn vị chưa đạt đủ chỉ tiêu được giao (danh sách tại Phụ lục kèm theo).`,
+            : `Đôn đốc ${padCount(behind)} đơn vị chậm lộ trình (danh sách tại Phụ lục kèm theo).`,
         ]),
     ...(over
       ? [

@@ -7,9 +7,11 @@ import {
   enumerate,
   listNames,
   listRates,
+  listShortfalls,
   movementInWords,
   nameInText,
   padCount,
+  sharedTarget,
   shareOf,
 } from './phrase.ts';
 
@@ -58,6 +60,10 @@ describe('words of a paper', () => {
       { agency: agency('dept:noivu'), ...of(0) },
       { agency: agency('dept:vhttdl'), ...of(3.25) },
     ].sort(byRateDescending);
+    const missed = items.map((item, index) => ({ ...item, thresholds: [[99, 100, 99.5][index % 3] ?? 99] }));
+    expect(listShortfalls(missed, TREE)).toMatch(/^\S.* \([\d,]+%, giao 99%\)/);
+    expect(sharedTarget(missed)).toBeNull();
+    expect(sharedTarget(missed.slice(0, 1))).toBe(99);
     expect(listRates(items, TREE)).toBe(
       'Sở Văn hóa, Thể thao và Du lịch (3,25%), Sở Nội vụ (0%), Ban Quản lý các Khu công nghiệp tỉnh (0%)',
     );

@@ -2,6 +2,8 @@ import { type Agency, type AgencyLevel, type AgencyType, officialName } from '..
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
 import { compareNames } from '../platform/text.ts';
+import { add, compare, type Fraction, fractionOf } from '../targets/fraction.ts';
+import { exactPercent } from '../targets/result.ts';
 import { compareFigures, type Figure, type Movement } from './figures.ts';
 import { rateInWords } from './rate-in-words.ts';
 
@@ -60,6 +62,23 @@ export function byRateDescending(a: NamedRate, b: NamedRate): number {
   return compareFigures(b.figure, a.figure) || compareOfficial(a.agency, b.agency);
 }
 
+/** Farthest from its target first; equal shortfalls in the official order. */
+export function byShortfall(a: NamedRate, b: NamedRate): number {
+  return compare(shortfall(b), shortfall(a)) || compareOfficial(a.agency, b.agency);
+}
+
+/** Unrounded points short of the target. */
+function shortfall({ figure, thresholds: [target = 0] }: NamedRate): Fraction {
+  const { numerator, denominator } = exactPercent(figure) ?? fractionOf(0);
+  return add(fractionOf(target), { numerator: -numerator, denominator });
+}
+
+/** The target that all of them have; `null` where they differ. */
+export function sharedTarget(items: readonly NamedRate[]): number | null {
+  const [target = null, ...others] = new Set(items.map((item) => item.thresholds[0] ?? null));
+  return others.length === 0 ? target : null;
+}
+
 /** The order of official lists within a level: sở before ban before thanh tra, then by name. */
 export function compareOfficial(a: Agency, b: Agency): number {
   return typeOrder(a) - typeOrder(b) || compareNames(a.name, b.name);
@@ -85,6 +104,15 @@ function typeOrder(agency: Agency): number {
 export function listRates(items: readonly NamedRate[], tree: AgencyTree): string {
   const names = items.map(
     (item) => `${nameInText(item.agency, tree)} (${rateInWords(item.figure, item.thresholds)})`,
+  );
+  return names.join(separator(items.map((item) => item.agency)));
+}
+
+/** `Sở Y tế (72,73%, giao 75,56%)`. */
+export function listShortfalls(items: readonly NamedRate[], tree: AgencyTree): string {
+  const names = items.map(
+    ({ agency, figure, thresholds }) =>
+      `${nameInText(agency, tree)} (${[rateInWords(figure, thresholds), ...thresholds.map((target) => `giao ${rate(target)}`)].join(', ')})`,
   );
   return names.join(separator(items.map((item) => item.agency)));
 }

@@ -17,6 +17,8 @@ export interface ReportFacts {
   /** Agencies to which the plan assigns none (its footnote 2). */
   readonly exempt: readonly Agency[];
   readonly baseline: Figures;
+  /** Figures of the window from which the targets in force were reckoned: where trajectories start. */
+  readonly reckonedFrom: Figures;
   /** Start of the campaign to the milestone; `null` before it starts. */
   readonly current: Figures | null;
   /** The report before this one. */

@@ -1,25 +1,30 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
-import { formatPlain } from '../platform/number.ts';
+import { formatPlain, roundHalfUp } from '../platform/number.ts';
 import { countsOf } from '../targets/result.ts';
 import type { Standing } from '../targets/target.ts';
 import { countWithout } from './baseline-narrative.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
+import { isOver, keepingUp, levelInWords, provinceCourse } from './course.ts';
 import { compareRate, type Figure, isNone, movementBetween, pointsBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   byRateDescending,
+  byShortfall,
   countedClause,
   distance,
   LEVEL_NAME,
   LEVEL_NOUN,
   listNames,
   listRates,
+  listShortfalls,
   lowerFirst,
   movementInWords,
   type NamedRate,
   padCount,
   rate,
+  sharedTarget,
+  shareOf,
   TARGET_LEVELS,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
@@ -71,6 +76,7 @@ function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
   const rows = facts.standing.filter((row) => row.indicator === indicator);
   const items = [
     ...(now === null ? [] : [provinceSentence(facts, indicator, now)]),
+    ...keepingUpSentences(facts, rows),
     ...(rows.length === 0
       ? []
       : TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0).map((level) =>
@@ -109,22 +115,44 @@ function provinceSentence(facts: ReportFacts, indicator: string, now: Figure): s
     parts.push(
       `${movementInWords(sinceLast)} so với kỳ báo cáo đến ${formatDay(facts.previous.milestone.day)}`,
     );
-  for (const central of thresholdsOf(facts, indicator)) {
-    const gap = (now.percent ?? 0) - central;
-    parts.push(
-      (compareRate(now, central) ?? 0) < 0
-        ? `thấp hơn ${distance(gap)} so với mức trung ương giao (${rate(central)})`
-        : `đạt mức trung ương giao (${rate(central)})`,
-    );
-  }
+  const need = needInWords(facts, indicator, now);
+  if (need !== null) parts.push(need);
   return `${parts.join('; ')}.`;
 }
 
-/** Mức trung ương of the indicator, where there is one. */
+/** `cần đạt 55% (mức trung ương 50%), còn thiếu 20,3 điểm %; lộ trình đến ngày 17/11/2024 là 37,67%`. */
+function needInWords(facts: ReportFacts, indicator: string, now: Figure): string | null {
+  const { target, trajectory } = provinceCourse(facts, indicator);
+  if (target === null) return null;
+  const level = levelInWords(target, centralOf(facts, indicator));
+  if ((compareRate(now, target) ?? 0) >= 0) return `đã đạt mức cần đạt ${level}`;
+  const short = `cần đạt ${level}, còn thiếu ${distance(target - (now.percent ?? 0))}`;
+  return isOver(facts) || trajectory === null
+    ? short
+    : `${short}; lộ trình đến ngày ${formatDay(facts.milestone.day)} là ${rate(roundHalfUp(trajectory, 2))}`;
+}
+
+function centralOf(facts: ReportFacts, indicator: string): number | null {
+  return facts.campaign.centralTargets.find((target) => target.indicator === indicator)?.percent ?? null;
+}
+
+/** What the province is held against: the level it has to reach, and mức trung ương where there is one. */
 function thresholdsOf(facts: ReportFacts, indicator: string): number[] {
-  return facts.campaign.centralTargets
-    .filter((target) => target.indicator === indicator)
-    .map((target) => target.percent);
+  return [provinceCourse(facts, indicator).target, centralOf(facts, indicator)].filter(
+    (level) => level !== null,
+  );
+}
+
+/** `150/212 đơn vị theo kịp lộ trình đến ngày …`; on the last day, how many met their target. */
+function keepingUpSentences(facts: ReportFacts, rows: readonly Standing[]): string[] {
+  const { up, of } = keepingUp(facts, rows);
+  if (of === 0) return [];
+  const met = rows.filter((row) => row.met).length;
+  return [
+    isOver(facts)
+      ? `${shareOf(met, of)} đơn vị đạt chỉ tiêu được giao.`
+      : `${shareOf(up, of)} đơn vị theo kịp lộ trình đến ngày ${formatDay(facts.milestone.day)}${met === 0 ? '' : `, trong đó ${padCount(met)} đơn vị đã đạt chỉ tiêu được giao`}.`,
+  ];
 }
 
 function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel): string {
@@ -142,7 +170,8 @@ function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel
       })
       .sort(byRateDescending);
   const met = named((row) => row.met === true);
-  const missed = named((row) => row.met === false);
+  const missed = named((row) => row.met === false).sort(byShortfall);
+  const shared = missed.length > 1 ? sharedTarget(missed) : null;
   const without = holders.filter((agency) => (standingOf(agency.id, indicator)?.percent ?? null) === null);
   const unreported = without.filter((agency) => isUnreported(standingOf(agency.id, indicator)));
   const silent = without.filter((agency) => !unreported.includes(agency));
@@ -159,8 +188,11 @@ function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel
     );
   if (missed.length > 0)
     clauses.push(
-      clause(missed.length, 'chưa đạt chỉ tiêu được giao', '') +
-        namedAmong(missed, of, 'thấp nhất', level, rule, facts),
+      clause(
+        missed.length,
+        `chưa đạt chỉ tiêu được giao${shared === null ? '' : ` (giao ${rate(shared)})`}`,
+        '',
+      ) + namedAmong(missed, of, 'cách chỉ tiêu xa nhất', level, rule, facts, shared === null),
     );
   const zeros = missed.filter((item) => isNone(item.figure)).length;
   if (level === 'commune' && zeros > 0) clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
@@ -183,18 +215,20 @@ function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel
 function namedAmong(
   items: readonly NamedRate[],
   of: number,
-  edge: 'cao nhất' | 'thấp nhất',
+  edge: 'cao nhất' | 'cách chỉ tiêu xa nhất',
   level: AgencyLevel,
   rule: 'uplift' | 'full',
   facts: ReportFacts,
+  withTargets = false,
 ): string {
   if (items.length === 0) return '';
+  const list = (some: readonly NamedRate[]) =>
+    withTargets ? listShortfalls(some, facts.tree) : listRates(some, facts.tree);
   const everybody = items.length === of;
   if (everybody && edge === 'cao nhất') return '';
   const all = items.length <= NAMED_AT_MOST || (level !== 'commune' && rule === 'uplift');
-  if (all) return ` ${items.length === 1 ? 'là' : 'gồm'} ${listRates(items, facts.tree)}`;
-  const few = edge === 'cao nhất' ? items.slice(0, NAMED_AT_MOST) : items.slice(-NAMED_AT_MOST).reverse();
-  return `, ${edge} là ${listRates(few, facts.tree)}`;
+  if (all) return ` ${items.length === 1 ? 'là' : 'gồm'} ${list(items)}`;
+  return `, ${edge} là ${list(items.slice(0, NAMED_AT_MOST))}`;
 }
 
 /** Of those without online payments, the ones that had dossiers with a fee: the others failed nothing. */
