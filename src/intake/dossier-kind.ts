@@ -52,4 +52,16 @@ export const dossierKind: ImportKind = {
       what: '{value} không có trong danh mục thủ tục; hồ sơ được giữ, tính như thủ tục không có phí và không trực tuyến.',
     },
   ],
+  absences: [
+    {
+      column: 'agency',
+      matters: 'refused',
+      what: 'chưa có cột đơn vị. Các tiêu đề đọc được: {headings}; hồ sơ chưa có trong kho thì không biết thuộc đơn vị nào.',
+    },
+    {
+      column: 'completed_at',
+      matters: 'inserted',
+      what: 'không có cột Ngày kết thúc xử lý: hồ sơ mới của tệp được coi là đang giải quyết.',
+    },
+  ],
 };

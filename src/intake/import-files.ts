@@ -8,6 +8,7 @@ import { localDay } from '../platform/date.ts';
 import { ignoreProgress, type OnProgress } from '../platform/progress.ts';
 import { joinList } from '../platform/text.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
+import { describeAbsences } from './absent-columns.ts';
 import { findSpeaker, insertBatchFile } from './batch-file-store.ts';
 import { insertBatch } from './batch-store.ts';
 import type { ConvertContext } from './convert-sheet.ts';
@@ -177,6 +178,8 @@ async function importEach(
   const ignoredSheets = new Set<string>();
   const personalColumns = new Set<string>();
   const agencyNotes = new Set<string>();
+  const warnings: string[] = [];
+  let unknownProcedures = 0;
   const sampleNotes: RowIssue[] = [];
   let repeats: string | null = null;
   let part = 1;
@@ -225,6 +228,8 @@ async function importEach(
         counts.unchanged += outcome.unchanged;
         counts.refused += outcome.refused;
         counts.notes += outcome.notes;
+        unknownProcedures += outcome.unknownProcedures;
+        warnings.push(...describeAbsences(kind, staged, sheet, outcome));
         for (const note of outcome.agencyNotes) agencyNotes.add(note);
         sampleNotes.push(...outcome.sampleNotes.slice(0, ISSUES_SHOWN - sampleNotes.length));
         part += 1;
@@ -255,6 +260,8 @@ async function importEach(
     ignoredSheets: [...ignoredSheets],
     personalColumns: [...personalColumns],
     agencyNotes: [...agencyNotes],
+    warnings,
+    unknownProcedures,
     repeats,
     contentHashes,
     sampleNotes,

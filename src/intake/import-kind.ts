@@ -26,6 +26,15 @@ interface RowNote {
   readonly what: string;
 }
 
+/** A column whose absence explains what became of the rows of a sheet. */
+interface AbsentColumn {
+  readonly column: string;
+  /** Worth a word only where rows were refused, or became new dossiers. */
+  readonly matters: 'refused' | 'inserted';
+  /** After `Tệp a.xlsx`; `{headings}` are those that were read. */
+  readonly what: string;
+}
+
 /** Loại tệp: what a file of rows may hold, and how its rows become keys and values. */
 export interface ImportKind {
   readonly kind: 'dossiers' | 'procedures' | 'results';
@@ -53,4 +62,5 @@ export interface ImportKind {
   readonly indicatorAdvice?: string;
   readonly checks: readonly RowCheck[];
   readonly notes: readonly RowNote[];
+  readonly absences?: readonly AbsentColumn[];
 }

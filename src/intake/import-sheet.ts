@@ -15,6 +15,8 @@ export interface SheetOutcome {
   readonly unchanged: number;
   readonly refused: number;
   readonly notes: number;
+  /** Of the notes, those of procedures that are not in the catalogue. */
+  readonly unknownProcedures: number;
   readonly sampleNotes: readonly RowIssue[];
   readonly agencyNotes: readonly string[];
 }
@@ -32,7 +34,12 @@ export async function importSheet(
   const converted = await convertSheet(session, sheet, kind, context);
   const refused = await insertRefusals(session, at, sheet, converted);
   const notes = [await noteEarlierSheets(session, sheet, kind, at)];
-  for (const note of kind.notes) notes.push(await noteRows(session, sheet, converted, note));
+  let unknownProcedures = 0;
+  for (const note of kind.notes) {
+    const noted = await noteRows(session, sheet, converted, note);
+    if (note.code === 'unknown-procedure') unknownProcedures += noted.count;
+    notes.push(noted);
+  }
   const applied = { inserted: 0, updated: 0, unchanged: 0 };
   for (const { relation, said } of await listRelations(session, converted)) {
     const counts = await applyStatements(session, kind.table, {
@@ -61,6 +68,7 @@ export async function importSheet(
     refused,
     agencyNotes: converted.agencyNotes,
     notes: notes.reduce((sum, note) => sum + note.count, 0),
+    unknownProcedures,
     sampleNotes: notes
       .flatMap((note) => note.sample)
       .sort((a, b) => a.row - b.row)

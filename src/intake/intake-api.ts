@@ -45,6 +45,10 @@ const importResultSchema = z.object({
   ignoredSheets: z.array(z.string()),
   /** Headings of personal data, whose cells were dropped as they were read. */
   personalColumns: z.array(z.string()),
+  /** Rows kept whose procedure is not in the catalogue, or is blank. */
+  unknownProcedures: z.number(),
+  /** What a file lacks as a whole and what follows from it, a sentence each. */
+  warnings: z.array(z.string()),
   /** Units that had ended and the ones they were taken for, a sentence each. */
   agencyNotes: z.array(z.string()),
   source: z.string().nullable(),

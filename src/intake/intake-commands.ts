@@ -4,7 +4,8 @@ import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { formatCount } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
-import { listBatches } from './batch-store.ts';
+import { findBatch, listBatches } from './batch-store.ts';
+import { describeImport } from './describe-import.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
 import { undoBatch } from './undo-batch.ts';
@@ -26,8 +27,8 @@ export function addIntakeCommands(program: Command, door: CommandDoor, kinds: re
           `Không có loại tệp “${options.kind}”. Hãy dùng --kind ${kinds.map((each) => each.kind).join(' | ')}.`,
         );
       }
-      const result = await door.withApp((app) =>
-        importFiles(
+      const { result, repeated } = await door.withApp(async (app) => {
+        const result = await importFiles(
           app,
           {
             files: paths.map((path) => ({ path, name: basename(path) })),
@@ -36,21 +37,12 @@ export function addIntakeCommands(program: Command, door: CommandDoor, kinds: re
             strict: options.strict ?? false,
           },
           door.onProgress,
-        ),
-      );
+        );
+        const repeated = result.repeats === null ? null : await findBatch(app.warehouse, result.repeats);
+        return { result, repeated };
+      });
       if (options.strict && result.refused > 0) door.sayNo();
-      door.answer(result, () =>
-        [
-          ...result.issues.slice(0, 20).map((issue) => issue.message),
-          ...result.agencyNotes,
-          `${formatCount(result.rows)} dòng: ${formatCount(result.inserted)} mới, ${formatCount(result.updated)} cập nhật, ` +
-            `${formatCount(result.unchanged)} không đổi, ${formatCount(result.refused)} bị từ chối.`,
-          result.batch === null
-            ? 'Chưa nhập gì vì có dòng bị từ chối (--strict).'
-            : `Đợt nhập: ${result.batch}`,
-          ...(result.refusedFile === null ? [] : [`Các dòng bị từ chối, kèm lý do: ${result.refusedFile}`]),
-        ].join('\n'),
-      );
+      door.answer(result, () => describeImport(result, repeated));
     });
 
   program

@@ -129,13 +129,19 @@ function Remarks({ result }: { result: ImportResult }) {
       ? `cột cá nhân đã bỏ khi đọc: ${result.personalColumns.join(', ')}`
       : null,
   ].filter((remark) => remark !== null);
-  if (remarks.length === 0) return null;
   const text = remarks.join('; ');
   return (
-    <p className="quiet">
-      {text.charAt(0).toUpperCase()}
-      {text.slice(1)}.
-    </p>
+    <>
+      {result.warnings.map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
+      {text === '' ? null : (
+        <p className="quiet">
+          {text.charAt(0).toUpperCase()}
+          {text.slice(1)}.
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { findBatch } from './batch-store.ts';
+import { describeImport } from './describe-import.ts';
+import { openImporter } from './import-for-test.ts';
+
+const importer = openImporter();
+
+test('a file without agencies or days of completion is told once what follows, beside its refused rows', async () => {
+  await importer.importCsv('Mã hồ sơ,Đơn vị,Ngày kết thúc xử lý\nH1,Sở Tư pháp,08/11/2024\n');
+  const nameless = await importer.importCsv('Mã hồ sơ,Trạng thái,Ghi chú\nH1,4,\nH2,4,\nH3,4,\n');
+  expect(nameless).toMatchObject({ updated: 1, refused: 2 });
+  expect(nameless.warnings).toEqual([
+    'Tệp 0.csv chưa có cột đơn vị. Các tiêu đề đọc được: Mã hồ sơ, Trạng thái, Ghi chú; hồ sơ chưa có trong kho thì không biết thuộc đơn vị nào.',
+  ]);
+  const open = await importer.importCsv('Mã hồ sơ,Đơn vị\nH2,Sở Tư pháp\n');
+  expect(open.warnings).toEqual([
+    'Tệp 0.csv không có cột Ngày kết thúc xử lý: hồ sơ mới của tệp được coi là đang giải quyết.',
+  ]);
+  expect((await importer.importCsv('Mã hồ sơ,Trạng thái\nH1,5\n')).warnings).toEqual([]);
+});
+
+test('the text of an import counts unknown procedures, shows ten issues and says what was left out', async () => {
+  const lines = Array.from({ length: 14 }, (_, index) => `R${index},Sở Lạ,1.001612,\n`).join('');
+  const content = `Mã hồ sơ,Đơn vị,Mã TTHC,Ghi chú\nH1,Sở Tư pháp,1.001612,\nH2,Sở Tư pháp,,\n${lines},,9,Tổng\n`;
+  const result = await importer.importCsv(content);
+  const text = describeImport(result, null);
+  expect(text.match(/không phải là đơn vị nào/g)).toHaveLength(10);
+  expect(text).toContain('… và 4 dòng bị từ chối khác.');
+  expect(text).toContain('\n2 hồ sơ có mã thủ tục chưa có trong danh mục.\n');
+  expect(text).not.toContain('không có trong danh mục thủ tục');
+  expect(text).toContain('\nCột không dùng đến: Ghi chú.\n1 dòng cộng, ghi chú được bỏ qua.\n');
+  expect(text).toContain(`Tệp 0.csv không có cột Ngày kết thúc xử lý`);
+
+  const again = await importer.importCsv(content);
+  const batch = await findBatch(importer.app.warehouse, again.repeats ?? '');
+  expect(describeImport(again, batch)).toContain(
+    `Nội dung này đã nhập ở đợt ${result.batch}; không có gì thay đổi.\nLần đó có 14 dòng bị từ chối, đến nay vẫn chưa có trong số liệu.\n`,
+  );
+});

@@ -1,0 +1,30 @@
+import { formatCount } from '../platform/number.ts';
+import type { Batch, ImportResult } from './intake-api.ts';
+
+const ISSUES_PRINTED = 10;
+
+/** What became of an import, for a person to read line by line; `repeated` is the earlier batch of the same content. */
+export function describeImport(result: ImportResult, repeated: Batch | null): string {
+  const issues = result.issues.filter((issue) => issue.code !== 'unknown-procedure');
+  const more = result.refused - ISSUES_PRINTED;
+  const lines = [
+    ...issues.slice(0, ISSUES_PRINTED).map((issue) => issue.message),
+    more > 0 ? `… và ${formatCount(more)} dòng bị từ chối khác.` : null,
+    result.unknownProcedures > 0
+      ? `${formatCount(result.unknownProcedures)} hồ sơ có mã thủ tục chưa có trong danh mục.`
+      : null,
+    ...result.agencyNotes,
+    ...result.warnings,
+    result.ignoredColumns.length > 0 ? `Cột không dùng đến: ${result.ignoredColumns.join(', ')}.` : null,
+    result.skipped > 0 ? `${formatCount(result.skipped)} dòng cộng, ghi chú được bỏ qua.` : null,
+    result.repeats === null ? null : `Nội dung này đã nhập ở đợt ${result.repeats}; không có gì thay đổi.`,
+    repeated !== null && repeated.refused > 0
+      ? `Lần đó có ${formatCount(repeated.refused)} dòng bị từ chối, đến nay vẫn chưa có trong số liệu.`
+      : null,
+    `${formatCount(result.rows)} dòng: ${formatCount(result.inserted)} mới, ${formatCount(result.updated)} cập nhật, ` +
+      `${formatCount(result.unchanged)} không đổi, ${formatCount(result.refused)} bị từ chối.`,
+    result.batch === null ? 'Chưa nhập gì vì có dòng bị từ chối (--strict).' : `Đợt nhập: ${result.batch}`,
+    result.refusedFile === null ? null : `Các dòng bị từ chối, kèm lý do: ${result.refusedFile}`,
+  ];
+  return lines.filter((line) => line !== null).join('\n');
+}
