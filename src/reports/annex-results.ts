@@ -4,7 +4,7 @@ import { countsOf } from '../targets/result.ts';
 import { blockTable, NAME_COLUMNS } from './annex-blocks.ts';
 import type { Figure, Figures } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { provenanceSentence } from './paper-head.ts';
+import { provenanceNote } from './paper-head.ts';
 import { lowerFirst } from './phrase.ts';
 import type { ReportFacts } from './report-facts.ts';
 import {
@@ -162,7 +162,7 @@ export function resultsNotes(facts: ReportFacts, figures: Figures): string[] {
           `Dòng “${WHOLE_PROVINCE}” có thể khác tổng các dòng trên về ${apart.map(({ indicator }) => lowerFirst(wordingOf(indicator).title)).join(', ')}, vì có số liệu khai báo thay cho số đếm từ hồ sơ.`,
         ]
       : []),
-    provenanceSentence(facts.provenance),
+    provenanceNote(facts.provenance),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Target, TargetBranch } from '../targets/target.ts';
 import { blockTable } from './annex-blocks.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { upperFirst } from './phrase.ts';
-import { type ReportFacts, targetIndex } from './report-facts.ts';
+import { hasBaseline, type ReportFacts, targetIndex } from './report-facts.ts';
 import { BLANK, type Cell, type Column, type Table } from './report-table.ts';
 
 /** Phụ lục II of the plan: what each agency must reach, from what, and how it was reckoned. */
@@ -34,7 +34,7 @@ export function targetsTable(facts: ReportFacts): Table {
         kind: 'text',
         text: own.map((target) => (target === null ? '' : reckoning(target, uplift))).join('; '),
       },
-      { kind: 'text', text: remark(own) },
+      { kind: 'text', text: remark(facts, own) },
     ];
   });
 }
@@ -57,11 +57,17 @@ function reckoning(target: Target, uplift: Uplift): string {
   return `${formatPlain(from)}${added}${target.target === 100 ? ' (tối đa 100)' : ''}`;
 }
 
-function remark(targets: readonly (Target | null)[]): string {
+function remark(facts: ReportFacts, targets: readonly (Target | null)[]): string {
   return targets
     .flatMap((target) =>
       target !== null && target.branch === 'not-applicable'
-        ? [upperFirst(wordingOf(target.indicator).nothingArose)]
+        ? [
+            upperFirst(
+              hasBaseline(facts, target.indicator)
+                ? wordingOf(target.indicator).nothingArose
+                : 'chưa có số liệu kỳ gốc',
+            ),
+          ]
         : [],
     )
     .join('; ');

@@ -15,7 +15,7 @@ import {
   TARGET_LEVELS,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
-import { type Block, runsOf } from './report-document.ts';
+import { type Block, runsOf, toAdd } from './report-document.ts';
 import { holdersOf, type ReportFacts } from './report-facts.ts';
 
 const NAMED = 5;
@@ -36,6 +36,10 @@ export function narrateAssessment(facts: ReportFacts): Block[] {
       shortfallSentences(facts),
       otherwise('Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu được giao.'),
     ),
+    { kind: 'heading', level: 2, number: '', text: 'Nguyên nhân' },
+    { kind: 'paragraph', runs: runsOf(toAdd('nguyên nhân')) },
+    { kind: 'heading', level: 2, number: '', text: 'Khó khăn, vướng mắc, kiến nghị' },
+    { kind: 'paragraph', runs: runsOf(toAdd('khó khăn, vướng mắc, kiến nghị')) },
   ];
 }
 

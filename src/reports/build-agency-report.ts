@@ -1,4 +1,4 @@
-import { type Agency, officialName } from '../agencies/agency.ts';
+import type { Agency } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
 import { countsOf } from '../targets/result.ts';
@@ -15,6 +15,8 @@ import {
   headOf,
   milestoneSubject,
   paperKind,
+  planInText,
+  provenanceNote,
   provenanceSentence,
 } from './paper-head.ts';
 import { distance, movementInWords, nameInText, rate } from './phrase.ts';
@@ -39,6 +41,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
         : milestoneSubject(milestone);
   const summary = `${subject} của ${name} trong ${campaignName(campaign)}`;
   const blocks: Block[] = [
+    { kind: 'paragraph', runs: runsOf(opening(facts, name, frame.issuerInText)) },
     { kind: 'note', text: provenanceSentence(facts.provenance) },
     {
       kind: 'heading',
@@ -47,25 +50,53 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
       text: kind === 'targets' ? 'CHỈ TIÊU ĐƯỢC GIAO' : 'KẾT QUẢ THỰC HIỆN',
     },
     { kind: 'list', items: sentences(facts, agency).map((sentence) => runsOf(sentence)) },
+    { kind: 'paragraph', runs: runsOf(closing(facts, name)) },
   ];
   const attached = attachedToReport(frame, milestone.day);
   return {
     code: milestone.code,
+    subject: name,
     title: summary,
     day: milestone.day,
-    head: headOf(campaign, frame, milestone.day, {
-      typeName: kind === 'targets' ? 'CHỈ TIÊU GIAO' : 'BÁO CÁO',
-      summary,
-    }),
+    head: {
+      ...headOf(campaign, frame, milestone.day, {
+        typeName: kind === 'targets' ? 'CHỈ TIÊU GIAO' : 'BÁO CÁO',
+        summary,
+      }),
+      addressees: [name],
+    },
     blocks: numberBlocks(blocks),
     signature: frame.signature,
-    recipients: [`${officialName(agency)};`, ...frame.recipients.filter((line) => line.startsWith('Lưu'))],
+    recipients: [
+      'Như trên;',
+      ...(kind === 'targets' ? [] : ['UBND tỉnh (b/c);']),
+      ...frame.recipients.filter((line) => line.startsWith('Lưu')),
+    ],
     annexes: [
       agencyAnnex(facts, agency, kind === 'targets' ? attached.replace('Báo cáo', 'Kế hoạch') : attached),
     ],
     simulated: facts.simulated,
     provenance: facts.provenance,
   };
+}
+
+function opening(facts: ReportFacts, name: string, issuer: string): string {
+  const { campaign, milestone } = facts;
+  const plan = `${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch)`;
+  switch (paperKind(milestone)) {
+    case 'targets':
+      return `Thực hiện ${plan}, ${issuer} giao chỉ tiêu cho ${name} như sau:`;
+    case 'baseline':
+      return `Phục vụ ${plan}, ${issuer} thông tin kết quả của ${name} đến hết ngày ${formatDay(campaign.baseline.to)} như sau:`;
+    case 'progress':
+      return `Thực hiện ${plan}, ${issuer} thông tin kết quả của ${name} từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)} như sau:`;
+  }
+}
+
+function closing(facts: ReportFacts, name: string): string {
+  return paperKind(facts.milestone) === 'targets'
+    ? `Đề nghị ${name} tổ chức thực hiện bảo đảm hoàn thành các chỉ tiêu được giao./.`
+    : `Trên đây là kết quả thực hiện của ${name}; đề nghị ${name} rà soát và tiếp tục tổ chức thực hiện các nội dung của Chiến dịch./.`;
 }
 
 function sentences(facts: ReportFacts, agency: Agency): string[] {
@@ -123,7 +154,7 @@ function agencyAnnex(facts: ReportFacts, agency: Agency, attachedTo: string): An
     table: agencyTable(facts, agency),
     notes: [
       `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo hoặc không giao.`,
-      provenanceSentence(facts.provenance),
+      provenanceNote(facts.provenance),
     ],
   };
 }

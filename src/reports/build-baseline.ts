@@ -54,6 +54,7 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
   ];
   return {
     code: milestone.code,
+    subject: null,
     title: `Báo cáo: ${summary}`,
     day: milestone.day,
     head: headOf(campaign, frame, milestone.day, { typeName: 'BÁO CÁO', summary }),

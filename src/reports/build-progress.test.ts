@@ -16,7 +16,7 @@ describe('the report of ten days', () => {
       'UBND TỈNH ĐẮK LẮK',
       'SỞ THÔNG TIN VÀ TRUYỀN THÔNG',
       'Số:      /BC-STTTT',
-      'Đắk Lắk, ngày 17 tháng 11 năm 2024',
+      'Đắk Lắk, ngày      tháng      năm 2024',
       'BÁO CÁO',
       'Kết quả 10 ngày thực hiện Chiến dịch cao điểm 60 ngày đêm “Nâng cao hiệu quả sử dụng dịch vụ công” trên địa bàn tỉnh Đắk Lắk',
       'Kính gửi: UBND tỉnh Đắk Lắk',
@@ -25,16 +25,25 @@ describe('the report of ten days', () => {
 
   test('it states source, window, cut-off and version of the data', () => {
     expect(lines).toContain(
-      'Nguồn số liệu: Hệ thống một cửa tỉnh; hồ sơ tiếp nhận từ ngày 08/11/2024 đến hết ngày 17/11/2024; lấy số liệu lúc 17:00 ngày 17/11/2024, phiên bản dữ liệu 3.',
+      'Nguồn số liệu: Hệ thống một cửa tỉnh; hồ sơ tiếp nhận từ ngày 08/11/2024 đến hết ngày 17/11/2024; lấy số liệu lúc 17:00 ngày 17/11/2024.',
     );
+    expect(document.annexes[0]?.notes.at(-1)).toMatch(/ngày 17\/11\/2024\. Phiên bản dữ liệu 3\.$/);
   });
 
-  test('its items are lettered through đ, and what has no data is said once, at the end of section I', () => {
+  test('its items are lettered through đ, and what only people know is a marked blank', () => {
     expect(lines).toContain('đ) Mức độ hài lòng (đạt 85%)');
     expect(lines).toContain(
-      '3. Chưa có số liệu trong hệ thống về: việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương; công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp; điểm của Bộ chỉ số phục vụ người dân, doanh nghiệp trong kỳ báo cáo; công khai, minh bạch TTHC; nguyên nhân của tồn tại, hạn chế; cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý.',
+      '3. [Bổ sung: công tác chỉ đạo, việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương]',
     );
-    expect(lines.filter((line) => /chưa có số liệu trong hệ thống/i.test(line))).toHaveLength(1);
+    expect(lines).toContain('[Bổ sung: nguyên nhân]');
+    expect(lines).toContain('[Bổ sung: cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý]');
+    expect(lines.some((line) => /hệ thống (?!một cửa)/i.test(line))).toBe(false);
+    const blanks = document.blocks.flatMap((block) =>
+      block.kind === 'paragraph' || block.kind === 'clause'
+        ? block.runs.filter((run) => run.style === 'blank')
+        : [],
+    );
+    expect(blanks.length).toBeGreaterThan(5);
   });
 
   test('the province is told against the baseline and the central target', () => {
@@ -66,6 +75,23 @@ describe('the report of ten days', () => {
     const last = linesOf('day-60');
     expect(last).toContain('IV. TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ĐƯỢC GIAO');
     expect(last.some((each) => each.includes('lộ trình'))).toBe(false);
+  });
+
+  test('targets that could not be given for lack of a baseline are not said to be given', () => {
+    const facts = makeFacts('day-10');
+    const rows = (facts.proposal?.rows ?? []).map((row) =>
+      row.branch === 'full' ? row : { ...row, target: null },
+    );
+    const proposal = facts.proposal && { ...facts.proposal, rows };
+    const bare = documentLines(
+      buildReport({ ...facts, proposal, reckonedFrom: figuresByHand([], []) }, null),
+    );
+    expect(bare.find((line) => line.startsWith('2. Đã giao'))).toMatch(
+      /^2\. Đã giao 04 chỉ tiêu cho 212 .*; chưa giao được tỷ lệ DVC trực tuyến, tỷ lệ thanh toán trực tuyến cho đơn vị nào vì chưa có số liệu kỳ gốc;/,
+    );
+    expect(lines.find((line) => line.startsWith('2. Đã giao'))).toContain(
+      'giao tỷ lệ thanh toán trực tuyến cho 210/212 đơn vị (02 đơn vị chưa giao được vì không phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính trong kỳ gốc)',
+    );
   });
 
   test('every annex lists 17 + 15 + 180 agencies, and totals are sums', () => {
@@ -164,6 +190,9 @@ describe('other milestones', () => {
     expect(documentLines(document)).toContain(
       '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến 31/10/2024; chỉ tiêu giao 55%; chưa đạt, còn thiếu 18,2 điểm %; theo kịp lộ trình (29,42% đến ngày 17/11/2024); xếp thứ 1/17 trong cấp.',
     );
+    expect(document.head.addressees).toEqual(['Sở Tư pháp']);
+    expect(document.recipients).toEqual(['Như trên;', 'UBND tỉnh (b/c);', 'Lưu: VT.']);
+    expect(documentLines(document).some((line) => line.startsWith('Thực hiện Kế hoạch số'))).toBe(true);
     expect(document.annexes[0]?.table.rows).toHaveLength(12);
   });
 });

@@ -14,6 +14,7 @@ import {
   headOf,
   milestoneSubject,
   planInText,
+  provenanceNote,
   provenanceSentence,
 } from './paper-head.ts';
 import { lowerFirst } from './phrase.ts';
@@ -70,6 +71,7 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
   ];
   return {
     code: milestone.code,
+    subject: null,
     title: `Báo cáo: ${summary}`,
     day: milestone.day,
     head: headOf(campaign, frame, milestone.day, { typeName: 'BÁO CÁO', summary }),
@@ -128,7 +130,7 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
             : [
                 `Không có biểu so sánh về ${unreported.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')} vì chưa có đơn vị nào báo cáo.`,
               ]),
-          provenanceSentence(facts.provenance),
+          provenanceNote(facts.provenance),
         ],
       ),
     );

@@ -3,10 +3,17 @@ import { formatPlain } from '../platform/number.ts';
 import type { TargetBranch } from '../targets/target.ts';
 import { targetsTable } from './annex-targets.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { campaignName, frameOf, headOf, planInText, provenanceSentence } from './paper-head.ts';
+import {
+  campaignName,
+  frameOf,
+  headOf,
+  planInText,
+  provenanceNote,
+  provenanceSentence,
+} from './paper-head.ts';
 import { LEVEL_NAME, listNames, lowerFirst, padCount, rate, TARGET_LEVELS } from './phrase.ts';
 import { type Block, type ReportDocument, runsOf } from './report-document.ts';
-import { holdersOf, type ReportFacts } from './report-facts.ts';
+import { hasBaseline, holdersOf, type ReportFacts } from './report-facts.ts';
 import { numberBlocks } from './report-numbering.ts';
 import { NOTHING_AROSE_MARK } from './report-table.ts';
 
@@ -28,6 +35,7 @@ export function buildTargets(facts: ReportFacts): ReportDocument {
   ];
   return {
     code: milestone.code,
+    subject: null,
     title: `Phụ lục II: ${summary}`,
     day: milestone.day,
     head: { ...headOf(campaign, frame, milestone.day, { typeName: 'PHỤ LỤC II', summary }), attachedTo },
@@ -43,7 +51,7 @@ export function buildTargets(facts: ReportFacts): ReportDocument {
         table: targetsTable(facts),
         notes: [
           `Ghi chú: dấu ${NOTHING_AROSE_MARK} ở cột kết quả là không phát sinh, ở cột chỉ tiêu giao là không giao.`,
-          provenanceSentence(facts.provenance),
+          provenanceNote(facts.provenance),
         ],
       },
     ],
@@ -115,7 +123,9 @@ function outcome(facts: ReportFacts): Block[] {
           const count = own.filter((row) => row.branch === branch).length;
           return count === 0
             ? []
-            : [`${padCount(count)} đơn vị ${words ?? wordingOf(item.indicator).nothingArose}`];
+            : [
+                `${padCount(count)} đơn vị ${words ?? (hasBaseline(facts, item.indicator) ? wordingOf(item.indicator).nothingArose : 'chưa giao được vì chưa có số liệu kỳ gốc')}`,
+              ];
         });
         return [
           `${wordingOf(item.indicator).title}, ${lowerFirst(LEVEL_NAME[level])} (${padCount(holders.length)} đơn vị): ${parts.join(', ')}.`,

@@ -10,7 +10,7 @@ import {
   nameInText,
   TARGET_LEVELS,
 } from './phrase.ts';
-import { type Block, runsOf } from './report-document.ts';
+import { type Block, runsOf, toAdd } from './report-document.ts';
 import { holdersOf, type ReportFacts } from './report-facts.ts';
 import { NO_DATA } from './results-narrative.ts';
 
@@ -69,6 +69,11 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
       text: isOver(facts) ? 'Tập thể chưa hoàn thành chỉ tiêu được giao' : 'Tập thể chậm lộ trình',
     },
     list(levels.map((level) => unfulfilled(facts, level, all))),
+    { kind: 'heading', level: 2, number: '', text: 'Cá nhân và hình thức xử lý' },
+    {
+      kind: 'paragraph',
+      runs: runsOf(toAdd('cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý')),
+    },
   ];
 }
 

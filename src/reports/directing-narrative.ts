@@ -1,12 +1,18 @@
 import { daysBetween, formatDay } from '../platform/date.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { enumerate, LEVEL_NOUN, listNames, lowerFirst, padCount, TARGET_LEVELS } from './phrase.ts';
-import { type Block, runsOf } from './report-document.ts';
-import { holdersOf, type ReportFacts, unreportedIndicators } from './report-facts.ts';
+import { enumerate, LEVEL_NOUN, listNames, lowerFirst, padCount, shareOf, TARGET_LEVELS } from './phrase.ts';
+import { type Block, runsOf, toAdd } from './report-document.ts';
+import { hasBaseline, holdersOf, type ReportFacts, targetIndex } from './report-facts.ts';
 
 const LEVEL_GROUP = { province: '', department: '', district: ' cấp huyện', commune: ' cấp xã' } as const;
 
-/** Mục I: what the system knows of how the campaign is directed, and plainly what it does not. */
+/** What mục I tells that only people know (IV.2.a of the plan). */
+const BLANKS = [
+  'công tác chỉ đạo, việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương',
+  'công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp',
+];
+
+/** Mục I: how the campaign is directed, as far as figures tell it; the rest is left to people to write. */
 export function narrateDirecting(facts: ReportFacts): Block[] {
   const { campaign, milestone } = facts;
   const days = daysBetween(campaign.from, campaign.to) + 1;
@@ -16,21 +22,8 @@ export function narrateDirecting(facts: ReportFacts): Block[] {
   return [
     { kind: 'clause', level: 2, number: '', runs: runsOf(frame.join(' ')) },
     { kind: 'clause', level: 2, number: '', runs: runsOf(assignment(facts)) },
-    { kind: 'clause', level: 2, number: '', runs: runsOf(missing(facts)) },
+    ...BLANKS.map((what): Block => ({ kind: 'clause', level: 2, number: '', runs: runsOf(toAdd(what)) })),
   ];
-}
-
-/** All that the plan asks for and nobody has recorded, said once. */
-function missing(facts: ReportFacts): string {
-  const matters = [
-    'việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương',
-    'công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp',
-    'điểm của Bộ chỉ số phục vụ người dân, doanh nghiệp trong kỳ báo cáo',
-    ...unreportedIndicators(facts).map((indicator) => lowerFirst(wordingOf(indicator).title)),
-    'nguyên nhân của tồn tại, hạn chế',
-    'cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý',
-  ];
-  return `Chưa có số liệu trong hệ thống về: ${matters.join('; ')}.`;
 }
 
 function assignment(facts: ReportFacts): string {
@@ -38,15 +31,48 @@ function assignment(facts: ReportFacts): string {
     const count = holdersOf(facts, level).length;
     return count === 0 ? [] : [`${padCount(count)} ${LEVEL_NOUN[level]}${LEVEL_GROUP[level]}`];
   });
-  const indicators = padCount(facts.campaign.targetIndicators.length);
   const whom = `${padCount(facts.holders.length)} cơ quan, đơn vị, địa phương (${enumerate(groups)})`;
   const exempt =
     facts.exempt.length === 0
       ? ''
       : `; không giao chỉ tiêu cho ${listNames(facts.exempt, facts.tree)} vì ${exemptionReason(facts)}`;
+  const what = assignedInWords(facts, whom);
   return facts.assigned
-    ? `Đã giao ${indicators} chỉ tiêu cho ${whom}${exempt}.`
-    : `Báo cáo so với ${indicators} chỉ tiêu của ${whom} tính theo phương pháp tại mục III.2 Kế hoạch; việc giao chỉ tiêu chưa được ghi nhận trong hệ thống${exempt}.`;
+    ? `Đã giao ${what}${exempt}.`
+    : `Chỉ tiêu chưa được giao chính thức; báo cáo so với mức tính theo phương pháp tại mục III.2 Kế hoạch: ${what}${exempt}.`;
+}
+
+/** `06 chỉ tiêu cho 212 …`, and where a target is held by fewer of them, by how many and why. */
+function assignedInWords(facts: ReportFacts, whom: string): string {
+  const targetOf = targetIndex(facts.proposal);
+  const all = facts.holders.length;
+  const reach = facts.campaign.targetIndicators.map(({ indicator }) => {
+    const without = facts.holders.filter((agency) => targetOf(agency.id, indicator)?.target == null);
+    return { indicator, without, held: all - without.length };
+  });
+  const whole = reach.filter(({ held }) => held === all);
+  const some = reach.filter(({ held }) => held > 0 && held < all);
+  const none = reach.filter(({ held }) => held === 0);
+  const title = (indicator: string) => lowerFirst(wordingOf(indicator).title);
+  const parts = [
+    ...(whole.length > 0 ? [`${padCount(whole.length)} chỉ tiêu cho ${whom}`] : []),
+    ...some.map(
+      ({ indicator, held, without }) =>
+        `${title(indicator)} cho ${shareOf(held, all)} đơn vị (${padCount(without.length)} đơn vị chưa giao được vì ${reasonInWords(facts, indicator)})`,
+    ),
+  ];
+  const missing =
+    none.length === 0
+      ? ''
+      : `chưa giao được ${none.map(({ indicator }) => title(indicator)).join(', ')} cho đơn vị nào vì chưa có số liệu kỳ gốc`;
+  return [parts.join('; giao '), missing].filter((part) => part !== '').join('; ');
+}
+
+/** Why some hold no target: nothing arose with them, or the baseline is not known at all. */
+function reasonInWords(facts: ReportFacts, indicator: string): string {
+  return hasBaseline(facts, indicator)
+    ? `${wordingOf(indicator).nothingArose} trong kỳ gốc`
+    : 'chưa có số liệu kỳ gốc';
 }
 
 function exemptionReason(facts: ReportFacts): string {

@@ -18,14 +18,14 @@ type Face = { readonly bold?: boolean; readonly italics?: boolean };
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
-/** A ruled table of the given width: its heading rows return on every page, no row is torn in two. */
-export function docxTable(table: Table, widthMm: number, size: number): DocxTable {
+/** A ruled table of the given width: its heading rows return on every page, no row is torn in two; `together` keeps all on one page. */
+export function docxTable(table: Table, widthMm: number, size: number, together = false): DocxTable {
   const widths = columnWidths(table, twips(widthMm));
   const cell = (
     text: string,
     align: Align,
     face: Face,
-    span: { columnSpan?: number; rowSpan?: number; at: number },
+    span: { columnSpan?: number; rowSpan?: number; at: number; last?: boolean },
   ) =>
     new TableCell({
       verticalAlign: VerticalAlignTable.CENTER,
@@ -38,6 +38,7 @@ export function docxTable(table: Table, widthMm: number, size: number): DocxTabl
       children: [
         new Paragraph({
           style: tableStyle(size, align),
+          ...(together && !span.last ? { keepNext: true } : {}),
           children: text === '' ? [] : [new TextRun({ text, ...face })],
         }),
       ],
@@ -50,18 +51,19 @@ export function docxTable(table: Table, widthMm: number, size: number): DocxTabl
         children: row.map((head) => cell(head.text, 'center', { bold: true }, { ...head, at: head.column })),
       }),
   );
-  const rowOf = (row: Row) => {
+  const rowOf = (row: Row, rowIndex: number) => {
+    const last = rowIndex === table.rows.length - 1;
     if (row.kind === 'group') {
       const face: Face = row.level === 1 ? { bold: true } : { italics: true };
       return [
-        cell(row.number, 'center', face, { at: 0 }),
-        cell(row.title, 'left', face, { columnSpan: table.columns.length - 1, at: 1 }),
+        cell(row.number, 'center', face, { at: 0, last }),
+        cell(row.title, 'left', face, { columnSpan: table.columns.length - 1, at: 1, last }),
       ];
     }
     const face: Face = row.kind === 'total' ? { bold: true } : {};
     return row.cells.map((value, index) => {
       const align = row.kind === 'total' && index === 1 ? 'left' : (table.columns[index]?.align ?? 'left');
-      return cell(cellText(value), align, face, { at: index });
+      return cell(cellText(value), align, face, { at: index, last });
     });
   };
   return new DocxTable({
@@ -77,7 +79,10 @@ export function docxTable(table: Table, widthMm: number, size: number): DocxTabl
       insideHorizontal: LINE,
       insideVertical: LINE,
     },
-    rows: [...heads, ...table.rows.map((row) => new TableRow({ cantSplit: true, children: rowOf(row) }))],
+    rows: [
+      ...heads,
+      ...table.rows.map((row, index) => new TableRow({ cantSplit: true, children: rowOf(row, index) })),
+    ],
   });
 }
 

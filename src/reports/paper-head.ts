@@ -1,7 +1,7 @@
 import type { Campaign, Milestone } from '../campaigns/campaign.ts';
-import { type Day, dayInWords, formatDay } from '../platform/date.ts';
+import { type Day, formatDay } from '../platform/date.ts';
 import { PAPER_FRAMES, type PaperFrame, type PaperKind } from './campaign-papers.ts';
-import type { DocumentHead, Provenance } from './report-document.ts';
+import { type DocumentHead, dataVersionInWords, type Provenance } from './report-document.ts';
 
 /** Room that the clerk fills with a number. */
 const NUMBER_GAP = '      ';
@@ -66,20 +66,30 @@ export function headOf(
     superior: frame.superior,
     issuer: frame.issuer,
     number: `Số:${NUMBER_GAP}/${frame.symbol}`,
-    placeAndDate: `${campaign.place}, ${dayInWords(day)}`,
+    placeAndDate: `${campaign.place}, ${openDate(day)}`,
     ...words,
     attachedTo: null,
     addressees: [...frame.addressees],
   };
 }
 
-/** `(Kèm theo Báo cáo số      /BC-STTTT ngày 17 tháng 11 năm 2024 của Sở …)`. */
+/** `(Kèm theo Báo cáo số      /BC-STTTT ngày      tháng      năm 2024 của Sở …)`. */
 export function attachedToReport(frame: PaperFrame, day: Day): string {
-  return `(Kèm theo Báo cáo số${NUMBER_GAP}/${frame.symbol} ${dayInWords(day)} của ${frame.issuerInText})`;
+  return `(Kèm theo Báo cáo số${NUMBER_GAP}/${frame.symbol} ${openDate(day)} của ${frame.issuerInText})`;
+}
+
+/** The day of issue, written by the clerk together with the number; the year is that of the day reported on. */
+function openDate(day: Day): string {
+  return `ngày${NUMBER_GAP}tháng${NUMBER_GAP}năm ${day.slice(0, 4)}`;
+}
+
+/** The same under an annex, with the data that the figures come from. */
+export function provenanceNote(provenance: Provenance): string {
+  return `${provenanceSentence(provenance)} ${dataVersionInWords(provenance)}.`;
 }
 
 /** Where the figures come from, which days they cover and when they were taken, in one sentence. */
 export function provenanceSentence(provenance: Provenance): string {
   const [day = '', minute = ''] = provenance.takenAt.split(' ');
-  return `Nguồn số liệu: ${provenance.source}; hồ sơ tiếp nhận từ ngày ${formatDay(provenance.from)} đến hết ngày ${formatDay(provenance.to)}; lấy số liệu lúc ${minute} ngày ${formatDay(day)}, phiên bản dữ liệu ${provenance.dataVersion}.`;
+  return `Nguồn số liệu: ${provenance.source}; hồ sơ tiếp nhận từ ngày ${formatDay(provenance.from)} đến hết ngày ${formatDay(provenance.to)}; lấy số liệu lúc ${minute} ngày ${formatDay(day)}.`;
 }

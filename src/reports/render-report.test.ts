@@ -29,6 +29,9 @@ describe('one paper in three formats', () => {
     expect(paragraphs.length).toBeGreaterThan(212 * 16);
     for (const block of document.blocks)
       if (block.kind !== 'table') for (const line of blockLines(block)) expect(paragraphs).toContain(line);
+    const xml = (await unzip(await renderReport(document, 'docx'))).get('word/document.xml') ?? '';
+    expect(xml.match(/<w:highlight w:val="yellow"\/>/g)?.length).toBeGreaterThan(5);
+    expect(xml.match(/<w:keepNext\/>/g)?.length).toBeGreaterThan(20);
     const words = new Set(paragraphs);
     for (const cell of cellsOf(document)) expect(words).toContain(cellText(cell));
   });

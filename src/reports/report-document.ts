@@ -4,7 +4,10 @@ import { cellText, headingRows, type Table, tableSchema } from './report-table.t
 /** The line that stands on every page and sheet made from made-up data. */
 export const SIMULATED_LINE = 'SỐ LIỆU MÔ PHỎNG - KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC';
 
-const runSchema = z.object({ text: z.string(), style: z.enum(['plain', 'bold', 'italic', 'figure']) });
+const runSchema = z.object({
+  text: z.string(),
+  style: z.enum(['plain', 'bold', 'italic', 'figure', 'blank']),
+});
 const runsSchema = z.array(runSchema);
 const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -69,6 +72,8 @@ const provenanceSchema = z.object({
 });
 
 export const documentSchema = z.object({
+  /** The agency whose paper it is; `null` for the paper of the whole. */
+  subject: z.string().nullable(),
   /** `day-10`: also the name of the file. */
   code: z.string(),
   /** What the file properties call it. */
@@ -97,11 +102,24 @@ export type Provenance = z.infer<typeof provenanceSchema>;
 /** Văn bản: one paper as pure data, from which every format is written. */
 export type ReportDocument = z.infer<typeof documentSchema>;
 
+const TO_ADD = '[Bổ sung: ';
+const BLANK = /(\[Bổ sung: [^\]]*\])/u;
 const FIGURE = /[+-]?\d[\d.]*(?:,\d+)?(?:\/[\dA-ZĐ][\dA-ZĐ.-]*)*(?: ?(?:%|điểm %))?/gu;
 
 /** Joins sentences and runs: sentences are cut so that their figures stand apart, runs stay as they are. */
 export function runsOf(...parts: readonly (string | Run)[]): Run[] {
-  return parts.flatMap((part) => (typeof part === 'string' ? cutFigures(part) : [part]));
+  return parts.flatMap((part) =>
+    typeof part === 'string'
+      ? part
+          .split(BLANK)
+          .flatMap((text): Run[] => (text.startsWith(TO_ADD) ? [{ text, style: 'blank' }] : cutFigures(text)))
+      : [part],
+  );
+}
+
+/** `[Bổ sung: nguyên nhân]`: a marked blank that a person fills. */
+export function toAdd(what: string): string {
+  return `${TO_ADD}${what}]`;
 }
 
 /** Set in bold, as the plan sets its dates and scores. */
@@ -119,6 +137,11 @@ function cutFigures(text: string): Run[] {
   }
   if (from < text.length) runs.push({ text: text.slice(from), style: 'plain' });
   return runs;
+}
+
+/** The data from which the figures come, as file properties name them: `Phiên bản dữ liệu 3`. */
+export function dataVersionInWords({ dataVersion }: Provenance): string {
+  return `Phiên bản dữ liệu ${dataVersion}`;
 }
 
 /** The words of the runs. */

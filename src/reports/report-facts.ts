@@ -47,6 +47,11 @@ export function isUnreported(figure: Figure | null): boolean {
   return figure === null || (figure.percent === null && figure.denominator === null);
 }
 
+/** False where no dossier and no declared figure of the whole province tells the baseline. */
+export function hasBaseline(facts: ReportFacts, indicator: string): boolean {
+  return facts.reckonedFrom.province(indicator)?.percent != null;
+}
+
 /** Target indicators of which nobody reported anything. */
 export function unreportedIndicators(facts: ReportFacts): string[] {
   return facts.campaign.targetIndicators

@@ -170,3 +170,11 @@ export function headingRows(columns: readonly Column[]): readonly (readonly Head
   }
   return [upper, lower];
 }
+
+/** Rows that one page holds with room to spare, heads of two lines and wrapped names included. */
+const ROWS_ON_A_PAGE = 20;
+
+/** True for a table that is kept together on one page. */
+export function fitsOnePage(table: Table): boolean {
+  return table.rows.length <= ROWS_ON_A_PAGE;
+}

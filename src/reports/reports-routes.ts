@@ -1,8 +1,10 @@
 import type { App } from '../platform/app.ts';
 import { answerRoute, downloadRoute, type Route } from '../platform/route.ts';
+import { fold } from '../platform/text.ts';
 import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';
 import { renderReport } from './render-report.ts';
+import type { ReportDocument } from './report-document.ts';
 import { MEDIA_TYPES } from './report-format.ts';
 import { reportDownloadEndpoint, reportListEndpoint, reportPreviewEndpoint } from './reports-api.ts';
 
@@ -19,12 +21,17 @@ export function reportsRoutes(app: App): readonly Route[] {
     answerRoute(reportPreviewEndpoint, make),
     downloadRoute(reportDownloadEndpoint, async (query) => {
       const document = await make(query);
-      const whose = query.agency === undefined ? '' : `-${query.agency.replace(/[^\w@-]+/g, '-')}`;
       return {
-        name: `${document.code}${whose}.${query.format}`,
+        name: `${fileStem(document)}.${query.format}`,
         mediaType: MEDIA_TYPES[query.format],
         content: await renderReport(document, query.format),
       };
     }),
   ];
+}
+
+/** `bao-cao-day-10-ubnd-huyen-ea-sup-2024-11-17`: what the file is, in letters that every system keeps. */
+function fileStem({ code, subject, day }: ReportDocument): string {
+  const words = ['bao-cao', code, ...(subject === null ? [] : [fold(subject)]), day];
+  return words.join('-').replace(/[^a-z0-9-]+/g, '-');
 }

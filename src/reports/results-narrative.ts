@@ -28,7 +28,7 @@ import {
   TARGET_LEVELS,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
-import { type Block, runsOf } from './report-document.ts';
+import { type Block, runsOf, toAdd } from './report-document.ts';
 import {
   holdersOf,
   isUnreported,
@@ -39,7 +39,7 @@ import {
 import { BLANK, type Column, gapCell, type Table } from './report-table.ts';
 
 /** Said where the plan asks for something that nobody has recorded. */
-export const NO_DATA = 'Chưa có số liệu trong hệ thống.';
+export const NO_DATA = 'Chưa có số liệu.';
 
 /** So many agencies are named where a list would be too long to read; all stand in the annex. */
 const NAMED_AT_MOST = 5;
@@ -54,7 +54,7 @@ export function narrateResults(facts: ReportFacts): Block[] {
     {
       kind: 'paragraph',
       runs: runsOf(
-        `Kết quả gần nhất đã công bố (đến ngày ${formatDay(score.on)}): ${formatPlain(score.points)} điểm, xếp thứ ${padCount(score.rank)}/${score.of} tỉnh, thành phố.`,
+        `Kết quả gần nhất đã công bố (đến ngày ${formatDay(score.on)}): ${formatPlain(score.points)} điểm, xếp thứ ${padCount(score.rank)}/${score.of} tỉnh, thành phố. ${toAdd(`điểm, thứ hạng đến ngày ${formatDay(facts.milestone.day)}`)}`,
       ),
     },
     { kind: 'heading', level: 2, number: '', text: 'Kết quả chung toàn tỉnh' },
@@ -67,6 +67,16 @@ export function narrateResults(facts: ReportFacts): Block[] {
     ...campaign.targetIndicators
       .filter(({ indicator }) => !unreported.includes(indicator))
       .flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
+    ...(unreported.length === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph' as const,
+            runs: runsOf(
+              `Chưa có số liệu về ${unreported.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')}. ${toAdd(`kết quả đến ngày ${formatDay(facts.milestone.day)}`)}`,
+            ),
+          },
+        ]),
   ];
 }
 

@@ -31,7 +31,15 @@ import {
   titleLines,
   twips,
 } from './paper-layout.ts';
-import { type Annex, type Block, type ReportDocument, type Run, SIMULATED_LINE } from './report-document.ts';
+import {
+  type Annex,
+  type Block,
+  dataVersionInWords,
+  type ReportDocument,
+  type Run,
+  SIMULATED_LINE,
+} from './report-document.ts';
+import { fitsOnePage } from './report-table.ts';
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_LINES = {
@@ -50,6 +58,7 @@ export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
   const file = new Document({
     title: document.title,
     creator: document.head.issuer,
+    keywords: dataVersionInWords(document.provenance),
     lastModifiedBy: document.head.issuer,
     description: document.simulated ? SIMULATED_LINE : document.head.summary,
     styles: paperStyles(sizes),
@@ -151,7 +160,7 @@ function blockChildren(block: Block, last: boolean): FileChild[] {
     case 'table':
       return [
         ...(block.title === '' ? [] : [paragraph('TableTitle', block.title)]),
-        docxTable(block.table, TEXT_WIDTH_MM, SIZE.table),
+        docxTable(block.table, TEXT_WIDTH_MM, SIZE.table, fitsOnePage(block.table)),
       ];
   }
 }
@@ -243,7 +252,13 @@ function runsParagraph(number: string, runs: readonly Run[], keepNext: boolean):
     children: [
       ...(number === '' ? [] : [new TextRun(number)]),
       ...runs.map(
-        (run) => new TextRun({ text: run.text, bold: run.style === 'bold', italics: run.style === 'italic' }),
+        (run) =>
+          new TextRun({
+            text: run.text,
+            bold: run.style === 'bold',
+            italics: run.style === 'italic',
+            ...(run.style === 'blank' ? { highlight: 'yellow' as const } : {}),
+          }),
       ),
     ],
   });

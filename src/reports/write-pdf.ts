@@ -15,8 +15,8 @@ import {
   SIZE,
   titleLines,
 } from './paper-layout.ts';
-import { type ReportDocument, SIMULATED_LINE } from './report-document.ts';
-import { cellText, headingRows, type Table } from './report-table.ts';
+import { dataVersionInWords, type ReportDocument, SIMULATED_LINE } from './report-document.ts';
+import { cellText, fitsOnePage, headingRows, type Table } from './report-table.ts';
 
 const TEMPLATE = new URL('./paper.typ', import.meta.url);
 const FONT_FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
@@ -55,6 +55,7 @@ function paperData(document: ReportDocument) {
   return {
     title: document.title,
     author: document.head.issuer,
+    keywords: dataVersionInWords(document.provenance),
     date: { year, month, day },
     mark: document.simulated ? SIMULATED_LINE : null,
     head: {
@@ -63,7 +64,9 @@ function paperData(document: ReportDocument) {
       summaryLines: titleLines(document.head.summary),
     },
     blocks: document.blocks.map((block) =>
-      block.kind === 'table' ? { ...block, table: tableData(block.table) } : block,
+      block.kind === 'table'
+        ? { ...block, table: tableData(block.table), together: fitsOnePage(block.table) }
+        : block,
     ),
     signature: document.signature,
     recipients: document.recipients,

@@ -1,7 +1,13 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import { FONT } from './paper-layout.ts';
-import { type Annex, blockLines, type ReportDocument, SIMULATED_LINE } from './report-document.ts';
+import {
+  type Annex,
+  blockLines,
+  dataVersionInWords,
+  type ReportDocument,
+  SIMULATED_LINE,
+} from './report-document.ts';
 import { headingRows, type Table } from './report-table.ts';
 import {
   type Cells,
@@ -31,6 +37,7 @@ export async function writeXlsx(document: ReportDocument): Promise<Uint8Array> {
     properties: {
       title: document.title,
       creator: document.head.issuer,
+      keywords: dataVersionInWords(document.provenance),
       ...(document.simulated ? { description: SIMULATED_LINE } : {}),
     },
     defaultFont: FACE,

@@ -57,7 +57,7 @@ test('a row of a file becomes a percentage on the screen and the same one in the
     page.waitForEvent('download'),
     milestone.getByRole('button', { name: /^DOCX/ }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('day-10.docx');
+  expect(download.suggestedFilename()).toBe('bao-cao-day-10-2024-11-17.docx');
   const xml = await readZipText(await readFile(await download.path()), 'word/document.xml');
   const row = xml.split('<w:tr>').find((part) => part.includes('Sở Tư pháp') && part.includes('37,5'));
   expect(row).toBeDefined();

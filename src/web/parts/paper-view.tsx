@@ -128,6 +128,8 @@ function RunView({ run }: { run: Run }) {
       return <strong>{run.text}</strong>;
     case 'italic':
       return <em>{run.text}</em>;
+    case 'blank':
+      return <mark>{run.text}</mark>;
     case 'figure':
       return <span className="paper-figure">{run.text}</span>;
     case 'plain':
