@@ -61,7 +61,7 @@ export async function importSheet(
   await dropConverted(session, converted);
   return {
     rows: converted.rows,
-    skipped: sheet.rows - converted.rows,
+    skipped: sheet.skipped + sheet.rows - converted.rows,
     inserted: applied.inserted,
     updated: applied.updated,
     unchanged: applied.unchanged,

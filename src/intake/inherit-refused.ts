@@ -41,7 +41,7 @@ async function admitPart(
     heading,
     field: fieldOf(heading),
   }));
-  const sheet: StagedSheet = { file: speaker.name, sheet: null, table: TABLE, columns, rows };
+  const sheet: StagedSheet = { file: speaker.name, sheet: null, table: TABLE, columns, rows, skipped: 0 };
   const cells = columns.map(
     ({ heading }, index) => `json_extract_string(cells, ${quote(`$."${heading}"`)}) as c${index}`,
   );

@@ -73,13 +73,13 @@ export async function readFileIntoStaging(
   if (straight && layout?.block && survey.shape?.plain && survey.encoding === 'utf-8' && !survey.damaged) {
     const { shape } = survey;
     if (!loaded || shape.lineBreaksInCells) await loadStraight(session, table, straight, shape);
-    const rows = await settleStraight(session, table, straight, { ...survey, shape });
-    if (rows !== null) {
+    const settled = await settleStraight(session, table, straight, { ...survey, shape });
+    if (settled !== null) {
       const { match } = layout.block;
       const columns = match.columns.map(({ heading, field }) => ({ heading, field }));
       return {
         ...report,
-        sheets: [{ file: file.name, sheet: null, table, columns, rows }],
+        sheets: [{ file: file.name, sheet: null, table, columns, ...settled }],
         ignoredColumns: match.ignored,
         personalColumns: match.personal,
         ignoredSheets: [],
@@ -106,7 +106,14 @@ export async function readFileIntoStaging(
     for (const [index, read] of answer.tables.entries()) {
       const table = `"${options.tablePrefix}_${index}"`;
       const rows = await stageScratch(session, table, read);
-      sheets.push({ file: file.name, sheet: read.sheet, table, columns: read.columns, rows });
+      sheets.push({
+        file: file.name,
+        sheet: read.sheet,
+        table,
+        columns: read.columns,
+        rows,
+        skipped: read.skipped,
+      });
     }
     return {
       ...report,

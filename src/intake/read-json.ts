@@ -31,6 +31,7 @@ export async function readJson(
   const known = new Map<string, HeadedColumn | 'ignored' | 'personal'>();
   const columns = new Map<number, HeadedColumn>();
   let checked = 0;
+  let skipped = 0;
 
   function learn(key: string): HeadedColumn | 'ignored' | 'personal' {
     if (known.size >= MAX_COLUMNS) {
@@ -80,6 +81,7 @@ export async function readJson(
       if (findClash([...columns.values()])) refuseTwice([...columns.values()], record);
     }
     if (!blank) scratch.write(record, cells);
+    else if (Object.values(object).some((value) => value !== null && value !== '')) skipped += 1;
   }
 
   function refuseTwice(present: readonly HeadedColumn[], record: number): never {
@@ -126,6 +128,7 @@ export async function readJson(
         scratch: scratch.close(),
         columns: found.map(({ heading, field }) => ({ heading, field })),
         slots: found.map((column) => column.index),
+        skipped,
       },
     ],
     ignoredColumns: match.ignored,

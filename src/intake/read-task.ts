@@ -42,6 +42,8 @@ export interface ReadTable {
   /** Column i of the table is cell `slots[i]` of the scratch file. */
   readonly columns: readonly StagedColumn[];
   readonly slots: readonly number[];
+  /** Rows whose text stands in other columns only. */
+  readonly skipped: number;
 }
 
 /** What a reader found in a file. */

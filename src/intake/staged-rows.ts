@@ -13,6 +13,8 @@ export interface RowCollector {
   /** True once it is known that the table is none of those wanted. */
   readonly done: boolean;
   row(rowNumber: number, cells: RawCells): void;
+  /** A row that has text, but none in the cells wanted. */
+  passOver(): void;
   end(): CollectedTable;
 }
 
@@ -47,6 +49,7 @@ export function collectRows(
   let wanted: boolean[] | null = null;
   let places: number[] = [];
   let headingNumber = 0;
+  let skipped = 0;
   let done = false;
 
   function settle(): void {
@@ -81,6 +84,7 @@ export function collectRows(
       return cell;
     });
     if (!blank) writer?.write(rowNumber - headingNumber, kept);
+    else if (cells.some((cell) => cleanCell(cell) !== null)) skipped += 1;
   }
 
   function withOverflow(cells: RawCells, place: number): string | null {
@@ -125,13 +129,16 @@ export function collectRows(
       waiting.push({ rowNumber, cells });
       if (waiting.length >= HEADING_SEARCH_ROWS) settle();
     },
+    passOver() {
+      skipped += 1;
+    },
     end() {
       if (waiting) settle();
       const scratch = writer?.close() ?? null;
       if (!scratch || !block) return { table: null, block };
       const columns = block.match.columns.map(({ heading, field }) => ({ heading, field }));
       return {
-        table: { sheet: where.sheet, scratch, columns, slots: columns.map((_, index) => index) },
+        table: { sheet: where.sheet, scratch, columns, slots: columns.map((_, index) => index), skipped },
         block,
       };
     },

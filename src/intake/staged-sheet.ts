@@ -17,6 +17,8 @@ export interface StagedSheet {
   /** The column at index i is `c{i}` of the table; Phí and Lệ phí are two columns of one field. */
   readonly columns: readonly StagedColumn[];
   readonly rows: number;
+  /** Rows left out because their text stands in columns that were not recognised: totals, remarks. */
+  readonly skipped: number;
 }
 
 /** What reading a file gave: sheets read, and what was seen and left out. */

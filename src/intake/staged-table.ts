@@ -32,17 +32,22 @@ export async function loadStraight(
   how: { readonly lineEnd: '\n' | '\r\n'; readonly lineBreaksInCells: boolean },
 ): Promise<void> {
   const kept = source.places.map((place, index) => `x${place} as c${index}`).join(', ');
-  const columns = Array.from({ length: source.width }, (_, index) => `'x${index}': 'varchar'`).join(', ');
   await load(
     session,
-    `create or replace temp table ${table} as
-     select ${kept}
-     from read_csv($1, columns = {${columns}}, header = false, skip = ${source.skip}, auto_detect = false,
-       delim = '${source.separator}', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8',
-       new_line = '${how.lineEnd === '\n' ? '\\n' : '\\r\\n'}', ignore_errors = true,
-       compression = '${source.gzip ? 'gzip' : 'none'}', parallel = ${!how.lineBreaksInCells})`,
+    `create or replace temp table ${table} as select ${kept} from ${readStraight(source, how)}`,
     source.path,
   );
+}
+
+function readStraight(
+  source: StraightTable,
+  how: { readonly lineEnd: '\n' | '\r\n'; readonly lineBreaksInCells: boolean },
+): string {
+  const columns = Array.from({ length: source.width }, (_, index) => `'x${index}': 'varchar'`).join(', ');
+  return `read_csv($1, columns = {${columns}}, header = false, skip = ${source.skip}, auto_detect = false,
+    delim = '${source.separator}', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8',
+    new_line = '${how.lineEnd === '\n' ? '\\n' : '\\r\\n'}', ignore_errors = true,
+    compression = '${source.gzip ? 'gzip' : 'none'}', parallel = ${!how.lineBreaksInCells})`;
 }
 
 /** Makes a loaded table what it should be; `null` when records are missing and somebody more patient must read it. */
@@ -51,7 +56,7 @@ export async function settleStraight(
   table: string,
   source: StraightTable,
   survey: { readonly shape: CsvShape; readonly mayNeedComposing: boolean; readonly hasRareSpace: boolean },
-): Promise<number | null> {
+): Promise<{ rows: number; skipped: number } | null> {
   const [found] = await session.query<{ rows: number; first: string | null; last: string | null }>(
     `select count(*) as rows, min(rowid)::varchar as first, max(rowid)::varchar as last from ${table}`,
   );
@@ -61,7 +66,27 @@ export async function settleStraight(
   if (rows !== survey.shape.records - source.skip || !inOrder) return null;
   await session.run(`alter table ${table} add column row_number bigint`);
   await session.run(`update ${table} set row_number = rowid - ${first} + ${source.firstRowNumber}`);
-  return cleanCells(session, table, source.places.length, rows, survey);
+  const left = await cleanCells(session, table, source.places.length, rows, survey);
+  const skipped = left < rows ? await countElsewhere(session, source, survey.shape) : 0;
+  return { rows: left, skipped };
+}
+
+/** Rows with text in other columns than those kept, and in no kept one. */
+async function countElsewhere(
+  session: WarehouseSession,
+  source: StraightTable,
+  shape: CsvShape,
+): Promise<number> {
+  const isText = (wanted: boolean) =>
+    Array.from({ length: source.width }, (_, place) => place)
+      .filter((place) => source.places.includes(place) === wanted)
+      .map((place) => `trim(coalesce(x${place}, ''), $2) <> ''`)
+      .join(' or ') || 'false';
+  const [found] = await session.query<{ n: number }>(
+    `select count(*) as n from ${readStraight(source, shape)} where not (${isText(true)}) and (${isText(false)})`,
+    [source.path, WHITE_SPACE],
+  );
+  return found?.n ?? 0;
 }
 
 /** Makes cells what they are everywhere else (trimmed, composed, blank as null) and drops blank rows; gives those left. */

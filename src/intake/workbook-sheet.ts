@@ -11,6 +11,8 @@ const MAX_TEXT = 1_000_000;
 export interface RowListener {
   readonly wanted: readonly boolean[] | null;
   row(rowNumber: number, cells: readonly (string | null)[]): void;
+  /** A row that has text, but none in the cells wanted. */
+  passOver(): void;
 }
 
 /** Reads the rows of a worksheet as its XML goes by; formulas give their last result. */
@@ -24,6 +26,9 @@ export function listenToSheet(frame: WorkbookFrame, rows: RowListener): XmlListe
   let text = '';
   let inRow = false;
   let inCell = false;
+  /** The cell is looked at only to tell a row with text elsewhere from a blank one. */
+  let isPeeked = false;
+  let hasOther = false;
   let inText = false;
   let inline = false;
   let phonetic = false;
@@ -52,6 +57,7 @@ export function listenToSheet(frame: WorkbookFrame, rows: RowListener): XmlListe
     if (!(rowNumber >= 1 && rowNumber <= MAX_ROWS)) throw new WorkbookFault('row out of range');
     inRow = true;
     cells = [];
+    hasOther = false;
     column = -1;
   }
 
@@ -61,7 +67,9 @@ export function listenToSheet(frame: WorkbookFrame, rows: RowListener): XmlListe
     style = -1;
     walkAttributes(tag, from, to, takeAttribute);
     if (column >= MAX_COLUMNS) throw new WorkbookFault('too many columns');
-    inCell = rows.wanted === null || rows.wanted[column] === true;
+    const isWanted = rows.wanted === null || rows.wanted[column] === true;
+    isPeeked = !isWanted && !hasOther && cells.length === 0;
+    inCell = isWanted || isPeeked;
     text = '';
   }
 
@@ -120,12 +128,17 @@ export function listenToSheet(frame: WorkbookFrame, rows: RowListener): XmlListe
           const value = cellText();
           inCell = false;
           if (value === null) return;
+          if (isPeeked) {
+            hasOther = cleanCell(value) !== null;
+            return;
+          }
           while (cells.length < column) cells.push(null);
           cells[column] = value;
           return;
         }
         case 'row':
           if (cells.length > 0) rows.row(rowNumber, cells);
+          else if (hasOther) rows.passOver();
           return;
         case 'sheetData':
           inTable = false;
