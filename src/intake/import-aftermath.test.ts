@@ -62,7 +62,9 @@ describe('the file of refused rows', () => {
     const mixed = await importer.importCsv(MIXED);
     expect(mixed.batch).toBe('2026-11-23-3');
     expect(await readFile(mixed.refusedFile ?? '', 'utf8')).toContain('H2,Sở Lạ');
-    expect((await refusedFiles()).filter((name) => name.startsWith('2026-11-23-3'))).toEqual(['2026-11-23-3.csv']);
+    expect((await refusedFiles()).filter((name) => name.startsWith('2026-11-23-3'))).toEqual([
+      '2026-11-23-3.csv',
+    ]);
   });
 
   test('is written again when it is asked for and gone', async () => {
