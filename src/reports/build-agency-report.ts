@@ -87,9 +87,9 @@ function opening(facts: ReportFacts, name: string, issuer: string): string {
     case 'targets':
       return `Thực hiện ${plan}, ${issuer} giao chỉ tiêu cho ${name} như sau:`;
     case 'baseline':
-      return `Phục vụ ${plan}, ${issuer} thông tin kết quả của ${name} đến hết ngày ${formatDay(campaign.baseline.to)} như sau:`;
+      return `Phục vụ ${plan}, ${issuer} thông báo kết quả của ${name} đến hết ngày ${formatDay(campaign.baseline.to)} như sau:`;
     case 'progress':
-      return `Thực hiện ${plan}, ${issuer} thông tin kết quả của ${name} từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)} như sau:`;
+      return `Thực hiện ${plan}, ${issuer} thông báo kết quả của ${name} từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)} như sau:`;
   }
 }
 

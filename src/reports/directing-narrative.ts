@@ -65,7 +65,7 @@ function assignedInWords(facts: ReportFacts, whom: string): string {
     none.length === 0
       ? ''
       : `chưa giao được ${none.map(({ indicator }) => title(indicator)).join(', ')} cho đơn vị nào vì chưa có số liệu kỳ gốc`;
-  return [parts.join('; giao '), missing].filter((part) => part !== '').join('; ');
+  return [parts.join(facts.assigned ? '; giao ' : '; '), missing].filter((part) => part !== '').join('; ');
 }
 
 /** Why some hold no target: nothing arose with them, or the baseline is not known at all. */
