@@ -49,23 +49,30 @@ const TARGETED = [
 /** The portal counts more procedures with payment than procedures with a fee and dossiers; both are kept as given. */
 const OFTEN_ABOVE = ['procedures-paid-online', 'fee-procedures-with-dossiers'].map(quote).join(', ');
 
-/** Codes and names of indicators and groups; a name that two of them bear means neither. */
+/**
+ * Codes and names of indicators and groups. A name that an indicator and its group bear (Thanh toán trực tuyến) means
+ * the indicator; one that two indicators bear means neither.
+ */
 function indicatorWords(): readonly CellWord[] {
-  const all = new Map([...INDICATOR_GROUPS, ...INDICATORS].map((each) => [each.code, each]));
-  const bearers = new Map<string, Set<string>>();
-  for (const { code, name, ...each } of all.values()) {
-    for (const text of [code, name, 'shortName' in each ? each.shortName : name]) {
-      bearers.set(fold(text), (bearers.get(fold(text)) ?? new Set()).add(code));
-    }
-  }
-  return [...all.values()].map(({ code, name, ...each }) => ({
+  const namesOf = (each: { readonly name: string; readonly shortName?: string }) => [
+    ...new Set([each.name, each.shortName ?? each.name].map(fold)),
+  ];
+  const groupCodes = new Set(
+    INDICATOR_GROUPS.map(({ code }) => code).filter((code) => !TARGETED.includes(code)),
+  );
+  const single = INDICATORS.filter(({ code }) => !groupCodes.has(code));
+  const bearers = Map.groupBy(single.flatMap(namesOf), (name) => name);
+  const indicators = single.map((each) => ({
+    code: each.code,
+    names: namesOf(each).filter((name) => bearers.get(name)?.length === 1),
+  }));
+  const groups = INDICATOR_GROUPS.filter(({ code }) => groupCodes.has(code)).map((each) => ({
+    code: each.code,
+    names: namesOf(each).filter((name) => !bearers.has(name)),
+  }));
+  return [...indicators, ...groups].map(({ code, names }) => ({
     value: quote(code),
-    spellings: [
-      code,
-      ...[name, 'shortName' in each ? each.shortName : name].filter(
-        (text) => bearers.get(fold(text))?.size === 1,
-      ),
-    ],
+    spellings: [code, ...names],
   }));
 }
 
