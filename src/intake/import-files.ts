@@ -35,7 +35,7 @@ export interface ImportRequest {
 }
 
 const ISSUES_SHOWN = 100;
-const IMPORT_MEMORY_MB = 350;
+const IMPORT_MEMORY_MB = 304;
 
 /** Nhập: files become one batch, whole or not at all; a refused row is a line of the answer, never a failure. */
 export async function importFiles(
