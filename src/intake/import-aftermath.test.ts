@@ -90,10 +90,10 @@ describe('the file of refused rows', () => {
 test('while files are being imported an undo is refused at once, and a second import says that it waits', async () => {
   await importer.importCsv(GOOD);
   const phases: string[] = [];
-  let undoing: Promise<unknown> = Promise.resolve();
+  let undoing: Promise<unknown> | null = null;
   const first = importer.importCsv(MIXED, {
     onProgress: () => {
-      undoing = undoBatch(importer.app, '2026-11-23-1').catch((error: unknown) => error);
+      undoing ??= undoBatch(importer.app, '2026-11-23-1').catch((error: unknown) => error);
     },
   });
   const second = importer.importCsv(`${HEAD}\nH9,Sở Tư pháp,08/11/2024\n`, {
