@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { listBatches } from './batch-store.ts';
 import { dossierKind } from './dossier-kind.ts';
 import { openImporter } from './import-for-test.ts';
+import { isImporting } from './import-turn.ts';
 import { findRefusedFile, refusedPath } from './refused-file.ts';
 import { undoBatch } from './undo-batch.ts';
 
@@ -90,17 +91,22 @@ describe('the file of refused rows', () => {
 test('while files are being imported an undo is refused at once, and a second import says that it waits', async () => {
   await importer.importCsv(GOOD);
   const phases: string[] = [];
-  let undoing: Promise<unknown> | null = null;
-  const first = importer.importCsv(MIXED, {
-    onProgress: () => {
-      undoing ??= undoBatch(importer.app, '2026-11-23-1').catch((error: unknown) => error);
-    },
-  });
+  let release: () => void = () => {};
+  const writing = importer.app.warehouse.transaction(
+    () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+  );
+  const first = importer.importCsv(MIXED);
+  await vi.waitUntil(() => isImporting(importer.app.warehouse));
   const second = importer.importCsv(`${HEAD}\nH9,Sở Tư pháp,08/11/2024\n`, {
     onProgress: ({ phase }) => phases.push(phase),
   });
-  await Promise.all([first, second]);
-  expect(await undoing).toMatchObject({ code: 'conflict' });
+  await vi.waitUntil(() => phases.length > 0);
   expect(phases[0]).toBe('Chờ lần nhập trước xong');
+  await expect(undoBatch(importer.app, '2026-11-23-1')).rejects.toMatchObject({ code: 'conflict' });
+  release();
+  await Promise.all([writing, first, second]);
   expect(await undoBatch(importer.app, '2026-11-23-1')).toMatchObject({ undone: true });
 });

@@ -74,10 +74,11 @@ test('a process killed in the middle of an import leaves the data before it or a
     let killed = 0;
     for (const delayMs of [0, 120, 260, 400, 600, 900]) {
       const child = spawn(process.execPath, [script, data, second], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = once(child, 'exit');
       await once(child.stdout, 'data');
       await wait(delayMs);
       child.kill('SIGKILL');
-      const [, signal] = await once(child, 'exit');
+      const [, signal] = await ended;
       if (signal === 'SIGKILL') killed += 1;
       app = await openApp({ directory: data });
       const found = await summary(app);
