@@ -7,7 +7,13 @@ export async function downloadFile(address: string, name: string): Promise<void>
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;
-  link.download = name;
+  link.download = nameGiven(response.headers.get('content-disposition')) ?? name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** The name that the server gives the file (RFC 6266, in UTF-8). */
+function nameGiven(disposition: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? '')?.[1];
+  return encoded === undefined ? null : decodeURIComponent(encoded);
 }
