@@ -2,18 +2,11 @@ import type { Agency } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { resultsNotes, resultsTable } from './annex-results.ts';
 import { narrateBaseline } from './baseline-narrative.ts';
-import {
-  attachedToReport,
-  campaignName,
-  frameOf,
-  headOf,
-  planInText,
-  provenanceSentence,
-} from './paper-head.ts';
-import { lowerFirst, padCount } from './phrase.ts';
+import { attachedToReport, campaignName, frameOf, planInText, provenanceSentence } from './paper-head.ts';
+import { padCount } from './phrase.ts';
+import { provinceReport } from './province-report.ts';
 import { type Block, type ReportDocument, runsOf } from './report-document.ts';
 import { holdersOn, type ReportFacts } from './report-facts.ts';
-import { numberBlocks } from './report-numbering.ts';
 
 /** Báo cáo hiện trạng: section II of the plan and its Phụ lục I, from the figures of the baseline window. */
 export function buildBaseline(facts: ReportFacts): ReportDocument {
@@ -45,22 +38,11 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
       kind: 'note',
       text: `(Chi tiết tại Phụ lục I - Thống kê từng cơ quan, đơn vị, địa phương đến tháng ${month}/${year} kèm theo)`,
     },
-    {
-      kind: 'paragraph',
-      runs: runsOf(
-        `Trên đây là báo cáo ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
-      ),
-    },
   ];
-  return {
-    code: milestone.code,
-    subject: null,
-    title: `Báo cáo: ${summary}`,
-    day: milestone.day,
-    head: headOf(campaign, frame, milestone.day, { typeName: 'BÁO CÁO', summary }),
-    blocks: numberBlocks(blocks),
-    signature: frame.signature,
-    recipients: [...frame.recipients],
+  return provinceReport(facts, {
+    frame,
+    summary,
+    blocks,
     annexes: [
       {
         caption: 'Phụ lục I',
@@ -71,9 +53,7 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
         notes: [...mergerNotes(facts), ...resultsNotes(facts, facts.baseline)],
       },
     ],
-    simulated: facts.simulated,
-    provenance: facts.provenance,
-  };
+  });
 }
 
 /** Units merged between the cut-off and the start of the campaign: the annex lists those of the cut-off. */

@@ -11,16 +11,16 @@ import {
   attachedToReport,
   campaignName,
   frameOf,
-  headOf,
   milestoneSubject,
   planInText,
   provenanceNote,
   provenanceSentence,
 } from './paper-head.ts';
 import { lowerFirst } from './phrase.ts';
+import { provinceReport } from './province-report.ts';
 import { type Annex, type Block, type ReportDocument, runsOf } from './report-document.ts';
 import { type ReportFacts, unreportedIndicators } from './report-facts.ts';
-import { numberBlocks, roman } from './report-numbering.ts';
+import { roman } from './report-numbering.ts';
 import { NOTHING_AROSE_MARK } from './report-table.ts';
 import { narrateResults } from './results-narrative.ts';
 
@@ -62,26 +62,13 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
       text: isOver(facts) ? 'NHIỆM VỤ SAU CHIẾN DỊCH' : 'NHIỆM VỤ KỲ TỚI',
     },
     ...narrateNextTasks(facts),
-    {
-      kind: 'paragraph',
-      runs: runsOf(
-        `Trên đây là báo cáo ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
-      ),
-    },
   ];
-  return {
-    code: milestone.code,
-    subject: null,
-    title: `Báo cáo: ${summary}`,
-    day: milestone.day,
-    head: headOf(campaign, frame, milestone.day, { typeName: 'BÁO CÁO', summary }),
-    blocks: numberBlocks(blocks),
-    signature: frame.signature,
-    recipients: [...frame.recipients],
+  return provinceReport(facts, {
+    frame,
+    summary,
+    blocks,
     annexes: progressAnnexes(facts, attachedToReport(frame, milestone.day)),
-    simulated: facts.simulated,
-    provenance: facts.provenance,
-  };
+  });
 }
 
 /** `Kết quả 10 ngày thực hiện Chiến dịch …`, `Sơ kết 30 ngày thực hiện …`. */
