@@ -1,6 +1,6 @@
 import type { ImportKind } from './import-kind.ts';
+import type { StagedFile, StagedSheet } from './reading/staged-sheet.ts';
 import { placeOfSheet } from './refusal.ts';
-import type { StagedFile, StagedSheet } from './staged-sheet.ts';
 
 /** What a sheet lacks as a whole, where that explains what became of its rows: a sentence each. */
 export function describeAbsences(

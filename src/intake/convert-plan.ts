@@ -1,8 +1,8 @@
 import type { ImportField } from '../dossiers/import-field.ts';
 import { cellRule, isTranslated, type TranslatedKind } from './convert-cells.ts';
 import type { ImportKind } from './import-kind.ts';
+import type { StagedSheet } from './reading/staged-sheet.ts';
 import type { RefusalCode } from './refusal.ts';
-import type { StagedSheet } from './staged-sheet.ts';
 
 /** One reason for which a row can be refused; the slots of a sheet are tried in order, the first that holds counts. */
 export interface RefusalSlot {

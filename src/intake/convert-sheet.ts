@@ -11,7 +11,7 @@ import {
   type TextMeaning,
 } from './convert-texts.ts';
 import type { ImportKind } from './import-kind.ts';
-import type { StagedSheet } from './staged-sheet.ts';
+import type { StagedSheet } from './reading/staged-sheet.ts';
 
 /** What a conversion leans on besides the sheet. */
 export interface ConvertContext {

@@ -2,9 +2,9 @@ import { applyStatements, SEQUENCE } from '../platform/versioned-table.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted } from './convert-sheet.ts';
 import type { ImportKind } from './import-kind.ts';
+import type { StagedSheet } from './reading/staged-sheet.ts';
 import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
 import { insertRefusals } from './refusal-store.ts';
-import type { StagedSheet } from './staged-sheet.ts';
 
 /** What became of the rows of a sheet. */
 export interface SheetOutcome {

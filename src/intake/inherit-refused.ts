@@ -1,5 +1,3 @@
-import { loadAgencyTree } from '../agencies/agency-store.ts';
-import { buildAgencyMatcher } from '../agencies/match-agency.ts';
 import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
 import { DOSSIER_TABLE } from '../dossiers/dossier-table.ts';
 import type { App } from '../platform/app.ts';
@@ -10,8 +8,9 @@ import type { BatchFile } from './batch-file-store.ts';
 import { type ConvertContext, convertSheet, dropConverted } from './convert-sheet.ts';
 import { quote } from './convert-words.ts';
 import { dossierKind } from './dossier-kind.ts';
+import { loadImportContext } from './import-context.ts';
+import type { StagedSheet } from './reading/staged-sheet.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
-import type { StagedSheet } from './staged-sheet.ts';
 
 const TABLE = 'inherited';
 
@@ -26,8 +25,7 @@ export async function admitRefused(app: App, session: WarehouseSession, speaker:
     [speaker.batch, speaker.firstPart, speaker.lastPart],
   );
   if (speaker.kind !== dossierKind.kind || parts.length === 0) return;
-  const matcher = buildAgencyMatcher(await loadAgencyTree(app.records));
-  const context = { matcher, today: localDay(app.clock()), source: null };
+  const context = await loadImportContext(app, { source: null }, localDay(app.clock()));
   for (const { part, n } of parts) await admitPart(session, speaker, { part, rows: n }, context);
 }
 

@@ -22,6 +22,9 @@ const issueSchema = z.object({
   message: z.string(),
 });
 
+/** An answer shows this many issues; the refused file has all. */
+export const ISSUES_SHOWN = 100;
+
 const counts = {
   files: z.number(),
   /** inserted + updated + unchanged + refused. */

@@ -59,7 +59,7 @@ export async function dropRefusedFile(path: string): Promise<void> {
   await rm(waiting(path), { force: true });
 }
 
-/** The file of refused rows under the name of a batch or of a `--strict` import; `null` where there is none. */
+/** The file of refused rows under the name of a batch, or of an import that left none; `null` where there is none. */
 export async function findRefusedFile(
   app: App,
   name: string,
@@ -70,7 +70,7 @@ export async function findRefusedFile(
     () => true,
     () => false,
   );
-  if (name.startsWith('strict-')) return isThere ? path : null;
+  if (/^(strict|thu)-/.test(name)) return isThere ? path : null;
   const batch = await findBatch(app.warehouse, name);
   if (!batch || batch.refused === 0) return null;
   const kind = kinds.find((each) => each.kind === batch.kind);

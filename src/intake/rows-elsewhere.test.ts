@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { openReader } from './read-for-test.ts';
+import { openReader } from './reading/read-for-test.ts';
 
 const { read } = openReader();
 

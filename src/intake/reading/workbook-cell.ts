@@ -1,4 +1,4 @@
-import { dayFromNumber } from '../platform/date.ts';
+import { dayFromNumber } from '../../platform/date.ts';
 import { plainNumber } from './read-number.ts';
 
 /** What a number in a cell stands for, told by the cell's format. */

@@ -1,5 +1,5 @@
-import type { ImportField } from '../dossiers/import-field.ts';
-import type { ErrorCode } from '../platform/app-error.ts';
+import type { ImportField } from '../../dossiers/import-field.ts';
+import type { ErrorCode } from '../../platform/app-error.ts';
 import type { Separator } from './csv-parser.ts';
 import type { TextEncoding } from './sniff-format.ts';
 import type { ScratchTable } from './staged-scratch.ts';

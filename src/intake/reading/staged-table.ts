@@ -1,4 +1,4 @@
-import type { SqlValue, WarehouseSession } from '../platform/warehouse.ts';
+import type { SqlValue, WarehouseSession } from '../../platform/warehouse.ts';
 import type { Separator } from './csv-parser.ts';
 import type { CsvShape } from './csv-shape.ts';
 import type { ReadTable } from './read-task.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
-import { AppError } from '../platform/app-error.ts';
-import { ignoreProgress } from '../platform/progress.ts';
-import { type SqlValue, Warehouse } from '../platform/warehouse.ts';
+import { DOSSIER_FIELDS } from '../../dossiers/dossier-field.ts';
+import { AppError } from '../../platform/app-error.ts';
+import { ignoreProgress } from '../../platform/progress.ts';
+import { type SqlValue, Warehouse } from '../../platform/warehouse.ts';
 import { readFileIntoStaging } from './read-file.ts';
 import type { StagedFile } from './staged-sheet.ts';
 

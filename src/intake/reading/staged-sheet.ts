@@ -1,4 +1,4 @@
-import type { ImportField } from '../dossiers/import-field.ts';
+import type { ImportField } from '../../dossiers/import-field.ts';
 
 /** A recognised column of a staged table: its heading as the file writes it, and the field it stands for. */
 export interface StagedColumn {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
+import { DOSSIER_FIELDS } from '../../dossiers/dossier-field.ts';
 import { findClash, lookupFields, matchHeadings } from './heading.ts';
 
 function match(headings: readonly string[]) {

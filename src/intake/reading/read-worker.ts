@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../platform/app-error.ts';
+import { AppError } from '../../platform/app-error.ts';
 import { readTables } from './read-tables.ts';
 import type { ReadTask, WorkerMessage } from './read-task.ts';
 

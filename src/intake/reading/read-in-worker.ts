@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../platform/app-error.ts';
+import { AppError } from '../../platform/app-error.ts';
 import { unreadable } from './read-refusal.ts';
 import type { OnRead, ReadAnswer, ReadTask, WorkerMessage } from './read-task.ts';
 

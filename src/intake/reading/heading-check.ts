@@ -1,5 +1,5 @@
-import type { ImportField } from '../dossiers/import-field.ts';
-import type { AppError } from '../platform/app-error.ts';
+import type { ImportField } from '../../dossiers/import-field.ts';
+import type { AppError } from '../../platform/app-error.ts';
 import { findClash, type HeadedColumn, type HeadingMatch, quoteHeading } from './heading.ts';
 import { unreadable } from './read-refusal.ts';
 import type { StagedColumn } from './staged-sheet.ts';

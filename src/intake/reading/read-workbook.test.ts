@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { writeXlsx, XlsxStreamWriter } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import type { SqlValue } from '../platform/warehouse.ts';
+import type { SqlValue } from '../../platform/warehouse.ts';
 import { openReader } from './read-for-test.ts';
 
 const { read, refusal } = openReader();

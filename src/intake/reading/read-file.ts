@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportField } from '../dossiers/import-field.ts';
-import type { OnProgress } from '../platform/progress.ts';
-import type { WarehouseSession } from '../platform/warehouse.ts';
+import type { ImportField } from '../../dossiers/import-field.ts';
+import type { OnProgress } from '../../platform/progress.ts';
+import type { WarehouseSession } from '../../platform/warehouse.ts';
 import { type CsvLayout, findCsvLayout } from './csv-layout.ts';
 import { findClash, lookupFields } from './heading.ts';
 import { hasRequired } from './heading-check.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import type { SqlValue } from '../platform/warehouse.ts';
+import type { SqlValue } from '../../platform/warehouse.ts';
 import { openReader } from './read-for-test.ts';
 
 const reader = openReader();

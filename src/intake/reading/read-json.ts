@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ImportField } from '../dossiers/import-field.ts';
+import type { ImportField } from '../../dossiers/import-field.ts';
 import {
   findClash,
   type HeadedColumn,

@@ -1,4 +1,4 @@
-import { AppError } from '../platform/app-error.ts';
+import { AppError } from '../../platform/app-error.ts';
 
 /** Where in what was handed in: the file by the name the person knows, and the sheet in workbooks. */
 export interface Place {

@@ -1,5 +1,5 @@
-import type { ImportField } from '../dossiers/import-field.ts';
-import { fold } from '../platform/text.ts';
+import type { ImportField } from '../../dossiers/import-field.ts';
+import { fold } from '../../platform/text.ts';
 import type { StagedColumn } from './staged-sheet.ts';
 
 /** The form in which two spellings of a heading are equal: no case, accents, spaces, punctuation or `(*)`. */

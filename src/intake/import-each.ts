@@ -1,0 +1,132 @@
+import type { App } from '../platform/app.ts';
+import type { OnProgress } from '../platform/progress.ts';
+import { joinList } from '../platform/text.ts';
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import { describeAbsences } from './absent-columns.ts';
+import { findSpeaker, insertBatchFile } from './batch-file-store.ts';
+import type { ConvertContext } from './convert-sheet.ts';
+import type { ImportKind } from './import-kind.ts';
+import type { ImportRequest } from './import-request.ts';
+import { importSheet } from './import-sheet.ts';
+import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
+import { readFileIntoStaging } from './reading/read-file.ts';
+import { unreadable } from './reading/read-refusal.ts';
+import type { RowIssue } from './refusal.ts';
+
+/** What became of all files of a batch together. */
+export interface Totals extends Omit<ImportResult, 'batch' | 'source' | 'refusedFile' | 'issues'> {
+  readonly contentHashes: readonly string[];
+  readonly sampleNotes: readonly RowIssue[];
+}
+
+/** Reads the files one after the other and writes their sheets as the parts of one batch. */
+export async function importEach(
+  app: App,
+  session: WarehouseSession,
+  request: ImportRequest,
+  context: ConvertContext,
+  change: { seq: number; batch: string },
+  onProgress: OnProgress,
+): Promise<Totals> {
+  const { kind } = request;
+  const counts = { rows: 0, inserted: 0, updated: 0, unchanged: 0, refused: 0, skipped: 0, notes: 0 };
+  const contentHashes: string[] = [];
+  const ignoredColumns = new Set<string>();
+  const ignoredSheets = new Set<string>();
+  const personalColumns = new Set<string>();
+  const agencyNotes = new Set<string>();
+  const warnings: string[] = [];
+  let unknownProcedures = 0;
+  const sampleNotes: RowIssue[] = [];
+  let repeats: string | null = null;
+  let part = 1;
+  for (const [position, file] of request.files.entries()) {
+    const staged = await readFileIntoStaging(
+      session,
+      file,
+      kind.fields,
+      { required: kind.required, temporary: app.temporary, tablePrefix: 'staged' },
+      onProgress,
+    );
+    if (staged.sheets.length === 0) {
+      throw unreadable(
+        { file: file.name },
+        `không có bảng nào có các cột của loại tệp này (cần ít nhất: ${requiredHeadings(kind)})`,
+        'Hãy kiểm tra dòng tiêu đề và loại tệp (--kind) rồi nhập lại',
+      );
+    }
+    // The same figures under another source are other results.
+    const contentHash =
+      kind.sourceColumn === null || request.source === null
+        ? staged.contentHash
+        : `${staged.contentHash}:${request.source}`;
+    contentHashes.push(contentHash);
+    for (const heading of staged.ignoredColumns) ignoredColumns.add(heading);
+    for (const sheet of staged.ignoredSheets) ignoredSheets.add(sheet);
+    for (const heading of staged.personalColumns) personalColumns.add(heading);
+    const speaker = await findSpeaker(session, kind.kind, contentHash);
+    const firstPart = part;
+    let rows = 0;
+    let skipped = 0;
+    if (speaker) {
+      repeats ??= speaker.batch;
+      rows = speaker.rows;
+      skipped = speaker.skipped;
+      counts.unchanged += rows;
+      part += speaker.lastPart - speaker.firstPart + 1;
+    } else {
+      for (const sheet of staged.sheets) {
+        onProgress({ phase: `Nhập ${file.name}`, done: rows, total: null });
+        const outcome = await importSheet(session, sheet, kind, context, { ...change, part, firstPart });
+        rows += outcome.rows;
+        skipped += outcome.skipped;
+        counts.inserted += outcome.inserted;
+        counts.updated += outcome.updated;
+        counts.unchanged += outcome.unchanged;
+        counts.refused += outcome.refused;
+        counts.notes += outcome.notes;
+        unknownProcedures += outcome.unknownProcedures;
+        warnings.push(...describeAbsences(kind, staged, sheet, outcome));
+        for (const note of outcome.agencyNotes) agencyNotes.add(note);
+        sampleNotes.push(...outcome.sampleNotes.slice(0, ISSUES_SHOWN - sampleNotes.length));
+        part += 1;
+      }
+    }
+    for (const sheet of staged.sheets) await session.run(`drop table if exists ${sheet.table}`);
+    counts.rows += rows;
+    counts.skipped += skipped;
+    await insertBatchFile(session, {
+      batch: change.batch,
+      seq: change.seq,
+      position,
+      kind: kind.kind,
+      name: file.name,
+      contentHash,
+      firstPart,
+      lastPart: part - 1,
+      rows,
+      skipped,
+      ignoredColumns: staged.ignoredColumns,
+      repeats: speaker?.batch ?? null,
+    });
+  }
+  return {
+    files: request.files.length,
+    ...counts,
+    ignoredColumns: [...ignoredColumns],
+    ignoredSheets: [...ignoredSheets],
+    personalColumns: [...personalColumns],
+    agencyNotes: [...agencyNotes],
+    warnings,
+    unknownProcedures,
+    repeats,
+    contentHashes,
+    sampleNotes,
+  };
+}
+
+function requiredHeadings(kind: ImportKind): string {
+  return joinList(
+    kind.fields.filter((field) => kind.required.includes(field.column)).map((field) => field.heading),
+  );
+}
