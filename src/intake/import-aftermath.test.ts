@@ -5,7 +5,7 @@ import { listBatches } from './batch-store.ts';
 import { dossierKind } from './dossier-kind.ts';
 import { openImporter } from './import-for-test.ts';
 import { isImporting } from './import-turn.ts';
-import { findRefusedFile, refusedPath } from './refused-file.ts';
+import { findRefusedFile, refusedPath } from './refused/refused-file.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const importer = openImporter();

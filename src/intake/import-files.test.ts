@@ -12,7 +12,7 @@ import { findBatch, listBatches } from './batch-store.ts';
 import { dossierKind } from './dossier-kind.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
-import { listRefusals } from './refusal-store.ts';
+import { listRefusals } from './refused/refusal-store.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const UNITS = new URL('../../samples/dak-lak-2024/units.json', import.meta.url);

@@ -11,8 +11,8 @@ import { withLittleMemory } from './import-memory.ts';
 import type { ImportRequest } from './import-request.ts';
 import { inTurn } from './import-turn.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
-import { listRefusals } from './refusal-store.ts';
-import { dropRefusedFile, keepRefusedFile, refusedPath, writeRefusedFile } from './refused-file.ts';
+import { listRefusals } from './refused/refusal-store.ts';
+import { dropRefusedFile, keepRefusedFile, refusedPath, writeRefusedFile } from './refused/refused-file.ts';
 
 /** Nhập: files become one batch, whole or not at all; a refused row is a line of the answer, never a failure. */
 export async function importFiles(

@@ -4,7 +4,7 @@ import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted }
 import type { ImportKind } from './import-kind.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
 import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
-import { insertRefusals } from './refusal-store.ts';
+import { insertRefusals } from './refused/refusal-store.ts';
 
 /** What became of the rows of a sheet. */
 export interface SheetOutcome {

@@ -15,8 +15,8 @@ import {
   undoBatchEndpoint,
   watchImport,
 } from './intake-api.ts';
-import { listRefusals } from './refusal-store.ts';
-import { findRefusedFile } from './refused-file.ts';
+import { listRefusals } from './refused/refusal-store.ts';
+import { findRefusedFile } from './refused/refused-file.ts';
 import { undoBatch } from './undo-batch.ts';
 
 /** What only the door knows: the kinds of file, as some belong to rooms further on, and how a failure is worded. */

@@ -7,9 +7,9 @@ import type { WarehouseSession } from '../platform/warehouse.ts';
 import { findHeir, letSpeak, listSpeakers } from './batch-file-store.ts';
 import { findBatch, findBatchNumber, markUndone } from './batch-store.ts';
 import { isImporting } from './import-turn.ts';
-import { admitRefused } from './inherit-refused.ts';
 import type { Batch } from './intake-api.ts';
 import { KIND_TABLES } from './kind-table.ts';
+import { admitRefused } from './refused/inherit-refused.ts';
 
 /** Hoàn tác: takes one batch back, in the middle too, leaving the state as if it had never been imported. */
 export async function undoBatch(app: App, id: string): Promise<Batch> {

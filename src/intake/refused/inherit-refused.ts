@@ -1,15 +1,15 @@
-import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
-import { DOSSIER_TABLE } from '../dossiers/dossier-table.ts';
-import type { App } from '../platform/app.ts';
-import { localDay } from '../platform/date.ts';
-import { maskOf } from '../platform/versioned-table.ts';
-import type { WarehouseSession } from '../platform/warehouse.ts';
-import type { BatchFile } from './batch-file-store.ts';
-import { type ConvertContext, convertSheet, dropConverted } from './convert-sheet.ts';
-import { quote } from './convert-words.ts';
-import { dossierKind } from './dossier-kind.ts';
-import { loadImportContext } from './import-context.ts';
-import type { StagedSheet } from './reading/staged-sheet.ts';
+import { DOSSIER_FIELDS } from '../../dossiers/dossier-field.ts';
+import { DOSSIER_TABLE } from '../../dossiers/dossier-table.ts';
+import type { App } from '../../platform/app.ts';
+import { localDay } from '../../platform/date.ts';
+import { maskOf } from '../../platform/versioned-table.ts';
+import type { WarehouseSession } from '../../platform/warehouse.ts';
+import type { BatchFile } from '../batch-file-store.ts';
+import { type ConvertContext, convertSheet, dropConverted } from '../convert-sheet.ts';
+import { quote } from '../convert-words.ts';
+import { dossierKind } from '../dossier-kind.ts';
+import { loadImportContext } from '../import-context.ts';
+import type { StagedSheet } from '../reading/staged-sheet.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
 
 const TABLE = 'inherited';

@@ -1,11 +1,11 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ImportField } from '../dossiers/import-field.ts';
-import type { App } from '../platform/app.ts';
-import type { WarehouseSession } from '../platform/warehouse.ts';
-import { findBatch } from './batch-store.ts';
-import { quote } from './convert-words.ts';
-import type { ImportKind } from './import-kind.ts';
+import type { ImportField } from '../../dossiers/import-field.ts';
+import type { App } from '../../platform/app.ts';
+import type { WarehouseSession } from '../../platform/warehouse.ts';
+import { findBatch } from '../batch-store.ts';
+import { quote } from '../convert-words.ts';
+import type { ImportKind } from '../import-kind.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
 
 /** Where the refused rows of a batch are kept, or those of an import that left none, under a name of its own. */

@@ -1,8 +1,8 @@
-import type { WarehouseSession } from '../platform/warehouse.ts';
-import { type ConvertedSheet, insertJson } from './convert-sheet.ts';
-import { quote } from './convert-words.ts';
-import type { StagedSheet } from './reading/staged-sheet.ts';
-import { placeOfSheet, REFUSAL_ADVICE, type RefusalCode, type RowIssue } from './refusal.ts';
+import type { WarehouseSession } from '../../platform/warehouse.ts';
+import { type ConvertedSheet, insertJson } from '../convert-sheet.ts';
+import { quote } from '../convert-words.ts';
+import type { StagedSheet } from '../reading/staged-sheet.ts';
+import { placeOfSheet, REFUSAL_ADVICE, type RefusalCode, type RowIssue } from '../refusal.ts';
 
 /** Keeps every refused row of a converted sheet: its first reason, its recognised cells. Gives their number. */
 export async function insertRefusals(
