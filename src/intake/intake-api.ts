@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
+import { importEffectSchema } from './rehearsal/rehearsal-api.ts';
 
 const issueSchema = z.object({
   file: z.string(),
@@ -40,7 +41,7 @@ const counts = {
   ignoredColumns: z.array(z.string()),
 };
 
-const importResultSchema = z.object({
+export const importResultSchema = z.object({
   /** `null` when nothing was imported (`--strict`). */
   batch: z.string().nullable(),
   ...counts,
@@ -60,6 +61,10 @@ const importResultSchema = z.object({
   refusedFile: z.string().nullable(),
   /** The first hundred, reasons for refusal before notes. */
   issues: z.array(issueSchema),
+  /** Chạy thử: counts are those that would be, and nothing has changed. */
+  dryRun: z.literal(true).optional(),
+  /** What the figures would become; only with `dryRun`. */
+  effect: importEffectSchema.optional(),
 });
 
 /** What became of an import, row by row in sum. */
@@ -94,6 +99,11 @@ export const startImport = endpoint({
     kind: z.enum(['dossiers', 'procedures', 'results']).default('dossiers'),
     source: z.string().trim().max(200).optional(),
     strict: z.stringbool().default(false),
+    /** Chạy thử: the same answer, and nothing changes. */
+    dryRun: z.stringbool().default(false),
+    /** Of a rehearsal: the window in which figures are compared; both days, or neither. */
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
   }),
   body: z.unknown(),
   answer: z.object({ job: z.string() }),
