@@ -3,7 +3,7 @@ import { endpoint } from '../platform/endpoint.ts';
 import { AGENCY_LEVELS, type Agency, officialName } from './agency.ts';
 
 /** An agency as screens list it. */
-const agencySummary = z.object({
+export const agencySummary = z.object({
   id: z.string(),
   level: z.enum(AGENCY_LEVELS),
   name: z.string(),
