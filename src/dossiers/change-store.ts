@@ -7,6 +7,18 @@ export async function dataVersion(session: WarehouseSession): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/**
+ * The number of the last change made at that instant or before it, to the second; 0 before the first. Where the clock
+ * went back, or two changes share a second, the higher number decides: it knows all changes numbered before it.
+ */
+export async function versionAt(session: WarehouseSession, instant: Date): Promise<number> {
+  const [row] = await session.query<{ seq: number }>(
+    'select coalesce(max(seq), 0) as seq from change where changed_at <= cast($1 as timestamp)',
+    [changeInstant(instant)],
+  );
+  return row?.seq ?? 0;
+}
+
 /** Numbers and records a change; inside the transaction that makes it. */
 export async function insertChange(
   session: WarehouseSession,

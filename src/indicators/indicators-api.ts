@@ -5,6 +5,14 @@ import { LINE_SIDES } from './provenance.ts';
 
 const daySchema = z.iso.date();
 const scopeSchema = z.enum(['own', 'subtree']);
+/** ISO instant with or without offset (then Asia/Ho_Chi_Minh), or a day, which means its end. */
+const knownAtSchema = z.string().optional();
+const knownAtAnswer = {
+  /** The instant at which the figures were known so; `null`: now. */
+  knownAt: z.string().nullable(),
+  /** What must be said of that instant: nothing was known yet; `null` for nothing. */
+  note: z.string().nullable(),
+};
 const computedSchema = z.enum(COMPUTED_CODES as [(typeof COMPUTED_CODES)[number]]);
 const levelSchema = z.enum(['province', 'department', 'district', 'commune']);
 
@@ -37,6 +45,7 @@ export const measureEndpoint = endpoint({
     agency: z.string().optional(),
     indicators: codesSchema.optional(),
     by: z.literal('day').optional(),
+    knownAt: knownAtSchema,
   }),
   body: z.undefined(),
   answer: z.object({
@@ -44,6 +53,7 @@ export const measureEndpoint = endpoint({
     to: daySchema,
     asOf: z.string(),
     dataVersion: z.number().int(),
+    ...knownAtAnswer,
     rows: z.array(measurementSchema),
   }),
 });
@@ -87,6 +97,7 @@ export const provenanceEndpoint = endpoint({
     side: z.enum(LINE_SIDES).default('below'),
     offset: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(50),
+    knownAt: knownAtSchema,
   }),
   body: z.undefined(),
   answer: z.object({
@@ -100,6 +111,7 @@ export const provenanceEndpoint = endpoint({
     }),
     asOf: z.string(),
     dataVersion: z.number().int(),
+    ...knownAtAnswer,
     batches: z.array(
       z.object({
         id: z.string(),

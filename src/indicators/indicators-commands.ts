@@ -13,6 +13,7 @@ interface MeasureOptions {
   readonly scope: Scope;
   readonly indicator?: string[];
   readonly by?: 'day';
+  readonly knownAt?: string;
 }
 
 /** `measure`. */
@@ -30,6 +31,10 @@ export function addIndicatorsCommands(program: Command, door: CommandDoor): void
     )
     .option('--indicator <CODE...>', 'một hoặc nhiều chỉ tiêu')
     .addOption(new Option('--by <UNIT>', 'từng ngày').choices(['day']))
+    .option(
+      '--known-at <INSTANT>',
+      'như đã biết vào thời điểm này: 2024-11-27 (hết ngày) hoặc 2024-11-27T17:00',
+    )
     .action(async (options: MeasureOptions) => {
       const answer = await door.withApp((app) =>
         measure(app, {
@@ -40,8 +45,10 @@ export function addIndicatorsCommands(program: Command, door: CommandDoor): void
           indicators: (options.indicator?.flatMap((codes) => codes.split(',')) ??
             COMPUTED_CODES) as ComputedIndicator[],
           byDay: options.by === 'day',
+          knownAt: options.knownAt ?? null,
         }),
       );
+      if (answer.note !== null) door.note(answer.note);
       door.answer(answer, () =>
         textTable(
           [

@@ -9,7 +9,7 @@ import { takeProvenance } from './take-provenance.ts';
 /** `GET /api/measure`, `/api/indicators`, `/api/provenance`. */
 export function indicatorsRoutes(app: App): readonly Route[] {
   return [
-    answerRoute(measureEndpoint, async ({ from, to, scope, agency, indicators, by }) => {
+    answerRoute(measureEndpoint, async ({ from, to, scope, agency, indicators, by, knownAt }) => {
       const answer = await measure(app, {
         from,
         to,
@@ -17,6 +17,7 @@ export function indicatorsRoutes(app: App): readonly Route[] {
         agency: agency ?? null,
         indicators: indicators ?? [],
         byDay: by === 'day',
+        knownAt: knownAt ?? null,
       });
       return { ...answer, rows: [...answer.rows] };
     }),
@@ -30,6 +31,8 @@ export function indicatorsRoutes(app: App): readonly Route[] {
         ratio: provenance.ratio,
         asOf: provenance.asOf,
         dataVersion: provenance.dataVersion,
+        knownAt: provenance.knownAt,
+        note: provenance.note,
         batches: provenance.batches.map((batch) => ({ ...batch, fileNames: [...batch.fileNames] })),
         total: provenance.total,
         dossiers: [...provenance.dossiers],

@@ -1,9 +1,10 @@
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
-import { dataVersion } from '../dossiers/change-store.ts';
+import { dataVersion, versionAt } from '../dossiers/change-store.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
-import type { Warehouse } from '../platform/warehouse.ts';
+import { readInstant } from '../platform/instant.ts';
+import type { Warehouse, WarehouseSession } from '../platform/warehouse.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
 import { loadCatalogue } from '../procedures/procedure-store.ts';
 import type { DeclaredResult } from './indicator-result.ts';
@@ -11,9 +12,13 @@ import { listResults } from './result-store.ts';
 import { COUNTERS, type Tally, type TallyGrain, type TallyNeeds, type TallyPart } from './tally.ts';
 import { loadDailyTallyParts, loadTallyPart } from './tally-store.ts';
 
-/** What is known at one data version; dropped as soon as a newer version is seen. */
+/** What is known at one data version; that of the present is dropped as soon as a newer version is seen. */
 export interface KnownFigures {
   readonly dataVersion: number;
+  /** The data version to ask the tables for; `null`: the present. */
+  readonly version: number | null;
+  /** Through which the tables are asked. */
+  readonly session: WarehouseSession;
   readonly tree: AgencyTree;
   catalogue(): Promise<ProcedureCatalogue>;
   /** Số liệu khai báo of exactly this window, in the order they were last said. */
@@ -28,58 +33,96 @@ export interface KnownFigures {
   ): Promise<Answer>;
 }
 
-interface Memory extends KnownFigures {
+/** The figures of the present and of the earlier versions last asked for. */
+interface Memories {
   readonly treeMark: string;
+  readonly present: KnownFigures;
+  readonly past: Map<number, KnownFigures>;
 }
 
 const PARTS_KEPT = 16;
 const ANSWERS_KEPT = 64;
 const WINDOWS_KEPT = 16;
+const PAST_KEPT = 2;
 
-const memories = new WeakMap<Warehouse, Memory>();
+const memories = new WeakMap<Warehouse, Memories>();
 
 /**
  * Answers from one state of the data: asked again when the data changed while it was being answered, also when that
- * made it fail (a reader may meet the first row of a table half written).
+ * made it fail (a reader may meet the first row of a table half written). `knownAt` asks for the state as it was known
+ * at that instant: agencies are those known now, dossiers, procedures and declared figures those known then.
  */
 export async function fromOneState<Answer>(
   app: App,
   answer: (known: KnownFigures) => Promise<Answer>,
+  knownAt: string | null = null,
 ): Promise<Answer> {
+  const instant = knownAt === null ? null : readInstant(knownAt);
   for (;;) {
-    const known = await currentFigures(app);
+    const { present, past } = await rememberedFigures(app);
+    const version = instant === null ? present.dataVersion : await versionAt(app.warehouse, instant);
+    const known = version >= present.dataVersion ? present : pastFigures(present, past, version);
     const [outcome] = await Promise.allSettled([answer(known)]);
-    if ((await dataVersion(app.warehouse)) !== known.dataVersion) continue;
+    if ((await dataVersion(app.warehouse)) !== present.dataVersion) continue;
     if (outcome.status === 'rejected') throw outcome.reason;
     return outcome.value;
   }
 }
 
-async function currentFigures(app: App): Promise<KnownFigures> {
+/** The figures that a session sees now, in the middle of its own transaction too; nothing is kept of them. */
+export async function figuresWithin(app: App, session: WarehouseSession): Promise<KnownFigures> {
+  const [version, tree] = await Promise.all([dataVersion(session), loadAgencyTree(app.records)]);
+  return newMemory(session, version, null, tree);
+}
+
+async function rememberedFigures(app: App): Promise<Memories> {
   const [version, tree] = await Promise.all([dataVersion(app.warehouse), loadAgencyTree(app.records)]);
   const treeMark = tree.agencies
     .map((agency) => `${agency.id} ${agency.level} ${agency.parentId} ${agency.validFrom} ${agency.validTo}`)
     .join();
-  const memory = memories.get(app.warehouse);
-  if (memory && memory.dataVersion === version && memory.treeMark === treeMark) return memory;
-  const fresh = newMemory(app.warehouse, version, tree, treeMark);
+  const held = memories.get(app.warehouse);
+  const isSameTree = held?.treeMark === treeMark;
+  if (isSameTree && held.present.dataVersion === version) return held;
+  const fresh = {
+    treeMark,
+    present: newMemory(app.warehouse, version, null, tree),
+    // What was known then stays so.
+    past: isSameTree ? held.past : new Map<number, KnownFigures>(),
+  };
   memories.set(app.warehouse, fresh);
   return fresh;
 }
 
-function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, treeMark: string): Memory {
+function pastFigures(present: KnownFigures, past: Map<number, KnownFigures>, version: number): KnownFigures {
+  const known = past.get(version) ?? newMemory(present.session, version, version, present.tree);
+  past.delete(version);
+  past.set(version, known);
+  for (const oldest of past.keys()) {
+    if (past.size <= PAST_KEPT) break;
+    past.delete(oldest);
+  }
+  return known;
+}
+
+function newMemory(
+  session: WarehouseSession,
+  dataVersion: number,
+  version: number | null,
+  tree: AgencyTree,
+): KnownFigures {
   const parts = new Map<string, Promise<readonly TallyPart[]>>();
   const answers = new Map<string, Promise<unknown>>();
   const declared = new Map<string, Promise<readonly DeclaredResult[]>>();
   let catalogue: Promise<ProcedureCatalogue> | null = null;
   return {
-    dataVersion: version,
+    dataVersion,
+    version,
+    session,
     tree,
-    treeMark,
     catalogue() {
       const loaded =
         catalogue ??
-        loadCatalogue(warehouse).catch((error: unknown) => {
+        loadCatalogue(session, version).catch((error: unknown) => {
           catalogue = null;
           throw error;
         });
@@ -87,7 +130,7 @@ function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, tree
       return loaded;
     },
     async declared(from, to) {
-      return kept(declared, WINDOWS_KEPT, `${from} ${to}`, () => listResults(warehouse, { from, to }));
+      return kept(declared, WINDOWS_KEPT, `${from} ${to}`, () => listResults(session, { from, to }, version));
     },
     async tallies(from, to, byDay, needs) {
       const part = (grain: TallyGrain) => {
@@ -99,8 +142,8 @@ function newMemory(warehouse: Warehouse, version: number, tree: AgencyTree, tree
         });
         return kept(parts, PARTS_KEPT, enough ?? `${window}${wanted.join(' ')}`, async () =>
           byDay
-            ? loadDailyTallyParts(warehouse, from, to, grain, wanted)
-            : [await loadTallyPart(warehouse, from, to, grain, wanted)],
+            ? loadDailyTallyParts(session, from, to, grain, wanted, version)
+            : [await loadTallyPart(session, from, to, grain, wanted, version)],
         );
       };
       const [byAgency, byProcedure] = await Promise.all([part('agency'), part('procedure')]);

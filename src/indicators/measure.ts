@@ -3,6 +3,7 @@ import { AppError } from '../platform/app-error.ts';
 import { type Day, daysBetween, eachDay } from '../platform/date.ts';
 import { COMPUTED_CODES } from './catalogue.ts';
 import type { ComputedDefinition } from './indicator.ts';
+import { describeKnownAt } from './known-at.ts';
 import { fromOneState, type KnownFigures } from './known-figures.ts';
 import type { MeasureAnswer, Measurement, MeasureQuestion } from './measurement.ts';
 import { percent } from './ratio.ts';
@@ -19,11 +20,23 @@ const MOST_ROWS_KEPT = 20_000;
  * indicator asked (all eleven when none is named) and, by day, each day a window of its own.
  */
 export async function measure(app: App, question: MeasureQuestion): Promise<MeasureAnswer> {
-  const { from, to } = question;
-  return fromOneState(app, async (known) => {
-    const rows = await measureKnown(known, question);
-    return { from, to, asOf: app.clock().toISOString(), dataVersion: known.dataVersion, rows };
-  });
+  const { from, to, knownAt = null } = question;
+  return fromOneState(
+    app,
+    async (known) => {
+      const rows = await measureKnown(known, question);
+      const { dataVersion } = known;
+      return {
+        from,
+        to,
+        asOf: app.clock().toISOString(),
+        dataVersion,
+        ...describeKnownAt(known, knownAt),
+        rows,
+      };
+    },
+    knownAt,
+  );
 }
 
 /** The same rows, of a state of the data at hand. */

@@ -40,6 +40,8 @@ export interface MeasureQuestion {
   readonly agency: string | null;
   readonly indicators: readonly ComputedIndicator[];
   readonly byDay: boolean;
+  /** As the figures were known at this instant (ISO, or a day for its end); absent or `null`: now. */
+  readonly knownAt?: string | null;
 }
 
 /** An answer, and what it rests on. */
@@ -50,5 +52,9 @@ export interface MeasureAnswer {
   readonly asOf: string;
   /** Number of the last change (import or undo) that the figures know. */
   readonly dataVersion: number;
+  /** The instant asked for, in UTC; `null`: now. */
+  readonly knownAt: string | null;
+  /** What must be said of that instant; `null` for nothing. */
+  readonly note: string | null;
   readonly rows: readonly Measurement[];
 }

@@ -1,6 +1,6 @@
 import type { LineSide } from './provenance.ts';
 import type { Counter } from './tally.ts';
-import { CLAIMS, COUNTED } from './tally-sql.ts';
+import { COUNTED, claimsSql } from './tally-sql.ts';
 
 /** The dossiers below the line of a figure, in the words of the counting query. */
 export interface FigureDossiers {
@@ -10,6 +10,8 @@ export interface FigureDossiers {
   readonly agencies: number;
   /** How many procedures (after the agencies) it is limited to; `null`: every procedure. */
   readonly procedures: number | null;
+  /** The data version; `null`: the present. */
+  readonly version: number | null;
 }
 
 /** A page of dossiers on one side of the line, by code; the last two parameters are how many and after how many. */
@@ -60,7 +62,7 @@ function belowTheLine(figure: FigureDossiers): string {
   return `\
   select key, batch, agency, procedure, coalesce(${COUNTED[figure.above].condition}, false) as above
   from (
-${CLAIMS.replace(/^/gm, '    ')}
+${claimsSql(figure.version).replace(/^/gm, '    ')}
   ) as claims
   where ${COUNTED[figure.below].condition}
     and agency in (${places(3, agencies)})${limited}`;

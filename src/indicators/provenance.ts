@@ -18,6 +18,8 @@ export interface ProvenanceQuestion {
   readonly side: LineSide;
   readonly offset: number;
   readonly limit: number;
+  /** As the figure was known at this instant (ISO, or a day for its end); absent or `null`: now. */
+  readonly knownAt?: string | null | undefined;
 }
 
 /** Đợt nhập that gave at least one of the dossiers below the line, or that said a declared figure. */
@@ -57,6 +59,10 @@ export interface Provenance {
   };
   readonly asOf: string;
   readonly dataVersion: number;
+  /** The instant asked for, in UTC; `null`: now. */
+  readonly knownAt: string | null;
+  /** What must be said of that instant; `null` for nothing. */
+  readonly note: string | null;
   readonly batches: readonly ProvenanceBatch[];
   /** How many dossiers there are on the side asked for. */
   readonly total: number;

@@ -1,9 +1,9 @@
 import { findBatch } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
-import type { Warehouse } from '../platform/warehouse.ts';
 import { isOnlineService, type ProcedureCatalogue } from '../procedures/procedure.ts';
 import type { Computation } from './indicator.ts';
 import { type IndicatorResult, NO_INDICATOR_RESULT } from './indicator-result.ts';
+import { describeKnownAt } from './known-at.ts';
 import { fromOneState, type KnownFigures } from './known-figures.ts';
 import type { Provenance, ProvenanceBatch, ProvenanceDossier, ProvenanceQuestion } from './provenance.ts';
 import { batchesSql, dossierPageSql } from './provenance-sql.ts';
@@ -26,33 +26,38 @@ interface BatchRow {
  * figure names its source and batch instead.
  */
 export async function takeProvenance(app: App, question: ProvenanceQuestion): Promise<Provenance> {
-  const { from, to } = question;
+  const { from, to, knownAt = null } = question;
   checkWindow(from, to);
   const definition = requireIndicator(question.indicator);
-  return fromOneState(app, async (known) => {
-    const agency = requireAgency(known.tree, question.agency, from, to);
-    const declared = (await declaredKnown(known, question))(agency.id, definition.code);
-    const { computation } = definition;
-    const grounds =
-      declared || computation === null
-        ? await declaredGrounds(app.warehouse, declared ?? NO_INDICATOR_RESULT)
-        : await countedGrounds(app.warehouse, known, question, computation);
-    return {
-      question,
-      definition,
-      asOf: app.clock().toISOString(),
-      dataVersion: known.dataVersion,
-      ...grounds,
-    };
-  });
+  return fromOneState(
+    app,
+    async (known) => {
+      const agency = requireAgency(known.tree, question.agency, from, to);
+      const declared = (await declaredKnown(known, question))(agency.id, definition.code);
+      const { computation } = definition;
+      const grounds =
+        declared || computation === null
+          ? await declaredGrounds(known, declared ?? NO_INDICATOR_RESULT)
+          : await countedGrounds(known, question, computation);
+      return {
+        question,
+        definition,
+        asOf: app.clock().toISOString(),
+        dataVersion: known.dataVersion,
+        ...describeKnownAt(known, knownAt),
+        ...grounds,
+      };
+    },
+    knownAt,
+  );
 }
 
 type Grounds = Pick<Provenance, 'origin' | 'source' | 'ratio' | 'batches' | 'total' | 'dossiers'>;
 
 /** A declared figure rests on the batch that said it last. */
-async function declaredGrounds(warehouse: Warehouse, result: IndicatorResult): Promise<Grounds> {
+async function declaredGrounds({ session }: KnownFigures, result: IndicatorResult): Promise<Grounds> {
   const { numerator, denominator, percent, origin, source } = result;
-  const batch = result.batch === null ? null : await findBatch(warehouse, result.batch);
+  const batch = result.batch === null ? null : await findBatch(session, result.batch);
   return {
     origin,
     source,
@@ -76,7 +81,6 @@ async function declaredGrounds(warehouse: Warehouse, result: IndicatorResult): P
 
 /** A counted figure rests on the dossiers below its line. */
 async function countedGrounds(
-  warehouse: Warehouse,
   known: KnownFigures,
   question: ProvenanceQuestion,
   computation: Computation,
@@ -96,15 +100,16 @@ async function countedGrounds(
     below: computation.below,
     agencies: agencies.length,
     procedures: procedures?.length ?? null,
+    version: known.version,
   };
   const params = [from, to, ...agencies, ...(procedures ?? [])];
   const [page, batches] = await Promise.all([
-    warehouse.query<ProvenanceDossier & { total: number }>(dossierPageSql(figure, question.side), [
+    known.session.query<ProvenanceDossier & { total: number }>(dossierPageSql(figure, question.side), [
       ...params,
       question.limit,
       question.offset,
     ]),
-    warehouse.query<BatchRow>(batchesSql(figure), params),
+    known.session.query<BatchRow>(batchesSql(figure), params),
   ]);
   return {
     origin: 'counted',

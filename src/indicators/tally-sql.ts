@@ -1,10 +1,11 @@
+import { knownSql } from '../platform/known-version.ts';
 import { type Counter, OPEN_CHANGES, type TallyGrain } from './tally.ts';
 
 /**
- * The dossiers that a window can speak of, each with its claims named once. Parameters: $1 the first day of the
- * window, $2 the last.
+ * The dossiers that a window can speak of as a data version knows them (`null`: the present), each with its claims named
+ * once. Parameters: $1 the first day of the window, $2 the last.
  */
-export const CLAIMS = `\
+export const claimsSql = (version: number | null) => `\
 select
   key,
   batch,
@@ -38,7 +39,7 @@ select
   -- not due before the day completed or, while open, before the last day of the window
   due_at >= date_trunc('day', least(completed_at, cast($2 as timestamp))) as in_time
 from dossier
-where known_to is null
+where ${knownSql(version)}
   and received_at < cast($2 as timestamp) + interval '1' day
   and (received_at >= cast($1 as timestamp)
     or completed_at is null
@@ -79,12 +80,16 @@ const KEYS: Readonly<Record<TallyGrain, readonly string[]>> = {
 };
 
 /** The counting query: counters of the window $1..$2 at one grain; one text for DuckDB and PostgreSQL. */
-export function tallySql(grain: TallyGrain, counters: readonly Counter[]): string {
+export function tallySql(
+  grain: TallyGrain,
+  counters: readonly Counter[],
+  version: number | null = null,
+): string {
   return `\
 select
 ${[...KEYS[grain].map((key) => `  ${key}`), ...counters.map((counter) => `  ${count(COUNTED[counter].condition)} as ${counter}`)].join(',\n')}
 from (
-${indent(CLAIMS)}
+${indent(claimsSql(version))}
 ) as claims
 group by ${KEYS[grain].join(', ')}`;
 }
@@ -103,12 +108,16 @@ type DailyColumn = Counter | (typeof OPEN_CHANGES)[number];
  * with a due date, and those of them in time, changed. A dossier opens on the day received (on the first day of the
  * window when received before it), and stops being in time on the day completed or the day after it fell due.
  */
-export function dailyTallySql(grain: TallyGrain, counters: readonly Counter[]): string {
+export function dailyTallySql(
+  grain: TallyGrain,
+  counters: readonly Counter[],
+  version: number | null = null,
+): string {
   const sources = dailySources(counters);
   const columns: readonly DailyColumn[] = [...counters, ...OPEN_CHANGES];
   return `\
 with claims as (
-${indent(CLAIMS)}
+${indent(claimsSql(version))}
 )
 ${sources.map((source) => dailyCounts(grain, source, columns)).join('\nunion all\n')}`;
 }

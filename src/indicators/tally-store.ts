@@ -3,16 +3,17 @@ import type { SqlValue, WarehouseSession } from '../platform/warehouse.ts';
 import { type Counter, splitByDay, type TallyGrain, type TallyPart } from './tally.ts';
 import { dailyTallySql, tallySql } from './tally-sql.ts';
 
-/** Counts the dossiers of the window in one scan. */
+/** Counts the dossiers of the window in one scan, as a data version knows them (`null`: the present). */
 export async function loadTallyPart(
   warehouse: WarehouseSession,
   from: Day,
   to: Day,
   grain: TallyGrain,
   counters: readonly Counter[],
+  version: number | null = null,
 ): Promise<TallyPart> {
   if (counters.length === 0) return { agency: [], procedure: null, counts: {} };
-  return toPart(await warehouse.columns(tallySql(grain, counters), [from, to]), counters);
+  return toPart(await warehouse.columns(tallySql(grain, counters, version), [from, to]), counters);
 }
 
 /** Counts the dossiers of every day of the window in one scan; the first part is of the first day. */
@@ -22,10 +23,11 @@ export async function loadDailyTallyParts(
   to: Day,
   grain: TallyGrain,
   counters: readonly Counter[],
+  version: number | null = null,
 ): Promise<TallyPart[]> {
   const dayCount = daysBetween(from, to) + 1;
   const columns =
-    counters.length > 0 ? await warehouse.columns(dailyTallySql(grain, counters), [from, to]) : {};
+    counters.length > 0 ? await warehouse.columns(dailyTallySql(grain, counters, version), [from, to]) : {};
   return splitByDay(
     {
       ...toPart(columns, counters),

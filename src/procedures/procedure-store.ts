@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { AGENCY_LEVELS } from '../agencies/agency.ts';
+import { knownSql } from '../platform/known-version.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import { buildCatalogue, type Procedure, type ProcedureCatalogue } from './procedure.ts';
 
-/** Current versions in the order of their codes. */
-const CURRENT_PROCEDURES = `
+/** The versions known, in the order of their codes. */
+const proceduresSql = (version: number | null) => `
 select key, name, field, levels, agencies, service_level, has_fee, time_limit_days
 from procedure
-where known_to is null
+where ${knownSql(version)}
 order by key`;
 
 interface ProcedureRow {
@@ -26,9 +27,12 @@ const agencyIds = z.array(z.string());
 /** A file without a column Mức độ offers nothing online. */
 const serviceLevel = z.enum(['full', 'partial', 'information']).nullable();
 
-/** The catalogue of procedures as last imported. */
-export async function loadCatalogue(warehouse: WarehouseSession): Promise<ProcedureCatalogue> {
-  const rows = await warehouse.query<ProcedureRow>(CURRENT_PROCEDURES);
+/** The catalogue of procedures as last imported, or as a data version knows it. */
+export async function loadCatalogue(
+  warehouse: WarehouseSession,
+  version: number | null = null,
+): Promise<ProcedureCatalogue> {
+  const rows = await warehouse.query<ProcedureRow>(proceduresSql(version));
   const lists = new Map<string, readonly string[]>();
   return buildCatalogue(rows.map((row) => toProcedure(row, lists)));
 }
