@@ -1,6 +1,6 @@
 import { CsvFault, parseCsv, SEPARATORS, type Separator } from './csv-parser.ts';
 import type { FieldLookup } from './heading.ts';
-import { findHeadingBlock, HEADING_SEARCH_ROWS, type HeadingBlock } from './heading-row.ts';
+import { findHeadingBlock, HEADING_SEARCH_ROWS, type HeadingBlock, rankBlock } from './heading-row.ts';
 import { cleanCell } from './read-text.ts';
 
 /** How a table in text is laid out, told by its beginning. */
@@ -24,8 +24,7 @@ export function findCsvLayout(head: string, complete: boolean, lookup: FieldLook
   let best: CsvLayout | null = null;
   for (const separator of candidates) {
     const layout = layOut(head, complete, separator, declared ? 1 : 0, lookup);
-    const recognised = layout.block?.match.columns.length ?? 0;
-    if (!best || recognised > (best.block?.match.columns.length ?? 0)) best = layout;
+    if (!best || rankBlock(layout.block) > rankBlock(best.block)) best = layout;
   }
   return best as CsvLayout;
 }

@@ -1,8 +1,12 @@
 import type { ImportField } from '../../dossiers/import-field.ts';
 import type { AppError } from '../../platform/app-error.ts';
-import { findClash, type HeadedColumn, type HeadingMatch, quoteHeading } from './heading.ts';
+import { findClash, type HeadedColumn, type HeadingMatch } from './heading.ts';
+import { quoteHeading } from './heading-key.ts';
 import { unreadable } from './read-refusal.ts';
 import type { StagedColumn } from './staged-sheet.ts';
+
+/** What to do about headings that nobody here knows, beside writing others. */
+const POINT_OUT = 'hoặc chỉ ra từng cột bằng lệnh vedich map hay trên màn hình Dữ liệu';
 
 /** A table is one of those wanted when it has every column that must be there. */
 export function hasRequired(columns: readonly StagedColumn[], required: readonly string[]): boolean {
@@ -44,7 +48,7 @@ export function refuseMissing(
   return unreadable(
     where,
     `thiếu cột ${names}; các tiêu đề đọc được là: ${found}`,
-    `Hãy thêm hoặc đổi tên tiêu đề thành ${names} rồi nhập lại`,
+    `Hãy thêm hoặc đổi tên tiêu đề thành ${names}, ${POINT_OUT}, rồi nhập lại`,
   );
 }
 
@@ -61,6 +65,6 @@ export function refuseUnknown(
   return unreadable(
     { file },
     'không nhận ra dòng tiêu đề nào',
-    `Hãy đặt dòng tiêu đề phía trên dữ liệu, trong đó có ${names}, rồi nhập lại`,
+    `Hãy đặt dòng tiêu đề phía trên dữ liệu, trong đó có ${names}, ${POINT_OUT}, rồi nhập lại`,
   );
 }

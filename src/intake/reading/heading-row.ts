@@ -21,23 +21,40 @@ export const HEADING_SEARCH_ROWS = 60;
 const MAX_HEADING_ROWS = 3;
 
 /**
- * Finds the headings among the first rows of a table: the block of one to three rows in which most fields are
- * recognised, each column named by its lowest cell. `null` when no heading is recognised.
+ * Finds the headings among the first rows of a table: the block of one to three rows that a mapping knows, else the one
+ * in which most fields are recognised, each column named by its lowest cell. `null` when no heading is recognised.
  */
 export function findHeadingBlock(rows: readonly RawCells[], lookup: FieldLookup): HeadingBlock | null {
   let best: HeadingBlock | null = null;
   for (let span = 1; span <= MAX_HEADING_ROWS; span += 1) {
     for (let row = span - 1; row < rows.length; row += 1) {
-      const headings = mergeDown(rows.slice(row - span + 1, row + 1));
-      const match = matchHeadings(headings, lookup);
-      if (match.columns.length <= (best?.match.columns.length ?? 0)) continue;
-      best = { row, dataFrom: skipNumbering(rows, row + 1), width: headings.length, match };
+      const block = readBlock(rows, row, span, lookup);
+      if (rankBlock(block) > rankBlock(best)) best = block;
     }
   }
   return best;
 }
 
-function mergeDown(block: readonly RawCells[]): (string | null)[] {
+/** Which of two blocks are the headings: what a person pointed out before what is recognised. */
+export function rankBlock(block: HeadingBlock | null): number {
+  if (!block) return 0;
+  return block.match.mapping === null ? block.match.columns.length : Number.POSITIVE_INFINITY;
+}
+
+/** What the rows up to `row` say when they are taken for the headings. */
+export function readBlock(
+  rows: readonly RawCells[],
+  row: number,
+  span: number,
+  lookup: FieldLookup,
+): HeadingBlock {
+  const headings = mergeDown(rows.slice(row - span + 1, row + 1));
+  const match = matchHeadings(headings, lookup);
+  return { row, dataFrom: skipNumbering(rows, row + 1), width: headings.length, match };
+}
+
+/** The headings of a block of rows, each column named by its lowest cell. */
+export function mergeDown(block: readonly RawCells[]): (string | null)[] {
   const width = Math.max(...block.map((cells) => cells.length));
   return Array.from({ length: width }, (_, column) => {
     for (let row = block.length - 1; row >= 0; row -= 1) {

@@ -1,17 +1,7 @@
 import type { ImportField } from '../../dossiers/import-field.ts';
-import { fold } from '../../platform/text.ts';
+import { headingKey, quoteHeading } from './heading-key.ts';
+import { fingerprintHeadings, type HeadingMapping, listKeys } from './heading-mapping.ts';
 import type { StagedColumn } from './staged-sheet.ts';
-
-/** The form in which two spellings of a heading are equal: no case, accents, spaces, punctuation or `(*)`. */
-export function headingKey(text: string): string {
-  return fold(text).replace(/[^a-z0-9]/g, '');
-}
-
-/** A heading as a message or a report quotes it: on one line and not too long. */
-export function quoteHeading(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-}
 
 const PERSONAL_PARTS =
   /chuhoso|nguoi(nop|yeucau|denghi|khai|duocuyquyen|uyquyen|lienhe|nhanketqua)|ho(va)?ten|ten(nguoi|congdan|khachhang)|cccd|cmnd|cmtnd|cancuoc|chungminh|dinhdanhcanhan|sodinhdanh|tuythan|hochieu|dienthoai|sodt|sdt|didong|phone|diachi(?!nh)|thuongtru|tamtru|noicutru|email|thudientu|ngaysinh|namsinh|gioitinh|sotaikhoan|applicant/;
@@ -28,10 +18,22 @@ export interface FieldLookup {
   (heading: string): ImportField | null;
   /** The field that a heading stands for where nothing better does; the lower `rank` is the better. */
   weak(heading: string): { readonly field: ImportField; readonly rank: number } | null;
+  /** What a person said of a table with exactly these headings. */
+  pointed(headings: readonly (string | null)[]): PointedHeadings | null;
 }
 
-/** Indexes the headings and aliases of the fields. */
-export function lookupFields(fields: readonly ImportField[]): FieldLookup {
+/** The fields of a table's headings as a person pointed them out. */
+export interface PointedHeadings {
+  readonly mapping: string;
+  /** By the place of the heading; those without a field are left out. */
+  readonly fields: ReadonlyMap<number, ImportField>;
+}
+
+/** Indexes the headings and aliases of the fields, and the mappings that may apply: of two for the same headings the first. */
+export function lookupFields(
+  fields: readonly ImportField[],
+  mappings: readonly HeadingMapping[] = [],
+): FieldLookup {
   const byKey = new Map<string, ImportField>();
   const byWeakKey = new Map<string, { field: ImportField; rank: number }>();
   for (const field of fields) {
@@ -42,9 +44,38 @@ export function lookupFields(fields: readonly ImportField[]): FieldLookup {
     for (const [rank, heading] of (field.weakAliases ?? []).entries())
       byWeakKey.set(headingKey(heading), { field, rank });
   }
-  return Object.assign((heading: string) => byKey.get(headingKey(heading)) ?? null, {
-    weak: (heading: string) => byWeakKey.get(headingKey(heading)) ?? null,
+  const own = (heading: string) => byKey.get(headingKey(heading)) ?? null;
+  const weak = (heading: string) => byWeakKey.get(headingKey(heading)) ?? null;
+  return Object.assign(own, {
+    weak,
+    pointed(headings: readonly (string | null)[]) {
+      if (mappings.length === 0) return null;
+      const fingerprint = fingerprintHeadings(headings);
+      const mapping = mappings.find((each) => each.fingerprint === fingerprint);
+      if (!mapping) return null;
+      const found = new Map<number, ImportField>();
+      for (const [index, column] of placeMapping(mapping, headings)) {
+        const field = fields.find((each) => each.column === column);
+        const heading = quoteHeading(headings[index] ?? '');
+        // No person can make a personal column one that is read.
+        if (field && (!isPersonalHeading(heading) || own(heading) || weak(heading))) found.set(index, field);
+      }
+      return { mapping: mapping.id, fields: found };
+    },
   });
+}
+
+/** The column that the mapping gives each heading; of headings that stand twice, the first the first. */
+function placeMapping(
+  mapping: HeadingMapping,
+  headings: readonly (string | null)[],
+): ReadonlyMap<number, string | null> {
+  const waiting = new Map<string, (string | null)[]>();
+  const said = listKeys(mapping.headings.map(({ heading }) => heading));
+  for (const { index, key } of said) {
+    waiting.set(key, [...(waiting.get(key) ?? []), mapping.headings[index]?.column ?? null]);
+  }
+  return new Map(listKeys(headings).map(({ index, key }) => [index, waiting.get(key)?.shift() ?? null]));
 }
 
 /** A recognised column of a table and its place among the table's cells. */
@@ -57,6 +88,8 @@ export interface HeadingMatch {
   readonly columns: readonly HeadedColumn[];
   readonly ignored: readonly string[];
   readonly personal: readonly string[];
+  /** The mapping that said so; `null` when none applies. */
+  readonly mapping: string | null;
 }
 
 /** Sorts the headings of a table into recognised, personal and unknown ones. */
@@ -64,17 +97,25 @@ export function matchHeadings(headings: readonly (string | null)[], lookup: Fiel
   const columns: HeadedColumn[] = [];
   const ignored: string[] = [];
   const personal: string[] = [];
-  const stepIn = chooseWeak(headings, lookup);
+  const pointed = lookup.pointed(headings);
+  const stepIn = pointed ? null : chooseWeak(headings, lookup);
   headings.forEach((text, index) => {
     if (text === null) return;
     const heading = quoteHeading(text);
     if (heading === '') return;
-    const field = lookup(heading) ?? stepIn.get(index) ?? null;
+    const field = pointed
+      ? (pointed.fields.get(index) ?? null)
+      : (lookup(heading) ?? stepIn?.get(index) ?? null);
     if (field) columns.push({ index, heading, field });
     else if (isPersonalHeading(heading)) personal.push(heading);
     else ignored.push(heading);
   });
-  return { columns, ignored: [...new Set(ignored)], personal: [...new Set(personal)] };
+  return {
+    columns,
+    ignored: [...new Set(ignored)],
+    personal: [...new Set(personal)],
+    mapping: pointed?.mapping ?? null,
+  };
 }
 
 /** Fields without a column of their own, by the index of the one column that steps in for each. */

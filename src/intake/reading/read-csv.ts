@@ -16,7 +16,7 @@ export async function readCsv(
 ): Promise<ReadAnswer> {
   const where = { file: task.name, sheet: null };
   const collector = collectRows(where, {
-    lookup: lookupFields(task.fields),
+    lookup: lookupFields(task.fields, task.mappings),
     required: task.required,
     scratch: join(task.scratch, 'table-0.csv'),
     fromHeading: true,

@@ -7,6 +7,7 @@ import type { WarehouseSession } from '../../platform/warehouse.ts';
 import { type CsvLayout, findCsvLayout } from './csv-layout.ts';
 import { findClash, lookupFields } from './heading.ts';
 import { hasRequired } from './heading-check.ts';
+import type { HeadingMapping } from './heading-mapping.ts';
 import type { NamedFile } from './read-bytes.ts';
 import { type FileContent, identifyContent, measureFile } from './read-content.ts';
 import { readInWorker } from './read-in-worker.ts';
@@ -31,6 +32,8 @@ export interface ReadOptions {
   readonly temporary: string;
   /** Columns without which a table is none of those wanted. */
   readonly required: readonly string[];
+  /** What people said of tables with certain headings, the mapping that counts first. */
+  readonly mappings?: readonly HeadingMapping[];
   readonly tablePrefix: string;
 }
 
@@ -48,7 +51,8 @@ export async function readFileIntoStaging(
 ): Promise<StagedFile> {
   const size = await measureFile(file);
   const content = await identifyContent(file, size);
-  const lookup = lookupFields(fields);
+  const mappings = options.mappings ?? [];
+  const lookup = lookupFields(fields, mappings);
   const layout = content.kind === 'csv' ? findCsvLayout(content.text, content.complete, lookup) : null;
   const narrow = content.kind !== 'workbook' && content.wide === null;
   const straight = layout ? planStraight(file, content, layout, options.required) : null;
@@ -83,6 +87,7 @@ export async function readFileIntoStaging(
         ignoredColumns: match.ignored,
         personalColumns: match.personal,
         ignoredSheets: [],
+        mappings: match.mapping === null ? [] : [{ sheet: null, mapping: match.mapping }],
       };
     }
   }
@@ -99,6 +104,7 @@ export async function readFileIntoStaging(
       format: formatOf(content, layout, survey),
       fields,
       required: options.required,
+      mappings,
       scratch,
     };
     const answer = await readInWorker(task, (done, total) => onProgress({ phase: PHASE, done, total }));
@@ -121,6 +127,7 @@ export async function readFileIntoStaging(
       ignoredColumns: answer.ignoredColumns,
       personalColumns: answer.personalColumns,
       ignoredSheets: answer.ignoredSheets,
+      mappings: answer.tables.flatMap(({ sheet, mapping }) => (mapping === null ? [] : [{ sheet, mapping }])),
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });

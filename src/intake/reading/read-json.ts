@@ -1,14 +1,9 @@
 import { join } from 'node:path';
 import type { ImportField } from '../../dossiers/import-field.ts';
-import {
-  findClash,
-  type HeadedColumn,
-  headingKey,
-  isPersonalHeading,
-  lookupFields,
-  quoteHeading,
-} from './heading.ts';
+import { findClash, type HeadedColumn, isPersonalHeading, lookupFields } from './heading.ts';
 import { hasRequired, refuseMissing, refuseUnknown } from './heading-check.ts';
+import { headingKey, quoteHeading } from './heading-key.ts';
+import { isKeySearchOver } from './heading-mapping.ts';
 import { JsonFault, splitJsonArray, splitJsonLines } from './json-records.ts';
 import { readBytes } from './read-bytes.ts';
 import { plainNumber } from './read-number.ts';
@@ -25,11 +20,16 @@ export async function readJson(
 ): Promise<ReadAnswer> {
   const where = { file: task.name, sheet: null };
   const unit = format.kind === 'json-lines' ? 'dòng' : 'bản ghi thứ';
-  const lookup = lookupFields(task.fields);
+  const lookup = lookupFields(task.fields, task.mappings);
   const slots = layOutSlots(task.fields);
   const scratch = writeScratch(join(task.scratch, 'table-0.csv'), slots.width);
   const known = new Map<string, HeadedColumn | 'ignored' | 'personal'>();
   const columns = new Map<number, HeadedColumn>();
+  /** The first records wait until it is known whether a mapping tells their keys. */
+  let waiting: { json: string; record: number }[] | null = task.mappings.length > 0 ? [] : null;
+  let waitingLength = 0;
+  let mapping: string | null = null;
+  let told: ReadonlyMap<string, ImportField | null> = new Map();
   let checked = 0;
   let skipped = 0;
 
@@ -42,7 +42,8 @@ export async function readJson(
       );
     }
     const heading = quoteHeading(key);
-    const field = lookup(heading);
+    const pointed = told.get(key);
+    const field = pointed === undefined ? lookup(heading) : pointed;
     if (!field) {
       const kind = isPersonalHeading(heading) ? 'personal' : 'ignored';
       known.set(key, kind);
@@ -52,6 +53,26 @@ export async function readJson(
     known.set(key, column);
     if (!columns.has(column.index)) columns.set(column.index, column);
     return column;
+  }
+
+  function arrive(json: string, record: number): void {
+    if (!waiting) {
+      takeRecord(json, record);
+      return;
+    }
+    waiting.push({ json, record });
+    waitingLength += json.length;
+    if (isKeySearchOver(waiting.length, waitingLength)) settle();
+  }
+
+  function settle(): void {
+    const records = waiting ?? [];
+    waiting = null;
+    const keys = [...new Set(records.flatMap(({ json, record }) => Object.keys(parseObject(json, record))))];
+    const pointed = lookup.pointed(keys);
+    mapping = pointed?.mapping ?? null;
+    if (pointed) told = new Map(keys.map((key, index) => [key, pointed.fields.get(index) ?? null]));
+    for (const { json, record } of records) takeRecord(json, record);
   }
 
   function takeRecord(json: string, record: number): void {
@@ -94,7 +115,7 @@ export async function readJson(
     );
   }
 
-  const splitter = (format.kind === 'json-lines' ? splitJsonLines : splitJsonArray)(takeRecord);
+  const splitter = (format.kind === 'json-lines' ? splitJsonLines : splitJsonArray)(arrive);
   const decoding = decodeText(format.encoding);
   try {
     for await (const bytes of readBytes(task, task, (done) => onRead(done, task.size))) {
@@ -102,6 +123,7 @@ export async function readJson(
     }
     splitter.write(decoding.end());
     splitter.end();
+    if (waiting) settle();
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     throw unreadable(
@@ -118,7 +140,7 @@ export async function readJson(
   const named = (kind: 'ignored' | 'personal') => [
     ...new Set([...known].filter(([, place]) => place === kind).map(([key]) => quoteHeading(key))),
   ];
-  const match = { columns: found, ignored: named('ignored'), personal: named('personal') };
+  const match = { columns: found, ignored: named('ignored'), personal: named('personal'), mapping };
   if (found.length === 0) throw refuseUnknown(task.name, task.fields, task.required);
   if (!hasRequired(found, task.required)) throw refuseMissing(where, match, task.fields, task.required);
   return {
@@ -129,6 +151,7 @@ export async function readJson(
         columns: found.map(({ heading, field }) => ({ heading, field })),
         slots: found.map((column) => column.index),
         skipped,
+        mapping,
       },
     ],
     ignoredColumns: match.ignored,
@@ -166,7 +189,8 @@ function keepDigits(_key: string, value: unknown, context?: { source?: string })
     : value;
 }
 
-function parseObject(json: string, record: number): Record<string, unknown> {
+/** The object that a JSON text holds; a fault when it holds anything else. */
+export function parseObject(json: string, record: number): Record<string, unknown> {
   let value: unknown;
   try {
     value = LONG_INTEGER.test(json) ? JSON.parse(json, keepDigits) : JSON.parse(json);
@@ -178,7 +202,7 @@ function parseObject(json: string, record: number): Record<string, unknown> {
 }
 
 /** A value as the text of a cell; what is nested stays JSON, without its personal parts. */
-function jsonText(value: unknown, record: number): string | null {
+export function jsonText(value: unknown, record: number): string | null {
   switch (typeof value) {
     case 'string':
       return value;

@@ -1,6 +1,7 @@
 import type { ImportField } from '../../dossiers/import-field.ts';
 import type { ErrorCode } from '../../platform/app-error.ts';
 import type { Separator } from './csv-parser.ts';
+import type { HeadingMapping } from './heading-mapping.ts';
 import type { TextEncoding } from './sniff-format.ts';
 import type { ScratchTable } from './staged-scratch.ts';
 import type { StagedColumn } from './staged-sheet.ts';
@@ -31,6 +32,8 @@ export interface ReadTask {
   readonly format: ReadFormat;
   readonly fields: readonly ImportField[];
   readonly required: readonly string[];
+  /** What people said of tables with certain headings, the mapping that counts first. */
+  readonly mappings: readonly HeadingMapping[];
   /** A folder for scratch files that the caller makes and removes. */
   readonly scratch: string;
 }
@@ -44,6 +47,8 @@ export interface ReadTable {
   readonly slots: readonly number[];
   /** Rows whose text stands in other columns only. */
   readonly skipped: number;
+  /** The mapping by which its columns were told. */
+  readonly mapping: string | null;
 }
 
 /** What a reader found in a file. */

@@ -94,7 +94,7 @@ async function readSheet(
   const collector = collectRows(
     { file: task.name, sheet: sheet.name },
     {
-      lookup: lookupFields(task.fields),
+      lookup: lookupFields(task.fields, task.mappings),
       required: task.required,
       scratch,
       fromHeading: false,

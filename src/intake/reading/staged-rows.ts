@@ -138,7 +138,14 @@ export function collectRows(
       if (!scratch || !block) return { table: null, block };
       const columns = block.match.columns.map(({ heading, field }) => ({ heading, field }));
       return {
-        table: { sheet: where.sheet, scratch, columns, slots: columns.map((_, index) => index), skipped },
+        table: {
+          sheet: where.sheet,
+          scratch,
+          columns,
+          slots: columns.map((_, index) => index),
+          skipped,
+          mapping: block.match.mapping,
+        },
         block,
       };
     },

@@ -32,4 +32,6 @@ export interface StagedFile {
   /** Headings whose cells were dropped as they were read because they are personal: `Chủ hồ sơ`. */
   readonly personalColumns: readonly string[];
   readonly ignoredSheets: readonly string[];
+  /** The mappings by which the columns of its sheets were told. */
+  readonly mappings: readonly { readonly sheet: string | null; readonly mapping: string }[];
 }
