@@ -18,6 +18,7 @@ const sources = filesBelow('src', /\.tsx?$/);
 const OWNER: Record<string, readonly string[]> = {
   agency: ['agencies'],
   succession: ['agencies'],
+  name_decision: ['agencies'],
   campaign: ['campaigns'],
   calendar_exception: ['campaigns'],
   setting: ['simulation'],

@@ -1,14 +1,11 @@
-import { addDays, type Day, formatDay } from '../platform/date.ts';
-import { type Agency, type AgencyLevel, isValidWithin } from './agency.ts';
+import { addDays, type Day } from '../platform/date.ts';
+import type { Agency, AgencyLevel } from './agency.ts';
+import { buildAgencyHeirs, hasEnded } from './agency-heir.ts';
+import type { AgencyMatch } from './agency-match.ts';
 import { type AgencyPhrase, foldCell, nameKey, readAgencyText, readPhrase } from './agency-name.ts';
+import { buildAgencyRegions } from './agency-regions.ts';
 import type { AgencyTree } from './agency-tree.ts';
 import { buildDepartmentNames } from './department-name.ts';
-
-/** Whom the text of a cell means on a day; never a guess. */
-export type AgencyMatch =
-  | { readonly kind: 'matched'; readonly agency: Agency; readonly note: string | null }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly Agency[] };
 
 /** Nhận diện đơn vị: names and codes of files to agencies of the tree. */
 export interface AgencyMatcher {
@@ -18,6 +15,10 @@ export interface AgencyMatcher {
   matchEver(text: string): AgencyMatch;
   /** A key equal for days between which no unit changes: whoever asks often asks once per distinct text and era. */
   eraOf(day: Day): string;
+  /** The first days of the eras after the first, in order. */
+  readonly turns: readonly Day[];
+  /** The same without what people have decided. */
+  readonly byItself: AgencyMatcher;
 }
 
 const UNKNOWN: AgencyMatch = { kind: 'unknown' };
@@ -30,7 +31,8 @@ export function buildAgencyMatcher(tree: AgencyTree): AgencyMatcher {
   const departmentNames = buildDepartmentNames(departments, tree.root);
   const byName = indexNames(places);
   const byCode = indexCodes(tree);
-  const regionsOf = buildRegions(tree);
+  const regionsOf = buildAgencyRegions(tree);
+  const heirs = buildAgencyHeirs(tree);
   const turns = turningDays(tree);
 
   /** Agencies that a code or name fits, whenever they existed. */
@@ -59,57 +61,22 @@ export function buildAgencyMatcher(tree: AgencyTree): AgencyMatcher {
     );
   }
 
-  function isCandidate(agency: Agency, day: Day): boolean {
-    return underRoot.has(agency.id) && isValidWithin(agency, day, day);
-  }
-
   function match(text: string, day: Day): AgencyMatch {
     const fits = fitting(text);
-    const standing = fits.filter((agency) => isCandidate(agency, day));
+    const standing = fits.filter((agency) => heirs.isStanding(agency, day));
     const [only, ...others] = standing;
     if (only) {
       return others.length === 0
         ? { kind: 'matched', agency: only, note: null }
         : { kind: 'ambiguous', candidates: standing };
     }
-    return matchEnded(
-      fits.filter((agency) => agency.validTo !== null && agency.validTo < day),
+    return heirs.matchEnded(
+      fits.filter((agency) => hasEnded(agency, day)),
       day,
     );
   }
 
-  /** Units that had ended stand for the one that they went to whole; after a split nobody can say. */
-  function matchEnded(ended: readonly Agency[], day: Day): AgencyMatch {
-    const fates = ended.map((agency) => ({ agency, ...fateOf(agency, day) }));
-    const heirs = [...new Set(fates.flatMap((fate) => fate.heirs))];
-    const [heir, ...others] = heirs;
-    const [first] = fates.filter((fate) => fate.heirs.length > 0);
-    if (!heir || !first) return UNKNOWN;
-    if (others.length > 0 || fates.some((fate) => fate.wasSplit))
-      return { kind: 'ambiguous', candidates: heirs };
-    return { kind: 'matched', agency: heir, note: successionNote(first.agency, heir) };
-  }
-
-  function fateOf(agency: Agency, day: Day): { heirs: readonly Agency[]; wasSplit: boolean } {
-    if (isCandidate(agency, day)) return { heirs: [agency], wasSplit: false };
-    const steps = tree.successorsOf(agency.id).filter((succession) => succession.on <= day);
-    const fates = steps.map((step) => {
-      const next = tree.find(step.toId);
-      return next ? fateOf(next, day) : { heirs: [], wasSplit: false };
-    });
-    return {
-      heirs: [...new Set(fates.flatMap((fate) => fate.heirs))],
-      wasSplit: steps.some((step) => step.share === 'part') || fates.some((fate) => fate.wasSplit),
-    };
-  }
-
-  function successionNote(ended: Agency, heir: Agency): string {
-    const last = ended.validTo === null ? '' : ` từ ngày ${formatDay(addDays(ended.validTo, 1))}`;
-    const basis = tree.successorsOf(ended.id)[0]?.legalBasis;
-    return `${ended.name} không còn${last}${basis ? ` (${basis})` : ''}; tính cho ${heir.name}.`;
-  }
-
-  return {
+  const matcher: AgencyMatcher = {
     match,
     matchEver(text) {
       const itself = tree.find(text.trim());
@@ -121,7 +88,12 @@ export function buildAgencyMatcher(tree: AgencyTree): AgencyMatcher {
         : { kind: 'ambiguous', candidates: fits };
     },
     eraOf: (day) => turns.findLast((turn) => turn <= day) ?? '',
+    turns,
+    get byItself() {
+      return matcher;
+    },
   };
+  return matcher;
 }
 
 const PLACE_LEVELS: ReadonlySet<AgencyLevel> = new Set(['province', 'district', 'commune']);
@@ -163,25 +135,6 @@ function canonicalHCode(text: string): string {
   const groups = code.split('.');
   const ordered = OLD_ORDER.test(code) && groups.length > 1 ? groups.reverse() : groups;
   return ordered.join('.').replace(/(?:\.0+)+$/, '');
-}
-
-/** The districts and provinces that a unit lies in, or lay in before it was merged out of others. */
-function buildRegions(tree: AgencyTree): (agency: Agency) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>();
-  const regionsOf = (agency: Agency): ReadonlySet<string> => {
-    const found = known.get(agency.id);
-    if (found) return found;
-    if (agency.level === 'province') return new Set([agency.id]);
-    const regions = new Set<string>();
-    for (let id = agency.parentId; id !== null; id = tree.find(id)?.parentId ?? null) regions.add(id);
-    known.set(agency.id, regions);
-    for (const { fromId } of tree.predecessorsOf(agency.id)) {
-      const predecessor = tree.find(fromId);
-      if (predecessor) for (const region of regionsOf(predecessor)) regions.add(region);
-    }
-    return regions;
-  };
-  return regionsOf;
 }
 
 /** `UBND tỉnh` names the province without its name; a bare `tỉnh` says nothing. */

@@ -1,5 +1,7 @@
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import { buildAgencyMatcher } from '../agencies/match-agency.ts';
+import { buildDecidedMatcher } from '../agencies/match-decided.ts';
+import { listNameDecisions } from '../agencies/name-decision-store.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import type { ConvertContext } from './convert-sheet.ts';
@@ -11,5 +13,8 @@ export async function loadImportContext(
   request: Pick<ImportRequest, 'source'>,
   today: Day,
 ): Promise<ConvertContext> {
-  return { matcher: buildAgencyMatcher(await loadAgencyTree(app.records)), today, source: request.source };
+  const { source } = request;
+  const tree = await loadAgencyTree(app.records);
+  const decisions = await listNameDecisions(app.records);
+  return { matcher: buildDecidedMatcher(tree, buildAgencyMatcher(tree), decisions, source), today, source };
 }
