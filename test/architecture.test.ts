@@ -26,6 +26,9 @@ const OWNER: Record<string, readonly string[]> = {
   change: ['dossiers'],
   batch: ['intake'],
   refusal: ['intake'],
+  batch_sheet: ['intake'],
+  refusal_answer: ['intake'],
+  refusal_dismissal: ['intake'],
 };
 
 describe('the house', () => {

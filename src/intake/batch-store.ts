@@ -1,5 +1,6 @@
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import type { Batch } from './intake-api.ts';
+import { countOpenRefusals } from './refused/refusal-state-store.ts';
 
 interface BatchRow {
   id: string;
@@ -19,20 +20,25 @@ interface BatchRow {
   ignored_columns: string;
   repeats: string | null;
   undone: boolean;
+  personal_cells: number;
 }
 
 const COLUMNS = `id, kind, source, simulated, imported_at::varchar as imported_at, file_names, file_count, row_count,
-  inserted, updated, unchanged, refused, skipped, notes, ignored_columns, repeats, undone_seq is not null as undone`;
+  inserted, updated, unchanged, refused, skipped, notes, ignored_columns, repeats, undone_seq is not null as undone, personal_cells`;
+
+const NONE_OPEN: ReadonlyMap<string, number> = new Map();
 
 /** Every batch, newest first; those taken back are marked. */
 export async function listBatches(session: WarehouseSession): Promise<Batch[]> {
   const rows = await session.query<BatchRow>(`select ${COLUMNS} from batch order by seq desc`);
-  return rows.map(toBatch);
+  const open = rows.some((row) => row.refused > 0) ? await countOpenRefusals(session) : NONE_OPEN;
+  return rows.map((row) => toBatch(row, open));
 }
 
 export async function findBatch(session: WarehouseSession, id: string): Promise<Batch | null> {
   const [row] = await session.query<BatchRow>(`select ${COLUMNS} from batch where id = $1`, [id]);
-  return row ? toBatch(row) : null;
+  if (!row) return null;
+  return toBatch(row, row.refused > 0 ? await countOpenRefusals(session, id) : NONE_OPEN);
 }
 
 /** The numbers under which the versions of a batch stand; `null` for an unknown id. */
@@ -49,12 +55,12 @@ export async function findBatchNumber(
 
 export async function insertBatch(
   session: WarehouseSession,
-  batch: Omit<Batch, 'undone'> & { seq: number; contentHash: string },
+  batch: Omit<Batch, 'undone' | 'openRefusals'> & { seq: number; contentHash: string },
 ): Promise<void> {
   await session.run(
     `insert into batch (id, seq, kind, source, simulated, imported_at, file_names, content_hash, repeats, file_count,
-      row_count, inserted, updated, unchanged, refused, skipped, notes, ignored_columns)
-    values ($1, $2, $3, $4, $5, $6::timestamp, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      row_count, inserted, updated, unchanged, refused, skipped, notes, ignored_columns, personal_cells)
+    values ($1, $2, $3, $4, $5, $6::timestamp, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       batch.id,
       batch.seq,
@@ -74,6 +80,7 @@ export async function insertBatch(
       batch.skipped,
       batch.notes,
       JSON.stringify(batch.ignoredColumns),
+      batch.personalCells,
     ],
   );
 }
@@ -83,7 +90,7 @@ export async function markUndone(session: WarehouseSession, id: string, undoneSe
   await session.run('update batch set undone_seq = $2 where id = $1', [id, undoneSeq]);
 }
 
-function toBatch(row: BatchRow): Batch {
+function toBatch(row: BatchRow, open: ReadonlyMap<string, number>): Batch {
   return {
     id: row.id,
     kind: row.kind as Batch['kind'],
@@ -102,5 +109,7 @@ function toBatch(row: BatchRow): Batch {
     ignoredColumns: JSON.parse(row.ignored_columns) as string[],
     repeats: row.repeats,
     undone: row.undone,
+    openRefusals: open.get(row.id) ?? 0,
+    personalCells: row.personal_cells,
   };
 }

@@ -16,10 +16,13 @@ export function describeImport(result: ImportResult, repeated: Batch | null): st
     ...result.agencyNotes,
     ...result.warnings,
     result.ignoredColumns.length > 0 ? `Cột không dùng đến: ${result.ignoredColumns.join(', ')}.` : null,
+    result.personalCells > 0
+      ? `${formatCount(result.personalCells)} ô có số định danh, số điện thoại hoặc thư điện tử; phần đó đã được thay bằng “…”.`
+      : null,
     result.skipped > 0 ? `${formatCount(result.skipped)} dòng cộng, ghi chú được bỏ qua.` : null,
     result.repeats === null ? null : `Nội dung này đã nhập ở đợt ${result.repeats}; không có gì thay đổi.`,
-    repeated !== null && repeated.refused > 0
-      ? `Lần đó có ${formatCount(repeated.refused)} dòng bị từ chối, đến nay vẫn chưa có trong số liệu.`
+    repeated !== null && repeated.openRefusals > 0
+      ? `Lần đó có ${formatCount(repeated.openRefusals)} dòng bị từ chối, đến nay vẫn chưa có trong số liệu.`
       : null,
     `${formatCount(result.rows)} dòng: ${formatCount(result.inserted)} mới, ${formatCount(result.updated)} cập nhật, ` +
       `${formatCount(result.unchanged)} không đổi, ${formatCount(result.refused)} bị từ chối.`,

@@ -1,4 +1,5 @@
 import type { App } from '../platform/app.ts';
+import { formatCount } from '../platform/number.ts';
 import type { OnProgress } from '../platform/progress.ts';
 import { joinList } from '../platform/text.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
@@ -9,9 +10,13 @@ import type { ImportKind } from './import-kind.ts';
 import type { ImportRequest } from './import-request.ts';
 import { importSheet } from './import-sheet.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
+import { headingKey } from './reading/heading-key.ts';
 import { readFileIntoStaging } from './reading/read-file.ts';
 import { unreadable } from './reading/read-refusal.ts';
-import type { RowIssue } from './refusal.ts';
+import type { StagedFile, StagedSheet } from './reading/staged-sheet.ts';
+import { placeOfSheet, type RowIssue } from './refusal.ts';
+import { REASON_HEADING, REFERENCE_FIELD } from './refused/refusal-reference.ts';
+import { withoutPersonalNames } from './strip-personal.ts';
 
 /** What became of all files of a batch together. */
 export interface Totals extends Omit<ImportResult, 'batch' | 'source' | 'refusedFile' | 'issues'> {
@@ -29,7 +34,16 @@ export async function importEach(
   onProgress: OnProgress,
 ): Promise<Totals> {
   const { kind } = request;
-  const counts = { rows: 0, inserted: 0, updated: 0, unchanged: 0, refused: 0, skipped: 0, notes: 0 };
+  const counts = {
+    rows: 0,
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    skipped: 0,
+    notes: 0,
+    personalCells: 0,
+  };
   const contentHashes: string[] = [];
   const ignoredColumns = new Set<string>();
   const ignoredSheets = new Set<string>();
@@ -41,12 +55,14 @@ export async function importEach(
   let repeats: string | null = null;
   let part = 1;
   for (const [position, file] of request.files.entries()) {
-    const staged = await readFileIntoStaging(
-      session,
-      file,
-      kind.fields,
-      { required: kind.required, temporary: app.temporary, tablePrefix: 'staged' },
-      onProgress,
+    const staged = withoutPersonalNames(
+      await readFileIntoStaging(
+        session,
+        file,
+        [...kind.fields, REFERENCE_FIELD],
+        { required: kind.required, temporary: app.temporary, tablePrefix: 'staged' },
+        onProgress,
+      ),
     );
     if (staged.sheets.length === 0) {
       throw unreadable(
@@ -61,7 +77,8 @@ export async function importEach(
         ? staged.contentHash
         : `${staged.contentHash}:${request.source}`;
     contentHashes.push(contentHash);
-    for (const heading of staged.ignoredColumns) ignoredColumns.add(heading);
+    const ignored = unusedColumns(staged);
+    for (const heading of ignored) ignoredColumns.add(heading);
     for (const sheet of staged.ignoredSheets) ignoredSheets.add(sheet);
     for (const heading of staged.personalColumns) personalColumns.add(heading);
     const speaker = await findSpeaker(session, kind.kind, contentHash);
@@ -85,8 +102,11 @@ export async function importEach(
         counts.unchanged += outcome.unchanged;
         counts.refused += outcome.refused;
         counts.notes += outcome.notes;
+        counts.personalCells += outcome.personalCells;
         unknownProcedures += outcome.unknownProcedures;
         warnings.push(...describeAbsences(kind, staged, sheet, outcome));
+        if (outcome.unknownReferences > 0)
+          warnings.push(describeReferences(sheet, outcome.unknownReferences));
         for (const note of outcome.agencyNotes) agencyNotes.add(note);
         sampleNotes.push(...outcome.sampleNotes.slice(0, ISSUES_SHOWN - sampleNotes.length));
         part += 1;
@@ -106,7 +126,7 @@ export async function importEach(
       lastPart: part - 1,
       rows,
       skipped,
-      ignoredColumns: staged.ignoredColumns,
+      ignoredColumns: ignored,
       repeats: speaker?.batch ?? null,
     });
   }
@@ -123,6 +143,20 @@ export async function importEach(
     contentHashes,
     sampleNotes,
   };
+}
+
+/** A file of refused rows that comes back has the reason beside each, which is there for people. */
+function unusedColumns(staged: StagedFile): readonly string[] {
+  const comesBack = staged.sheets.some((sheet) =>
+    sheet.columns.some(({ field }) => field.column === REFERENCE_FIELD.column),
+  );
+  return comesBack
+    ? staged.ignoredColumns.filter((heading) => headingKey(heading) !== headingKey(REASON_HEADING))
+    : staged.ignoredColumns;
+}
+
+function describeReferences(sheet: StagedSheet, count: number): string {
+  return `${placeOfSheet(sheet.file, sheet.sheet)}: ${formatCount(count)} dòng có “${REFERENCE_FIELD.heading}” không khớp dòng nào đã bị từ chối; các dòng đó được nhập như dòng thường.`;
 }
 
 function requiredHeadings(kind: ImportKind): string {

@@ -4,7 +4,10 @@ import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted }
 import type { ImportKind } from './import-kind.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
 import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
+import { insertAnswers, setReferencesAside } from './refused/answer-store.ts';
+import { insertBatchSheet } from './refused/batch-sheet-store.ts';
 import { insertRefusals } from './refused/refusal-store.ts';
+import { stripFreeCells, stripRefusedCells } from './strip-personal.ts';
 
 /** What became of the rows of a sheet. */
 export interface SheetOutcome {
@@ -19,6 +22,10 @@ export interface SheetOutcome {
   readonly unknownProcedures: number;
   readonly sampleNotes: readonly RowIssue[];
   readonly agencyNotes: readonly string[];
+  /** Cells out of which a number or an address of a person was taken. */
+  readonly personalCells: number;
+  /** Rows whose reference names no refused row. */
+  readonly unknownReferences: number;
 }
 
 const NOTES_SHOWN = 100;
@@ -26,12 +33,16 @@ const NOTES_SHOWN = 100;
 /** Converts a staged sheet and writes it as one part of its batch, with its refusals. */
 export async function importSheet(
   session: WarehouseSession,
-  sheet: StagedSheet,
+  staged: StagedSheet,
   kind: ImportKind,
   context: ConvertContext,
   at: { seq: number; batch: string; part: number; firstPart: number },
 ): Promise<SheetOutcome> {
+  const sheet = await setReferencesAside(session, staged);
+  await insertBatchSheet(session, at, sheet);
+  const freeCells = await stripFreeCells(session, sheet);
   const converted = await convertSheet(session, sheet, kind, context);
+  const refusedCells = await stripRefusedCells(session, sheet, kind);
   const refused = await insertRefusals(session, at, sheet, converted);
   const notes = [await noteEarlierSheets(session, sheet, kind, at)];
   let unknownProcedures = 0;
@@ -57,6 +68,7 @@ export async function importSheet(
       await session.run(`drop table ${SEQUENCE}`);
     }
   }
+  const unknownReferences = await insertAnswers(session, staged, kind.kind, at);
   if (converted.moves) for (const table of ['staying', 'moving']) await session.run(`drop table ${table}`);
   await dropConverted(session, converted);
   return {
@@ -67,6 +79,8 @@ export async function importSheet(
     unchanged: applied.unchanged,
     refused,
     agencyNotes: converted.agencyNotes,
+    unknownReferences,
+    personalCells: freeCells + refusedCells,
     notes: notes.reduce((sum, note) => sum + note.count, 0),
     unknownProcedures,
     sampleNotes: notes

@@ -39,6 +39,8 @@ const counts = {
   /** Rows kept with a note. */
   notes: z.number(),
   ignoredColumns: z.array(z.string()),
+  /** Cells out of which an identity number, a telephone number or an e-mail address was taken; `…` stands there. */
+  personalCells: z.number(),
 };
 
 export const importResultSchema = z.object({
@@ -82,6 +84,8 @@ const batchSchema = z.object({
   ...counts,
   repeats: z.string().nullable(),
   undone: z.boolean(),
+  /** Of the refused rows, those still waiting to be corrected; 0 for an undone batch. */
+  openRefusals: z.number(),
 });
 
 /** Đợt nhập. */
@@ -159,7 +163,13 @@ export const refusedFileEndpoint = endpoint({
   method: 'GET',
   path: '/api/batches/:batch/refused',
   summary: 'Tệp các dòng bị từ chối, kèm lý do',
-  query: batchQuery,
+  query: batchQuery.extend({
+    /**
+     * `csv`: all of them, as kept at the import. `xlsx`: those still waiting, a sheet for each sheet of the batch in its
+     * own columns, the offending cell coloured.
+     */
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+  }),
   body: nothing,
   answer: z.unknown(),
 });

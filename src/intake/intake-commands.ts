@@ -8,10 +8,25 @@ import { findBatch, listBatches } from './batch-store.ts';
 import { describeImport } from './describe-import.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
+import { askRehearsal, type PlanRehearsal } from './rehearsal/rehearsal.ts';
 import { undoBatch } from './undo-batch.ts';
 
+interface ImportOptions {
+  readonly kind: string;
+  readonly source?: string;
+  readonly strict?: boolean;
+  readonly dryRun?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** `import`, `batches`, `undo`. The kinds of file come from the door, since some belong to rooms further on. */
-export function addIntakeCommands(program: Command, door: CommandDoor, kinds: readonly ImportKind[]): void {
+export function addIntakeCommands(
+  program: Command,
+  door: CommandDoor,
+  kinds: readonly ImportKind[],
+  planRehearsal: PlanRehearsal,
+): void {
   program
     .command('import')
     .description('nhập tệp hồ sơ, thủ tục hoặc kết quả')
@@ -19,7 +34,10 @@ export function addIntakeCommands(program: Command, door: CommandDoor, kinds: re
     .option('--kind <KIND>', `loại tệp: ${kinds.map((kind) => kind.kind).join(', ')}`, 'dossiers')
     .option('--source <NAME>', 'nguồn số liệu')
     .option('--strict', 'có dòng bị từ chối thì không nhập gì')
-    .action(async (paths: string[], options: { kind: string; source?: string; strict?: boolean }) => {
+    .option('--dry-run', 'chạy thử: cho biết kết quả và ảnh hưởng đến chỉ tiêu, không nhập gì')
+    .option('--from <DAY>', 'ngày đầu của kỳ so sánh khi chạy thử, YYYY-MM-DD')
+    .option('--to <DAY>', 'ngày cuối của kỳ so sánh khi chạy thử')
+    .action(async (paths: string[], options: ImportOptions) => {
       const kind = kinds.find((candidate) => candidate.kind === options.kind);
       if (!kind) {
         throw new AppError(
@@ -35,6 +53,7 @@ export function addIntakeCommands(program: Command, door: CommandDoor, kinds: re
             kind,
             source: options.source ?? null,
             strict: options.strict ?? false,
+            ...askRehearsal(app, planRehearsal, { ...options, dryRun: options.dryRun ?? false }),
           },
           door.onProgress,
         );
@@ -61,6 +80,7 @@ export function addIntakeCommands(program: Command, door: CommandDoor, kinds: re
             { heading: 'Mới', align: 'right', cell: (batch) => formatCount(batch.inserted) },
             { heading: 'Cập nhật', align: 'right', cell: (batch) => formatCount(batch.updated) },
             { heading: 'Từ chối', align: 'right', cell: (batch) => formatCount(batch.refused) },
+            { heading: 'Còn chờ sửa', align: 'right', cell: (batch) => formatCount(batch.openRefusals) },
             { heading: '', cell: (batch) => (batch.undone ? 'đã hoàn tác' : '') },
           ],
           batches,

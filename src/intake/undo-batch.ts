@@ -9,6 +9,7 @@ import { findBatch, findBatchNumber, markUndone } from './batch-store.ts';
 import { isImporting } from './import-turn.ts';
 import type { Batch } from './intake-api.ts';
 import { KIND_TABLES } from './kind-table.ts';
+import { inheritAnswers } from './refused/answer-store.ts';
 import { admitRefused } from './refused/inherit-refused.ts';
 
 /** Hoàn tác: takes one batch back, in the middle too, leaving the state as if it had never been imported. */
@@ -59,6 +60,7 @@ async function findHeirs(app: App, session: WarehouseSession, batch: string): Pr
     const heir = await findHeir(session, speaker);
     if (!heir) continue;
     await admitRefused(app, session, speaker);
+    await inheritAnswers(session, speaker, heir);
     await letSpeak(session, heir);
     heirs.push({
       fromPart: speaker.firstPart,

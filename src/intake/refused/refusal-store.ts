@@ -3,6 +3,7 @@ import { type ConvertedSheet, insertJson } from '../convert-sheet.ts';
 import { quote } from '../convert-words.ts';
 import type { StagedSheet } from '../reading/staged-sheet.ts';
 import { placeOfSheet, REFUSAL_ADVICE, type RefusalCode, type RowIssue } from '../refusal.ts';
+import { cellHeading } from './batch-sheet-store.ts';
 
 /** Keeps every refused row of a converted sheet: its first reason, its recognised cells. Gives their number. */
 export async function insertRefusals(
@@ -48,12 +49,12 @@ export async function insertRefusals(
     .map((_, index) => `${quote(cellHeading(sheet, index))}, staged.c${index}`)
     .join(', ');
   await session.run(
-    `insert into refusal
+    `insert into refusal (batch, file, sheet, row_number, field, code, value, message, cells, part, key)
     select $1, $2, $3, row_number, heading, code, left(value, 500),
       $4 || ', dòng ' || replace(format('{:,}', row_number), ',', '.') || coalesce(', cột ' || heading, '') || ': '
         || replace(replace(what, '{value}', coalesce(left(value, 200), '')), '{other}', coalesce(left(other, 200), ''))
         || '. ' || $5,
-      cells, $6
+      cells, $6, json_extract_string(cells, '$."Mã hồ sơ"')
     from (
       select converted.row_number, slot.heading, ${translated('code')} as code,
         replace(replace(${translated('what')}, '{day}', ${written('own_day')}), '{stored}', ${written('stored_day')}) as what,
@@ -68,15 +69,6 @@ export async function insertRefusals(
   );
   await session.run('drop table slot');
   return refused.n;
-}
-
-/** The heading of our own files for a staged column; Phí beside Lệ phí stay two. */
-function cellHeading(sheet: StagedSheet, index: number): string {
-  const column = sheet.columns[index];
-  if (!column) throw new Error(`no column ${index}`);
-  const alone = sheet.columns.filter((other) => other.field.column === column.field.column).length === 1;
-  if (alone) return column.field.heading;
-  return /^l/i.test(column.heading.trim()) ? 'Lệ phí' : 'Phí';
 }
 
 interface RefusalRow {

@@ -6,6 +6,7 @@ import type { WarehouseSession } from '../../platform/warehouse.ts';
 import { findBatch } from '../batch-store.ts';
 import { quote } from '../convert-words.ts';
 import type { ImportKind } from '../import-kind.ts';
+import { REASON_HEADING, REFERENCE_FIELD, REFERENCE_SQL } from './refusal-reference.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
 
 /** Where the refused rows of a batch are kept, or those of an import that left none, under a name of its own. */
@@ -15,7 +16,8 @@ export function refusedPath(app: App, name: string): string {
 
 /**
  * Writes the refused rows of a batch with the reason beside each, in a form that can be mended and imported again:
- * CSV in UTF-8 with a byte order mark, our own headings, no cell that a spreadsheet would take for a formula.
+ * CSV in UTF-8 with a byte order mark, our own headings, the reference by which a corrected row takes its place, no cell
+ * that a spreadsheet would take for a formula.
  * It waits beside its path until `keepRefusedFile`, as the batch may yet come to nothing and its id go to another.
  */
 export async function writeRefusedFile(
@@ -25,21 +27,26 @@ export async function writeRefusedFile(
   path: string,
 ): Promise<void> {
   const present = await listRefusedHeadings(session, batch);
-  const columns = [...refusedTexts(fields, present), { heading: 'Lý do', sql: 'message' }].map(
-    ({ heading, sql }, index) => {
-      const name = `${index === 0 ? '\uFEFF' : ''}${heading}`.replaceAll('"', '""');
-      return `${neutralisedSql(sql)} as "${name}"`;
-    },
-  );
+  // Without a batch there is nothing to refer to, and its number goes to another.
+  const reference = hasNoBatch(path) ? [] : [{ heading: REFERENCE_FIELD.heading, sql: 'reference' }];
+  const columns = [
+    ...refusedTexts(fields, present),
+    { heading: REASON_HEADING, sql: 'message' },
+    ...reference,
+  ].map(({ heading, sql }, index) => {
+    const name = `${index === 0 ? '\uFEFF' : ''}${heading}`.replaceAll('"', '""');
+    return `${neutralisedSql(sql)} as "${name}"`;
+  });
   const paths = present.map((heading) => quote(`$."${heading}"`)).join(', ');
   await mkdir(dirname(path), { recursive: true });
   await session.run(
     `copy (
       select ${columns.join(', ')}
       from (
-        select json_extract_string(cells, [${paths}]) as texts, cells, message
+        select json_extract_string(cells, [${paths}]) as texts, cells, message, reference
         from (
-          select cells, message from refusal where batch = ${quote(batch)} order by part, row_number
+          select cells, message, ${REFERENCE_SQL} as reference
+          from refusal where batch = ${quote(batch)} order by part, row_number
         ) as line
       ) as line
     ) to ${quote(waiting(path))} (format csv, header)`,
@@ -70,13 +77,18 @@ export async function findRefusedFile(
     () => true,
     () => false,
   );
-  if (/^(strict|thu)-/.test(name)) return isThere ? path : null;
+  if (hasNoBatch(path)) return isThere ? path : null;
   const batch = await findBatch(app.warehouse, name);
   if (!batch || batch.refused === 0) return null;
   const kind = kinds.find((each) => each.kind === batch.kind);
   if (isThere || !kind) return isThere ? path : null;
   await writeRefusedFile(app.warehouse, batch.id, kind.fields, path);
   return (await keepRefusedFile(path)) ? path : null;
+}
+
+/** The refused rows of an import that left no batch: all or nothing, or a rehearsal. */
+function hasNoBatch(path: string): boolean {
+  return /^(strict|thu)-/.test(basename(path));
 }
 
 function waiting(path: string): string {

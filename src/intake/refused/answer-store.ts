@@ -1,0 +1,81 @@
+import type { WarehouseSession } from '../../platform/warehouse.ts';
+import type { BatchFile } from '../batch-file-store.ts';
+import type { ImportKind } from '../import-kind.ts';
+import type { StagedSheet } from '../reading/staged-sheet.ts';
+import { REFERENCE_FIELD, readReferenceSql } from './refusal-reference.ts';
+
+/** What the column of references is called in a staged table once it is set aside. */
+const ASIDE = 'refused_row';
+
+/**
+ * Takes the column of references out of the columns of a staged sheet, so that what is left is as its kind knows it; the
+ * references stay beside them in the table.
+ */
+export async function setReferencesAside(
+  session: WarehouseSession,
+  sheet: StagedSheet,
+): Promise<StagedSheet> {
+  const place = findReferences(sheet);
+  if (place < 0) return sheet;
+  const rename = (from: string, to: string) =>
+    session.run(`alter table ${sheet.table} rename column ${from} to ${to}`);
+  await rename(`c${place}`, ASIDE);
+  for (let index = place + 1; index < sheet.columns.length; index += 1)
+    await rename(`c${index}`, `c${index - 1}`);
+  return { ...sheet, columns: sheet.columns.filter((_, index) => index !== place) };
+}
+
+function findReferences(staged: StagedSheet): number {
+  return staged.columns.findIndex(({ field }) => field.column === REFERENCE_FIELD.column);
+}
+
+/**
+ * Keeps which refused rows the converted rows of a sheet answer, accepted or refused anew. Expects the view `converted`,
+ * and the sheet as it was staged. Gives the number of rows whose reference names no refused row of this kind.
+ */
+export async function insertAnswers(
+  session: WarehouseSession,
+  staged: StagedSheet,
+  kind: ImportKind['kind'],
+  at: { batch: string; part: number },
+): Promise<number> {
+  if (findReferences(staged) < 0) return 0;
+  await session.run(
+    `create or replace temp table named as
+    select converted.row_number as answer_row, place.batch, place.part, place.row_number
+    from (
+      select row_number as answer_row, ${readReferenceSql(ASIDE)} from ${staged.table} where ${ASIDE} is not null
+    ) as place
+    join converted on converted.row_number = place.answer_row`,
+  );
+  await session.run(
+    `insert into refusal_answer (batch, part, row_number, answer_batch, answer_part, answer_row)
+    select refusal.batch, refusal.part, refusal.row_number, $1, $2, named.answer_row
+    from named
+    join refusal on refusal.batch = named.batch and refusal.part = named.part and refusal.row_number = named.row_number
+    join batch on batch.id = refusal.batch and batch.kind = $3`,
+    [at.batch, at.part, kind],
+  );
+  const [counted] = await session.query<{ unknown: number }>(
+    `select count(*) as unknown from named
+    where answer_row not in (select answer_row from refusal_answer where answer_batch = $1 and answer_part = $2)`,
+    [at.batch, at.part],
+  );
+  await session.run('drop table named');
+  return counted?.unknown ?? 0;
+}
+
+/** What the rows of one file answered, its heir answers from now on: it brought the same content. */
+export async function inheritAnswers(
+  session: WarehouseSession,
+  speaker: BatchFile,
+  heir: BatchFile,
+): Promise<void> {
+  await session.run(
+    `insert into refusal_answer (batch, part, row_number, answer_batch, answer_part, answer_row)
+    select batch, part, row_number, $1, answer_part - $2 + $3, answer_row
+    from refusal_answer
+    where answer_batch = $4 and answer_part between $2 and $5 and batch <> $1`,
+    [heir.batch, speaker.firstPart, heir.firstPart, speaker.batch, speaker.lastPart],
+  );
+}
