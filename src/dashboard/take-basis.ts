@@ -5,7 +5,7 @@ import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
 import type { Basis, IndicatorWords } from './dashboard-api.ts';
-import { findLastDay } from './data-day-store.ts';
+import { findLastDay } from '../dossiers/data-day-store.ts';
 import { defaultDay } from './default-day.ts';
 
 /** What every figure of a screen shares: campaign, day, version and sources of the data, words of the indicators. */

@@ -5,7 +5,7 @@ import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
 import { version } from '../platform/version.ts';
 import type { Installation } from './dashboard-api.ts';
-import { findLastDay } from './data-day-store.ts';
+import { findLastDay } from '../dossiers/data-day-store.ts';
 import { defaultDay } from './default-day.ts';
 
 /** What this installation is; asked once by every screen. */

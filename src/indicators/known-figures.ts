@@ -69,10 +69,9 @@ export async function fromOneState<Answer>(
   }
 }
 
-/** The figures that a session sees now, in the middle of its own transaction too; nothing is kept of them. */
-export async function figuresWithin(app: App, session: WarehouseSession): Promise<KnownFigures> {
-  const [version, tree] = await Promise.all([dataVersion(session), loadAgencyTree(app.records)]);
-  return newMemory(session, version, null, tree);
+/** The figures that a session sees in the middle of its own transaction, for as long as that lasts. */
+export async function figuresWithin(session: WarehouseSession, tree: AgencyTree): Promise<KnownFigures> {
+  return newMemory(session, await dataVersion(session), null, tree);
 }
 
 async function rememberedFigures(app: App): Promise<Memories> {

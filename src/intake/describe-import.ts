@@ -1,5 +1,6 @@
 import { formatCount } from '../platform/number.ts';
 import type { Batch, ImportResult } from './intake-api.ts';
+import { describeEffect } from './rehearsal/describe-effect.ts';
 
 const ISSUES_PRINTED = 10;
 
@@ -26,8 +27,15 @@ export function describeImport(result: ImportResult, repeated: Batch | null): st
       : null,
     `${formatCount(result.rows)} dòng: ${formatCount(result.inserted)} mới, ${formatCount(result.updated)} cập nhật, ` +
       `${formatCount(result.unchanged)} không đổi, ${formatCount(result.refused)} bị từ chối.`,
-    result.batch === null ? 'Chưa nhập gì vì có dòng bị từ chối (--strict).' : `Đợt nhập: ${result.batch}`,
+    ...(result.effect ? describeEffect(result.effect) : []),
+    describeEnd(result),
     result.refusedFile === null ? null : `Các dòng bị từ chối, kèm lý do: ${result.refusedFile}`,
   ];
   return lines.filter((line) => line !== null).join('\n');
+}
+
+function describeEnd(result: ImportResult): string {
+  if (result.batch !== null) return `Đợt nhập: ${result.batch}`;
+  if (result.dryRun) return 'Chạy thử: chưa nhập gì, số liệu vẫn như cũ.';
+  return 'Chưa nhập gì vì có dòng bị từ chối (--strict).';
 }

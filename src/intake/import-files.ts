@@ -13,13 +13,16 @@ import { inTurn } from './import-turn.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
 import { listRefusals } from './refused/refusal-store.ts';
 import { dropRefusedFile, keepRefusedFile, refusedPath, writeRefusedFile } from './refused/refused-file.ts';
+import { NO_EFFECT } from './rehearsal/rehearsal.ts';
+import { withoutPersonalFailure, withoutPersonalRequest } from './strip-personal.ts';
 
 /** Nhập: files become one batch, whole or not at all; a refused row is a line of the answer, never a failure. */
 export async function importFiles(
   app: App,
-  request: ImportRequest,
+  given: ImportRequest,
   onProgress: OnProgress = ignoreProgress,
 ): Promise<ImportResult> {
+  const request = withoutPersonalRequest(given);
   const now = app.clock();
   const context = await loadImportContext(app, request, localDay(now));
   const keptName = request.strict || request.rehearse ? nameWithoutBatch(request, now) : null;
@@ -47,7 +50,10 @@ export async function importFiles(
           refusedFile,
           issues: [...refusals, ...sampleNotes].slice(0, ISSUES_SHOWN),
         };
-        if (request.strict && totals.refused > 0) throw new NothingImported(allOrNothing(result));
+        if (request.strict && totals.refused > 0) {
+          const rehearsed = request.rehearse ? ({ dryRun: true, effect: NO_EFFECT } as const) : {};
+          throw new NothingImported({ ...allOrNothing(result), ...rehearsed });
+        }
         await insertBatch(session, {
           id: change.batch,
           seq: change.seq,
@@ -61,8 +67,15 @@ export async function importFiles(
         });
         await request.alongside?.(session, result);
         if (request.rehearse) {
-          await request.rehearse(session, { seq: change.seq, id: change.batch });
-          throw new NothingImported({ ...result, batch: null });
+          onProgress({ phase: 'So sánh các chỉ tiêu', done: 0, total: null });
+          const { kind } = request;
+          const effect = await request.rehearse(session, {
+            seq: change.seq,
+            id: change.batch,
+            kind,
+            context,
+          });
+          throw new NothingImported({ ...result, batch: null, dryRun: true, effect });
         }
         return result;
       }),
@@ -70,7 +83,7 @@ export async function importFiles(
   } catch (error) {
     if (!(error instanceof NothingImported)) {
       if (refusedFile !== null) await dropRefusedFile(refusedFile);
-      throw isOutOfSpace(error) ? noSpace(app, error) : error;
+      throw isOutOfSpace(error) ? noSpace(app, error) : withoutPersonalFailure(error);
     }
     answer = error.result;
   }

@@ -1,6 +1,7 @@
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { ImportResult } from './intake-api.ts';
+import type { Rehearse } from './rehearsal/rehearsal.ts';
 
 /** Files to import as one batch, in this order. */
 export interface ImportRequest {
@@ -15,5 +16,5 @@ export interface ImportRequest {
   /** What is written with the batch and stands or falls with it: the key of a push. */
   readonly alongside?: (session: WarehouseSession, result: ImportResult) => Promise<void>;
   /** Chạy thử: sees the warehouse as the batch would leave it, before everything is put back. */
-  readonly rehearse?: (session: WarehouseSession, batch: { seq: number; id: string }) => Promise<void>;
+  readonly rehearse?: Rehearse;
 }

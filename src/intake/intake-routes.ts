@@ -17,25 +17,30 @@ import {
 } from './intake-api.ts';
 import { listRefusals } from './refused/refusal-store.ts';
 import { findRefusedFile } from './refused/refused-file.ts';
+import { askRehearsal, type PlanRehearsal } from './rehearsal/rehearsal.ts';
 import { undoBatch } from './undo-batch.ts';
 
 /** What only the door knows: the kinds of file, as some belong to rooms further on, and how a failure is worded. */
 export interface IntakeDoor {
   readonly jobs: JobRegister;
   readonly kinds: readonly ImportKind[];
+  readonly planRehearsal: PlanRehearsal;
   readonly failureText: (failure: unknown) => string;
 }
 
 /** `/api/imports`, `/api/batches`. */
 export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
   return [
-    uploadRoute(startImport, async ({ kind, source, strict }, files, release) => {
+    uploadRoute(startImport, async ({ kind, source, strict, ...wish }, files, release) => {
       const wanted = door.kinds.find((each) => each.kind === kind);
       if (!wanted) throw new AppError('bad-usage', `Không có loại tệp “${kind}”. Hãy chọn loại khác.`);
+      const rehearsal = askRehearsal(app, door.planRehearsal, wish);
       const job = door.jobs.start((onProgress) =>
-        importFiles(app, { files, kind: wanted, source: source || null, strict }, onProgress).finally(
-          release,
-        ),
+        importFiles(
+          app,
+          { files, kind: wanted, source: source || null, strict, ...rehearsal },
+          onProgress,
+        ).finally(release),
       );
       return { job: job.id };
     }),
