@@ -1,5 +1,6 @@
 import { formatCount } from '../platform/number.ts';
 import type { Batch, ImportResult } from './intake-api.ts';
+import { placeOfSheet } from './refusal.ts';
 import { describeEffect } from './rehearsal/describe-effect.ts';
 
 const ISSUES_PRINTED = 10;
@@ -16,6 +17,10 @@ export function describeImport(result: ImportResult, repeated: Batch | null): st
       : null,
     ...result.agencyNotes,
     ...result.warnings,
+    ...result.mappings.map(
+      ({ file, sheet, mapping }) =>
+        `${placeOfSheet(file, sheet)} đọc theo cách chỉ cột ${mapping} (bỏ: vedich unmap ${mapping}).`,
+    ),
     result.ignoredColumns.length > 0 ? `Cột không dùng đến: ${result.ignoredColumns.join(', ')}.` : null,
     result.personalCells > 0
       ? `${formatCount(result.personalCells)} ô có số định danh, số điện thoại hoặc thư điện tử; phần đó đã được thay bằng “…”.`

@@ -10,6 +10,7 @@ import type { ImportKind } from './import-kind.ts';
 import type { ImportRequest } from './import-request.ts';
 import { importSheet } from './import-sheet.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
+import { listMappingsFor } from './mapping/mapping-store.ts';
 import { headingKey } from './reading/heading-key.ts';
 import { readFileIntoStaging } from './reading/read-file.ts';
 import { unreadable } from './reading/read-refusal.ts';
@@ -50,6 +51,8 @@ export async function importEach(
   const personalColumns = new Set<string>();
   const agencyNotes = new Set<string>();
   const warnings: string[] = [];
+  const mappings = await listMappingsFor(app.records, kind.kind, request.source);
+  const mappingsUsed: ImportResult['mappings'] = [];
   let unknownProcedures = 0;
   const sampleNotes: RowIssue[] = [];
   let repeats: string | null = null;
@@ -60,7 +63,7 @@ export async function importEach(
         session,
         file,
         [...kind.fields, REFERENCE_FIELD],
-        { required: kind.required, temporary: app.temporary, tablePrefix: 'staged' },
+        { required: kind.required, mappings, temporary: app.temporary, tablePrefix: 'staged' },
         onProgress,
       ),
     );
@@ -68,14 +71,16 @@ export async function importEach(
       throw unreadable(
         { file: file.name },
         `không có bảng nào có các cột của loại tệp này (cần ít nhất: ${requiredHeadings(kind)})`,
-        'Hãy kiểm tra dòng tiêu đề và loại tệp (--kind) rồi nhập lại',
+        'Hãy kiểm tra dòng tiêu đề và loại tệp (--kind), hoặc chỉ ra từng cột bằng lệnh vedich map hay trên màn hình Dữ liệu, rồi nhập lại',
       );
     }
-    // The same figures under another source are other results.
-    const contentHash =
-      kind.sourceColumn === null || request.source === null
-        ? staged.contentHash
-        : `${staged.contentHash}:${request.source}`;
+    mappingsUsed.push(...staged.mappings.map((used) => ({ file: file.name, ...used })));
+    // The same figures under another source are other results; the same cells read as other columns are other rows.
+    const contentHash = [
+      staged.contentHash,
+      ...(kind.sourceColumn === null || request.source === null ? [] : [request.source]),
+      ...staged.mappings.map((used) => `@${used.mapping}`),
+    ].join(':');
     contentHashes.push(contentHash);
     const ignored = unusedColumns(staged);
     for (const heading of ignored) ignoredColumns.add(heading);
@@ -137,6 +142,7 @@ export async function importEach(
     ignoredSheets: [...ignoredSheets],
     personalColumns: [...personalColumns],
     agencyNotes: [...agencyNotes],
+    mappings: mappingsUsed,
     warnings,
     unknownProcedures,
     repeats,

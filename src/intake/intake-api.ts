@@ -53,6 +53,8 @@ export const importResultSchema = z.object({
   personalColumns: z.array(z.string()),
   /** Rows kept whose procedure is not in the catalogue, or is blank. */
   unknownProcedures: z.number(),
+  /** Tables whose columns were told by what a person had pointed out: which mapping. */
+  mappings: z.array(z.object({ file: z.string(), sheet: z.string().nullable(), mapping: z.string() })),
   /** What a file lacks as a whole and what follows from it, a sentence each. */
   warnings: z.array(z.string()),
   /** Units that had ended and the ones they were taken for, a sentence each. */

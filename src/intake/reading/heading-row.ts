@@ -9,7 +9,8 @@ export interface HeadingBlock {
   readonly row: number;
   /** Index of the first row of data. */
   readonly dataFrom: number;
-  /** Number of cells in the heading row, blank ones included. */
+  /** The cells of the headings, blank ones included: each column's lowest. */
+  readonly headings: readonly (string | null)[];
   readonly width: number;
   readonly match: HeadingMatch;
 }
@@ -50,11 +51,10 @@ export function readBlock(
 ): HeadingBlock {
   const headings = mergeDown(rows.slice(row - span + 1, row + 1));
   const match = matchHeadings(headings, lookup);
-  return { row, dataFrom: skipNumbering(rows, row + 1), width: headings.length, match };
+  return { row, dataFrom: skipNumbering(rows, row + 1), headings, width: headings.length, match };
 }
 
-/** The headings of a block of rows, each column named by its lowest cell. */
-export function mergeDown(block: readonly RawCells[]): (string | null)[] {
+function mergeDown(block: readonly RawCells[]): (string | null)[] {
   const width = Math.max(...block.map((cells) => cells.length));
   return Array.from({ length: width }, (_, column) => {
     for (let row = block.length - 1; row >= 0; row -= 1) {

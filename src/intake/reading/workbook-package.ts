@@ -24,8 +24,11 @@ const PIECE = 1 << 18;
 const STORED = 0;
 const DEFLATED = 8;
 
+/** A workbook as it lies on the disk. */
+export type WorkbookFile = Pick<ReadTask, 'path' | 'name' | 'size' | 'gzip'>;
+
 /** Opens the zip of a workbook; parts are read from the disk as they are asked for. */
-export async function openPackage(task: ReadTask): Promise<WorkbookPackage> {
+export async function openPackage(task: WorkbookFile): Promise<WorkbookPackage> {
   const where = { file: task.name };
   const zip = await openZip(task);
   const parts = new Map<string, yauzl.Entry>();
@@ -61,7 +64,7 @@ function partName(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 }
 
-async function openZip(task: ReadTask): Promise<yauzl.ZipFile> {
+async function openZip(task: WorkbookFile): Promise<yauzl.ZipFile> {
   const options = { lazyEntries: true, autoClose: false, strictFileNames: false } as const;
   if (!task.gzip) {
     return new Promise((resolve, reject) => {
