@@ -19,6 +19,29 @@ export async function versionAt(session: WarehouseSession, instant: Date): Promi
   return row?.seq ?? 0;
 }
 
+/** One import or undo: its number, when it was made, and the batch that it brought or took back. */
+export interface Change {
+  readonly seq: number;
+  readonly kind: 'import' | 'undo';
+  /** `YYYY-MM-DD HH:mm:ss`, local. */
+  readonly at: string;
+  readonly batch: string;
+}
+
+/** The changes of these numbers, and those that brought these batches. */
+export async function listChanges(
+  session: WarehouseSession,
+  wanted: { readonly numbers: readonly number[]; readonly batches: readonly string[] },
+): Promise<Change[]> {
+  return session.query<Change>(
+    `select seq, kind, cast(changed_at as varchar) as at, batch from change
+    where seq in (select unnest(from_json($1::json, '["BIGINT"]')))
+      or (kind = 'import' and batch in (select unnest(from_json($2::json, '["VARCHAR"]'))))
+    order by seq`,
+    [JSON.stringify(wanted.numbers), JSON.stringify(wanted.batches)],
+  );
+}
+
 /** Numbers and records a change; inside the transaction that makes it. */
 export async function insertChange(
   session: WarehouseSession,

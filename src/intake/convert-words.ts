@@ -1,3 +1,4 @@
+import { SATISFACTION_NAMES, STATUS_NAMES } from '../dossiers/dossier-words.ts';
 import type { CellKind } from '../dossiers/import-field.ts';
 import { fold } from '../platform/text.ts';
 
@@ -47,27 +48,10 @@ const CHANNEL_WORDS: readonly CellWord[] = [
 ];
 
 /** Trạng thái hồ sơ, as the sync message with the national portal codes it. */
-const STATUS_WORDS: readonly CellWord[] = [
-  'Mới đăng ký',
-  'Được tiếp nhận',
-  'Không được tiếp nhận',
-  'Đang xử lý',
-  'Yêu cầu bổ sung giấy tờ',
-  'Yêu cầu thực hiện nghĩa vụ tài chính',
-  'Công dân yêu cầu rút hồ sơ',
-  'Dừng xử lý',
-  'Đã xử lý xong',
-  'Đã trả kết quả',
-].map((name, index) => ({ value: String(index + 1), spellings: [String(index + 1), name] }));
+const STATUS_WORDS: readonly CellWord[] = numbered(STATUS_NAMES);
 
 /** Mức độ hài lòng, 5 the best. */
-const SATISFACTION_WORDS: readonly CellWord[] = [
-  'Rất không hài lòng',
-  'Không hài lòng',
-  'Bình thường',
-  'Hài lòng',
-  'Rất hài lòng',
-].map((name, index) => ({ value: String(index + 1), spellings: [String(index + 1), name] }));
+const SATISFACTION_WORDS: readonly CellWord[] = numbered(SATISFACTION_NAMES);
 
 /** Mức độ cung cấp dịch vụ công. */
 const SERVICE_LEVEL_WORDS: readonly CellWord[] = [
@@ -78,6 +62,10 @@ const SERVICE_LEVEL_WORDS: readonly CellWord[] = [
   { value: "'partial'", spellings: ['Một phần', 'Trực tuyến một phần', 'Dịch vụ công trực tuyến một phần'] },
   { value: "'information'", spellings: ['Cung cấp thông tin', 'Cung cấp thông tin trực tuyến'] },
 ];
+
+function numbered(names: readonly string[]): CellWord[] {
+  return names.map((name, index) => ({ value: String(index + 1), spellings: [String(index + 1), name] }));
+}
 
 /** The words of the kinds of column that are made of words. */
 export const CELL_WORDS: Partial<Record<CellKind, readonly CellWord[]>> = {

@@ -19,7 +19,11 @@ export function describeEffect(effect: ImportEffect): string[] {
       ...(more > 0 ? [`  … và ${formatCount(more)} số liệu khác (xem đủ bằng --json).`] : []),
     ];
   });
-  return [...agencies, ...windows, ...effect.notes];
+  const elsewhere =
+    effect.refusedElsewhere > 0
+      ? [`${formatCount(effect.refusedElsewhere)} dòng bị từ chối không rõ của đơn vị nào.`]
+      : [];
+  return [...agencies, ...elsewhere, ...windows, ...effect.notes];
 }
 
 function describeMove(move: ImportEffect['moves'][number]): string {
