@@ -1,9 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
+import { previewImport } from '../indicators/preview-import.ts';
 import { resultKind } from '../indicators/result-kind.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
+import { addHistoryCommands } from '../intake/history/history-commands.ts';
 import { addIntakeCommands } from '../intake/intake-commands.ts';
+import { addMappingCommands } from '../intake/mapping/mapping-commands.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
+import { addSourceCommands } from '../intake/push/source-commands.ts';
+import { addRefusalsCommands } from '../intake/refused/refusals-commands.ts';
+import { addWatchCommands } from '../intake/watch/watch-commands.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { AppError, type ErrorCode } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -47,6 +53,11 @@ const EXIT_STATUS: Record<ErrorCode, number> = {
   locked: 3,
   'not-allowed': 3,
   'no-space': 3,
+  unauthenticated: 3,
+  'too-large': 2,
+  unsupported: 2,
+  busy: 3,
+  interrupted: 3,
 };
 
 /** Runs one command line and gives its exit status (contract section 1). */
@@ -94,7 +105,12 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 
   addSimulationCommands(program, door);
   addServeCommand(program, door, io.environment);
-  addIntakeCommands(program, door, [dossierKind, procedureKind, resultKind]);
+  addIntakeCommands(program, door, [dossierKind, procedureKind, resultKind], previewImport);
+  addRefusalsCommands(program, door, [dossierKind, procedureKind, resultKind]);
+  addSourceCommands(program, door, [dossierKind, procedureKind, resultKind]);
+  addWatchCommands(program, door, [dossierKind, procedureKind, resultKind]);
+  addHistoryCommands(program, door);
+  addMappingCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addIndicatorsCommands(program, door);
   addTargetsCommands(program, door);
   addReportsCommands(program, door);

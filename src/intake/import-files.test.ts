@@ -246,7 +246,7 @@ H1,Sở Tư pháp,08/11/2024,2
     );
     const text = await readFile(result.refusedFile ?? '', 'utf8');
     const [head, first, second] = text.split('\n');
-    expect(head).toBe(`\uFEFF${HEAD},"Phí, lệ phí",Lý do`);
+    expect(head).toBe(`\uFEFF${HEAD},"Phí, lệ phí",Lý do,Mã dòng bị từ chối`);
     expect(first).toMatch(/^'=1\+1,Sở Lạ,08\/11\/2024,1,"1,5","Tệp a\.csv, dòng 2, /);
     expect(second).toMatch(/^'-2,Sở Lạ,/);
     expect(text).not.toMatch(/Nguyễn|0010990/);

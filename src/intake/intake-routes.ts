@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Job, JobRegister } from '../platform/job-register.ts';
-import { answerRoute, downloadRoute, type Route, uploadRoute } from '../platform/route.ts';
+import { answerRoute, type Route, uploadRoute } from '../platform/route.ts';
 import { findBatch, listBatches } from './batch-store.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -10,13 +10,11 @@ import {
   findBatchEndpoint,
   type ImportResult,
   listBatchesEndpoint,
-  refusedFileEndpoint,
   startImport,
   undoBatchEndpoint,
   watchImport,
 } from './intake-api.ts';
 import { listRefusals } from './refused/refusal-store.ts';
-import { findRefusedFile } from './refused/refused-file.ts';
 import { askRehearsal, type PlanRehearsal } from './rehearsal/rehearsal.ts';
 import { undoBatch } from './undo-batch.ts';
 
@@ -52,15 +50,6 @@ export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
       return { ...found, issues: await listRefusals(app.warehouse, batch, { offset, limit }) };
     }),
     answerRoute(undoBatchEndpoint, ({ batch }) => undoBatch(app, batch)),
-    downloadRoute(refusedFileEndpoint, async ({ batch }) => {
-      const path = await findRefusedFile(app, batch, door.kinds);
-      if (path === null) throw new AppError('not-found', `Đợt nhập ${batch} không có tệp dòng bị từ chối.`);
-      return {
-        name: `dong-bi-tu-choi-${basename(batch)}.csv`,
-        mediaType: 'text/csv; charset=utf-8',
-        content: { path },
-      };
-    }),
   ];
 }
 

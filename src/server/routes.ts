@@ -2,10 +2,17 @@ import { agencyRoutes } from '../agencies/agency-routes.ts';
 import { campaignRoutes } from '../campaigns/campaign-routes.ts';
 import { dashboardRoutes } from '../dashboard/dashboard-routes.ts';
 import { indicatorsRoutes } from '../indicators/indicators-routes.ts';
+import { previewImport } from '../indicators/preview-import.ts';
 import { resultKind } from '../indicators/result-kind.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
+import { historyRoutes } from '../intake/history/history-routes.ts';
 import { intakeRoutes } from '../intake/intake-routes.ts';
+import { mappingRoutes } from '../intake/mapping/mapping-routes.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
+import { pushRoutes } from '../intake/push/push-routes.ts';
+import { refusalsRoutes } from '../intake/refused/refusals-routes.ts';
+import type { WatchedFolder } from '../intake/watch/watch-api.ts';
+import { watchRoutes } from '../intake/watch/watch-routes.ts';
 import type { App } from '../platform/app.ts';
 import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
@@ -15,13 +22,22 @@ import { targetsRoutes } from '../targets/targets-routes.ts';
 /** Every question that the server answers, room by room. */
 export function listRoutes(
   app: App,
-  door: { readonly jobs: JobRegister; readonly failureText: (failure: unknown) => string },
+  door: {
+    readonly jobs: JobRegister;
+    readonly failureText: (failure: unknown) => string;
+    readonly watchedFolders: () => readonly WatchedFolder[];
+  },
 ): readonly Route[] {
   const kinds = [dossierKind, procedureKind, resultKind];
   return [
     ...agencyRoutes(app),
     ...campaignRoutes(app),
-    ...intakeRoutes(app, { ...door, kinds }),
+    ...refusalsRoutes(app, { ...door, kinds }),
+    ...intakeRoutes(app, { ...door, kinds, planRehearsal: previewImport }),
+    ...pushRoutes(app, { kinds }),
+    ...watchRoutes(door.watchedFolders),
+    ...historyRoutes(app),
+    ...mappingRoutes(app, { kinds }),
     ...indicatorsRoutes(app),
     ...targetsRoutes(app),
     ...reportsRoutes(app),

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import type { App } from '../../platform/app.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { JobRegister } from '../../platform/job-register.ts';
+import { answerRoute, downloadRoute, type Route } from '../../platform/route.ts';
+import type { ImportKind } from '../import-kind.ts';
+import { refusedFileEndpoint } from '../intake-api.ts';
+import { dismissRefusals, restoreRefusals } from './dismiss-refusals.ts';
+import { listRefusalStates } from './refusal-state-store.ts';
+import {
+  dismissRefusalsEndpoint,
+  listRefusalsEndpoint,
+  restoreRefusalsEndpoint,
+  retryBatchEndpoint,
+} from './refusals-api.ts';
+import { findRefusedFile } from './refused-file.ts';
+import { retryBatch } from './retry-batch.ts';
+import { writeRefusedWorkbook } from './write-refused-workbook.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** `/api/refusals`, and what a batch answers about its refused rows. */
+export function refusalsRoutes(
+  app: App,
+  door: { readonly jobs: JobRegister; readonly kinds: readonly ImportKind[] },
+): readonly Route[] {
+  return [
+    answerRoute(listRefusalsEndpoint, ({ offset, limit, ...filter }) =>
+      listRefusalStates(app.warehouse, filter, { offset, limit }),
+    ),
+    answerRoute(dismissRefusalsEndpoint, ({ batch }, { reason, ...selection }) =>
+      dismissRefusals(app, batch, selection, reason),
+    ),
+    answerRoute(restoreRefusalsEndpoint, ({ batch }, selection) => restoreRefusals(app, batch, selection)),
+    answerRoute(retryBatchEndpoint, async ({ batch }) => ({
+      job: door.jobs.start((onProgress) => retryBatch(app, batch, door.kinds, onProgress)).id,
+    })),
+    downloadRoute(refusedFileEndpoint, async ({ batch, format }) => {
+      const name = `dong-bi-tu-choi-${basename(batch)}.${format}`;
+      if (format === 'xlsx')
+        return { name, mediaType: XLSX, content: await writeRefusedWorkbook(app, batch) };
+      const path = await findRefusedFile(app, batch, door.kinds);
+      if (path === null) throw new AppError('not-found', `Đợt nhập ${batch} không có tệp dòng bị từ chối.`);
+      return { name, mediaType: 'text/csv; charset=utf-8', content: { path } };
+    }),
+  ];
+}
