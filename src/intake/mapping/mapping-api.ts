@@ -96,7 +96,7 @@ const mappingRequestSchema = z.object({
 });
 
 /** Looks at files without importing anything: which heading is taken for which field, and what it could be. */
-export const lookAtHeadings = endpoint({
+export const lookAtHeadingsEndpoint = endpoint({
   method: 'POST',
   path: '/api/headings',
   summary: 'Xem tiêu đề của tệp (multipart): mỗi cột được hiểu là trường nào',

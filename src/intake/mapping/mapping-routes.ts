@@ -1,0 +1,47 @@
+import type { App } from '../../platform/app.ts';
+import { AppError } from '../../platform/app-error.ts';
+import { answerRoute, type Route, uploadRoute } from '../../platform/route.ts';
+import type { ImportKind } from '../import-kind.ts';
+import { listMappings } from './list-mappings.ts';
+import { lookAtHeadings } from './look-at-headings.ts';
+import {
+  listMappingsEndpoint,
+  lookAtHeadingsEndpoint,
+  saveMappingEndpoint,
+  withdrawMappingEndpoint,
+} from './mapping-api.ts';
+import { saveMapping } from './save-mapping.ts';
+import { withdrawMapping } from './withdraw-mapping.ts';
+
+/** `/api/headings`, `/api/heading-mappings`. The kinds come from the door, since some belong to rooms further on. */
+export function mappingRoutes(
+  app: App,
+  { kinds }: { readonly kinds: readonly ImportKind[] },
+): readonly Route[] {
+  return [
+    uploadRoute(lookAtHeadingsEndpoint, async ({ kind, source }, files, release) => {
+      const look = await lookAtHeadings(app, {
+        files,
+        kind: requireKind(kinds, kind),
+        source: source || null,
+      });
+      await release();
+      return look;
+    }),
+    answerRoute(saveMappingEndpoint, (_, { kind, source, headings }) =>
+      saveMapping(app, requireKind(kinds, kind), { source: source || null, headings }),
+    ),
+    answerRoute(listMappingsEndpoint, () => listMappings(app, kinds)),
+    answerRoute(withdrawMappingEndpoint, ({ mapping }) => withdrawMapping(app, kinds, mapping)),
+  ];
+}
+
+/** The kind of file of that name, or the refusal that names those there are. */
+export function requireKind(kinds: readonly ImportKind[], name: string): ImportKind {
+  const kind = kinds.find((each) => each.kind === name);
+  if (kind) return kind;
+  throw new AppError(
+    'bad-usage',
+    `Không có loại tệp “${name}”. Hãy dùng một trong: ${kinds.map((each) => each.kind).join(', ')}.`,
+  );
+}
