@@ -81,7 +81,7 @@ export function withoutPersonalRequest(request: ImportRequest): ImportRequest {
   return {
     ...request,
     files: request.files.map((file) => ({ ...file, name: withoutPersonal(file.name) })),
-    source: request.source === null ? null : withoutPersonal(request.source),
+    source: withoutPersonalName(request.source),
   };
 }
 
@@ -91,13 +91,18 @@ export function withoutPersonalNames(staged: StagedFile): StagedFile {
     ...staged,
     sheets: staged.sheets.map((sheet) => ({
       ...sheet,
-      sheet: sheet.sheet === null ? null : withoutPersonal(sheet.sheet),
+      sheet: withoutPersonalName(sheet.sheet),
       columns: sheet.columns.map((column) => ({ ...column, heading: withoutPersonal(column.heading) })),
     })),
     ignoredColumns: staged.ignoredColumns.map(withoutPersonal),
     personalColumns: staged.personalColumns.map(withoutPersonal),
     ignoredSheets: staged.ignoredSheets.map(withoutPersonal),
+    mappings: staged.mappings.map((used) => ({ ...used, sheet: withoutPersonalName(used.sheet) })),
   };
+}
+
+function withoutPersonalName(name: string | null): string | null {
+  return name === null ? null : withoutPersonal(name);
 }
 
 /** A failure that quotes nothing personal, whatever the engine or the name of a sheet put into its text. */
