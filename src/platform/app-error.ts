@@ -7,7 +7,12 @@ export type ErrorCode =
   | 'conflict'
   | 'locked'
   | 'not-allowed'
-  | 'no-space';
+  | 'no-space'
+  | 'unauthenticated'
+  | 'too-large'
+  | 'unsupported'
+  | 'busy'
+  | 'interrupted';
 
 /** A request that cannot be granted. The message is Vietnamese and says where, what, and what to do next. */
 export class AppError extends Error {

@@ -35,7 +35,37 @@ export interface UploadRoute {
   accept(query: unknown, files: readonly UploadedFile[], release: () => Promise<void>): Promise<unknown>;
 }
 
-export type Route = AnswerRoute | DownloadRoute | UploadRoute;
+/** A body that has come whole: where its bytes lie, and how many. They are gone when the question is answered. */
+export interface ReceivedBody {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** A body on its way; nothing of it is read before `receive`. */
+export interface ArrivingBody {
+  /** A header of the request by its lower-case name. */
+  header(name: string): string | null;
+  /** Takes the body to scratch, no faster than the disk takes it. */
+  receive(): Promise<ReceivedBody>;
+}
+
+/** An answer that has something to say beside itself. */
+export interface HeadedAnswer<Answer> {
+  readonly answer: Answer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A question whose body is a file of any size, looked at only once its sender may ask. */
+export interface StreamRoute {
+  readonly kind: 'stream';
+  readonly endpoint: Endpoint;
+  /** What the sender says in headers: for OpenAPI; the operation judges them. */
+  readonly headers: z.ZodObject;
+  readonly mediaTypes: readonly string[];
+  accept(query: unknown, body: ArrivingBody): Promise<HeadedAnswer<unknown>>;
+}
+
+export type Route = AnswerRoute | DownloadRoute | UploadRoute | StreamRoute;
 
 /** Joins an endpoint and its operation, keeping their types in step. */
 export function answerRoute<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
@@ -70,5 +100,19 @@ export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
     kind: 'upload',
     endpoint,
     accept: (query, files, release) => accept(query as z.output<Query>, files, release),
+  };
+}
+
+/** Joins an endpoint and what becomes of the body streamed to it. */
+export function streamRoute<Query extends z.ZodType, Answer extends z.ZodType>(
+  endpoint: Endpoint<Query, z.ZodType, Answer>,
+  description: { readonly headers: z.ZodObject; readonly mediaTypes: readonly string[] },
+  accept: (query: z.output<Query>, body: ArrivingBody) => Promise<HeadedAnswer<z.input<Answer>>>,
+): StreamRoute {
+  return {
+    kind: 'stream',
+    endpoint,
+    ...description,
+    accept: (query, body) => accept(query as z.output<Query>, body),
   };
 }

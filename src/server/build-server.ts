@@ -4,12 +4,14 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import type { App } from '../platform/app.ts';
 import { JobRegister } from '../platform/job-register.ts';
 import { version } from '../platform/version.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { guard } from './guard.ts';
 import { describeFailure } from './problem.ts';
+import { expectsContinue } from './receive-body.ts';
 import { registerRoute } from './register-route.ts';
 import { listRoutes } from './routes.ts';
 import { registerWebFiles } from './web-files.ts';
@@ -18,10 +20,16 @@ const BUILT_WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 const JSON_LIMIT_BYTES = 1_048_576;
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3;
 const FILES_AT_ONCE = 100;
+/** A sender of a streamed body that is silent for so long is given up. */
+const IDLE_MS = 60_000;
 
 export interface ServerOptions {
   /** Largest file that may be sent. */
   readonly uploadLimitBytes?: number;
+  /** How long the sender of a streamed body may be silent. */
+  readonly idleMs?: number;
+  /** The folders that this process watches, as they stand when asked. */
+  readonly watchedFolders?: () => readonly WatchedFolder[];
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
   /** Names besides `localhost` and bare addresses under which the server may be asked. */
   readonly hostNames?: readonly string[];
@@ -42,25 +50,31 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   server.setSerializerCompiler(serializerCompiler);
   guard(server, options.hostNames);
   compressAnswers(server);
+  answerExpectations(server);
   server.setErrorHandler((failure, request, reply) => {
-    const { problem, defect } = describeFailure(failure);
+    const { problem, defect, headers } = describeFailure(failure);
     if (defect)
       request.log.error({ err: failure, defect, method: request.method, url: request.url }, 'defect');
     return reply
       .code(problem.status)
+      .headers(headers)
       .type('application/problem+json; charset=utf-8')
       .serializer(JSON.stringify)
       .send(problem);
   });
+  const limitBytes = options.uploadLimitBytes ?? UPLOAD_LIMIT_BYTES;
   await server.register(multipart, {
     limits: {
-      fileSize: options.uploadLimitBytes ?? UPLOAD_LIMIT_BYTES,
+      fileSize: limitBytes,
       files: FILES_AT_ONCE,
       fields: FILES_AT_ONCE,
     },
   });
   await server.register(swagger, {
-    openapi: { info: { title: 'Về Đích', version, description: 'Mọi câu hỏi mà máy chủ trả lời.' } },
+    openapi: {
+      info: { title: 'Về Đích', version, description: 'Mọi câu hỏi mà máy chủ trả lời.' },
+      components: { securitySchemes: { source: { type: 'http', scheme: 'bearer' } } },
+    },
     transform: jsonSchemaTransform,
   });
 
@@ -71,7 +85,11 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
     if (defect) server.log.error({ err: failure, defect }, 'defect');
     return problem.detail;
   };
-  for (const route of listRoutes(app, { jobs, failureText })) registerRoute(server, route, app.temporary);
+  const receiving = { scratch: app.temporary, limitBytes, idleMs: options.idleMs ?? IDLE_MS };
+  const watchedFolders = options.watchedFolders ?? (() => []);
+  for (const route of listRoutes(app, { jobs, failureText, watchedFolders })) {
+    registerRoute(server, route, receiving);
+  }
   server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 
@@ -87,6 +105,18 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   });
   await server.ready();
   return server;
+}
+
+/**
+ * A sender that waits to be asked for its body (`Expect: 100-continue`) is asked once its question stands; where a
+ * route holds the body back, not before the operation wants it.
+ */
+function answerExpectations(server: FastifyInstance): void {
+  server.server.on('checkContinue', (request, reply) => server.routing(request, reply));
+  server.addHook('preParsing', async (request, reply) => {
+    const { holdsBodyBack } = request.routeOptions.config as { holdsBodyBack?: boolean };
+    if (expectsContinue(request) && !holdsBodyBack) reply.raw.writeContinue();
+  });
 }
 
 function isForScreen(request: FastifyRequest): boolean {

@@ -11,6 +11,11 @@ const STATUS: Record<ErrorCode, number> = {
   locked: 423,
   'not-allowed': 403,
   'no-space': 507,
+  unauthenticated: 401,
+  'too-large': 413,
+  unsupported: 415,
+  busy: 503,
+  interrupted: 408,
 };
 
 test.each(Object.entries(STATUS) as [ErrorCode, number][])(

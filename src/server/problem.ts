@@ -13,6 +13,11 @@ const STATUS: Record<ErrorCode, number> = {
   locked: 423,
   'not-allowed': 403,
   'no-space': 507,
+  unauthenticated: 401,
+  'too-large': 413,
+  unsupported: 415,
+  busy: 503,
+  interrupted: 408,
 };
 
 const TITLE: Record<ErrorCode, string> = {
@@ -24,6 +29,11 @@ const TITLE: Record<ErrorCode, string> = {
   locked: 'Dữ liệu đang được sử dụng',
   'not-allowed': 'Không được phép',
   'no-space': 'Hết chỗ lưu trữ',
+  unauthenticated: 'Chưa xác thực được nguồn gửi',
+  'too-large': 'Tệp quá lớn',
+  unsupported: 'Kiểu nội dung không được nhận',
+  busy: 'Máy chủ đang bận',
+  interrupted: 'Nội dung bị ngắt giữa chừng',
 };
 
 /** The body of `application/problem+json` (RFC 9457). */
@@ -31,7 +41,7 @@ interface Problem {
   readonly type: 'about:blank';
   readonly title: string;
   readonly status: number;
-  readonly code: ErrorCode | 'defect' | 'too-large';
+  readonly code: ErrorCode | 'defect';
   readonly detail: string;
   readonly issues?: readonly unknown[];
 }
@@ -40,13 +50,17 @@ interface Problem {
 export interface ProblemOutcome {
   readonly problem: Problem;
   readonly defect: string | null;
+  /** Headers that the status asks for. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Puts any failure into words: a refusal tells its reason, a defect only a number by which the log finds it. */
 export function describeFailure(failure: unknown): ProblemOutcome {
   if (failure instanceof AppError) {
-    const issues = failure.details.issues;
-    return refusal(failure.code, failure.message, Array.isArray(issues) ? issues : undefined);
+    const { issues, retryAfterSeconds } = failure.details;
+    const outcome = refusal(failure.code, failure.message, Array.isArray(issues) ? issues : undefined);
+    if (typeof retryAfterSeconds !== 'number') return outcome;
+    return { ...outcome, headers: { ...outcome.headers, 'retry-after': String(retryAfterSeconds) } };
   }
   if (hasZodFastifySchemaValidationErrors(failure)) {
     const issues = failure.validation.map((item) => ({
@@ -61,16 +75,10 @@ export function describeFailure(failure: unknown): ProblemOutcome {
   }
   const status = statusOf(failure);
   if (status === 413) {
-    return {
-      defect: null,
-      problem: {
-        type: 'about:blank',
-        title: 'Tệp quá lớn',
-        status,
-        code: 'too-large',
-        detail: 'Tệp vượt quá cỡ cho phép. Hãy chia tệp thành nhiều phần, hoặc nén .gz rồi nhập lại.',
-      },
-    };
+    return refusal(
+      'too-large',
+      'Tệp vượt quá cỡ cho phép. Hãy chia tệp thành nhiều phần, hoặc nén .gz rồi nhập lại.',
+    );
   }
   if (status === 404) return refusal('not-found', 'Không có địa chỉ này.');
   if (status !== null && status >= 400 && status < 500) {
@@ -80,6 +88,7 @@ export function describeFailure(failure: unknown): ProblemOutcome {
   const defect = randomBytes(4).toString('hex').toUpperCase();
   return {
     defect,
+    headers: {},
     problem: {
       type: 'about:blank',
       title: 'Hệ thống gặp sự cố',
@@ -92,7 +101,9 @@ export function describeFailure(failure: unknown): ProblemOutcome {
 
 function refusal(code: ErrorCode, detail: string, issues?: readonly unknown[]): ProblemOutcome {
   const problem: Problem = { type: 'about:blank', title: TITLE[code], status: STATUS[code], code, detail };
-  return { defect: null, problem: issues ? { ...problem, issues } : problem };
+  const headers: Record<string, string> =
+    code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="vedich"' } : {};
+  return { defect: null, headers, problem: issues ? { ...problem, issues } : problem };
 }
 
 function statusOf(failure: unknown): number | null {

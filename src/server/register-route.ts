@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../platform/app-error.ts';
+import { explainFullDisk, requireRoom } from '../platform/disk-room.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
-import type { Download, Route, UploadedFile } from '../platform/route.ts';
+import type { Download, Route, StreamRoute, UploadedFile } from '../platform/route.ts';
+import { arrivingBody, type Receiving } from './receive-body.ts';
 
 /** Gives a room's route its URL: parameters and body validated on the way in, the answer on the way out. */
-export function registerRoute(server: FastifyInstance, route: Route, scratch: string): void {
+export function registerRoute(server: FastifyInstance, route: Route, receiving: Receiving): void {
+  if (route.kind === 'stream') {
+    registerStream(server, route, receiving);
+    return;
+  }
   const { endpoint } = route;
   server.route({
     method: endpoint.method,
@@ -24,7 +30,7 @@ export function registerRoute(server: FastifyInstance, route: Route, scratch: st
         case 'download':
           return sendDownload(reply, await route.download(query));
         case 'upload': {
-          const { files, release } = await receiveFiles(request, scratch);
+          const { files, release } = await receiveFiles(request, receiving.scratch);
           try {
             return await route.accept(query, files, release);
           } catch (error) {
@@ -34,6 +40,35 @@ export function registerRoute(server: FastifyInstance, route: Route, scratch: st
         }
       }
     },
+  });
+}
+
+/** A route whose body no parser touches: it lies unread in the socket until the operation asks for it. */
+function registerStream(server: FastifyInstance, route: StreamRoute, receiving: Receiving): void {
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+    scope.route({
+      method: route.endpoint.method,
+      url: route.endpoint.path,
+      config: { holdsBodyBack: true },
+      schema: schemaOf(route),
+      handler: async (request, reply) => {
+        const body = arrivingBody(request, reply, route.mediaTypes, receiving);
+        try {
+          const query = { ...(request.query as object), ...(request.params as object) };
+          const { answer, headers } = await route.accept(query, body);
+          // An answer given again is as it was, even where answers have gained fields since.
+          return reply
+            .headers(headers)
+            .type('application/json; charset=utf-8')
+            .serializer((value: unknown) => JSON.stringify(value))
+            .send(answer);
+        } finally {
+          await body.release();
+        }
+      },
+    });
   });
 }
 
@@ -50,6 +85,14 @@ function schemaOf(route: Route) {
     querystring: pick(false),
     ...(hasBody(endpoint) && route.kind === 'answer' ? { body: endpoint.body } : {}),
     ...(route.kind === 'upload' ? { consumes: ['multipart/form-data'] } : {}),
+    ...(route.kind === 'stream'
+      ? {
+          consumes: [...route.mediaTypes],
+          headers: route.headers,
+          body: endpoint.body,
+          security: [{ source: [] }],
+        }
+      : {}),
     ...(route.kind === 'download' ? {} : { response: { 200: endpoint.answer } }),
   };
 }
@@ -101,22 +144,6 @@ async function receiveFiles(request: FastifyRequest, scratch: string) {
     return { files, release };
   } catch (error) {
     await release();
-    if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOSPC') throw noSpace(error);
-    throw error;
+    throw explainFullDisk(error);
   }
-}
-
-/** What is received lies beside the data: it must not fill the disk that they need. */
-async function requireRoom(scratch: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(scratch);
-  if (bytes * 3 > bavail * bsize) throw noSpace(null);
-}
-
-function noSpace(cause: unknown): AppError {
-  return new AppError(
-    'no-space',
-    'Ổ đĩa của máy chủ không đủ chỗ nên chưa nhận được tệp. Hãy giải phóng chỗ rồi nhập lại.',
-    {},
-    { cause },
-  );
 }

@@ -1,10 +1,15 @@
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { buildServer, type ServerOptions } from './build-server.ts';
+import { type WatchWish, watchFolders } from './watch-folders.ts';
 
 export interface ServeOptions extends ServerOptions {
   readonly port: number;
   readonly host: string;
+  /** Folders whose files are imported as they arrive. */
+  readonly watch?: readonly WatchWish[];
+  /** Hears what happens in them, for whoever sits at the terminal. */
+  readonly note?: (text: string) => void;
 }
 
 /** A server that listens. */
@@ -16,8 +21,10 @@ export interface Serving {
 
 /** Listens until closed; who opened the data decides when, and closes them afterwards. */
 export async function serve(app: App, options: ServeOptions): Promise<Serving> {
+  const watching = await watchFolders(app, options.watch ?? [], options.note ?? (() => {}));
   const server = await buildServer(app, {
     ...options,
+    watchedFolders: watching.describe,
     hostNames: [options.host, ...(options.hostNames ?? [])],
   });
   const address = await server.listen({ port: options.port, host: options.host }).catch((error: unknown) => {
@@ -40,7 +47,14 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     }
     throw error;
   });
-  return { address: displayed(address, options.host), close: () => server.close() };
+  watching.start((failure) => server.log.error({ err: failure }, 'defect'));
+  return {
+    address: displayed(address, options.host),
+    async close() {
+      await watching.stop();
+      await server.close();
+    },
+  };
 }
 
 function displayed(address: string, host: string): string {
