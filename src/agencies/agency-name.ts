@@ -22,9 +22,14 @@ const LOOKALIKES: readonly [RegExp, string][] = [
   [/[\u200b-\u200f\u2060\ufeff\u00ad]/g, ''],
 ];
 
+/** The text with the letters that it means in place of those that look like them. */
+export function unifyLookalikes(text: string): string {
+  return LOOKALIKES.reduce((result, [pattern, letter]) => result.replace(pattern, letter), text);
+}
+
 /** The folded text of a cell, still with its punctuation. */
 export function foldCell(text: string): string {
-  return fold(LOOKALIKES.reduce((result, [pattern, letter]) => result.replace(pattern, letter), text));
+  return fold(unifyLookalikes(text));
 }
 
 /** Two spellings of one name have the same key: folded, and without spaces and dots (`EaBar`, `Ea Bar`). */
