@@ -10,6 +10,7 @@ import './style/figure.css';
 import './style/table.css';
 import './style/form.css';
 import './style/paper.css';
+import './style/data.css';
 
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false } },

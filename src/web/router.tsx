@@ -2,17 +2,22 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { PageFrame } from './parts/page-frame.tsx';
 import { NotFoundNote, ScreenFailure } from './parts/problem-note.tsx';
 
-/** What stands behind `?`: the day to which figures are shown (xem đến ngày); absent is the default day. */
+/** What stands behind `?`. */
 interface Place {
+  /** The day to which figures are shown (xem đến ngày); absent is the default day. */
   readonly den?: string;
+  /** The code of the dossier looked up (mã hồ sơ). */
+  readonly ma?: string;
 }
 
 const root = createRootRoute({
   component: PageFrame,
   notFoundComponent: NotFoundNote,
   errorComponent: ScreenFailure,
-  validateSearch: (search: Record<string, unknown>): Place =>
-    typeof search.den === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.den) ? { den: search.den } : {},
+  validateSearch: (search: Record<string, unknown>): Place => ({
+    ...(typeof search.den === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.den) ? { den: search.den } : {}),
+    ...(search.ma === undefined || search.ma === '' ? {} : { ma: String(search.ma) }),
+  }),
 });
 
 const screens = [
@@ -40,6 +45,26 @@ const screens = [
     getParentRoute: () => root,
     path: '/du-lieu',
     component: lazyRouteComponent(() => import('./screens/data-screen.tsx'), 'DataScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/du-lieu/cho-sua',
+    component: lazyRouteComponent(() => import('./screens/refusals-screen.tsx'), 'RefusalsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/du-lieu/dang-ngo',
+    component: lazyRouteComponent(() => import('./screens/suspicions-screen.tsx'), 'SuspicionsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/du-lieu/ho-so',
+    component: lazyRouteComponent(() => import('./screens/dossier-screen.tsx'), 'DossierScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/du-lieu/nguon',
+    component: lazyRouteComponent(() => import('./screens/sources-screen.tsx'), 'SourcesScreen'),
   }),
   createRoute({
     getParentRoute: () => root,

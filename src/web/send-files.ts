@@ -1,25 +1,26 @@
 import type { z } from 'zod';
-import { startImport } from '../intake/intake-api.ts';
+import type { Endpoint } from '../platform/endpoint.ts';
 import { addressOf, ProblemError } from './call-endpoint.ts';
 
-/** Sends files and tells how much of them has gone out, which `fetch` cannot. */
-export function sendFiles(
+/** Sends files to an endpoint that takes them, and tells how much of them has gone out, which `fetch` cannot. */
+export function sendFiles<Query extends z.ZodType, Answer extends z.ZodType>(
+  endpoint: Endpoint<Query, z.ZodType, Answer>,
   files: readonly File[],
-  query: z.input<typeof startImport.query>,
+  query: z.input<Query>,
   onSent: (share: number) => void,
-): Promise<z.output<typeof startImport.answer>> {
+): Promise<z.output<Answer>> {
   return new Promise((resolve, reject) => {
     const form = new FormData();
     for (const file of files) form.append('file', file, file.name);
     const request = new XMLHttpRequest();
-    request.open(startImport.method, addressOf(startImport, query));
+    request.open(endpoint.method, addressOf(endpoint, query));
     request.responseType = 'json';
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onSent(event.loaded / event.total);
     };
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) {
-        resolve(request.response as z.output<typeof startImport.answer>);
+        resolve(request.response as z.output<Answer>);
         return;
       }
       const problem = request.response as { code?: string; detail?: string } | null;

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
@@ -7,13 +8,13 @@ import {
   refusedFileEndpoint,
   undoBatchEndpoint,
 } from '../../intake/intake-api.ts';
-import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { addressOf, callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { KIND_WORDS } from '../kind-words.ts';
+import { instantText } from '../time-words.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
-const KIND_WORDS = { dossiers: 'Hồ sơ', procedures: 'Thủ tục', results: 'Kết quả' } as const;
 const SHOWN_AT_FIRST = 20;
 
 /** Các lần nhập: what came in, from where, what was refused; each can be taken back. */
@@ -114,6 +115,13 @@ function BatchRow({ batch, onUndo }: { batch: Batch; onUndo: () => void }) {
             <span className="unseen"> dòng bị từ chối, tải về</span>
           </a>
         )}
+        {batch.openRefusals > 0 ? (
+          <span className="was">
+            <Link to="/du-lieu/cho-sua" search={({ den }) => (den === undefined ? {} : { den })}>
+              còn {formatCount(batch.openRefusals)} chờ sửa
+            </Link>
+          </span>
+        ) : null}
       </td>
       <td className="number">
         {batch.undone ? (
@@ -126,9 +134,4 @@ function BatchRow({ batch, onUndo }: { batch: Batch; onUndo: () => void }) {
       </td>
     </tr>
   );
-}
-
-/** `2024-11-08 17:00:00` as `17:00 08/11/2024`. */
-function instantText(instant: string): string {
-  return `${instant.slice(11, 16)} ${formatDay(instant.slice(0, 10))}`;
 }

@@ -1,17 +1,19 @@
 import { Checkbox, Input, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { percentText } from '../figure-words.ts';
-import { sendFiles } from '../send-files.ts';
-import { ProblemNote } from './problem-note.tsx';
+import { KIND_WORDS, type KindName } from '../kind-words.ts';
 
-const KINDS = [
-  { value: 'dossiers', label: 'Hồ sơ' },
-  { value: 'procedures', label: 'Thủ tục' },
-  { value: 'results', label: 'Kết quả đã tổng hợp' },
-] as const;
-type Kind = (typeof KINDS)[number]['value'];
+/** What somebody wants imported, kept so that it can be sent again: after a preview, or after headings were pointed out. */
+export interface ImportWish {
+  readonly files: readonly File[];
+  readonly kind: KindName;
+  /** Trimmed; '' for none. */
+  readonly source: string;
+  readonly strict: boolean;
+  readonly dryRun: boolean;
+}
 
-const HOLDS: Record<Kind, string> = {
+const HOLDS: Record<KindName, string> = {
   dossiers:
     'Mỗi dòng một hồ sơ: mã hồ sơ, đơn vị tiếp nhận, mã TTHC, các ngày, hình thức nộp, thanh toán, số hóa…',
   procedures:
@@ -20,33 +22,25 @@ const HOLDS: Record<Kind, string> = {
     'Mỗi dòng một tỷ lệ đã tính ở nơi khác: đơn vị, chỉ tiêu, tử số, mẫu số hoặc tỷ lệ, từ ngày, đến ngày, nguồn.',
 };
 
-/** Nhập tệp: what kind of rows, from where, and the place to drop the files on. */
-export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) {
-  const [kind, setKind] = useState<Kind>('dossiers');
+interface ImportFormProps {
+  /** The share of the files that has gone out; `null` while nothing is sent. */
+  readonly sent: number | null;
+  readonly onSend: (wish: ImportWish) => void;
+}
+
+/** Nhập tệp: what kind of rows, from where, looked at first or not, and the place to drop the files on. */
+export function ImportForm({ sent, onSend }: ImportFormProps) {
+  const [kind, setKind] = useState<KindName>('dossiers');
   const [source, setSource] = useState('');
   const [strict, setStrict] = useState(false);
-  const [sent, setSent] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const [dryRun, setDryRun] = useState(false);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
 
-  const send = async (files: readonly File[]) => {
+  const send = (files: readonly File[]) => {
     if (files.length === 0 || sent !== null) return;
-    setError(null);
-    setSent(0);
-    try {
-      const query = {
-        kind,
-        strict: strict ? 'true' : 'false',
-        ...(source.trim() ? { source: source.trim() } : {}),
-      };
-      onStarted((await sendFiles(files, query, setSent)).job);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setSent(null);
-      if (input.current) input.current.value = '';
-    }
+    onSend({ files, kind, source: source.trim(), strict, dryRun });
+    if (input.current) input.current.value = '';
   };
 
   return (
@@ -54,7 +48,15 @@ export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) 
       <div className="import-choices">
         <fieldset className="choice">
           <legend>Tệp chứa gì</legend>
-          <Segmented<Kind> options={[...KINDS]} value={kind} onChange={setKind} aria-label="Tệp chứa gì" />
+          <Segmented<KindName>
+            options={(Object.keys(KIND_WORDS) as KindName[]).map((value) => ({
+              value,
+              label: KIND_WORDS[value],
+            }))}
+            value={kind}
+            onChange={setKind}
+            aria-label="Tệp chứa gì"
+          />
         </fieldset>
         <div className="choice">
           <label htmlFor="source">Nguồn số liệu (tùy chọn)</label>
@@ -66,9 +68,15 @@ export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) 
             onChange={(event) => setSource(event.target.value)}
           />
         </div>
-        <Checkbox checked={strict} onChange={(event) => setStrict(event.target.checked)}>
-          Có dòng bị từ chối thì không nhập gì
-        </Checkbox>
+        <fieldset className="choice">
+          <legend>Cách nhập</legend>
+          <Checkbox checked={dryRun} onChange={(event) => setDryRun(event.target.checked)}>
+            Xem trước, chưa nhập
+          </Checkbox>
+          <Checkbox checked={strict} onChange={(event) => setStrict(event.target.checked)}>
+            Có dòng bị từ chối thì không nhập gì
+          </Checkbox>
+        </fieldset>
       </div>
       <p className="quiet">{HOLDS[kind]}</p>
       <label
@@ -81,7 +89,7 @@ export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) 
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void send([...event.dataTransfer.files]);
+          send([...event.dataTransfer.files]);
         }}
       >
         <input
@@ -90,11 +98,13 @@ export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) 
           multiple
           accept=".xlsx,.csv,.tsv,.json,.ndjson,.gz"
           disabled={sent !== null}
-          onChange={(event) => void send([...(event.target.files ?? [])])}
+          onChange={(event) => send([...(event.target.files ?? [])])}
         />
         {sent === null ? (
           <>
-            <strong>Thả tệp vào đây, hoặc bấm để chọn tệp</strong>
+            <strong>
+              {dryRun ? 'Thả tệp vào đây để xem trước' : 'Thả tệp vào đây'}, hoặc bấm để chọn tệp
+            </strong>
             <span className="quiet">
               .xlsx, .csv, .tsv, .json, .ndjson, nén .gz cũng được; nhiều tệp một lần
             </span>
@@ -104,9 +114,9 @@ export function ImportForm({ onStarted }: { onStarted: (job: string) => void }) 
         )}
       </label>
       <p className="quiet">
-        Cột cá nhân (chủ hồ sơ, CCCD, điện thoại, địa chỉ, email) bị bỏ ngay khi đọc, không lưu ở đâu.
+        Cột cá nhân (chủ hồ sơ, CCCD, điện thoại, địa chỉ, email) bị bỏ ngay khi đọc; số định danh, số điện
+        thoại, email lẫn trong ô khác cũng bị bỏ. Không lưu ở đâu.
       </p>
-      {error ? <ProblemNote error={error} /> : null}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '../../intake/intake-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { addressOf, useAnswer } from '../call-endpoint.ts';
+import { ImportEffectView } from './import-effect.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 type ImportJob = z.output<typeof watchImport.answer>;
@@ -16,10 +17,14 @@ type ImportJob = z.output<typeof watchImport.answer>;
 interface ImportProgressProps {
   readonly job: string;
   readonly onDone: () => void;
+  /** Imports what was looked at; absent where the files are no longer at hand. */
+  readonly onImport?: () => void;
+  /** Lets a person say what the columns are. */
+  readonly onPoint?: () => void;
 }
 
 /** One import from its start to its counts: rows so far, time left, then what was kept and what was refused, and why. */
-export function ImportProgress({ job, onDone }: ImportProgressProps) {
+export function ImportProgress({ job, onDone, onImport, onPoint }: ImportProgressProps) {
   const answer = useAnswer(
     watchImport,
     { job },
@@ -36,10 +41,23 @@ export function ImportProgress({ job, onDone }: ImportProgressProps) {
       <div className="note note-problem" role="alert">
         <h3>Chưa nhập gì</h3>
         <p>{answer.data.failure}</p>
+        {onPoint ? (
+          <p>
+            <button type="button" className="button" onClick={onPoint}>
+              Xem và chỉ cột
+            </button>
+          </p>
+        ) : null}
       </div>
     );
   }
-  return <Outcome result={answer.data.result} />;
+  return (
+    <Outcome
+      result={answer.data.result}
+      {...(onImport ? { onImport } : {})}
+      {...(onPoint ? { onPoint } : {})}
+    />
+  );
 }
 
 function Running({ job }: { job: ImportJob | undefined }) {
@@ -71,7 +89,13 @@ function timeLeft(startedAt: number, share: number): string {
   return seconds < 60 ? ` · còn khoảng ${seconds} giây` : ` · còn khoảng ${Math.ceil(seconds / 60)} phút`;
 }
 
-function Outcome({ result }: { result: ImportResult }) {
+interface OutcomeProps {
+  readonly result: ImportResult;
+  readonly onImport?: () => void;
+  readonly onPoint?: () => void;
+}
+
+function Outcome({ result, onImport, onPoint }: OutcomeProps) {
   return (
     <div className="outcome">
       <div role="status">
@@ -86,19 +110,40 @@ function Outcome({ result }: { result: ImportResult }) {
         {result.notes > 0 ? <Count name="Có ghi chú" value={result.notes} /> : null}
       </dl>
       <Remarks result={result} />
-      {result.refusedFile === null ? null : (
-        <p>
-          <a className="button" href={addressOf(refusedFileEndpoint, { batch: result.refusedFile })} download>
-            Tải các dòng bị từ chối
+      {result.effect ? <ImportEffectView effect={result.effect} /> : null}
+      <div className="downloads">
+        {result.dryRun && onImport ? (
+          <button type="button" className="button button-main" onClick={onImport}>
+            Nhập {formatCount(result.rows - result.refused)} dòng
+          </button>
+        ) : null}
+        {result.refusedFile === null ? null : (
+          <a
+            className="button"
+            href={addressOf(refusedFileEndpoint, {
+              batch: result.refusedFile,
+              format: result.batch === null ? 'csv' : 'xlsx',
+            })}
+            download
+          >
+            Tải các dòng bị từ chối để sửa
           </a>
-        </p>
-      )}
+        )}
+        {onPoint && result.ignoredColumns.length > 0 ? (
+          <button type="button" className="button" onClick={onPoint}>
+            Xem và chỉ cột
+          </button>
+        ) : null}
+      </div>
       {result.issues.length > 0 ? <IssueTable result={result} /> : null}
     </div>
   );
 }
 
 function outcomeText(result: ImportResult): string {
+  if (result.dryRun) {
+    return `Xem trước, chưa nhập: ${formatCount(result.rows - result.refused)} trong ${formatCount(result.rows)} dòng sẽ được nhận`;
+  }
   if (result.batch === null) return 'Chưa nhập gì vì có dòng bị từ chối';
   if (result.repeats !== null)
     return `Nội dung này đã nhập từ trước (đợt ${result.repeats}); không có gì thay đổi`;
@@ -128,11 +173,15 @@ function Remarks({ result }: { result: ImportResult }) {
     result.personalColumns.length > 0
       ? `cột cá nhân đã bỏ khi đọc: ${result.personalColumns.join(', ')}`
       : null,
+    result.personalCells > 0
+      ? `${formatCount(result.personalCells)} ô có số định danh, số điện thoại hoặc email đã được bỏ phần đó`
+      : null,
+    result.mappings.length > 0 ? 'các cột được hiểu theo cách đã chỉ trước đây' : null,
   ].filter((remark) => remark !== null);
   const text = remarks.join('; ');
   return (
     <>
-      {result.warnings.map((warning) => (
+      {[...result.warnings, ...result.agencyNotes].map((warning) => (
         <p key={warning}>{warning}</p>
       ))}
       {text === '' ? null : (

@@ -1,33 +1,73 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { startImport } from '../../intake/intake-api.ts';
 import { BatchList } from '../parts/batch-list.tsx';
-import { ImportForm } from '../parts/import-form.tsx';
+import { DataPage } from '../parts/data-pages.tsx';
+import { HeadingEditor } from '../parts/heading-editor.tsx';
+import { ImportForm, type ImportWish } from '../parts/import-form.tsx';
 import { ImportProgress } from '../parts/import-progress.tsx';
-import { UiFrame } from '../parts/ui-frame.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { sendFiles } from '../send-files.ts';
 
-/** Dữ liệu: a place to drop files, what came in, what was refused and why, and the way back. */
+/** Dữ liệu: a place to drop files, what they would change, what came in, what was refused and why, and the way back. */
 export function DataScreen() {
   const queries = useQueryClient();
+  const [wish, setWish] = useState<ImportWish | null>(null);
   const [job, setJob] = useState<string | null>(null);
+  const [sent, setSent] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [pointing, setPointing] = useState(false);
   const refresh = useCallback(() => {
     void queries.invalidateQueries({
       predicate: (query) => !String(query.queryKey[0]).startsWith('/api/imports'),
     });
   }, [queries]);
+  const send = async (next: ImportWish) => {
+    setWish(next);
+    setError(null);
+    setPointing(false);
+    setJob(null);
+    setSent(0);
+    try {
+      setJob((await sendFiles(startImport, next.files, queryOf(next), setSent)).job);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setSent(null);
+    }
+  };
   return (
-    <UiFrame>
-      <div className="screen">
-        <h1>Dữ liệu</h1>
-        <section aria-labelledby="import">
-          <h2 id="import">Nhập tệp</h2>
-          <ImportForm onStarted={setJob} />
-          {job === null ? null : <ImportProgress key={job} job={job} onDone={refresh} />}
-        </section>
-        <section aria-labelledby="batches">
-          <h2 id="batches">Các lần nhập</h2>
-          <BatchList />
-        </section>
-      </div>
-    </UiFrame>
+    <DataPage title="Dữ liệu">
+      <section aria-labelledby="import">
+        <h2 id="import">Nhập tệp</h2>
+        <ImportForm sent={sent} onSend={(next) => void send(next)} />
+        {error ? <ProblemNote error={error} /> : null}
+        {job === null || wish === null ? null : (
+          <ImportProgress
+            key={job}
+            job={job}
+            onDone={refresh}
+            onImport={() => void send({ ...wish, dryRun: false })}
+            onPoint={() => setPointing(true)}
+          />
+        )}
+        {pointing && wish !== null ? (
+          <HeadingEditor wish={wish} onSaved={() => void send(wish)} onClose={() => setPointing(false)} />
+        ) : null}
+      </section>
+      <section aria-labelledby="batches">
+        <h2 id="batches">Các lần nhập</h2>
+        <BatchList />
+      </section>
+    </DataPage>
   );
+}
+
+function queryOf({ kind, source, strict, dryRun }: ImportWish) {
+  return {
+    kind,
+    strict: strict ? 'true' : 'false',
+    dryRun: dryRun ? 'true' : 'false',
+    ...(source === '' ? {} : { source }),
+  };
 }

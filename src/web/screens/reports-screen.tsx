@@ -1,8 +1,6 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { type AgencySummary, listAgencies } from '../../agencies/agency-api.ts';
 import { formatDay } from '../../platform/date.ts';
-import { fold } from '../../platform/text.ts';
 import {
   type ReportList,
   reportDownloadEndpoint,
@@ -11,6 +9,7 @@ import {
 } from '../../reports/reports-api.ts';
 import { addressOf, useAnswer } from '../call-endpoint.ts';
 import { downloadFile } from '../download-file.ts';
+import { AgencySelect } from '../parts/agency-select.tsx';
 import { PaperView } from '../parts/paper-view.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { Settling } from '../parts/settling.tsx';
@@ -33,7 +32,6 @@ export function ReportsScreen() {
 function ReportsBody() {
   const { campaign, at } = useWhereabouts();
   const list = useAnswer(reportListEndpoint, campaign ? { campaign: campaign.id } : null);
-  const agencies = useAnswer(listAgencies, campaign ? { on: campaign.from } : null);
   const [agency, setAgency] = useState(WHOLE);
   const [chosen, setChosen] = useState<string | null>(null);
   if (list.error) return <ProblemNote error={list.error} retry={() => void list.refetch()} />;
@@ -47,19 +45,12 @@ function ReportsBody() {
       <h1>Báo cáo</h1>
       <div className="choice report-agency">
         <label htmlFor="report-agency">Báo cáo của</label>
-        <Select
+        <AgencySelect
           id="report-agency"
-          showSearch={{
-            filterOption: (input, option) => fold(option?.label ?? '').includes(fold(input)),
-          }}
+          on={campaign.from}
           value={agency}
           onChange={setAgency}
-          options={[
-            { value: WHOLE, label: 'Toàn tỉnh (mọi đơn vị, có phụ lục)' },
-            ...(agencies.data?.agencies ?? [])
-              .filter((each) => each.level !== 'province')
-              .map((each) => ({ value: each.id, label: labelOf(each, agencies.data?.agencies ?? []) })),
-          ]}
+          before={[{ value: WHOLE, label: 'Toàn tỉnh (mọi đơn vị, có phụ lục)' }]}
         />
       </div>
       <section aria-labelledby="milestones">
@@ -178,12 +169,6 @@ function DownloadButton({ format, name, what, address }: DownloadButtonProps) {
       {error ? <ProblemNote error={error} /> : null}
     </>
   );
-}
-
-function labelOf(agency: AgencySummary, all: readonly AgencySummary[]): string {
-  if (agency.level !== 'commune') return agency.officialName;
-  const parent = all.find((each) => each.id === agency.parentId);
-  return parent ? `${agency.officialName} (${parent.name})` : agency.officialName;
 }
 
 function contentsOf(code: string, oneAgency: boolean): string {

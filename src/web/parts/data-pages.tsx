@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { listRefusalsEndpoint } from '../../intake/refused/refusals-api.ts';
+import { listSuspicionsEndpoint } from '../../intake/suspicion/suspicion-api.ts';
+import { formatCount } from '../../platform/number.ts';
+import { useAnswer } from '../call-endpoint.ts';
+import { UiFrame } from './ui-frame.tsx';
+
+/** One of the pages of Dữ liệu, under the line that leads to the others and says where something waits. */
+export function DataPage({ title, children }: { title: string; children: ReactNode }) {
+  const refusals = useAnswer(listRefusalsEndpoint, { state: 'open', limit: 0 });
+  const suspicions = useAnswer(listSuspicionsEndpoint, { state: 'open' });
+  const pages = [
+    { to: '/du-lieu', text: 'Nhập tệp', waiting: 0 },
+    { to: '/du-lieu/cho-sua', text: 'Chờ sửa', waiting: refusals.data?.total ?? 0 },
+    { to: '/du-lieu/dang-ngo', text: 'Đáng ngờ', waiting: suspicions.data?.open ?? 0 },
+    { to: '/du-lieu/ho-so', text: 'Tra cứu hồ sơ', waiting: 0 },
+    { to: '/du-lieu/nguon', text: 'Nguồn và mẫu', waiting: 0 },
+  ] as const;
+  return (
+    <UiFrame>
+      <div className="screen">
+        <nav aria-label="Các trang của Dữ liệu" className="pages sub-pages">
+          {pages.map(({ to, text, waiting }) => (
+            <Link
+              key={to}
+              to={to}
+              search={({ den }) => (den === undefined ? {} : { den })}
+              activeOptions={{ exact: true, includeSearch: false }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              {text}
+              {waiting > 0 ? ` (${formatCount(waiting)})` : ''}
+            </Link>
+          ))}
+        </nav>
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </UiFrame>
+  );
+}
