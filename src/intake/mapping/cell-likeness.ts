@@ -10,6 +10,7 @@ export interface CellKnowledge {
 
 const DAY = /^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})([ T]\d{1,2}:\d{2}.*)?$/;
 const MONEY = /^(\d{1,3}(\.\d{3})+|\d+)( ?(đ|đồng|vnđ))?$/i;
+const GROUPED = /^\d{1,3}(\.\d{3})+( ?\p{L}+)?$/u;
 const TELLING_MONEY = /^0$|\.\d{3}|00$|đ$|vnđ$/i;
 const COUNT = /^\d+([.,]\d+)?%?$/;
 const PROCEDURE = /^\d\.\d{6}/;
@@ -27,7 +28,10 @@ export function cellLikeness(
     case 'text':
       return null;
     case 'key':
-      return share((cell) => /\d/.test(cell) && !DAY.test(cell)) * (new Set(cells).size / cells.length);
+      return (
+        share((cell) => /\d/.test(cell) && !DAY.test(cell) && !GROUPED.test(cell)) *
+        (new Set(cells).size / cells.length)
+      );
     case 'procedure':
       return share((cell) => PROCEDURE.test(cell));
     case 'instant':

@@ -95,13 +95,23 @@ export function wordLikeness(heading: string, field: ImportField): number {
   ];
   return Math.max(
     ...phrases.map((phrase) => {
-      const others = readOut(phrase);
+      const others = readOutOurs(phrase);
       const byWords = readings.flatMap((words) => others.map((other) => alike(words, other)));
       // Words written together (`ngaytiepnhan`) are only found letter by letter.
-      const byLetters = readings[0]?.length === 1 ? 0.95 * alike(pairs(key), pairs(headingKey(phrase))) : 0;
+      const letters = alike(pairs(key), pairs(headingKey(phrase)));
+      const byLetters = letters < 0.6 ? 0 : 0.9 * letters;
       return Math.max(byLetters, ...byWords);
     }),
   );
+}
+
+const ours = new Map<string, readonly Words[]>();
+
+/** `readOut` of a phrase of ours, of which there are few. */
+function readOutOurs(phrase: string): readonly Words[] {
+  const known = ours.get(phrase) ?? readOut(phrase);
+  ours.set(phrase, known);
+  return known;
 }
 
 /** The words of a heading in every way in which its abbreviations can be read; `NgayTN`, `NGAY_TN` are two words. */

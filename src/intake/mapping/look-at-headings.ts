@@ -25,7 +25,12 @@ export async function lookAtHeadings(
   const { fields, required, indicators } = request.kind;
   const mappings = await listMappingsFor(app.records, request.kind.kind, request.source);
   const matcher = buildAgencyMatcher(await loadAgencyTree(app.records));
-  const isAgency = (text: string) => matcher.matchEver(text).kind !== 'unknown';
+  const known = new Map<string, boolean>();
+  const isAgency = (text: string) => {
+    const isKnown = known.get(text) ?? matcher.matchEver(text).kind !== 'unknown';
+    known.set(text, isKnown);
+    return isKnown;
+  };
   const lookout: Lookout = { fields, required, mappings, knowledge: { isAgency, indicators } };
   const lookup = lookupFields(fields, mappings);
   const tables: HeadingLook['tables'] = [];

@@ -27,6 +27,8 @@ export interface Lookout {
 
 /** Enough cells to tell what a column holds. */
 const CELLS_LOOKED_AT = 60;
+/** Columns for which something is suggested; no person points out more. */
+const COLUMNS_SUGGESTED = 300;
 
 /** What each column of a table is taken for, and what it could be. */
 export function lookAtTable(file: string, table: PeekedTable, lookout: Lookout): LookedTable | null {
@@ -51,10 +53,13 @@ export function lookAtTable(file: string, table: PeekedTable, lookout: Lookout):
     const field = taken.find((each) => each.index === index)?.field ?? null;
     const why = reasonOf(heading, field, mapping !== null, all);
     const cells = rows.slice(dataFrom).flatMap((cells) => cells[index] ?? []);
-    const suggestions = suggestFields(
-      { heading, cells: cells.slice(0, CELLS_LOOKED_AT), taken: field },
-      { ...lookout, given },
-    );
+    const suggestions =
+      index < COLUMNS_SUGGESTED
+        ? suggestFields(
+            { heading, cells: cells.slice(0, CELLS_LOOKED_AT), taken: field },
+            { ...lookout, given },
+          )
+        : [];
     return [
       {
         position: index + 1,
@@ -116,22 +121,24 @@ function choose(
 }
 
 const GUESSED_AMONG = 20;
-/** Cells of a row above that may belong to the headings: fewer are a title. */
-const GROUP_TITLES = 3;
 
-/** The row that looks most like headings: the first with the most words, with group titles above it; never one of data on people. */
+/**
+ * The row that looks most like headings: the first with the most words; together with the row of words below it where
+ * that names what its group titles leave open. Never one of data on people.
+ */
 function guessBlock(rows: readonly RawCells[], lookup: FieldLookup): HeadingBlock | null {
   const words = rows
     .slice(0, GUESSED_AMONG)
     .map((cells) => (cells.some((cell) => looksPersonal(cell ?? '')) ? 0 : cells.filter(isWords).length));
   const most = Math.max(0, ...words);
   const row = words.indexOf(most);
-  if (most === 0 || !rows[row]) return null;
-  const fills = (rows[row - 1] ?? []).some(
-    (cell, index) => cell !== null && (rows[row]?.[index] ?? null) === null,
-  );
-  const span = fills && (words[row - 1] ?? 0) >= GROUP_TITLES ? 2 : 1;
-  return readBlock(rows, row, span, lookup);
+  if (most === 0) return null;
+  const alone = readBlock(rows, row, 1, lookup);
+  const below = rows[row + 1] ?? [];
+  const isBelowNamed = below.every((cell) => cell === null || (isWords(cell) && !/\d/.test(cell)));
+  if (!isBelowNamed || (words[row + 1] ?? 0) === 0) return alone;
+  const together = readBlock(rows, row + 1, 2, lookup);
+  return together.headings.filter(isWords).length > most ? together : alone;
 }
 
 function isWords(cell: string | null): boolean {

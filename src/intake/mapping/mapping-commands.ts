@@ -8,8 +8,8 @@ import { describeLook, describeMappingText } from './describe-look.ts';
 import { listMappings } from './list-mappings.ts';
 import { lookAtHeadings } from './look-at-headings.ts';
 import type { LookedTable } from './mapping-api.ts';
-import { requireKind } from './mapping-routes.ts';
 import { pointColumns } from './point-columns.ts';
+import { requireKind } from './require-kind.ts';
 import { saveMapping } from './save-mapping.ts';
 import { withdrawMapping } from './withdraw-mapping.ts';
 

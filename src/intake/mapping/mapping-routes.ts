@@ -1,5 +1,4 @@
 import type { App } from '../../platform/app.ts';
-import { AppError } from '../../platform/app-error.ts';
 import { answerRoute, type Route, uploadRoute } from '../../platform/route.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { listMappings } from './list-mappings.ts';
@@ -10,6 +9,7 @@ import {
   saveMappingEndpoint,
   withdrawMappingEndpoint,
 } from './mapping-api.ts';
+import { requireKind } from './require-kind.ts';
 import { saveMapping } from './save-mapping.ts';
 import { withdrawMapping } from './withdraw-mapping.ts';
 
@@ -34,14 +34,4 @@ export function mappingRoutes(
     answerRoute(listMappingsEndpoint, () => listMappings(app, kinds)),
     answerRoute(withdrawMappingEndpoint, ({ mapping }) => withdrawMapping(app, kinds, mapping)),
   ];
-}
-
-/** The kind of file of that name, or the refusal that names those there are. */
-export function requireKind(kinds: readonly ImportKind[], name: string): ImportKind {
-  const kind = kinds.find((each) => each.kind === name);
-  if (kind) return kind;
-  throw new AppError(
-    'bad-usage',
-    `Không có loại tệp “${name}”. Hãy dùng một trong: ${kinds.map((each) => each.kind).join(', ')}.`,
-  );
 }
