@@ -1,6 +1,7 @@
 import { agencyRoutes } from '../agencies/agency-routes.ts';
 import { campaignRoutes } from '../campaigns/campaign-routes.ts';
 import { dashboardRoutes } from '../dashboard/dashboard-routes.ts';
+import { INDICATORS } from '../indicators/catalogue.ts';
 import { indicatorsRoutes } from '../indicators/indicators-routes.ts';
 import { previewImport } from '../indicators/preview-import.ts';
 import { resultKind } from '../indicators/result-kind.ts';
@@ -11,6 +12,8 @@ import { mappingRoutes } from '../intake/mapping/mapping-routes.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
 import { pushRoutes } from '../intake/push/push-routes.ts';
 import { refusalsRoutes } from '../intake/refused/refusals-routes.ts';
+import { suspicionRoutes } from '../intake/suspicion/suspicion-routes.ts';
+import { templateRoutes } from '../intake/template/template-routes.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import { watchRoutes } from '../intake/watch/watch-routes.ts';
 import type { App } from '../platform/app.ts';
@@ -38,6 +41,8 @@ export function listRoutes(
     ...watchRoutes(door.watchedFolders),
     ...historyRoutes(app),
     ...mappingRoutes(app, { kinds }),
+    ...suspicionRoutes(app),
+    ...templateRoutes(app, { kinds, indicators: INDICATORS }),
     ...indicatorsRoutes(app),
     ...targetsRoutes(app),
     ...reportsRoutes(app),
