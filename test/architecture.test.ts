@@ -29,9 +29,12 @@ const OWNER: Record<string, readonly string[]> = {
   refusal: ['intake'],
   source: ['intake'],
   push: ['intake'],
+  suspicion_acceptance: ['intake'],
+  batch_finding: ['intake'],
   batch_sheet: ['intake'],
   refusal_answer: ['intake'],
   refusal_dismissal: ['intake'],
+  name_use: ['intake'],
 };
 
 describe('the house', () => {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { INDICATORS } from '../indicators/catalogue.ts';
 import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
 import { previewImport } from '../indicators/preview-import.ts';
 import { resultKind } from '../indicators/result-kind.ts';
@@ -9,6 +10,8 @@ import { addMappingCommands } from '../intake/mapping/mapping-commands.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
 import { addSourceCommands } from '../intake/push/source-commands.ts';
 import { addRefusalsCommands } from '../intake/refused/refusals-commands.ts';
+import { addSuspicionCommands } from '../intake/suspicion/suspicion-commands.ts';
+import { addTemplateCommands } from '../intake/template/template-commands.ts';
 import { addWatchCommands } from '../intake/watch/watch-commands.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { AppError, type ErrorCode } from '../platform/app-error.ts';
@@ -105,12 +108,17 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 
   addSimulationCommands(program, door);
   addServeCommand(program, door, io.environment);
+  addTemplateCommands(program, door, {
+    kinds: [dossierKind, procedureKind, resultKind],
+    indicators: INDICATORS,
+  });
   addIntakeCommands(program, door, [dossierKind, procedureKind, resultKind], previewImport);
   addRefusalsCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addSourceCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addWatchCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addHistoryCommands(program, door);
   addMappingCommands(program, door, [dossierKind, procedureKind, resultKind]);
+  addSuspicionCommands(program, door);
   addIndicatorsCommands(program, door);
   addTargetsCommands(program, door);
   addReportsCommands(program, door);

@@ -15,6 +15,7 @@ import { listRefusals } from './refused/refusal-store.ts';
 import { dropRefusedFile, keepRefusedFile, refusedPath, writeRefusedFile } from './refused/refused-file.ts';
 import { NO_EFFECT } from './rehearsal/rehearsal.ts';
 import { withoutPersonalFailure, withoutPersonalRequest } from './strip-personal.ts';
+import { keepBatchFindings } from './suspicion/keep-batch-findings.ts';
 
 /** Nhập: files become one batch, whole or not at all; a refused row is a line of the answer, never a failure. */
 export async function importFiles(
@@ -54,6 +55,13 @@ export async function importFiles(
           const rehearsed = request.rehearse ? ({ dryRun: true, effect: NO_EFFECT } as const) : {};
           throw new NothingImported({ ...allOrNothing(result), ...rehearsed });
         }
+        await keepBatchFindings(session, {
+          id: change.batch,
+          seq: change.seq,
+          kind: request.kind.kind,
+          source: request.source,
+          updated: counts.updated,
+        });
         await insertBatch(session, {
           id: change.batch,
           seq: change.seq,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { importEffectSchema } from './rehearsal/rehearsal-api.ts';
+import { suspicionSchema } from './suspicion/suspicion-api.ts';
 
 const issueSchema = z.object({
   file: z.string(),
@@ -93,6 +94,11 @@ const batchSchema = z.object({
 /** Đợt nhập. */
 export type Batch = z.infer<typeof batchSchema>;
 
+const judgedBatchSchema = batchSchema.extend({
+  /** Open suspicions that rest on it. */
+  suspicions: z.number().int(),
+});
+
 const batchQuery = z.object({ batch: z.string() });
 const nothing = z.object({});
 
@@ -125,7 +131,12 @@ export const watchImport = endpoint({
     job: z.string(),
     state: z.enum(['running', 'done', 'failed']),
     progress: z.object({ phase: z.string(), done: z.number(), total: z.number().nullable() }).nullable(),
-    result: importResultSchema.nullable(),
+    result: importResultSchema
+      .extend({
+        /** Open suspicions of this batch, and of the agencies and days that it touched. */
+        suspicions: z.array(suspicionSchema),
+      })
+      .nullable(),
     /** Why it failed, in one sentence. */
     failure: z.string().nullable(),
   }),
@@ -137,7 +148,7 @@ export const listBatchesEndpoint = endpoint({
   summary: 'Các đợt nhập, mới nhất trước',
   query: nothing,
   body: nothing,
-  answer: z.array(batchSchema),
+  answer: z.array(judgedBatchSchema),
 });
 
 export const findBatchEndpoint = endpoint({
@@ -149,7 +160,7 @@ export const findBatchEndpoint = endpoint({
     limit: z.coerce.number().int().min(1).max(1000).default(100),
   }),
   body: nothing,
-  answer: batchSchema.extend({ issues: z.array(issueSchema) }),
+  answer: judgedBatchSchema.extend({ issues: z.array(issueSchema) }),
 });
 
 export const undoBatchEndpoint = endpoint({

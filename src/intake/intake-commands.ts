@@ -9,6 +9,9 @@ import { describeImport } from './describe-import.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
 import { askRehearsal, type PlanRehearsal } from './rehearsal/rehearsal.ts';
+import { describeSuspicions } from './suspicion/describe-suspicions.ts';
+import { countOpenByBatch } from './suspicion/list-suspicions.ts';
+import { suspectImport } from './suspicion/suspect-import.ts';
 import { undoBatch } from './undo-batch.ts';
 
 interface ImportOptions {
@@ -45,7 +48,7 @@ export function addIntakeCommands(
           `Không có loại tệp “${options.kind}”. Hãy dùng --kind ${kinds.map((each) => each.kind).join(' | ')}.`,
         );
       }
-      const { result, repeated } = await door.withApp(async (app) => {
+      const { result, repeated, suspicions } = await door.withApp(async (app) => {
         const result = await importFiles(
           app,
           {
@@ -58,17 +61,25 @@ export function addIntakeCommands(
           door.onProgress,
         );
         const repeated = result.repeats === null ? null : await findBatch(app.warehouse, result.repeats);
-        return { result, repeated };
+        return { result, repeated, suspicions: await suspectImport(app, result) };
       });
       if (options.strict && result.refused > 0) door.sayNo();
-      door.answer(result, () => describeImport(result, repeated));
+      door.answer({ ...result, suspicions }, () =>
+        [describeImport(result, repeated), ...describeSuspicions(suspicions)].join('\n'),
+      );
     });
 
   program
     .command('batches')
     .description('những đợt đã nhập, mới nhất trước')
     .action(async () => {
-      const batches = await door.withApp((app) => listBatches(app.warehouse));
+      const batches = await door.withApp(async (app) => {
+        const countOpen = await countOpenByBatch(app);
+        return (await listBatches(app.warehouse)).map((batch) => ({
+          ...batch,
+          suspicions: countOpen(batch.id),
+        }));
+      });
       door.answer(batches, () =>
         textTable(
           [
@@ -81,6 +92,7 @@ export function addIntakeCommands(
             { heading: 'Cập nhật', align: 'right', cell: (batch) => formatCount(batch.updated) },
             { heading: 'Từ chối', align: 'right', cell: (batch) => formatCount(batch.refused) },
             { heading: 'Còn chờ sửa', align: 'right', cell: (batch) => formatCount(batch.openRefusals) },
+            { heading: 'Đáng ngờ', align: 'right', cell: (batch) => formatCount(batch.suspicions) },
             { heading: '', cell: (batch) => (batch.undone ? 'đã hoàn tác' : '') },
           ],
           batches,

@@ -16,6 +16,10 @@ import {
 } from './intake-api.ts';
 import { listRefusals } from './refused/refusal-store.ts';
 import { askRehearsal, type PlanRehearsal } from './rehearsal/rehearsal.ts';
+import { countOpenByBatch } from './suspicion/list-suspicions.ts';
+import { suspectImport } from './suspicion/suspect-import.ts';
+import type { Suspicion } from './suspicion/suspicion.ts';
+import { suspicionAnswer } from './suspicion/suspicion-answer.ts';
 import { undoBatch } from './undo-batch.ts';
 
 /** What only the door knows: the kinds of file, as some belong to rooms further on, and how a failure is worded. */
@@ -26,6 +30,8 @@ export interface IntakeDoor {
   readonly failureText: (failure: unknown) => string;
 }
 
+type JudgedImport = ImportResult & { readonly suspicions: readonly Suspicion[] };
+
 /** `/api/imports`, `/api/batches`. */
 export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
   return [
@@ -34,27 +40,37 @@ export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
       if (!wanted) throw new AppError('bad-usage', `Không có loại tệp “${kind}”. Hãy chọn loại khác.`);
       const rehearsal = askRehearsal(app, door.planRehearsal, wish);
       const job = door.jobs.start((onProgress) =>
-        importFiles(
-          app,
-          { files, kind: wanted, source: source || null, strict, ...rehearsal },
-          onProgress,
-        ).finally(release),
+        importFiles(app, { files, kind: wanted, source: source || null, strict, ...rehearsal }, onProgress)
+          .then(
+            async (result): Promise<JudgedImport> => ({
+              ...result,
+              suspicions: await suspectImport(app, result),
+            }),
+          )
+          .finally(release),
       );
       return { job: job.id };
     }),
     answerRoute(watchImport, async ({ job }) => describeJob(door.jobs.get(job), door.failureText)),
-    answerRoute(listBatchesEndpoint, () => listBatches(app.warehouse)),
+    answerRoute(listBatchesEndpoint, async () => {
+      const [batches, countOpen] = await Promise.all([listBatches(app.warehouse), countOpenByBatch(app)]);
+      return batches.map((batch) => ({ ...batch, suspicions: countOpen(batch.id) }));
+    }),
     answerRoute(findBatchEndpoint, async ({ batch, offset, limit }) => {
       const found = await findBatch(app.warehouse, batch);
       if (!found) throw noSuchBatch(batch);
-      return { ...found, issues: await listRefusals(app.warehouse, batch, { offset, limit }) };
+      const [issues, countOpen] = await Promise.all([
+        listRefusals(app.warehouse, batch, { offset, limit }),
+        countOpenByBatch(app),
+      ]);
+      return { ...found, suspicions: countOpen(batch), issues };
     }),
     answerRoute(undoBatchEndpoint, ({ batch }) => undoBatch(app, batch)),
   ];
 }
 
 function describeJob(job: Job, failureText: (failure: unknown) => string) {
-  const result = job.result as ImportResult | null;
+  const result = job.result as JudgedImport | null;
   return {
     job: job.id,
     state: job.state,
@@ -62,6 +78,7 @@ function describeJob(job: Job, failureText: (failure: unknown) => string) {
     // Whoever watches from afar asks for the refused rows by name; where they lie is this machine's business.
     result: result && {
       ...result,
+      suspicions: result.suspicions.map(suspicionAnswer),
       refusedFile: result.refusedFile === null ? null : basename(result.refusedFile, '.csv'),
     },
     failure: job.state === 'failed' ? failureText(job.failure) : null,

@@ -35,6 +35,8 @@ export const suspicionSchema = z.object({
     .nullable(),
 });
 
+export type SuspicionAnswer = z.output<typeof suspicionSchema>;
+
 /** Every suspicion that fits, the most severe first. */
 export const listSuspicionsEndpoint = endpoint({
   method: 'GET',

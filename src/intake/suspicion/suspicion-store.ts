@@ -1,4 +1,6 @@
+import type { Day } from '../../platform/date.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
+import type { FutureDays, RepeatedFile } from './batch-suspicions.ts';
 import type { DayCount } from './day-series.ts';
 
 /** Dossiers received, as the figures count them, of each agency on each day. */
@@ -9,5 +11,79 @@ export async function listDayCounts(session: WarehouseSession): Promise<DayCount
       where known_to is null and received_at is not null and (status is null or status not in (1, 3))) as received
     group by agency, received_at
     order by agency, received_at`,
+  );
+}
+
+/** Which batches gave dossiers of which agencies on these days. */
+export async function listBatchesOfDays(
+  session: WarehouseSession,
+  days: readonly Day[],
+): Promise<{ day: Day; agency: string; batch: string }[]> {
+  if (days.length === 0) return [];
+  return session.query(
+    `select distinct strftime(said.day, '%Y-%m-%d') as day, said.agency, batch.id as batch
+    from (select distinct cast(received_at as date) as day, agency, batch from dossier
+      where known_to is null and cast(received_at as date) in (${days.map((_, index) => `cast($${index + 1} as date)`).join(', ')})) as said
+    join batch on batch.seq = said.batch
+    order by batch.seq desc`,
+    days,
+  );
+}
+
+/** Dossiers known now whose receiving day lies after the day on which their batch came in. */
+export async function listFutureDays(session: WarehouseSession): Promise<FutureDays[]> {
+  const rows = await session.query<Omit<FutureDays, 'agencies'> & { agency: string }>(
+    `select batch.id as batch, strftime(batch.imported_at, '%Y-%m-%d') as "importedOn", agency,
+      strftime(min(received_at), '%Y-%m-%d') as "from", strftime(max(received_at), '%Y-%m-%d') as "to",
+      count(*) as dossiers
+    from dossier
+    join batch on batch.seq = dossier.batch
+    where known_to is null and received_at >= date_trunc('day', batch.imported_at) + interval '1' day
+    group by batch.id, batch.imported_at, agency
+    order by batch.id, agency`,
+  );
+  const byBatch = new Map<string, FutureDays>();
+  for (const { agency, ...row } of rows) {
+    const known = byBatch.get(row.batch);
+    byBatch.set(row.batch, {
+      ...row,
+      agencies: [...(known?.agencies ?? []), agency],
+      from: known && known.from < row.from ? known.from : row.from,
+      to: known && known.to > row.to ? known.to : row.to,
+      dossiers: (known?.dossiers ?? 0) + row.dossiers,
+    });
+  }
+  return [...byBatch.values()];
+}
+
+/** Files that repeat the content of another live file under another name. */
+export async function listRepeatedFiles(session: WarehouseSession): Promise<RepeatedFile[]> {
+  return session.query<RepeatedFile & { batch: string }>(
+    `select file.batch, file.name, other.batch as other, other.name as "otherName", file.row_count as rows
+    from batch_file as file
+    join batch on batch.id = file.batch and batch.undone_seq is null
+    join batch_file as other on other.kind = file.kind and other.content_hash = file.content_hash
+      and other.batch = file.repeats and other.repeats is null
+    where file.name <> other.name
+    order by file.seq, file.position`,
+  );
+}
+
+/** The agencies that a batch speaks of, each with its first and last day received. */
+export async function listBatchReach(
+  session: WarehouseSession,
+  batch: string,
+): Promise<{ agency: string; from: Day; to: Day }[]> {
+  return session.query(
+    `select agency, strftime(min(received_at), '%Y-%m-%d') as "from", strftime(max(received_at), '%Y-%m-%d') as "to"
+    from (
+      select agency, received_at, batch from dossier where said <> 0
+      union all
+      select agency, received_at, batch from dossier_repeat
+    ) as spoken
+    where received_at is not null and batch = (select seq from batch where id = $1)
+    group by agency
+    order by agency`,
+    [batch],
   );
 }

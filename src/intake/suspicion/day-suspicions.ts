@@ -1,0 +1,101 @@
+import type { AgencyTree } from '../../agencies/agency-tree.ts';
+import { formatDay, weekday } from '../../platform/date.ts';
+import { formatCount } from '../../platform/number.ts';
+import type { DayFinding } from './day-findings.ts';
+import type { DayAxis } from './day-series.ts';
+import type { SuspicionCode, SuspicionFact } from './suspicion.ts';
+import { suspicionId } from './suspicion-id.ts';
+
+const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
+/** Working days without anything, to the end of the data, that are a silence and not a missing day. */
+const SILENCE = 3;
+/** Part of what the province receives a day that makes a fault a grave one. */
+const GRAVE = 0.05;
+
+/** Puts a finding of the days into words; the batches are those of its days. */
+export function daySuspicion(
+  finding: DayFinding,
+  axis: DayAxis,
+  tree: AgencyTree,
+  perDay: number,
+  batches: readonly string[],
+): SuspicionFact {
+  const { series, seen } = finding;
+  const from = axis.days[finding.from] ?? '';
+  const to = axis.days[finding.to] ?? '';
+  const code = codeOf(finding);
+  const isProvince = series.agency === tree.root.id;
+  const members = [...tree.subtree(series.agency)];
+  const off = Math.abs(finding.expected - seen);
+  const expected = expectedOf(finding, axis);
+  return {
+    id: suspicionId(code, [
+      series.agency,
+      String(series.area),
+      from,
+      ...(code === 'silent' ? [] : [to, seen]),
+    ]),
+    code,
+    severity: isProvince || code === 'silent' || off >= GRAVE * perDay ? 'high' : 'medium',
+    agency: isProvince && series.area ? null : series.agency,
+    area: series.area,
+    agencies: isProvince && series.area ? [] : series.area ? members : [series.agency],
+    from,
+    to,
+    batches,
+    source: null,
+    seen,
+    expected,
+    text: `${seenWords(finding, code, whoOf(finding, tree), from, to)}; ${expected}. ${adviceOf(code, seen)}`,
+  };
+}
+
+/** `Sở Tư pháp`, `Địa bàn Huyện Lắk`, `Toàn tỉnh`. */
+function whoOf({ series }: DayFinding, tree: AgencyTree): string {
+  if (!series.area) return tree.find(series.agency)?.name ?? series.agency;
+  if (series.agency === tree.root.id) return 'toàn tỉnh';
+  return `địa bàn ${tree.find(series.agency)?.name ?? series.agency}`;
+}
+
+function codeOf(finding: DayFinding): SuspicionCode {
+  if (finding.what !== 'none') return 'jump';
+  return finding.toTheEnd && finding.days >= SILENCE ? 'silent' : 'zero-day';
+}
+
+function seenWords(finding: DayFinding, code: SuspicionCode, who: string, from: string, to: string): string {
+  const days = from === to ? `Ngày ${formatDay(from)}` : `Từ ${formatDay(from)} đến ${formatDay(to)}`;
+  if (code === 'silent')
+    return `Từ ${formatDay(from)} đến hết số liệu (${formatCount(finding.days)} ngày làm việc) ${who} không có hồ sơ nào`;
+  if (finding.what === 'none') return `${days} ${who} không có hồ sơ nào`;
+  return `${days} ${who} có ${formatCount(finding.seen)} hồ sơ`;
+}
+
+function expectedOf(finding: DayFinding, axis: DayAxis): string {
+  const when = finding.allBefore ? 'trước đó' : 'gần đó';
+  const counts =
+    finding.least === finding.most
+      ? formatCount(finding.least)
+      : `${formatCount(finding.least)}–${formatCount(finding.most)}`;
+  const isStretch = finding.what === 'none' && finding.days > 1;
+  const kind =
+    isStretch || !axis.working[finding.from]
+      ? axis.working[finding.from]
+        ? 'ngày làm việc'
+        : 'ngày nghỉ'
+      : (WEEKDAYS[weekday(axis.days[finding.from] ?? '') - 1] ?? 'ngày');
+  const each = isStretch || finding.days > 1 ? 'mỗi ngày có' : 'có';
+  return `${finding.compared} ${kind} ${when} ${each} ${counts}`;
+}
+
+function adviceOf(code: SuspicionCode, seen: number): string {
+  switch (code) {
+    case 'silent':
+      return 'Hỏi đơn vị và kiểm tra tệp các ngày này, nhập bổ sung hoặc chấp nhận.';
+    case 'zero-day':
+      return 'Kiểm tra tệp của ngày này, nhập bổ sung hoặc chấp nhận.';
+    default:
+      return seen > 0
+        ? 'Kiểm tra tệp của ngày này (nhập trùng, thiếu dòng, nhầm ngày hoặc nhầm đơn vị), nhập lại, hoàn tác hoặc chấp nhận.'
+        : 'Kiểm tra tệp của ngày này hoặc chấp nhận.';
+  }
+}

@@ -1,0 +1,138 @@
+import { loadAgencyTree } from '../../agencies/agency-store.ts';
+import type { AgencyTree } from '../../agencies/agency-tree.ts';
+import type { WorkingCalendar } from '../../campaigns/calendar.ts';
+import { loadCalendar } from '../../campaigns/calendar-store.ts';
+import { dataVersion } from '../../dossiers/change-store.ts';
+import type { App } from '../../platform/app.ts';
+import { formatCount } from '../../platform/number.ts';
+import type { Warehouse } from '../../platform/warehouse.ts';
+import { listBatches } from '../batch-store.ts';
+import { listBatchFindings } from './batch-finding-store.ts';
+import { findingSuspicion, futureSuspicion, numberSuspicions, repeatSuspicion } from './batch-suspicions.ts';
+import { type DayFinding, judgeDays } from './day-findings.ts';
+import { type DayAxis, layOutDays } from './day-series.ts';
+import { daySuspicion } from './day-suspicions.ts';
+import { bySeverity, type SuspicionFact } from './suspicion.ts';
+import { listBatchesOfDays, listDayCounts, listFutureDays, listRepeatedFiles } from './suspicion-store.ts';
+
+/** What is suspicious at one data version, whether accepted or not. */
+export interface KnownSuspicions {
+  readonly dataVersion: number;
+  readonly tree: AgencyTree;
+  /** The most severe first. */
+  readonly facts: readonly SuspicionFact[];
+  /** Không đủ số liệu để nói. */
+  readonly tooFew: readonly { readonly agency: string; readonly text: string }[];
+}
+
+const memories = new WeakMap<Warehouse, { mark: string; known: Promise<KnownSuspicions> }>();
+
+/** Looks once at each state of the data, agencies and calendar; asked again when the data change meanwhile. */
+export async function knownSuspicions(app: App): Promise<KnownSuspicions> {
+  for (;;) {
+    const [version, tree, calendar] = await Promise.all([
+      dataVersion(app.warehouse),
+      loadAgencyTree(app.records),
+      loadCalendar(app.records),
+    ]);
+    const mark = JSON.stringify([
+      version,
+      tree.agencies.map(({ id, name, parentId, validFrom, validTo }) => [
+        id,
+        name,
+        parentId,
+        validFrom,
+        validTo,
+      ]),
+      calendar.exceptions.map(({ day, kind }) => [day, kind]),
+    ]);
+    const memory = memories.get(app.warehouse);
+    const known = memory?.mark === mark ? memory.known : look(app.warehouse, version, tree, calendar);
+    memories.set(app.warehouse, { mark, known });
+    const [outcome] = await Promise.allSettled([known]);
+    if (outcome.status === 'rejected') memories.delete(app.warehouse);
+    if ((await dataVersion(app.warehouse)) !== version) {
+      memories.delete(app.warehouse);
+      continue;
+    }
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  }
+}
+
+async function look(
+  warehouse: Warehouse,
+  version: number,
+  tree: AgencyTree,
+  calendar: WorkingCalendar,
+): Promise<KnownSuspicions> {
+  const [counts, batches, repeated, future, findings] = await Promise.all([
+    listDayCounts(warehouse),
+    listBatches(warehouse),
+    listRepeatedFiles(warehouse),
+    listFutureDays(warehouse),
+    listBatchFindings(warehouse),
+  ]);
+  const live = new Map(batches.filter((batch) => !batch.undone).map((batch) => [batch.id, batch]));
+  const days = layOutDays(counts, tree, calendar);
+  const judged = days ? judgeDays(days, tree) : null;
+  const ofDays =
+    days && judged ? await describeDays(warehouse, judged.findings, days.axis, tree, judged.perDay) : [];
+  const facts = [
+    ...ofDays,
+    ...numberSuspicions([...live.values()]),
+    ...repeated.map(repeatSuspicion),
+    ...future.map(futureSuspicion),
+    ...findings.flatMap(
+      (finding) =>
+        findingSuspicion(finding, live.get(finding.batch)?.source ?? null, (id) => live.has(id), tree) ?? [],
+    ),
+  ];
+  return {
+    dataVersion: version,
+    tree,
+    facts: facts.sort(bySeverity),
+    tooFew: (judged?.tooFew ?? []).map(({ agency, dossiers, days: asked }) => ({
+      agency,
+      text: `${tree.find(agency)?.name ?? agency}: ${formatCount(dossiers)} hồ sơ trong ${formatCount(asked)} ngày làm việc, không đủ số liệu để nói ngày nào bất thường.`,
+    })),
+  };
+}
+
+/** An empty day rests on the batches that speak of the day at all and of enough agencies to have spoken of this one. */
+const AGENCIES_OF_A_WHOLE_FILE = 5;
+/** A long silence is not traced through every one of its days. */
+const DAYS_TRACED = 10;
+
+async function describeDays(
+  warehouse: Warehouse,
+  findings: readonly DayFinding[],
+  axis: DayAxis,
+  tree: AgencyTree,
+  perDay: number,
+): Promise<SuspicionFact[]> {
+  const daysOf = ({ from, to }: DayFinding) => axis.days.slice(from, Math.min(to + 1, from + DAYS_TRACED));
+  const given = await listBatchesOfDays(warehouse, [...new Set(findings.flatMap(daysOf))]);
+  return findings.map((finding) => {
+    const traced = new Set(daysOf(finding));
+    const members = finding.series.area
+      ? tree.subtree(finding.series.agency)
+      : new Set([finding.series.agency]);
+    const rows = given.filter((row) => traced.has(row.day));
+    const agenciesOf = new Map<string, Set<string>>();
+    for (const { batch, agency } of rows)
+      agenciesOf.set(batch, (agenciesOf.get(batch) ?? new Set()).add(agency));
+    const batches = [...agenciesOf].filter(([, agencies]) =>
+      finding.what === 'none'
+        ? agencies.size >= AGENCIES_OF_A_WHOLE_FILE
+        : [...agencies].some((agency) => members.has(agency)),
+    );
+    return daySuspicion(
+      finding,
+      axis,
+      tree,
+      perDay,
+      batches.map(([batch]) => batch),
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import type { App } from '../../platform/app.ts';
+import type { Day } from '../../platform/date.ts';
+import { listAcceptances } from './acceptance-store.ts';
+import { knownSuspicions } from './known-suspicions.ts';
+import type { Suspicion } from './suspicion.ts';
+import { touches } from './suspicions-on.ts';
+
+/** Which suspicions to see; `null` and absent do not limit. */
+export interface SuspicionQuestion {
+  readonly state?: 'open' | 'accepted' | undefined;
+  readonly agency?: string | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly batch?: string | undefined;
+}
+
+/** The suspicions that fit, the most severe first, with who accepted them. */
+export interface SuspicionList {
+  readonly dataVersion: number;
+  readonly open: number;
+  readonly suspicions: readonly Suspicion[];
+  readonly tooFew: readonly { readonly agency: string; readonly text: string }[];
+}
+
+/** Dữ liệu đáng ngờ of the data as they are now. */
+export async function listSuspicions(app: App, question: SuspicionQuestion = {}): Promise<SuspicionList> {
+  const [known, acceptances] = await Promise.all([knownSuspicions(app), listAcceptances(app.records)]);
+  const { state, agency, from, to, batch } = question;
+  const below = agency === undefined ? null : known.tree.subtree(agency);
+  const suspicions = known.facts
+    .map((fact): Suspicion => {
+      const acceptance = acceptances.get(fact.id) ?? null;
+      return { ...fact, acceptance, state: acceptance ? 'accepted' : 'open' };
+    })
+    .filter(
+      (each) =>
+        (state === undefined || each.state === state) &&
+        (batch === undefined || each.batches.includes(batch)) &&
+        (below === null || touches(each, below)) &&
+        (from === undefined || (each.to !== null && each.to >= from)) &&
+        (to === undefined || (each.from !== null && each.from <= to)),
+    );
+  return {
+    dataVersion: known.dataVersion,
+    open: suspicions.filter((each) => each.state === 'open').length,
+    suspicions,
+    tooFew: known.tooFew.filter((each) => below === null || below.has(each.agency)),
+  };
+}
+
+/** Open suspicions that rest on each batch, of all batches at once. */
+export async function countOpenByBatch(app: App): Promise<(batch: string) => number> {
+  const { suspicions } = await listSuspicions(app, { state: 'open' });
+  const counts = new Map<string, number>();
+  for (const { batches } of suspicions)
+    for (const batch of batches) counts.set(batch, (counts.get(batch) ?? 0) + 1);
+  return (batch) => counts.get(batch) ?? 0;
+}

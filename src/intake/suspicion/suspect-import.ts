@@ -1,0 +1,22 @@
+import type { App } from '../../platform/app.ts';
+import type { ImportResult } from '../intake-api.ts';
+import { listSuspicions } from './list-suspicions.ts';
+import type { Suspicion } from './suspicion.ts';
+import { listBatchReach } from './suspicion-store.ts';
+import { suspicionsOn } from './suspicions-on.ts';
+
+/** The open suspicions of an import: of its batch, and of the agencies and days that it touched. */
+export async function suspectImport(app: App, result: Pick<ImportResult, 'batch'>): Promise<Suspicion[]> {
+  const { batch } = result;
+  if (batch === null) return [];
+  const [{ suspicions }, reach] = await Promise.all([
+    listSuspicions(app, { state: 'open' }),
+    listBatchReach(app.warehouse, batch),
+  ]);
+  const touched = new Set(
+    reach.flatMap(({ agency, from, to }) =>
+      suspicionsOn(suspicions, { agency, scope: 'own', from, to }, { subtree: () => new Set() }),
+    ),
+  );
+  return suspicions.filter((each) => each.batches.includes(batch) || touched.has(each));
+}
