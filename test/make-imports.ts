@@ -11,6 +11,7 @@ import type { ImportRequest } from '../src/intake/import-request.ts';
 import type { ImportResult } from '../src/intake/intake-api.ts';
 import { procedureKind } from '../src/intake/procedure-kind.ts';
 import { type App, openApp } from '../src/platform/app.ts';
+import { ignoreProgress, type OnProgress } from '../src/platform/progress.ts';
 import { AGENCIES, SUCCESSIONS } from './small-province.ts';
 
 /** A file as people send it: its kind and its text. */
@@ -48,12 +49,13 @@ export async function importMade(
   app: App,
   file: MadeFile,
   differences: Partial<ImportRequest> = {},
+  onProgress: OnProgress = ignoreProgress,
 ): Promise<ImportResult> {
   written += 1;
   const path = join(app.temporary, `made-${written}.csv`);
   await writeFile(path, file.text);
   const request = { kind: KINDS[file.kind], source: null, strict: false, ...differences };
-  return importFiles(app, { files: [{ path, name: 'made.csv' }], ...request });
+  return importFiles(app, { files: [{ path, name: 'made.csv' }], ...request }, onProgress);
 }
 
 /** Every table of the warehouse and of the records, row by row. */

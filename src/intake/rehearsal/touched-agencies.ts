@@ -38,11 +38,9 @@ async function refusedByAgency(
   { id, kind, context }: RehearsedBatch,
 ): Promise<{ agency: string | null; rows: number }[]> {
   const headingOf = (column: string) => kind.fields.find((field) => field.column === column)?.heading;
-  const agencyHeading = kind.kind === 'procedures' ? undefined : headingOf('agency');
   const shares = await listRefusedShares(session, id, {
-    agency: agencyHeading ?? '',
+    agency: kind.kind === 'procedures' ? null : (headingOf('agency') ?? null),
     days: kind.agencyDays.flatMap((column) => headingOf(column) ?? []),
-    key: kind.kind === 'dossiers' ? (headingOf('key') ?? null) : null,
   });
   const meanings = new Map<string, string | null>();
   const agencyOf = ({ text, day_text: dayText, held }: RefusedShare): string | null => {

@@ -57,20 +57,20 @@ export interface RefusedShare {
 export async function listRefusedShares(
   session: WarehouseSession,
   batch: string,
-  headings: { readonly agency: string; readonly days: readonly string[]; readonly key: string | null },
+  headings: { readonly agency: string | null; readonly days: readonly string[] },
 ): Promise<RefusedShare[]> {
   const cell = (heading: string) =>
     `nullif(trim(json_extract_string(cells, ${quote(`$."${heading}"`)})), '')`;
-  const days = headings.days.map((heading) => cell(heading));
+  const days = headings.days.map(cell);
   return session.query<RefusedShare>(
-    `select text, day_text, ${headings.key === null ? 'null' : 'held.agency'} as held, cast(count(*) as integer) as rows
+    `select line.text, line.day_text, held.agency as held, cast(count(*) as integer) as rows
     from (
-      select ${cell(headings.agency)} as text,
-        left(coalesce(${[...days, 'null', 'null'].join(', ')}), 10) as day_text,
-        ${headings.key === null ? 'null' : cell(headings.key)} as key
+      select ${headings.agency === null ? 'null' : cell(headings.agency)} as text,
+        ${days.length === 0 ? 'null' : `left(coalesce(${days.join(', ')}), 10)`} as day_text,
+        key
       from refusal where batch = $1
     ) as line
-    ${headings.key === null ? '' : 'left join dossier as held on held.key = line.key and held.known_to is null'}
+    left join dossier as held on held.key = line.key and held.known_to is null
     group by 1, 2, 3
     order by 1, 2, 3`,
     [batch],
