@@ -3,6 +3,7 @@ import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { App } from '../platform/app.ts';
 import { formatCount } from '../platform/number.ts';
 import type { Warehouse } from '../platform/warehouse.ts';
+import { verifyRefusals } from './refused/verify-refusals.ts';
 
 /** One rule that the stored data break, in one sentence. */
 export interface Finding {
@@ -17,6 +18,7 @@ export async function verifyData(app: App): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const table of VERSIONED) findings.push(...(await verifyVersions(app.warehouse, table)));
   findings.push(...(await verifyBatches(app.warehouse)));
+  findings.push(...(await verifyRefusals(app.warehouse)));
   findings.push(...(await verifyDays(app.warehouse)));
   findings.push(...(await verifyAgencies(app)));
   return findings;

@@ -5,6 +5,7 @@ import { localDay } from '../../platform/date.ts';
 import { maskOf } from '../../platform/versioned-table.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import type { BatchFile } from '../batch-file-store.ts';
+import { findBatch } from '../batch-store.ts';
 import { type ConvertContext, convertSheet, dropConverted } from '../convert-sheet.ts';
 import { quote } from '../convert-words.ts';
 import { dossierKind } from '../dossier-kind.ts';
@@ -25,7 +26,8 @@ export async function admitRefused(app: App, session: WarehouseSession, speaker:
     [speaker.batch, speaker.firstPart, speaker.lastPart],
   );
   if (speaker.kind !== dossierKind.kind || parts.length === 0) return;
-  const context = await loadImportContext(app, { source: null }, localDay(app.clock()));
+  const source = (await findBatch(session, speaker.batch))?.source ?? null;
+  const context = await loadImportContext(app, { source }, localDay(app.clock()));
   for (const { part, n } of parts) await admitPart(session, speaker, { part, rows: n }, context);
 }
 

@@ -50,15 +50,21 @@ export async function writeRefusedWorkbook(app: App, id: string): Promise<Uint8A
 }
 
 const FACE = { name: 'Times New Roman', size: 12 };
+const LINE = { style: 'thin', color: { rgb: 'BFBFBF' } } as const;
 /** As text, so that what a person types (a day, a long code) stays as it was typed. */
-const PLAIN: CellStyle = { numFmt: '@', font: FACE, alignment: { vertical: 'top', wrapText: true } };
+const PLAIN: CellStyle = {
+  numFmt: '@',
+  font: FACE,
+  alignment: { vertical: 'top', wrapText: true },
+  border: { top: LINE, right: LINE, bottom: LINE, left: LINE },
+};
 const OFFENDING: CellStyle = {
   ...PLAIN,
   font: { ...FACE, color: { rgb: '9C0006' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } },
 };
 const HEADING: CellStyle = {
-  numFmt: '@',
+  ...PLAIN,
   font: { ...FACE, bold: true },
   alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DDEBF7' } },
@@ -78,7 +84,7 @@ function layOutSheet(
   const headings = [...part.columns.map(({ heading }) => heading), REASON_HEADING, REFERENCE_FIELD.heading];
   const reasonAt = part.columns.length;
   const last = headings.length - 1;
-  const advice = adviceOn(batch, part, rows.length);
+  const advice = cellText(adviceOn(batch, part, rows.length));
   const cells = new Map<string, Partial<SheetCell>>();
   const rowDefs = new Map<number, { height: number }>();
   cells.set('0,0', { value: advice, style: ADVICE });
@@ -87,8 +93,12 @@ function layOutSheet(
   const values: CellValue[][] = [[advice], [...headings]];
   for (const row of rows) {
     const at = values.length;
-    const texts = part.columns.map(({ heading }) => row.texts[heading] ?? null);
-    values.push([...texts, row.message, writeReference({ batch: batch.id, part: part.part, row: row.row })]);
+    const texts = part.columns.map(({ heading }) => cellText(row.texts[heading] ?? null));
+    values.push([
+      ...texts,
+      cellText(row.message),
+      writeReference({ batch: batch.id, part: part.part, row: row.row }),
+    ]);
     const offending = part.columns.findIndex(({ written }) => written === row.column);
     texts.forEach((text, column) => {
       // A blank cell is written too: what is filled in there stays text.
@@ -115,6 +125,15 @@ function layOutSheet(
     autoFilter: { range: `A${HEAD_ROW + 1}:${colToLetter(last)}${values.length}` },
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
+}
+
+/** A text as a cell of a workbook holds it unchanged: `_x0041_` is no code of a letter there, and no half letters. */
+function cellText<Text extends string | null>(text: Text): Text {
+  if (text === null) return text;
+  return text
+    .toWellFormed()
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD') as Text;
 }
 
 function adviceOn(batch: Batch, part: BatchSheet, count: number): string {
