@@ -86,6 +86,9 @@ export async function importEach(
     for (const heading of ignored) ignoredColumns.add(heading);
     for (const sheet of staged.ignoredSheets) ignoredSheets.add(sheet);
     for (const heading of staged.personalColumns) personalColumns.add(heading);
+    if (staged.sheets.every((sheet) => sheet.rows + sheet.skipped === 0)) {
+      warnings.push(`Tệp ${file.name} chưa có dòng nào được điền nên không có gì để nhập.`);
+    }
     const speaker = await findSpeaker(session, kind.kind, contentHash);
     const firstPart = part;
     let rows = 0;
