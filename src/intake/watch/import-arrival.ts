@@ -58,7 +58,9 @@ export async function settleArrival(
 ): Promise<Pick<WatchedFile, 'movedTo' | 'message'>> {
   const { directory } = inbox;
   const { message } = verdict.outcome;
-  const movedTo = await settleFile(directory, file, verdict.settlement, today);
+  const movedTo = await settleFile(directory, file, verdict.settlement, today).catch((error: unknown) => {
+    throw explainMove(directory, file, error);
+  });
   if (movedTo === null) {
     return { movedTo, message: `${message} Tệp đã được bên gửi thay hoặc lấy đi trong lúc nhập.` };
   }
@@ -103,6 +105,18 @@ function refusedVerdict(message: string): Verdict {
 /** What is told of a file of which no row came in. */
 export function nothingImported(outcome: 'refused' | 'failed', message: string): Verdict['outcome'] {
   return { outcome, batch: null, rows: 0, inserted: 0, updated: 0, unchanged: 0, refused: 0, message };
+}
+
+/** A move that the disk or its rights do not allow concerns this file alone: the next one may well get through. */
+function explainMove(directory: string, file: ArrivingFile, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof AppError || code === undefined || !/^E[A-Z]+$/.test(code)) return error;
+  return new AppError(
+    'not-allowed',
+    `Tệp “${file.name}” chưa chuyển đi được (${code}). Hãy cho phép ghi vào ${directory}, hoặc dọn chỗ trống; Về Đích sẽ tự chuyển lại.`,
+    { file: file.name },
+    { cause: error },
+  );
 }
 
 /** The data themselves must never be taken for files that have arrived. */

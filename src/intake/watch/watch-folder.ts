@@ -107,7 +107,7 @@ export function watchFolder(options: WatchOptions, door: WatchDoor): FolderWatch
       if (verdict && settled)
         tell({ name: file.name, at: now.toISOString(), ...verdict.outcome, ...settled });
     } catch (error) {
-      if (error instanceof AppError && error.code !== 'unreadable-file') {
+      if (concernsFolder(error)) {
         remember(file, verdict, 0, now.getTime());
         throw error;
       }
@@ -157,11 +157,19 @@ export function watchFolder(options: WatchOptions, door: WatchDoor): FolderWatch
   };
 }
 
+/** True where the next file would fare no better. */
+function concernsFolder(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    (error.code === 'locked' || error.code === 'no-space' || 'directory' in error.details)
+  );
+}
+
 /** A file that was not dealt with to the end: with its rows in, where only the move failed. */
 function failure(verdict: Verdict | null, message: string): Verdict['outcome'] {
   if (verdict?.settlement !== 'done') return nothingImported('failed', message);
   const { outcome } = verdict;
-  return { ...outcome, message: `${outcome.message} Chưa chuyển được tệp đi, sẽ thử lại: ${message}` };
+  return { ...outcome, message: `${outcome.message} ${message}` };
 }
 
 function folderProblem(directory: string, error: unknown, door: WatchDoor): AppError {
