@@ -21,6 +21,8 @@ export interface DayFinding {
   readonly least: number;
   readonly most: number;
   readonly compared: number;
+  /** They are of the same weekday; else any working days, or days off. */
+  readonly sameWeekday: boolean;
   /** The days compared with are all earlier. */
   readonly allBefore: boolean;
 }
@@ -51,6 +53,8 @@ const WORTH_A_LOOK = 6;
 /** Days that count in a level, from which its doubt follows. */
 const LEVEL_DAYS = 50;
 const COMPARED_DAYS = 12;
+/** A Saturday worked in exchange has no like: it is compared with any working day. */
+const LEAST_COMPARED = 3;
 
 /** Looks at every day of every agency and area. */
 export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgement {
@@ -241,7 +245,7 @@ function comparedWith(
   at: number,
   sameWeekday: boolean,
   left: (at: number) => boolean,
-): Pick<DayFinding, 'least' | 'most' | 'compared' | 'allBefore'> {
+): Pick<DayFinding, 'least' | 'most' | 'compared' | 'sameWeekday' | 'allBefore'> {
   const near: number[] = [];
   let allBefore = true;
   for (let step = 1; step <= axis.days.length && near.length < COMPARED_DAYS; step += 1) {
@@ -253,10 +257,12 @@ function comparedWith(
       if (other > at) allBefore = false;
     }
   }
+  if (sameWeekday && near.length < LEAST_COMPARED) return comparedWith(series, axis, at, false, left);
   return {
     least: near.length === 0 ? 0 : Math.min(...near),
     most: near.length === 0 ? 0 : Math.max(...near),
     compared: near.length,
+    sameWeekday,
     allBefore,
   };
 }

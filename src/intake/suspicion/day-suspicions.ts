@@ -77,12 +77,12 @@ function expectedOf(finding: DayFinding, axis: DayAxis): string {
       ? formatCount(finding.least)
       : `${formatCount(finding.least)}–${formatCount(finding.most)}`;
   const isStretch = finding.what === 'none' && finding.days > 1;
-  const kind =
-    isStretch || !axis.working[finding.from]
-      ? axis.working[finding.from]
-        ? 'ngày làm việc'
-        : 'ngày nghỉ'
-      : (WEEKDAYS[weekday(axis.days[finding.from] ?? '') - 1] ?? 'ngày');
+  const weekdayName = WEEKDAYS[weekday(axis.days[finding.from] ?? '') - 1] ?? '';
+  const kind = !axis.working[finding.from]
+    ? 'ngày nghỉ'
+    : finding.sameWeekday
+      ? weekdayName
+      : 'ngày làm việc';
   const each = isStretch || finding.days > 1 ? 'mỗi ngày có' : 'có';
   return `${finding.compared} ${kind} ${when} ${each} ${counts}`;
 }
