@@ -61,7 +61,7 @@ export function addWatchCommands(program: Command, door: CommandDoor, kinds: rea
       const problem = watch.problem();
       if (problem) throw problem;
       const { files, waiting } = watch.describe();
-      if (files.some((file) => file.outcome !== 'imported')) door.sayNo();
+      if (files.some((file) => file.outcome !== 'imported' || file.movedTo === null)) door.sayNo();
       if (waiting > 0)
         door.note(`Còn ${waiting} tệp đang được gửi hoặc chưa nhập được; hãy chạy lại lệnh sau.`);
     });
