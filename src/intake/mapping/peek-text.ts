@@ -51,10 +51,12 @@ export async function peekJson(
   size: number,
   content: FileContent & { readonly kind: 'json-array' | 'json-lines' },
 ): Promise<PeekedTable> {
-  const records: { object: Record<string, unknown>; record: number }[] = [];
+  const records: { texts: ReadonlyMap<string, string | null>; record: number }[] = [];
   let length = 0;
   const splitter = (content.kind === 'json-lines' ? splitJsonLines : splitJsonArray)((json, record) => {
-    records.push({ object: parseObject(json, record), record });
+    const pairs = Object.entries(parseObject(json, record));
+    const texts = new Map(pairs.map(([key, value]) => [key, cleanCell(jsonText(value, record))] as const));
+    records.push({ texts, record });
     length += json.length;
     if (isKeySearchOver(records.length, length)) throw new Enough();
   });
@@ -75,10 +77,10 @@ export async function peekJson(
     }
     if (!(error instanceof Enough)) throw error;
   }
-  const keys = [...new Set(records.flatMap(({ object }) => Object.keys(object)))];
-  const values = records.map(({ object, record }) => ({
+  const keys = [...new Set(records.flatMap(({ texts }) => [...texts.keys()]))];
+  const values = records.map(({ texts, record }) => ({
     rowNumber: record,
-    cells: keys.map((key) => cleanCell(jsonText(object[key], record))),
+    cells: keys.map((key) => texts.get(key) ?? null),
   }));
   return { sheet: null, rows: [{ rowNumber: 0, cells: keys }, ...values], keyed: true };
 }

@@ -23,7 +23,7 @@ export interface FieldLookup {
 }
 
 /** The fields of a table's headings as a person pointed them out. */
-export interface PointedHeadings {
+interface PointedHeadings {
   readonly mapping: string;
   /** By the place of the heading; those without a field are left out. */
   readonly fields: ReadonlyMap<number, ImportField>;
@@ -49,9 +49,12 @@ export function lookupFields(
   return Object.assign(own, {
     weak,
     pointed(headings: readonly (string | null)[]) {
-      if (mappings.length === 0) return null;
+      // Counting is cheap; the rows looked through may be thousands of columns wide.
+      const count = headings.filter((text) => quoteHeading(text ?? '') !== '').length;
+      const possible = mappings.filter((each) => each.headings.length === count);
+      if (possible.length === 0) return null;
       const fingerprint = fingerprintHeadings(headings);
-      const mapping = mappings.find((each) => each.fingerprint === fingerprint);
+      const mapping = possible.find((each) => each.fingerprint === fingerprint);
       if (!mapping) return null;
       const found = new Map<number, ImportField>();
       for (const [index, column] of placeMapping(mapping, headings)) {
