@@ -53,7 +53,9 @@ async function findPartialExport(
 ): Promise<BatchFinding | null> {
   const held = await listHeldBefore(session, batch.seq, batch.source);
   const add = (of: (row: HeldBefore) => number) => held.reduce((all, row) => all + of(row), 0);
-  if (add((row) => row.saidTouched) < WHOLE_DAYS * add((row) => row.heldTouched)) return null;
+  const repeated = add((row) => row.saidTouched);
+  // Files of new dossiers repeat nothing, files of changes little.
+  if (repeated === 0 || repeated < WHOLE_DAYS * add((row) => row.heldTouched)) return null;
   const spoken = held.filter((row) => row.spoken);
   // Files of single agencies under one source: an agency that is not in them is not missing.
   const isForAll = spoken.length > 0 && spoken.length * 2 >= held.length;
