@@ -254,3 +254,14 @@ test('hostile cells come back as they were, never as formulas', async () => {
   expect(kept.map((each) => each.field)).toEqual([...cells.slice(0, 8), '🙂 \uFFFD']);
   expect((await open(app)).byBatch).toEqual([{ batch: SECOND, count: cells.length }]);
 });
+
+test('more rows than a workbook is good for are left to the CSV copy, which one sentence says', async () => {
+  const { app } = importer;
+  await importer.importCsv(
+    `Mã hồ sơ,Đơn vị\n${Array.from({ length: 20_001 }, (_, index) => `K${index},Sở Trời`).join('\n')}\n`,
+  );
+  await expect(writeRefusedWorkbook(app, FIRST)).rejects.toMatchObject({
+    code: 'refused',
+    message: `Đợt nhập ${FIRST} còn 20.001 dòng chờ sửa, quá nhiều cho một bảng tính (tối đa 20.000). Hãy dùng bản CSV.`,
+  });
+});

@@ -26,7 +26,7 @@ async function found(name: string): Promise<void> {
   const tree = await loadAgencyTree(importer.app.records);
   const model = tree.find('dept:tuphap');
   if (!model) throw new Error('no dept:tuphap');
-  await insertAgencies(importer.app.records, [{ ...model, id: 'dept:moi', name, hcode: null }], []);
+  await insertAgencies(importer.app.records, [{ ...model, id: 'dept:moi', name, hCode: null }], []);
 }
 
 test('rows refused for a name are taken once it is known, the rest is refused anew', async () => {

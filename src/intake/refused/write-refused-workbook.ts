@@ -11,7 +11,7 @@ import { countRefusedParts, listRefusedCells, type RefusedCells } from './refuse
 import { nameSheets } from './sheet-name.ts';
 
 /** Above this a workbook takes long to make and longer to open, and nobody corrects it by hand. */
-export const WORKBOOK_ROWS = 20_000;
+const WORKBOOK_ROWS = 20_000;
 
 /**
  * The refused rows of a batch that still wait, as a workbook to correct and import again: a sheet for each part of the
