@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
-import { agencySummary } from './agency-api.ts';
+import { agencySummary, summariseAgency } from './agency-api.ts';
+import type { LikelyAgency } from './agency-likeness.ts';
+import type { AgencyTree } from './agency-tree.ts';
+import type { NameDecision } from './name-decision.ts';
 
 /** A unit that a text may mean. */
 export const agencyCandidateSchema = z.object({
@@ -38,6 +41,31 @@ export const nameDecisionSchema = z.object({
   /** When it was taken back; null while it stands. */
   withdrawnAt: z.string().nullable(),
 });
+
+/** What a screen needs of a candidate. */
+export function summariseCandidate(candidate: LikelyAgency, tree: AgencyTree): AgencyCandidate {
+  const { agency, formerly, choice, score, reasons } = candidate;
+  const named = formerly ?? agency;
+  const above = named.level === 'commune' ? tree.find(named.parentId ?? '') : null;
+  return {
+    agency: summariseAgency(agency),
+    districtName: above?.level === 'district' ? above.name : null,
+    formerly: formerly && summariseAgency(formerly),
+    choice: choice.id,
+    score,
+    reasons: [...reasons],
+  };
+}
+
+/** What a screen needs of a decision. */
+export function summariseDecision(
+  decision: NameDecision,
+  tree: AgencyTree,
+): z.infer<typeof nameDecisionSchema> {
+  const { agencyId, number: _, ...rest } = decision;
+  const agency = agencyId === null ? null : tree.find(agencyId);
+  return { ...rest, agency: agency && summariseAgency(agency) };
+}
 
 export const listCandidates = endpoint({
   method: 'GET',

@@ -7,6 +7,7 @@ import { dossierKind } from '../intake/dossier-kind.ts';
 import { addHistoryCommands } from '../intake/history/history-commands.ts';
 import { addIntakeCommands } from '../intake/intake-commands.ts';
 import { addMappingCommands } from '../intake/mapping/mapping-commands.ts';
+import { addNamesCommands } from '../intake/names/names-commands.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
 import { addSourceCommands } from '../intake/push/source-commands.ts';
 import { addRefusalsCommands } from '../intake/refused/refusals-commands.ts';
@@ -119,6 +120,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addHistoryCommands(program, door);
   addMappingCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addSuspicionCommands(program, door);
+  addNamesCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addIndicatorsCommands(program, door);
   addTargetsCommands(program, door);
   addReportsCommands(program, door);

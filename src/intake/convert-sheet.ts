@@ -34,6 +34,8 @@ export interface ConvertedSheet {
   readonly rows: number;
   /** What was understood of an agency otherwise than its text says: a unit that has ended. */
   readonly agencyNotes: readonly string[];
+  /** Decisions about names by which rows were accepted, with the number of those rows. */
+  readonly nameUses: ReadonlyMap<string, number>;
   /**
    * A changed day takes some dossiers to the successor of the unit that is kept with them: `agency` beside
    * `held_agency` in the views, although the sheet does not speak of it.
@@ -51,7 +53,7 @@ export async function convertSheet(
   const plan = planSheet(sheet, kind);
   await session.run(plan.typedSql, kind.sourceColumn === null ? [] : [context.source]);
   const translated = [...plan.translated.keys()];
-  const agencyNotes = await translateTexts(session, plan, context);
+  const { agencyNotes, decidedColumns } = await translateTexts(session, plan, context);
   const joins = translated
     .map(
       (column) =>
@@ -68,6 +70,7 @@ export async function convertSheet(
   const reasons = translated.flatMap((column) => [
     `text_${column}.code as code_${column}`,
     `text_${column}.what as what_${column}`,
+    `text_${column}.decisions as decisions_${column}`,
   ]);
   await session.run(
     `create or replace temp view converted as
@@ -91,8 +94,27 @@ export async function convertSheet(
     slots: plan.slots,
     rows: counted?.n ?? 0,
     agencyNotes,
+    nameUses: await countNameUses(session, decidedColumns),
     moves: moved?.any ?? false,
   };
+}
+
+/** Accepted rows by the decisions about names that their cells rest on. */
+async function countNameUses(
+  session: WarehouseSession,
+  columns: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const uses = new Map<string, number>();
+  for (const column of columns) {
+    const rows = await session.query<{ decisions: string; n: number }>(
+      `select decisions_${column} as decisions, count(*) as n from accepted
+      where decisions_${column} is not null
+      group by decisions_${column}`,
+    );
+    for (const { decisions, n } of rows)
+      for (const id of JSON.parse(decisions) as string[]) uses.set(id, (uses.get(id) ?? 0) + n);
+  }
+  return uses;
 }
 
 /** Drops what `convertSheet` made. */
@@ -116,9 +138,10 @@ async function translateTexts(
   session: WarehouseSession,
   plan: SheetPlan,
   context: ConvertContext,
-): Promise<readonly string[]> {
+): Promise<{ agencyNotes: readonly string[]; decidedColumns: readonly string[] }> {
   await session.run('create or replace temp table era (day date, other_day date, era integer)');
-  if (plan.translated.size === 0) return [];
+  if (plan.translated.size === 0) return { agencyNotes: [], decidedColumns: [] };
+  const decidedColumns: string[] = [];
   const notes = new Set<string>();
   const days = await session.query<{ day: Day | null; other_day: Day | null }>(
     'select distinct day::varchar as day, other_day::varchar as other_day from typed order by 1, 2',
@@ -153,11 +176,13 @@ async function translateTexts(
         : meaningOf(cellKind, at, context);
       if ('value' in meaning && meaning.note) notes.add(meaning.note);
       return 'value' in meaning
-        ? { text, era, value: meaning.value, slot: null, code: null, what: null }
-        : { text, era, value: null, slot, code: meaning.code, what: meaning.what };
+        ? { text, era, value: meaning.value, slot: null, code: null, what: null, decisions: idsOf(meaning) }
+        : { text, era, value: null, slot, code: meaning.code, what: meaning.what, decisions: null };
     });
+    if (meanings.some(({ decisions }) => decisions !== null)) decidedColumns.push(column);
     await session.run(
-      `create or replace temp table text_${column} (text varchar, era integer, value varchar, slot smallint, code varchar, what varchar)`,
+      `create or replace temp table text_${column} (text varchar, era integer, value varchar, slot smallint, code varchar, what varchar,
+        decisions varchar)`,
     );
     await insertJson(
       session,
@@ -169,11 +194,16 @@ async function translateTexts(
         slot: 'SMALLINT',
         code: 'VARCHAR',
         what: 'VARCHAR',
+        decisions: 'VARCHAR',
       },
       meanings,
     );
   }
-  return [...notes];
+  return { agencyNotes: [...notes], decidedColumns };
+}
+
+function idsOf(meaning: Extract<TextMeaning, { value: string }>): string | null {
+  return meaning.decisions ? JSON.stringify(meaning.decisions) : null;
 }
 
 function meaningOf(cellKind: TranslatedKind, at: TextRow, context: ConvertContext): TextMeaning {

@@ -2,6 +2,7 @@ import { applyStatements, SEQUENCE } from '../platform/versioned-table.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted } from './convert-sheet.ts';
 import type { ImportKind } from './import-kind.ts';
+import { insertNameUses } from './names/name-use-store.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
 import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
 import { insertAnswers, setReferencesAside } from './refused/answer-store.ts';
@@ -44,6 +45,7 @@ export async function importSheet(
   const converted = await convertSheet(session, sheet, kind, context);
   const refusedCells = await stripRefusedCells(session, sheet, kind);
   const refused = await insertRefusals(session, at, sheet, converted);
+  await insertNameUses(session, at, converted.nameUses);
   const notes = [await noteEarlierSheets(session, sheet, kind, at)];
   let unknownProcedures = 0;
   for (const note of kind.notes) {

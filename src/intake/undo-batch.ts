@@ -9,6 +9,7 @@ import { findBatch, findBatchNumber, markUndone } from './batch-store.ts';
 import { isImporting } from './import-turn.ts';
 import type { Batch } from './intake-api.ts';
 import { KIND_TABLES } from './kind-table.ts';
+import { inheritNameUses } from './names/name-use-store.ts';
 import { inheritAnswers } from './refused/answer-store.ts';
 import { admitRefused } from './refused/inherit-refused.ts';
 
@@ -61,6 +62,7 @@ async function findHeirs(app: App, session: WarehouseSession, batch: string): Pr
     if (!heir) continue;
     await admitRefused(app, session, speaker);
     await inheritAnswers(session, speaker, heir);
+    await inheritNameUses(session, speaker, heir);
     await letSpeak(session, heir);
     heirs.push({
       fromPart: speaker.firstPart,

@@ -1,4 +1,5 @@
 import { agencyRoutes } from '../agencies/agency-routes.ts';
+import { namesRoutes } from '../agencies/names-routes.ts';
 import { campaignRoutes } from '../campaigns/campaign-routes.ts';
 import { dashboardRoutes } from '../dashboard/dashboard-routes.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
@@ -9,6 +10,7 @@ import { dossierKind } from '../intake/dossier-kind.ts';
 import { historyRoutes } from '../intake/history/history-routes.ts';
 import { intakeRoutes } from '../intake/intake-routes.ts';
 import { mappingRoutes } from '../intake/mapping/mapping-routes.ts';
+import { waitingNamesRoutes } from '../intake/names/names-routes.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
 import { pushRoutes } from '../intake/push/push-routes.ts';
 import { refusalsRoutes } from '../intake/refused/refusals-routes.ts';
@@ -34,6 +36,8 @@ export function listRoutes(
   const kinds = [dossierKind, procedureKind, resultKind];
   return [
     ...agencyRoutes(app),
+    ...namesRoutes(app),
+    ...waitingNamesRoutes(app, { kinds }),
     ...campaignRoutes(app),
     ...refusalsRoutes(app, { ...door, kinds }),
     ...intakeRoutes(app, { ...door, kinds, planRehearsal: previewImport }),

@@ -1,0 +1,28 @@
+import type { App } from '../../platform/app.ts';
+import { answerRoute, type Route } from '../../platform/route.ts';
+import type { ImportKind } from '../import-kind.ts';
+import { decideName } from './decide-name.ts';
+import { listDecisions } from './list-decisions.ts';
+import { listWaitingNames } from './list-waiting-names.ts';
+import {
+  decideName as decideNameEndpoint,
+  listDecisions as listDecisionsEndpoint,
+  listWaitingNames as listWaitingNamesEndpoint,
+  withdrawDecision as withdrawDecisionEndpoint,
+} from './names-api.ts';
+import { withdrawDecision } from './withdraw-decision.ts';
+
+/** `/api/agency-names`, but for candidates, which need no import. */
+export function waitingNamesRoutes(
+  app: App,
+  { kinds }: { readonly kinds: readonly ImportKind[] },
+): readonly Route[] {
+  return [
+    answerRoute(listWaitingNamesEndpoint, ({ limit }) => listWaitingNames(app, kinds, limit)),
+    answerRoute(decideNameEndpoint, (_, { text, agency, source, note }) =>
+      decideName(app, kinds, { text, agency, source: source ?? null, note: note || null }),
+    ),
+    answerRoute(listDecisionsEndpoint, () => listDecisions(app)),
+    answerRoute(withdrawDecisionEndpoint, ({ decision }) => withdrawDecision(app, decision)),
+  ];
+}
