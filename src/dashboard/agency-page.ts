@@ -3,12 +3,14 @@ import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Measurement } from '../indicators/measurement.ts';
 import type { Ratio } from '../indicators/ratio.ts';
+import type { Suspicion } from '../intake/suspicion/suspicion.ts';
+import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import { daysBetween } from '../platform/date.ts';
 import { countsOf } from '../targets/result.ts';
 import type { Standing, Target } from '../targets/target.ts';
 import type { AgencyPage, Basis } from './dashboard-api.ts';
 import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
-import { hasTrend, nameAgency, sourceOf, trendOf } from './overview.ts';
+import { hasTrend, nameAgency, sourceOf, suspectIn, trendOf } from './overview.ts';
 import { effortTo } from './trajectory.ts';
 
 const PROCEDURES_SHOWN = 12;
@@ -35,11 +37,14 @@ export interface AgencyPageFacts {
   /** Địa bàn: the agency with all below it. */
   readonly area: readonly FigureSource[];
   readonly procedures: readonly ProcedureUse[];
+  /** Open ones. */
+  readonly suspicions: readonly Suspicion[];
 }
 
 /** Trang đơn vị: its Figures with the reason of each target, what is still needed, trend, procedures, who is below. */
 export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
   const { basis, campaign, tree, agency } = facts;
+  const own = suspectIn(facts, agency.id, 'own');
   const rows = facts.standing.filter((row) => row.agency === agency.id);
   const targetOf = (id: string, indicator: string) =>
     facts.targets.find((target) => target.agency === id && target.indicator === indicator);
@@ -58,7 +63,7 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
       exemption: agency.targetExemption,
     },
     figures: sources.map(({ row, target, source }) => ({
-      ...makeFigure(source, campaign, basis.at),
+      ...makeFigure(source, campaign, basis.at, own.length),
       reason: target?.reason ?? null,
       baseline: source.baseline?.percent ?? null,
       gap: row.gap,
@@ -72,7 +77,10 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
     procedures: [...facts.procedures]
       .sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator))
       .slice(0, PROCEDURES_SHOWN),
-    subtree: facts.area.map((source) => makeFigure(source, campaign, basis.at)),
+    suspicions: own.map(suspicionAnswer),
+    subtree: facts.area.map((source) =>
+      makeFigure(source, campaign, basis.at, suspectIn(facts, agency.id, 'subtree').length),
+    ),
     below: belowOf(facts),
   };
 }
@@ -89,7 +97,8 @@ function effortOf(facts: AgencyPageFacts, source: FigureSource | undefined): Age
   });
 }
 
-function belowOf({ agency, tree, standing, targets, campaign, basis }: AgencyPageFacts): AgencyPage['below'] {
+function belowOf(facts: AgencyPageFacts): AgencyPage['below'] {
+  const { agency, tree, standing, targets, campaign, basis } = facts;
   if (agency.level !== 'district') return [];
   return tree.agencies
     .filter((each) => each.parentId === agency.id && standing.some((row) => row.agency === each.id))
@@ -98,7 +107,16 @@ function belowOf({ agency, tree, standing, targets, campaign, basis }: AgencyPag
       figures: campaign.targetIndicators.flatMap(({ indicator }) => {
         const row = standing.find((each) => each.agency === commune.id && each.indicator === indicator);
         const target = targets.find((each) => each.agency === commune.id && each.indicator === indicator);
-        return row ? [makeFigure(sourceOf(row, target, commune, null), campaign, basis.at)] : [];
+        return row
+          ? [
+              makeFigure(
+                sourceOf(row, target, commune, null),
+                campaign,
+                basis.at,
+                suspectIn(facts, commune.id, 'own').length,
+              ),
+            ]
+          : [];
       }),
     }));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
 
 const daySchema = z.iso.date();
@@ -38,6 +39,8 @@ const figureSchema = z.object({
   /** Where the trajectory says the result should be at the day shown. */
   trajectory: z.number().nullable(),
   pace: z.enum(['met', 'on-trajectory', 'behind', 'far-behind']).nullable(),
+  /** Open suspicions that it rests on: dossiers of its agency (or area) in its window. */
+  suspicions: z.number().int(),
   /** Points since the last milestone, and whether more than ordinary variation; `null` when it cannot be told. */
   movement: z.object({ points: z.number(), significant: z.boolean() }).nullable(),
 });
@@ -101,6 +104,8 @@ const overviewSchema = z.object({
       change: z.number(),
     }),
   ),
+  /** Dữ liệu đáng ngờ in the window: the ten most severe, and how many there are. */
+  suspicions: z.object({ total: z.number().int(), first: z.array(suspicionSchema) }),
   recentDays: z.number(),
   agencies: z.array(z.object({ agency: agencySchema, figures: z.array(figureSchema) })),
   trends: z.array(trendSchema),
@@ -142,6 +147,8 @@ const agencyPageSchema = z.object({
       percent: z.number().nullable(),
     }),
   ),
+  /** Dữ liệu đáng ngờ that its own figures rest on. */
+  suspicions: z.array(suspicionSchema),
   /** Với địa bàn: a district with its communes; empty for others. */
   subtree: z.array(figureSchema),
   below: z.array(z.object({ agency: agencySchema, figures: z.array(figureSchema) })),

@@ -24,8 +24,16 @@ export interface FigureSource {
   readonly atMilestone: FigureResult | null;
 }
 
-/** Makes the Figure of a day; before the campaign's first day nothing is due. */
-export function makeFigure(source: FigureSource, campaign: Pick<Campaign, 'from' | 'to'>, at: Day): Figure {
+/**
+ * Makes the Figure of a day; before the campaign's first day nothing is due. `suspicions` are those open on dossiers of
+ * its agency or area in the window; a declared figure rests on none of them.
+ */
+export function makeFigure(
+  source: FigureSource,
+  campaign: Pick<Campaign, 'from' | 'to'>,
+  at: Day,
+  suspicions = 0,
+): Figure {
   const { result, target } = source;
   const baseline = source.baseline === null ? null : exactPercent(source.baseline);
   const trajectory = trajectoryPercent({ baseline, target }, campaign, at);
@@ -41,6 +49,7 @@ export function makeFigure(source: FigureSource, campaign: Pick<Campaign, 'from'
     source: result.source,
     target,
     trajectory: trajectory === null ? null : toNumber(trajectory),
+    suspicions: result.origin === 'counted' ? suspicions : 0,
     pace: measured ? paceOf(exactPercent(result), target, trajectory) : null,
     movement: measured ? movementOf(source) : null,
   };

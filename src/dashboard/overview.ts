@@ -2,8 +2,11 @@ import type { Agency } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { findComputed } from '../indicators/catalogue.ts';
-import type { Measurement } from '../indicators/measurement.ts';
+import type { Measurement, Scope } from '../indicators/measurement.ts';
 import { addRatios, NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
+import type { Suspicion } from '../intake/suspicion/suspicion.ts';
+import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
+import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
 import { daysBetween } from '../platform/date.ts';
 import { compare, fractionOf } from '../targets/fraction.ts';
 import type { Standing, Target } from '../targets/target.ts';
@@ -15,6 +18,7 @@ import { differenceOf, forecastPercent, missingTo } from './trajectory.ts';
 /** Days that "now" means when a pace is told: the reporting period of the campaign. */
 export const RECENT_DAYS = 10;
 const LIST_LENGTH = 8;
+const SUSPICIONS_SHOWN = 10;
 /** Fewer dossiers than this make no news, whatever their ratio. */
 const LEAST_TO_SPEAK_OF = 30;
 
@@ -31,6 +35,8 @@ export interface OverviewFacts {
   readonly recent: ReadonlyMap<string, Ratio>;
   readonly before: ReadonlyMap<string, Ratio>;
   readonly daily: readonly Measurement[];
+  /** Open ones. */
+  readonly suspicions: readonly Suspicion[];
 }
 
 /** Tổng quan: everything the first screen says, from standings and measurements. */
@@ -38,7 +44,8 @@ export function composeOverview(facts: OverviewFacts): Overview {
   const { basis, campaign, tree } = facts;
   const at = basis.at;
   const main = campaign.targetIndicators[0]?.indicator ?? 'online-dossiers';
-  const province = facts.province.map((source) => makeFigure(source, campaign, at));
+  const onProvince = suspectIn(facts, tree.root.id, 'subtree');
+  const province = facts.province.map((source) => makeFigure(source, campaign, at, onProvince.length));
   const agencies = agencyFigures(facts);
   const ofMain = agencies.flatMap(({ agency, figures }) => {
     const figure = figures.find((each) => each.indicator === main);
@@ -67,10 +74,23 @@ export function composeOverview(facts: OverviewFacts): Overview {
     met: metCounts(agencies, campaign),
     callToday: callToday(ofMain),
     movers: movers(ofMain, facts),
+    suspicions: {
+      total: onProvince.length,
+      first: onProvince.slice(0, SUSPICIONS_SHOWN).map(suspicionAnswer),
+    },
     recentDays: RECENT_DAYS,
     agencies,
     trends: facts.province.filter(hasTrend).map((source) => trendOf(source, facts.daily, basis)),
   };
+}
+
+/** The open suspicions on figures of an agency from the campaign's first day to the day shown. */
+export function suspectIn(
+  { suspicions, campaign, basis, tree }: Pick<OverviewFacts, 'suspicions' | 'campaign' | 'basis' | 'tree'>,
+  agency: string,
+  scope: Scope,
+): readonly Suspicion[] {
+  return suspicionsOn(suspicions, { agency, scope, from: campaign.from, to: basis.at }, tree);
 }
 
 /** The agency as screens name it. */
@@ -136,7 +156,8 @@ export function trendOf(source: FigureSource, daily: readonly Measurement[], bas
   };
 }
 
-function agencyFigures({ basis, campaign, tree, standing, targets }: OverviewFacts): Overview['agencies'] {
+function agencyFigures(facts: OverviewFacts): Overview['agencies'] {
+  const { basis, campaign, tree, standing, targets } = facts;
   const key = (agency: string, indicator: string) => `${agency} ${indicator}`;
   const targetOf = new Map(targets.map((target) => [key(target.agency, target.indicator), target]));
   const standingOf = new Map(standing.map((row) => [key(row.agency, row.indicator), row]));
@@ -155,6 +176,7 @@ function agencyFigures({ basis, campaign, tree, standing, targets }: OverviewFac
             sourceOf(row, targetOf.get(key(agency.id, indicator)), agency, null),
             campaign,
             basis.at,
+            suspectIn(facts, agency.id, 'own').length,
           ),
         ];
       }),

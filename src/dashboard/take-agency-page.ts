@@ -6,6 +6,7 @@ import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts'
 import { NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import { columnOf } from '../indicators/tally.ts';
+import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { addDays, type Day, daysBetween } from '../platform/date.ts';
@@ -44,10 +45,11 @@ async function agencyPageKnown(
   asked: Day | undefined,
 ): Promise<AgencyPage> {
   const { from } = campaign;
-  const [basis, targets, calendar] = await Promise.all([
+  const [basis, targets, calendar, suspicions] = await Promise.all([
     takeBasis(app, known, campaign, asked),
     targetsKnown(app.records, known, campaign),
     loadCalendar(app.records),
+    openSuspicions(app),
   ]);
   const to = laterDay(basis.at, from);
   const milestone = basis.movementSince;
@@ -79,6 +81,7 @@ async function agencyPageKnown(
     atMilestone: then && ((indicator) => then.of(agency.id, indicator)),
     area,
     procedures,
+    suspicions,
   });
 }
 

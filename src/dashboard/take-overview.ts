@@ -4,6 +4,7 @@ import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts'
 import { measureKnown } from '../indicators/measure.ts';
 import type { ComputedIndicator, Measurement, MeasureQuestion } from '../indicators/measurement.ts';
 import type { Ratio } from '../indicators/ratio.ts';
+import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { App } from '../platform/app.ts';
 import { addDays, type Day } from '../platform/date.ts';
 import { provinceTarget } from '../targets/province-target.ts';
@@ -29,9 +30,10 @@ async function overviewKnown(
 ): Promise<Overview> {
   const { tree } = known;
   const { from } = campaign;
-  const [basis, targets] = await Promise.all([
+  const [basis, targets, suspicions] = await Promise.all([
     takeBasis(app, known, campaign, asked),
     targetsKnown(app.records, known, campaign),
+    openSuspicions(app),
   ]);
   const to = laterDay(basis.at, from);
   const main = computedOf(campaign)[0];
@@ -61,6 +63,7 @@ async function overviewKnown(
     recent,
     before,
     daily,
+    suspicions,
   });
 }
 

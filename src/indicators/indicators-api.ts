@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { COMPUTED_CODES } from './catalogue.ts';
 import { LINE_SIDES } from './provenance.ts';
@@ -54,6 +55,8 @@ export const measureEndpoint = endpoint({
     asOf: z.string(),
     dataVersion: z.number().int(),
     ...knownAtAnswer,
+    /** Open suspicions that the figures rest on; empty where an earlier instant is asked for. */
+    suspicions: z.array(suspicionSchema),
     rows: z.array(measurementSchema),
   }),
 });
@@ -112,6 +115,8 @@ export const provenanceEndpoint = endpoint({
     asOf: z.string(),
     dataVersion: z.number().int(),
     ...knownAtAnswer,
+    /** Open suspicions that the figures rest on; empty where an earlier instant is asked for. */
+    suspicions: z.array(suspicionSchema),
     batches: z.array(
       z.object({
         id: z.string(),

@@ -1,3 +1,4 @@
+import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { INDICATORS } from './catalogue.ts';
@@ -19,7 +20,7 @@ export function indicatorsRoutes(app: App): readonly Route[] {
         byDay: by === 'day',
         knownAt: knownAt ?? null,
       });
-      return { ...answer, rows: [...answer.rows] };
+      return { ...answer, suspicions: answer.suspicions.map(suspicionAnswer), rows: [...answer.rows] };
     }),
     answerRoute(indicatorsEndpoint, async () => ({ indicators: INDICATORS.map(wordsOf) })),
     answerRoute(provenanceEndpoint, async (question) => {
@@ -33,6 +34,7 @@ export function indicatorsRoutes(app: App): readonly Route[] {
         dataVersion: provenance.dataVersion,
         knownAt: provenance.knownAt,
         note: provenance.note,
+        suspicions: provenance.suspicions.map(suspicionAnswer),
         batches: provenance.batches.map((batch) => ({ ...batch, fileNames: [...batch.fileNames] })),
         total: provenance.total,
         dossiers: [...provenance.dossiers],

@@ -1,3 +1,6 @@
+import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
+import type { Suspicion } from '../intake/suspicion/suspicion.ts';
+import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, daysBetween, eachDay } from '../platform/date.ts';
@@ -32,11 +35,23 @@ export async function measure(app: App, question: MeasureQuestion): Promise<Meas
         asOf: app.clock().toISOString(),
         dataVersion,
         ...describeKnownAt(known, knownAt),
+        suspicions: knownAt === null ? await suspicionsOfMeasure(app, known, question) : [],
         rows,
       };
     },
     knownAt,
   );
+}
+
+/** Of one agency, or of all: then every suspicion of the window. */
+async function suspicionsOfMeasure(
+  app: App,
+  { tree }: KnownFigures,
+  { agency, scope, from, to }: MeasureQuestion,
+): Promise<readonly Suspicion[]> {
+  const open = await openSuspicions(app);
+  const place = agency === null ? { agency: tree.root.id, scope: 'subtree' as const } : { agency, scope };
+  return suspicionsOn(open, { ...place, from, to }, tree);
 }
 
 /** The same rows, of a state of the data at hand. */

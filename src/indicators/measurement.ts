@@ -1,4 +1,5 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
+import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import type { Day } from '../platform/date.ts';
 
 /** `own`: what the agency itself received; `subtree`: with all below it (địa bàn). */
@@ -56,5 +57,7 @@ export interface MeasureAnswer {
   readonly knownAt: string | null;
   /** What must be said of that instant; `null` for nothing. */
   readonly note: string | null;
+  /** Open suspicions that its figures rest on; of the data as they are now, none where an earlier instant is asked for. */
+  readonly suspicions: readonly Suspicion[];
   readonly rows: readonly Measurement[];
 }

@@ -1,3 +1,4 @@
+import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import type { Day } from '../platform/date.ts';
 import type { Indicator } from './indicator.ts';
 import type { ResultOrigin } from './indicator-result.ts';
@@ -63,6 +64,8 @@ export interface Provenance {
   readonly knownAt: string | null;
   /** What must be said of that instant; `null` for nothing. */
   readonly note: string | null;
+  /** Open suspicions that a counted figure rests on; of the data as they are now, none of an earlier instant. */
+  readonly suspicions: readonly Suspicion[];
   readonly batches: readonly ProvenanceBatch[];
   /** How many dossiers there are on the side asked for. */
   readonly total: number;

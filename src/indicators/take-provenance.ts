@@ -1,4 +1,6 @@
 import { findBatch } from '../intake/batch-store.ts';
+import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
+import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
 import type { App } from '../platform/app.ts';
 import { isOnlineService, type ProcedureCatalogue } from '../procedures/procedure.ts';
 import type { Computation } from './indicator.ts';
@@ -45,6 +47,10 @@ export async function takeProvenance(app: App, question: ProvenanceQuestion): Pr
         asOf: app.clock().toISOString(),
         dataVersion: known.dataVersion,
         ...describeKnownAt(known, knownAt),
+        suspicions:
+          knownAt === null && grounds.origin === 'counted'
+            ? suspicionsOn(await openSuspicions(app), question, known.tree)
+            : [],
         ...grounds,
       };
     },

@@ -16,6 +16,7 @@ const figure: Figure = {
   source: null,
   target: 55,
   trajectory: 40,
+  suspicions: 0,
   pace: 'behind',
   movement: null,
 };

@@ -1,7 +1,7 @@
 import type { AgencyTree } from '../../agencies/agency-tree.ts';
 import { atLeast, atMost, logOfNone } from './count-tail.ts';
 import { type DayAxis, type DaySeries, type ProvinceDays, sum } from './day-series.ts';
-import { type CommonCourse, commonCourse, type Normal, normalOf } from './expected-count.ts';
+import { type CommonCourse, commonCourse, type Normal, normalOf, steadyCourse } from './expected-count.ts';
 
 /** Something that the days of one agency, or of an area, would hardly ever show by chance. */
 export interface DayFinding {
@@ -60,7 +60,7 @@ const LEAST_COMPARED = 3;
 export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgement {
   const { axis, own, areas } = province;
   const course = commonCourse(own, axis);
-  const steady = axis.days.map(() => 1);
+  const steady = steadyCourse(axis);
   const all = [...areas, ...own];
   const threshold = FALSE_ALARMS_A_YEAR / (all.length * WORKING_DAYS_A_YEAR);
   const whole = areas.find(({ agency }) => agency === tree.root.id);
@@ -91,7 +91,7 @@ export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgemen
   }
   // Too many, too few: an agency explains its district, a district the province.
   const corrections = findings.flatMap((finding) => correctionsOf(finding, asked, axis));
-  for (const { series } of [...asked].reverse()) {
+  for (const { series, normal: before } of [...asked].reverse()) {
     const below = tree.subtree(series.agency);
     const known = corrections.filter(({ agency }) => agency !== series.agency && below.has(agency));
     const counts = series.area ? corrected(series, known) : series;
@@ -99,7 +99,8 @@ export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgemen
       (other) => other.what === 'none' && (other.series === series || above(series)(other)),
     );
     const skipped = (at: number) => quiet.some((other) => other.from <= at && other.to >= at);
-    const normal = normalOf(counts, axis, courseOf(series), skipped);
+    const isAsBefore = quiet.length + known.length === 0;
+    const normal = isAsBefore ? before : normalOf(counts, axis, courseOf(series), skipped);
     const jumps = findJumps(counts, normal, courseOf(series), context, skipped).map((jump) => ({
       ...jump,
       series,
@@ -195,7 +196,7 @@ function findJumps(
     const count = series.counts[at] ?? 0;
     if (skipped(at) || (count === 0 && !axis.working[at])) continue;
     const { low, high, spread } = normal.expectedOn(at);
-    const material = axis.nearHoliday[at] && course[at] === 1 ? MATERIAL_NEAR_HOLIDAY : MATERIAL;
+    const material = axis.nearHoliday[at] && course.on[at] === 1 ? MATERIAL_NEAR_HOLIDAY : MATERIAL;
     if (count >= material * high && count - high >= LEAST_DIFFERENCE) {
       if (atLeast(count, high, spread) <= threshold) found.push({ at, what: 'rise', expected: high });
     } else if (count > 0 && axis.working[at] && count * material <= low && low - count >= LEAST_DIFFERENCE) {

@@ -22,7 +22,11 @@ export interface Normal {
 }
 
 /** How the whole province went on each day against its own level: 1 is normal, 0.4 the week before Tết. */
-export type CommonCourse = readonly number[];
+export interface CommonCourse {
+  readonly on: readonly number[];
+  /** The same on the days of the same weekday around. */
+  readonly usual: readonly number[];
+}
 
 /** Days of the same kind (working, or off) nearest to a day, from which its level is told: ten weeks. */
 const NEAREST = 50;
@@ -41,7 +45,7 @@ const WILD = 0.03;
 /** The common course of the province: the weighted, trimmed mean of what agencies received against their own level. */
 export function commonCourse(own: readonly DaySeries[], axis: DayAxis): CommonCourse {
   const levels = own.map((series) => levelsOf(series, axis, null));
-  return axis.days.map((_, at) => {
+  const on = axis.days.map((_, at) => {
     const parts = own.flatMap((series, index) => {
       const level = levels[index]?.(at) ?? 0;
       if (at < series.first || at > series.last || level < 1) return [];
@@ -49,6 +53,13 @@ export function commonCourse(own: readonly DaySeries[], axis: DayAxis): CommonCo
     });
     return parts.length < LEAST_AGENCIES ? 1 : trimmedMean(parts);
   });
+  return { on, usual: usualCourse(axis, on) };
+}
+
+/** The course of a province that always goes the same way. */
+export function steadyCourse(axis: DayAxis): CommonCourse {
+  const on = axis.days.map(() => 1);
+  return { on, usual: on };
 }
 
 /** The normal of a series, with the common course taken out; `ignored` marks days that are known to be wrong. */
@@ -60,11 +71,10 @@ export function normalOf(
 ): Normal {
   const level = levelsOf(series, axis, course, ignored);
   const weekdays = weekdayShape(series, axis, course, level, ignored);
-  const usual = usualCourse(axis, course);
   const meanOf = (at: number, factor: number) =>
     level(at) * factor * (weekdays[(axis.working[at] ? 0 : 8) + (axis.weekday[at] ?? 1)] ?? 1);
   const spreads = [true, false].map((working) =>
-    spreadOf(series, axis, working, (at) => meanOf(at, course[at] ?? 1), ignored),
+    spreadOf(series, axis, working, (at) => meanOf(at, course.on[at] ?? 1), ignored),
   );
   let total = 0;
   let workingTotal = 0;
@@ -83,7 +93,7 @@ export function normalOf(
     perDay: workingDays === 0 ? 0 : workingTotal / workingDays,
     expectedOn(at) {
       const spread = spreads[axis.working[at] ? 0 : 1] ?? LEAST_SPREAD;
-      const [now, often] = [course[at] ?? 1, usual[at] ?? 1];
+      const [now, often] = [course.on[at] ?? 1, course.usual[at] ?? 1];
       const low = meanOf(at, Math.min(now, often));
       const doubt = (1 / Math.max(level(at), 0.02) + spread) / NEAREST;
       return { low, high: Math.max(low, meanOf(at, Math.max(now, often))), spread: spread + doubt };
@@ -102,7 +112,7 @@ function levelsOf(
     const places: number[] = [];
     const values: number[] = [];
     for (let at = series.first; at <= series.last; at += 1) {
-      const common = course?.[at] ?? 1;
+      const common = course?.on[at] ?? 1;
       // A day on which almost nobody received anything tells nothing of one agency.
       if (axis.working[at] !== working || ignored(at) || common < 0.2) continue;
       places.push(at);
@@ -127,7 +137,7 @@ function levelsOf(
 /** A mean in which no day weighs more than three ordinary ones; half a dossier more where there are almost none. */
 function levelFrom(values: readonly number[]): number {
   if (values.length === 0) return 0;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const cap = Math.max(3 * median, median + 4 * Math.sqrt(median) + 3);
   const sum = values.reduce((all, value) => all + Math.min(value, cap), 0);
@@ -147,7 +157,7 @@ function weekdayShape(
   for (let at = series.first; at <= series.last; at += 1) {
     if (ignored(at)) continue;
     const place = (axis.working[at] ? 0 : 8) + (axis.weekday[at] ?? 1);
-    const mean = level(at) * (course[at] ?? 1);
+    const mean = level(at) * (course.on[at] ?? 1);
     seen[place] = (seen[place] ?? 0) + Math.min(series.counts[at] ?? 0, 3 * mean + 5);
     expected[place] = (expected[place] ?? 0) + mean;
   }
@@ -178,7 +188,7 @@ function spreadOf(
 }
 
 /** The common course of the days of the same weekday around a day. */
-function usualCourse(axis: DayAxis, course: CommonCourse): readonly number[] {
+function usualCourse(axis: DayAxis, course: readonly number[]): readonly number[] {
   return axis.days.map((_, at) => {
     const near: number[] = [];
     for (let step = 7; step <= 35; step += 7) {

@@ -48,6 +48,11 @@ export async function listSuspicions(app: App, question: SuspicionQuestion = {})
   };
 }
 
+/** The open suspicions of the data as they are now, the most severe first. */
+export async function openSuspicions(app: App): Promise<readonly Suspicion[]> {
+  return (await listSuspicions(app, { state: 'open' })).suspicions;
+}
+
 /** Open suspicions that rest on each batch, of all batches at once. */
 export async function countOpenByBatch(app: App): Promise<(batch: string) => number> {
   const { suspicions } = await listSuspicions(app, { state: 'open' });
