@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { stopRequest } from '../platform/stop-request.ts';
-import { serve } from '../server/serve.ts';
 import type { WatchWish } from '../server/watch-folders.ts';
 
 /** `serve`: holds the data directory until it is told to stop. */
@@ -32,6 +31,8 @@ export function addServeCommand(
       };
       const stop = stopRequest();
       return door.withApp(async (app) => {
+        // The server is four times the size of any other command, so only this one loads it.
+        const { serve } = await import('../server/serve.ts');
         const server = await serve(app, options);
         door.answer({ address: server.address }, () => `Về Đích đã sẵn sàng: ${server.address}`);
         if (!stop.aborted) await once(stop, 'abort');
