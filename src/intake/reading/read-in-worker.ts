@@ -3,14 +3,24 @@ import { AppError } from '../../platform/app-error.ts';
 import { unreadable } from './read-refusal.ts';
 import type { OnRead, ReadAnswer, ReadTask, WorkerMessage } from './read-task.ts';
 
-/** Texts of a workbook of a million rows fit; a file made to exhaust memory ends its own worker and nothing else. */
+/**
+ * Texts of a workbook of a million rows fit; a file made to exhaust memory ends its own worker and nothing else. The more
+ * a worker may take, the later it begins to clean up, so that one for a small file gets less.
+ */
 const WORKER_MEMORY_MB = 2048;
+const SMALL_WORKER_MEMORY_MB = 512;
+const SMALL_FILE = 16 * 1024 * 1024;
+const WORKER_NURSERY_MB = 16;
 
 /** Reads a file in a thread of its own, so that screens stay quick meanwhile. */
 export async function readInWorker(task: ReadTask, onRead: OnRead): Promise<ReadAnswer> {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
+    resourceLimits: {
+      maxOldGenerationSizeMb:
+        task.size * (task.gzip ? 8 : 1) <= SMALL_FILE ? SMALL_WORKER_MEMORY_MB : WORKER_MEMORY_MB,
+      maxYoungGenerationSizeMb: WORKER_NURSERY_MB,
+    },
   });
   try {
     return await new Promise<ReadAnswer>((resolve, reject) => {
