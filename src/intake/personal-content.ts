@@ -1,7 +1,7 @@
 import { quote } from './convert-words.ts';
 
 /** What stands where a personal number or address stood. */
-export const PERSONAL_MARK = '…';
+const PERSONAL_MARK = '…';
 
 // Letters of the private use area put around every run of digits, so that a number ends where its digits end:
 // the engine's regular expressions cannot look ahead or behind.

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { CommandDoor } from '../../platform/command-door.ts';
 import { isDay } from '../../platform/date.ts';
 import { makeTemplate } from './make-template.ts';
-import { kindNamed, type TemplateDoor } from './template-routes.ts';
+import { kindNamed, type TemplateDoor } from './template-door.ts';
 
 interface TemplateOptions {
   readonly agency: string;

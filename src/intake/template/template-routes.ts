@@ -1,16 +1,8 @@
 import type { App } from '../../platform/app.ts';
-import { AppError } from '../../platform/app-error.ts';
 import { downloadRoute, type Route } from '../../platform/route.ts';
-import type { ImportKind } from '../import-kind.ts';
-import type { TemplateIndicator } from './list-choices.ts';
 import { makeTemplate } from './make-template.ts';
 import { templateEndpoint } from './template-api.ts';
-
-/** What only the door knows: kinds of file and indicators belong in part to rooms further on. */
-export interface TemplateDoor {
-  readonly kinds: readonly ImportKind[];
-  readonly indicators: readonly TemplateIndicator[];
-}
+import { kindNamed, type TemplateDoor } from './template-door.ts';
 
 /** `/api/template`. */
 export function templateRoutes(app: App, { kinds, indicators }: TemplateDoor): readonly Route[] {
@@ -19,14 +11,4 @@ export function templateRoutes(app: App, { kinds, indicators }: TemplateDoor): r
       makeTemplate(app, { agency, kind: kindNamed(kinds, kind), indicators, on: on ?? null }),
     ),
   ];
-}
-
-/** The kind of file that a person named. */
-export function kindNamed(kinds: readonly ImportKind[], name: string): ImportKind {
-  const kind = kinds.find((each) => each.kind === name);
-  if (kind) return kind;
-  throw new AppError(
-    'bad-usage',
-    `Không có loại tệp “${name}”. Hãy dùng --kind ${kinds.map((each) => each.kind).join(' | ')}.`,
-  );
 }
