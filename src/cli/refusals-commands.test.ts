@@ -49,6 +49,7 @@ test('refused rows are listed, written out, set aside, and come back by the comm
   await vedich('refused', BATCH, '--out', copy);
   expect((await vedich('refused', BATCH, '--out', join(folder, 'w.pdf'))).status).toBe(2);
   expect((await vedich('refused', 'x', '--out', workbook)).status).toBe(2);
+  expect((await vedich('refused', BATCH, '--out', join(folder, 'none', 'w.xlsx'))).status).toBe(2);
   expect((await vedich('retry', BATCH)).status).toBe(1);
 
   expect((await vedich('dismiss', BATCH)).status).toBe(2);

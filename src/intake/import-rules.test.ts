@@ -76,7 +76,7 @@ test('refused rows of files that write fees in different ways can be mended and 
     'Mã hồ sơ,Đơn vị,Phí,Lệ phí\nB1,Sở Lạ,10.000,5.000\nB2,Sở Lạ,10.000,\n',
   ]);
   const text = await readFile(result.refusedFile ?? '', 'utf8');
-  expect(text.split('\n')[0]).toBe('\uFEFFMã hồ sơ,Đơn vị tiếp nhận,Phí,Lệ phí,Lý do');
+  expect(text.split('\n')[0]).toBe('\uFEFFMã hồ sơ,Đơn vị tiếp nhận,Phí,Lệ phí,Lý do,Mã dòng bị từ chối');
   const mended = await importer.importCsv(text.replaceAll('Sở Lạ', 'Sở Tư pháp'));
   expect(mended).toMatchObject({ rows: 5, inserted: 4, refused: 1 });
   expect(mended.issues).toMatchObject([{ code: 'bad-number', value: '1,5' }]);

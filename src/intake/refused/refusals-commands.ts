@@ -50,14 +50,15 @@ export function addRefusalsCommands(program: Command, door: CommandDoor, kinds: 
       const format = extname(out).toLowerCase();
       await door.withApp(async (app) => {
         if (format === '.xlsx') {
-          await writeFile(out, await writeRefusedWorkbook(app, batch));
+          const workbook = await writeRefusedWorkbook(app, batch);
+          await writeFile(out, workbook).catch(refuseOut(out));
           return;
         }
         if (format !== '.csv')
           throw new AppError('bad-usage', `Tên tệp ${out} phải kết thúc bằng .xlsx hoặc .csv.`);
         const path = await findRefusedFile(app, batch, kinds);
         if (path === null) throw new AppError('not-found', `Đợt nhập ${batch} không có dòng bị từ chối nào.`);
-        await copyFile(path, out);
+        await copyFile(path, out).catch(refuseOut(out));
       });
       door.answer({ batch, file: out }, () => `Đã ghi ${out}.`);
     });
@@ -94,6 +95,18 @@ export function addRefusalsCommands(program: Command, door: CommandDoor, kinds: 
       const result = await door.withApp((app) => dismissRefusals(app, batch, selection, reason));
       door.answer(result, () => `Đã bỏ qua ${formatCount(result.dismissed)} dòng.`);
     });
+}
+
+function refuseOut(out: string) {
+  return (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOSPC') throw error;
+    throw new AppError(
+      'bad-usage',
+      `Không ghi được tệp ${out} (${error.code}). Hãy chọn đường dẫn khác bằng --out.`,
+      { out },
+      { cause: error },
+    );
+  };
 }
 
 interface DismissOptions {
