@@ -69,8 +69,9 @@ export async function decideName(
     );
   }
   const decision = await insertNameDecision(app.records, draft);
-  const { answered } = await loadNameGroups(app, kinds, tree, [decision, ...earlier]);
-  const retry = collectRows(answered.filter((group) => group.decision?.id === decision.id));
+  const { answered, dismissed } = await loadNameGroups(app, kinds, tree, [decision, ...earlier]);
+  const isBy = (group: { readonly decision: NameDecision | null }) => group.decision?.id === decision.id;
+  const retry = collectRows(answered.filter(isBy));
   return {
     decision: summariseDecision(decision, tree),
     certain: effect.certain.map((stretch) => ({ ...stretch, agency: summariseAgency(stretch.agency) })),
@@ -82,9 +83,7 @@ export async function decideName(
           `${capitalise(formatStretch(stretch))} “${text}” tự nó đã rõ là ${stretch.agency.name}; những ngày đó không theo quyết định.`,
       ),
       ...(agency === null ? [] : describeOpen(effect, agency)),
-      retry.rows === 0
-        ? 'Chưa có dòng bị từ chối nào chờ quyết định này.'
-        : `${formatCount(retry.rows)} dòng bị từ chối có thể nhập lại: đợt ${retry.batches.map(({ batch }) => batch).join(', ')}.`,
+      describeRows(agency, retry, collectRows(dismissed.filter(isBy)).rows),
     ],
   };
 }
@@ -131,6 +130,14 @@ function collectRows(
     rows: [...batches.values()].reduce((sum, rows) => sum + rows, 0),
     batches: batchRows({ batches }),
   };
+}
+
+function describeRows(agency: Agency | null, retry: DecidedName['retry'], dismissed: number): string {
+  if (agency === null)
+    return `${formatCount(dismissed)} dòng vẫn bị từ chối; từ nay không hỏi lại về tên này.`;
+  if (retry.rows === 0) return 'Chưa có dòng bị từ chối nào chờ quyết định này.';
+  const batches = retry.batches.map(({ batch }) => batch).join(', ');
+  return `${formatCount(retry.rows)} dòng bị từ chối có thể nhập lại: đợt ${batches}.`;
 }
 
 function dayOf(decision: NameDecision): string {

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { listNameDecisions } from '../../agencies/name-decision-store.ts';
 import { dossierKind } from '../dossier-kind.ts';
@@ -223,7 +224,8 @@ describe('a decision', () => {
 
   test('that a text is no unit of the province keeps its rows out and asks no more', async () => {
     await importer.importCsv(dossiers([['Văn phòng UBND tỉnh'], ['Xã Lạ']]));
-    await decide('Văn phòng UBND tỉnh', null);
+    const { notes } = await decide('Văn phòng UBND tỉnh', null);
+    expect(notes).toEqual(['1 dòng vẫn bị từ chối; từ nay không hỏi lại về tên này.']);
     expect(await waiting()).toMatchObject({ names: 1, rows: 1, dismissedRows: 1, answered: [] });
     const result = await importer.importCsv(dossiers([['Văn phòng UBND tỉnh']], 'E'));
     expect(result.refused).toBe(1);
@@ -238,7 +240,6 @@ describe('a decision', () => {
     const content = dossiers([['Tên lạ']]);
     const other = await importer.importCsv(content);
     expect(other.refused).toBe(1);
-    const { writeFile } = await import('node:fs/promises');
     const path = `${app.temporary}/igate.csv`;
     await writeFile(path, dossiers([['Tên lạ']], 'E'));
     const own = await importFiles(app, {
