@@ -1,4 +1,10 @@
-import { processIo } from './process-io.ts';
-import { run } from './run.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+// Kept beside the libraries, where only who may change the program may write; a command starts in half the time.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/node'));
+
+const { processIo } = await import('./process-io.ts');
+const { run } = await import('./run.ts');
 
 process.exitCode = await run(process.argv.slice(2), processIo());
