@@ -82,5 +82,6 @@ export function spokenFigure(figure: Figure, name: string): string {
   const parts = [`${name}: ${percentText(figure.percent)}`, countsText(figure, unitOf(figure.indicator))];
   if (figure.target !== null) parts.push(`chỉ tiêu ${targetText(figure.target)}`);
   if (figure.pace !== null) parts.push(PACE[figure.pace].word);
+  if (figure.suspicions > 0) parts.push('có dữ liệu đáng ngờ');
   return parts.join(', ');
 }

@@ -2,12 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import {
-  type Batch,
-  listBatchesEndpoint,
-  refusedFileEndpoint,
-  undoBatchEndpoint,
-} from '../../intake/intake-api.ts';
+import type { z } from 'zod';
+import { listBatchesEndpoint, refusedFileEndpoint, undoBatchEndpoint } from '../../intake/intake-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { addressOf, callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { KIND_WORDS } from '../kind-words.ts';
@@ -16,6 +12,8 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
 const SHOWN_AT_FIRST = 20;
+
+type Batch = z.output<typeof listBatchesEndpoint.answer>[number];
 
 /** Các lần nhập: what came in, from where, what was refused; each can be taken back. */
 export function BatchList() {
@@ -91,6 +89,14 @@ function BatchRow({ batch, onUndo }: { batch: Batch; onUndo: () => void }) {
         <span className="was">
           {KIND_WORDS[batch.kind]}
           {batch.source ? ` · ${batch.source}` : ''}
+          {batch.suspicions > 0 ? (
+            <>
+              {' · '}
+              <Link to="/du-lieu/dang-ngo" search={({ den }) => (den === undefined ? {} : { den })}>
+                {formatCount(batch.suspicions)} điểm đáng ngờ
+              </Link>
+            </>
+          ) : null}
           {batch.simulated && !/mô phỏng/i.test(batch.source ?? '') ? ' · số liệu mô phỏng' : ''}
         </span>
       </th>

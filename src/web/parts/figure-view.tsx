@@ -1,5 +1,6 @@
 import type { Basis, Figure } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
+import { formatCount } from '../../platform/number.ts';
 import {
   countsText,
   declaredText,
@@ -12,6 +13,7 @@ import {
 } from '../figure-words.ts';
 import { FigureBar } from './figure-bar.tsx';
 import { useProvenance } from './provenance-panel.tsx';
+import { SuspectMark } from './suspicion-notes.tsx';
 
 interface FigureViewProps {
   readonly figure: Figure;
@@ -43,6 +45,11 @@ export function FigureView({ figure, basis, whose, agency, scope, label }: Figur
           <span className="figure-target">chỉ tiêu {targetText(figure.target)}</span>
         ) : null}
         {figure.pace ? <PaceMark pace={figure.pace} /> : null}
+        {figure.suspicions > 0 ? (
+          <span className="figure-suspect">
+            <SuspectMark /> {formatCount(figure.suspicions)} điểm đáng ngờ
+          </span>
+        ) : null}
       </span>
       <FigureBar figure={figure} />
       <span className="figure-caption">{captionOf(figure, basis)}</span>

@@ -4,6 +4,7 @@ import { DISTANCE_POINTS, distanceOf } from '../../dashboard/trajectory.ts';
 import { percentText, STATE_WORDS, spokenFigure } from '../figure-words.ts';
 import { PaceMark, PaceShape } from './figure-view.tsx';
 import { useProvenance } from './provenance-panel.tsx';
+import { SuspectMark } from './suspicion-notes.tsx';
 
 interface HeatRow {
   readonly agency: AgencyName;
@@ -92,6 +93,7 @@ function HeatCell({ figure, basis, agency }: { figure: Figure; basis: Basis; age
       aria-label={spokenFigure(figure, `${agency.name}, ${name}`)}
       onClick={() => open({ figure, basis, whose: agency.name, agency: agency.id, scope: 'own' })}
     >
+      {figure.suspicions > 0 ? <SuspectMark /> : null}
       {figure.pace === 'met' ? <PaceShape pace="met" /> : null}
       {figure.state === 'measured' && figure.percent !== null ? percentText(figure.percent) : null}
       {figure.state === 'nothing-arose' ? <span className="figure-dash">—</span> : null}
@@ -119,6 +121,9 @@ function HeatLegend() {
           <span className={`legend-swatch distance-${index + 1}`} /> {words}
         </li>
       ))}
+      <li>
+        <SuspectMark /> có dữ liệu đáng ngờ
+      </li>
       <li>
         <span className="figure-dash">—</span> không phát sinh
       </li>

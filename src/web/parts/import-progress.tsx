@@ -1,18 +1,15 @@
 import { Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-import {
-  type ImportResult,
-  listBatchesEndpoint,
-  refusedFileEndpoint,
-  watchImport,
-} from '../../intake/intake-api.ts';
+import { listBatchesEndpoint, refusedFileEndpoint, watchImport } from '../../intake/intake-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { addressOf, useAnswer } from '../call-endpoint.ts';
 import { ImportEffectView } from './import-effect.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { ImportSuspicions } from './suspicion-notes.tsx';
 
 type ImportJob = z.output<typeof watchImport.answer>;
+type ImportResult = NonNullable<ImportJob['result']>;
 
 interface ImportProgressProps {
   readonly job: string;
@@ -110,6 +107,7 @@ function Outcome({ result, onImport, onPoint }: OutcomeProps) {
         {result.notes > 0 ? <Count name="Có ghi chú" value={result.notes} /> : null}
       </dl>
       <Remarks result={result} />
+      <ImportSuspicions suspicions={result.suspicions} />
       {result.effect ? <ImportEffectView effect={result.effect} /> : null}
       <div className="downloads">
         {result.dryRun && onImport ? (

@@ -5,6 +5,7 @@ import { formatDay, localMinute } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { PACE, percentText, pointsText, STATE_WORDS, targetPercentText, unitOf } from '../figure-words.ts';
 import { DeclaredBatch, ProvenanceRows } from './provenance-rows.tsx';
+import { FigureSuspicions } from './suspicion-notes.tsx';
 
 /** The figure that is to explain itself. */
 export interface ProvenanceOf {
@@ -113,6 +114,7 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
             <Entry name="Cách hiểu">{words.readings.join(' ')}</Entry>
           ) : null}
         </dl>
+        {figure.suspicions > 0 ? <FigureSuspicions question={question} onLeave={onClose} /> : null}
         {figure.origin === 'counted' && figure.denominator ? <ProvenanceRows question={question} /> : null}
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           Đóng

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { provenanceEndpoint } from '../../indicators/indicators-api.ts';
 import { formatCount } from '../../platform/number.ts';
@@ -71,7 +72,14 @@ export function ProvenanceRows({ question }: ProvenanceRowsProps) {
             <tbody>
               {answer.data.dossiers.map((dossier) => (
                 <tr key={dossier.key}>
-                  <td>{dossier.key}</td>
+                  <td>
+                    <Link
+                      to="/du-lieu/ho-so"
+                      search={({ den }) => ({ ...(den ? { den } : {}), ma: dossier.key })}
+                    >
+                      {dossier.key}
+                    </Link>
+                  </td>
                   <td>{dossier.procedure ?? '—'}</td>
                 </tr>
               ))}

@@ -10,6 +10,7 @@ import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProcedureBars } from '../parts/procedure-bars.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { Settling } from '../parts/settling.tsx';
+import { AgencySuspicions } from '../parts/suspicion-notes.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
 
@@ -55,6 +56,7 @@ function AgencyBody({ page }: { page: AgencyPage }) {
       </div>
       {agency.exemption ? <p className="note">Không giao chỉ tiêu: {agency.exemption}</p> : null}
       <EffortNote page={page} />
+      <AgencySuspicions suspicions={page.suspicions} />
       <section aria-labelledby="against">
         <h2 id="against">So với chỉ tiêu</h2>
         <div className="figures">

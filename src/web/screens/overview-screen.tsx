@@ -11,6 +11,7 @@ import { AgencyLink, HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { Settling } from '../parts/settling.tsx';
+import { SuspiciousData } from '../parts/suspicion-notes.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
 
@@ -60,6 +61,7 @@ function OverviewBody({ overview }: { overview: Overview }) {
       <div className="columns">
         <CallToday overview={overview} />
         <Movers overview={overview} />
+        <SuspiciousData suspicions={overview.suspicions} />
       </div>
       <p className="narrow-only">
         <Link to="/don-vi" search={(search) => search}>

@@ -28,7 +28,7 @@ export function SuspicionsScreen() {
   return (
     <DataPage title="Dữ liệu đáng ngờ">
       <p className="quiet">
-        Tỷ lệ dựa trên những dữ liệu này mang dấu ▲ cho đến khi tệp được bổ sung, lần nhập được hoàn tác, hoặc
+        Tỷ lệ dựa trên những dữ liệu này mang dấu ? cho đến khi tệp được bổ sung, lần nhập được hoàn tác, hoặc
         có người kiểm tra và chấp nhận.
       </p>
       <section aria-labelledby="open">
