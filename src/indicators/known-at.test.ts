@@ -71,7 +71,7 @@ test('what was measured after each import and undo comes out again, to the row',
       }
       for (const [instant, known] of [...remembered].slice(-8)) expect(await figures(instant)).toEqual(known);
     }),
-    { numRuns: 6 },
+    { numRuns: 6, endOnFailure: true },
   );
   for (const [instant, known] of remembered) expect(await figures(instant)).toEqual(known);
   expect(new Set([...remembered.values()].map((known) => JSON.stringify(known))).size).toBeGreaterThan(5);

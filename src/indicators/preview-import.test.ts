@@ -102,7 +102,7 @@ describe('a rehearsal', () => {
         kinds.add(file.kind);
         moved += differing.length;
       }),
-      { numRuns: 14 },
+      { numRuns: 14, endOnFailure: true },
     );
     expect(kinds.size).toBe(3);
     expect(moved).toBeGreaterThan(20);
@@ -139,7 +139,7 @@ describe('a rehearsal', () => {
           .map(({ agency, inserted, updated, left }) => [agency, { inserted, updated, left }]);
         expect(Object.fromEntries(said ?? [])).toEqual(Object.fromEntries(expected));
       }),
-      { numRuns: 6 },
+      { numRuns: 6, endOnFailure: true },
     );
   }, 30_000);
 });
@@ -231,6 +231,9 @@ describe('what a rehearsal shows', () => {
       ['received', '2024-11-01', '2024-11-07'],
     ]);
     expect(await kinds('H1;dept:a;;Trực tuyến')).toEqual([]);
+    expect((await rehearse(dossiers('H1;dept:a;;Trực tuyến'), null)).effect?.notes).toEqual([
+      expect.stringContaining('mọi chỉ tiêu giữ nguyên'),
+    ]);
   });
 
   test('with --strict, one refused row leaves every figure where it is', async () => {

@@ -45,7 +45,7 @@ export async function choosePreviewWindows(
         return { windows: [titled('received', { from: days.first, to: days.last })], notes: [] };
       return {
         windows: [],
-        notes: ['Không hồ sơ nào thay đổi có ngày tiếp nhận, nên không chỉ tiêu nào thay đổi.'],
+        notes: ['Không có hồ sơ nào có ngày tiếp nhận thay đổi, nên mọi chỉ tiêu giữ nguyên.'],
       };
     }
     case 'procedures': {

@@ -54,7 +54,7 @@ const eventSchema = z.object({
 });
 
 /** Lịch sử một hồ sơ. */
-export const dossierHistorySchema = z.object({
+const dossierHistorySchema = z.object({
   key: z.string(),
   /** `current`: it stands; `removed`: taken back with its batch; `refused`: only refused rows bear the code. */
   state: z.enum(['current', 'removed', 'refused']),
