@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { installFrame } from '../campaigns/install-frame.ts';
 import { addSource } from '../intake/push/manage-sources.ts';
 import { type App, openApp } from '../platform/app.ts';
@@ -17,6 +17,8 @@ let directory: string;
 let data: string;
 let inbox: string;
 let token: string;
+vi.setConfig({ testTimeout: 180_000 });
+
 const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
@@ -96,7 +98,7 @@ async function peakMemoryMb(child: ChildProcess): Promise<number> {
 test('a server killed during a push has both the rows and their key, or neither', async () => {
   const body = Array.from({ length: 20_000 }, (_, index) => line(index)).join('');
   let killed = 0;
-  for (const delayMs of [100, 250, 400, 600, 900]) {
+  for (const delayMs of [100, 300, 700]) {
     const { child, ended, address } = await serve();
     const answer = push(address, 'k', body).catch(() => null);
     await Promise.race([wait(delayMs), answer]);
@@ -124,7 +126,7 @@ test('two hundred thousand rows stream through without the server holding them',
   const { child, ended, address } = await serve();
   const before = await peakMemoryMb(child);
   // A known key with other content: taken in whole, compared, and no further.
-  const filling = ' '.repeat(1500);
+  const filling = ' '.repeat(500);
   async function* rows() {
     for (let index = 0; index < 200_000; index += 50) {
       yield Buffer.from(Array.from({ length: 50 }, (_, one) => line(index + one) + filling).join(''));
@@ -132,8 +134,8 @@ test('two hundred thousand rows stream through without the server holding them',
   }
   const stream = Readable.toWeb(Readable.from(rows())) as ReadableStream;
   expect((await push(address, 'k', stream)).status).toBe(422);
-  // 330 MB have gone through.
-  expect((await peakMemoryMb(child)) - before).toBeLessThan(150);
+  // 120 MB have gone through.
+  expect((await peakMemoryMb(child)) - before).toBeLessThan(90);
   child.kill('SIGTERM');
   await ended;
 });
@@ -143,7 +145,7 @@ test('a watch killed at any moment leaves each file to be finished by the next',
     const rows = Array.from({ length: 3000 }, (_, index) => line(100_000 + part * 3000 + index));
     await writeFile(join(inbox, `${part}.ndjson`), rows.join(''));
   }
-  for (const delayMs of [500, 900, 1200]) {
+  for (const delayMs of [600, 1100]) {
     const { child, ended } = start('watch', inbox, '--stable', '0', '--every', '1');
     await wait(delayMs);
     child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/endpoint.ts';
 import { importResultSchema } from '../intake-api.ts';
 
 /** What the sender of a push is answered; the same key with the same content is answered the same again. */
-export const pushResultSchema = importResultSchema.extend({
+const pushResultSchema = importResultSchema.extend({
   /** The batch has been taken back since; a first answer always says false. To bring the rows again, use a new key. */
   undone: z.boolean(),
 });
