@@ -172,6 +172,9 @@ export const undoBatchEndpoint = endpoint({
   answer: batchSchema,
 });
 
+/** Above this a workbook takes long to make and longer to open, and nobody corrects it by hand. */
+export const REFUSED_WORKBOOK_ROWS = 20_000;
+
 export const refusedFileEndpoint = endpoint({
   method: 'GET',
   path: '/api/batches/:batch/refused',

@@ -35,6 +35,10 @@ describe('a figure in words', () => {
     );
   });
 
+  test('says when it rests on suspicious data', () => {
+    expect(spokenFigure({ ...figure, suspicions: 2 }, 'Hồ sơ trực tuyến')).toContain('có dữ liệu đáng ngờ');
+  });
+
   test('that was declared as a rate names its source in the place of counts', () => {
     const declared = { ...figure, numerator: null, denominator: null, origin: 'declared' as const };
     expect(spokenFigure({ ...declared, source: 'Phụ lục I' }, 'Thanh toán')).toContain(

@@ -4,14 +4,11 @@ import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { formatCount } from '../../platform/number.ts';
 import { findBatch } from '../batch-store.ts';
-import type { Batch } from '../intake-api.ts';
+import { type Batch, REFUSED_WORKBOOK_ROWS } from '../intake-api.ts';
 import { type BatchSheet, listBatchSheets } from './batch-sheet-store.ts';
 import { REASON_HEADING, REFERENCE_FIELD, writeReference } from './refusal-reference.ts';
 import { countRefusedParts, listRefusedCells, type RefusedCells } from './refused-cells-store.ts';
 import { nameSheets } from './sheet-name.ts';
-
-/** Above this a workbook takes long to make and longer to open, and nobody corrects it by hand. */
-const WORKBOOK_ROWS = 20_000;
 
 /**
  * The refused rows of a batch that still wait, as a workbook to correct and import again: a sheet for each part of the
@@ -26,10 +23,10 @@ export async function writeRefusedWorkbook(app: App, id: string): Promise<Uint8A
       `Đợt nhập ${id} không còn dòng nào chờ sửa nên không có bảng tính để tải.`,
     );
   }
-  if (batch.openRefusals > WORKBOOK_ROWS) {
+  if (batch.openRefusals > REFUSED_WORKBOOK_ROWS) {
     throw new AppError(
       'refused',
-      `Đợt nhập ${id} còn ${formatCount(batch.openRefusals)} dòng chờ sửa, quá nhiều cho một bảng tính (tối đa ${formatCount(WORKBOOK_ROWS)}). Hãy dùng bản CSV.`,
+      `Đợt nhập ${id} còn ${formatCount(batch.openRefusals)} dòng chờ sửa, quá nhiều cho một bảng tính (tối đa ${formatCount(REFUSED_WORKBOOK_ROWS)}). Hãy dùng bản CSV.`,
     );
   }
   const filter = { state: 'open', batch: id } as const;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listBatchesEndpoint, refusedFileEndpoint } from '../../intake/intake-api.ts';
+import { listBatchesEndpoint, REFUSED_WORKBOOK_ROWS, refusedFileEndpoint } from '../../intake/intake-api.ts';
 import {
   dismissRefusalsEndpoint,
   listRefusalsEndpoint,
@@ -65,7 +65,10 @@ export function RefusedBatches({ onRetry }: { onRetry: (job: string) => void }) 
                   <div className="downloads">
                     <a
                       className="button"
-                      href={addressOf(refusedFileEndpoint, { batch, format: 'xlsx' })}
+                      href={addressOf(refusedFileEndpoint, {
+                        batch,
+                        format: count > REFUSED_WORKBOOK_ROWS ? 'csv' : 'xlsx',
+                      })}
                       download
                     >
                       Tải sổ để sửa
