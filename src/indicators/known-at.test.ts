@@ -93,6 +93,39 @@ async function onlineAt(knownAt: string) {
   return { ratio: rows.map((row) => `${row.numerator}/${row.denominator}`).join(), note, dataVersion };
 }
 
+test('a declared figure comes out again as it was declared then, with its source and batch', async () => {
+  const { app, clock } = province;
+  const declare = async (percent: number) => {
+    clock.now = new Date(clock.now.getTime() + 60 * SECOND);
+    const text = `Đơn vị;Chỉ tiêu;Tỷ lệ (%);Từ ngày;Đến ngày;Nguồn\ndept:a;transparency;${percent};01/11/2024;12/11/2024;Cổng`;
+    return (await importMade(app, { kind: 'results', text })).batch ?? '';
+  };
+  const explain = async (knownAt: string | null) => {
+    const { origin, source, ratio, batches } = await takeProvenance(app, {
+      from: '2024-11-01',
+      to: '2024-11-12',
+      agency: 'dept:a',
+      indicator: 'transparency',
+      scope: 'own',
+      side: 'below',
+      offset: 0,
+      limit: 50,
+      knownAt,
+    });
+    return { origin, source, percent: ratio.percent, batches: batches.map(({ id }) => id) };
+  };
+  const first = await declare(40);
+  const second = await declare(60);
+  clock.now = new Date(clock.now.getTime() + 60 * SECOND);
+  await undoBatch(app, second);
+  const declared = { origin: 'declared', source: 'Cổng' };
+  expect(await explain('2024-11-20T08:00')).toMatchObject({ origin: 'none', percent: null });
+  expect(await explain('2024-11-20T08:01')).toEqual({ ...declared, percent: 40, batches: [first] });
+  expect(await explain('2024-11-20T08:02')).toMatchObject({ ...declared, percent: 60 });
+  expect(await explain('2024-11-20T08:03')).toEqual({ ...declared, percent: 40, batches: [first] });
+  expect(await explain(null)).toEqual({ ...declared, percent: 40, batches: [first] });
+});
+
 test('before the first change nothing was known, which is said; the future is the present', async () => {
   await importMade(province.app, first);
   expect(await onlineAt('2024-11-19')).toEqual({
