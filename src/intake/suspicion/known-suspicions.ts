@@ -27,9 +27,12 @@ export interface KnownSuspicions {
 
 const memories = new WeakMap<Warehouse, { mark: string; known: Promise<KnownSuspicions> }>();
 
-/** Looks once at each state of the data, agencies and calendar; asked again when the data change meanwhile. */
-export async function knownSuspicions(app: App): Promise<KnownSuspicions> {
-  for (;;) {
+/**
+ * Looks once at each state of the data, agencies and calendar; looks again when the data changed meanwhile, `tries`
+ * times at most, so that a stream of small imports holds nobody up: one who asks again anyway is content with one.
+ */
+export async function knownSuspicions(app: App, tries = 3): Promise<KnownSuspicions> {
+  for (let turn = 1; ; turn += 1) {
     const [version, tree, calendar] = await Promise.all([
       dataVersion(app.warehouse),
       loadAgencyTree(app.records),
@@ -53,7 +56,7 @@ export async function knownSuspicions(app: App): Promise<KnownSuspicions> {
     if (outcome.status === 'rejected') memories.delete(app.warehouse);
     if ((await dataVersion(app.warehouse)) !== version) {
       memories.delete(app.warehouse);
-      continue;
+      if (turn < tries) continue;
     }
     if (outcome.status === 'rejected') throw outcome.reason;
     return outcome.value;

@@ -23,8 +23,12 @@ export interface SuspicionList {
 }
 
 /** Dữ liệu đáng ngờ of the data as they are now. */
-export async function listSuspicions(app: App, question: SuspicionQuestion = {}): Promise<SuspicionList> {
-  const [known, acceptances] = await Promise.all([knownSuspicions(app), listAcceptances(app.records)]);
+export async function listSuspicions(
+  app: App,
+  question: SuspicionQuestion = {},
+  tries?: number,
+): Promise<SuspicionList> {
+  const [known, acceptances] = await Promise.all([knownSuspicions(app, tries), listAcceptances(app.records)]);
   const { state, agency, from, to, batch } = question;
   const below = agency === undefined ? null : known.tree.subtree(agency);
   const suspicions = known.facts
@@ -48,9 +52,9 @@ export async function listSuspicions(app: App, question: SuspicionQuestion = {})
   };
 }
 
-/** The open suspicions of the data as they are now, the most severe first. */
+/** The open suspicions of the data as they are now, for an answer that is itself of one state of the data. */
 export async function openSuspicions(app: App): Promise<readonly Suspicion[]> {
-  return (await listSuspicions(app, { state: 'open' })).suspicions;
+  return (await listSuspicions(app, { state: 'open' }, 1)).suspicions;
 }
 
 /** Open suspicions that rest on each batch, of all batches at once. */
