@@ -29,7 +29,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vedich-push-'));
   app = await openApp({ directory: join(directory, 'data'), clock: () => new Date(nowMs) });
   await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, { logLevel: 'silent', uploadLimitBytes: 200_000, idleMs: 400 });
+  server = await buildServer(app, { logLevel: 'silent', uploadLimitBytes: 200_000 });
   await server.listen({ port: 0, host: '127.0.0.1' });
   port = (server.server.address() as AddressInfo).port;
   token = (await addSource(app, { name: 'Một cửa', kinds: ['dossiers', 'procedures'] })).token;
@@ -310,16 +310,23 @@ describe('a sender', () => {
   });
 
   test('who falls silent is given up, and does not hold up the others', async () => {
-    const socket = await beginPush('slow', lines(0, 1), 10_000);
-    const drip = setInterval(() => socket.write('{'), 50);
-    expect((await push(lines(5, 1), { key: 'quick' })).status).toBe(200);
-    expect(await push(lines(0, 1), { key: 'slow' })).toMatchObject({ status: 409 });
-    clearInterval(drip);
-    const [answer] = await once(socket, 'data');
-    expect(String(answer)).toMatch(/^HTTP\/1\.1 408 /);
-    socket.destroy();
-    await until(async () => (await scratch()).length === 0);
-    expect((await push(lines(0, 1), { key: 'slow' })).status).toBe(200);
+    const impatient = await buildServer(app, { logLevel: 'silent', idleMs: 1500 });
+    await impatient.listen({ port: 0, host: '127.0.0.1' });
+    try {
+      ({ port } = impatient.server.address() as AddressInfo);
+      const socket = await beginPush('slow', lines(0, 1), 100_000);
+      const drip = setInterval(() => socket.write('{'), 20);
+      expect((await push(lines(5, 1), { key: 'quick' })).status).toBe(200);
+      expect(await push(lines(0, 1), { key: 'slow' })).toMatchObject({ status: 409 });
+      clearInterval(drip);
+      const [answer] = await once(socket, 'data');
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 408 /);
+      socket.destroy();
+      await until(async () => (await scratch()).length === 0);
+      expect((await push(lines(0, 1), { key: 'slow' })).status).toBe(200);
+    } finally {
+      await impatient.close();
+    }
   });
 
   test('one source has sixteen pushes at hand at most, and another still gets in', async () => {

@@ -187,7 +187,7 @@ describe('what happens in the middle', () => {
     expect(await inbox.everything()).toEqual([`done/${DAY}/a.csv`, `done/${DAY}/a.csv.bi-tu-choi.csv`]);
   });
 
-  test('inbox.told to stop, it ends the file in hand and begins no other', async () => {
+  test('told to stop, it ends the file in hand and begins no other', async () => {
     await inbox.put('a.csv', csv('A'));
     await inbox.put('b.csv', csv('B'));
     const watch = inbox.watch({
