@@ -1,4 +1,4 @@
-import type { SqlValue, WarehouseSession } from '../../platform/warehouse.ts';
+import type { WarehouseSession } from '../../platform/warehouse.ts';
 import type { Separator } from './csv-parser.ts';
 import type { CsvShape } from './csv-shape.ts';
 import type { ReadTable } from './read-task.ts';
@@ -31,10 +31,14 @@ export async function loadStraight(
   source: StraightTable,
   how: { readonly lineEnd: '\n' | '\r\n'; readonly lineBreaksInCells: boolean },
 ): Promise<void> {
-  const kept = source.places.map((place, index) => `x${place} as c${index}`).join(', ');
+  // Nearly no cell has a space at its ends, and looking for one costs a tenth of trimming.
+  const kept = source.places.map((place, index) => {
+    const cell = `x${place}`;
+    return `case when ${cell} like ' %' or ${cell} like '% ' then nullif(trim(${cell}), '') else ${cell} end as c${index}`;
+  });
   await load(
     session,
-    `create or replace temp table ${table} as select ${kept} from ${readStraight(source, how)}`,
+    `create or replace temp table ${table} as select ${kept.join(', ')} from ${readStraight(source, how)}`,
     source.path,
   );
 }
@@ -107,16 +111,12 @@ async function cleanCells(
       [WHITE_SPACE],
     );
   }
-  const isBlank = `coalesce(${names.join(', ')}) is null`;
-  const check = `select count(*) filter (where ${isBlank}) as blank,
-    ${names.map((c) => `bool_or(${c} like ' %' or ${c} like '% ') as ${c}`).join(', ')} from ${table}`;
-  let [found] = await session.query<Record<string, SqlValue>>(check);
-  const spaced = names.filter((c) => found?.[c] === true).map((c) => `${c} = nullif(trim(${c}), '')`);
-  if (spaced.length > 0) {
-    await session.run(`update ${table} set ${spaced.join(', ')}`);
-    [found] = await session.query<Record<string, SqlValue>>(check);
-  }
-  const blank = Number(found?.blank ?? 0);
+  // One test a column, so that the first filled one settles whole stretches of rows.
+  const isBlank = names.map((c) => `${c} is null`).join(' and ');
+  const [found] = await session.query<{ blank: number }>(
+    `select count(*) as blank from ${table} where ${isBlank}`,
+  );
+  const blank = found?.blank ?? 0;
   if (blank > 0) await session.run(`delete from ${table} where ${isBlank}`);
   return rows - blank;
 }
