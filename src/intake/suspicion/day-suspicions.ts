@@ -50,6 +50,33 @@ export function daySuspicion(
   };
 }
 
+/** Nguồn im lặng: nothing received comes from a source any more; `null` for whatever else its days say. */
+export function sourceSuspicion(
+  finding: DayFinding,
+  axis: DayAxis,
+  agencies: readonly string[],
+): SuspicionFact | null {
+  if (finding.series.area || codeOf(finding) !== 'silent') return null;
+  const source = finding.series.agency;
+  const from = axis.days[finding.from] ?? '';
+  const expected = expectedOf(finding, axis);
+  return {
+    id: suspicionId('silent', ['source', source, from]),
+    code: 'silent',
+    severity: 'high',
+    agency: null,
+    area: false,
+    agencies,
+    from,
+    to: axis.days[finding.to] ?? '',
+    batches: [],
+    source,
+    seen: 0,
+    expected,
+    text: `${seenWords(finding, 'silent', `nguồn “${source}”`, from, '')}; ${expected}. ${adviceOf('silent', 0)}`,
+  };
+}
+
 /** `Sở Tư pháp`, `Địa bàn Huyện Lắk`, `Toàn tỉnh`. */
 function whoOf({ series }: DayFinding, tree: AgencyTree): string {
   if (!series.area) return tree.find(series.agency)?.name ?? series.agency;

@@ -11,9 +11,16 @@ import { listBatchFindings } from './batch-finding-store.ts';
 import { findingSuspicion, futureSuspicion, numberSuspicions, repeatSuspicion } from './batch-suspicions.ts';
 import { type DayFinding, judgeDays } from './day-findings.ts';
 import { type DayAxis, layOutDays } from './day-series.ts';
-import { daySuspicion } from './day-suspicions.ts';
+import { daySuspicion, sourceSuspicion } from './day-suspicions.ts';
 import { bySeverity, type SuspicionFact } from './suspicion.ts';
-import { listBatchesOfDays, listDayCounts, listFutureDays, listRepeatedFiles } from './suspicion-store.ts';
+import {
+  listAgenciesOfSource,
+  listBatchesOfDays,
+  listDayCounts,
+  listDayCountsOfSources,
+  listFutureDays,
+  listRepeatedFiles,
+} from './suspicion-store.ts';
 
 /** What is suspicious at one data version, whether accepted or not. */
 export interface KnownSuspicions {
@@ -69,8 +76,9 @@ async function look(
   tree: AgencyTree,
   calendar: WorkingCalendar,
 ): Promise<KnownSuspicions> {
-  const [counts, batches, repeated, future, findings] = await Promise.all([
+  const [counts, ofSources, batches, repeated, future, findings] = await Promise.all([
     listDayCounts(warehouse),
+    silentSources(warehouse, tree, calendar),
     listBatches(warehouse),
     listRepeatedFiles(warehouse),
     listFutureDays(warehouse),
@@ -83,6 +91,7 @@ async function look(
     days && judged ? await describeDays(warehouse, judged.findings, days.axis, tree, judged.perDay) : [];
   const facts = [
     ...ofDays,
+    ...ofSources,
     ...numberSuspicions([...live.values()]),
     ...repeated.map(repeatSuspicion),
     ...future.map(futureSuspicion),
@@ -100,6 +109,25 @@ async function look(
       text: `${tree.find(agency)?.name ?? agency}: ${formatCount(dossiers)} hồ sơ trong ${formatCount(asked)} ngày làm việc, không đủ số liệu để nói ngày nào bất thường.`,
     })),
   };
+}
+
+/** Sources that fell silent while others went on. */
+async function silentSources(
+  warehouse: Warehouse,
+  tree: AgencyTree,
+  calendar: WorkingCalendar,
+): Promise<SuspicionFact[]> {
+  const counts = await listDayCountsOfSources(warehouse);
+  const days = layOutDays(counts, tree, calendar);
+  if (!days || days.own.length < 2) return [];
+  const found = await Promise.all(
+    judgeDays(days, tree).findings.map(async (finding) =>
+      finding.series.area || !finding.toTheEnd
+        ? null
+        : sourceSuspicion(finding, days.axis, await listAgenciesOfSource(warehouse, finding.series.agency)),
+    ),
+  );
+  return found.filter((each) => each !== null);
 }
 
 /** An empty day rests on the batches that speak of the day at all and of enough agencies to have spoken of this one. */

@@ -289,4 +289,23 @@ describe('dữ liệu đáng ngờ', () => {
       },
     ]);
   });
+
+  test('a source that falls silent while another goes on is told by its name', async () => {
+    await importNamed(csvOf(await rowsOf(['dept:tuphap'], '2024-09-02', '2024-11-15', 20)), { source: 'A' });
+    await importNamed(csvOf(await rowsOf(['dept:taichinh'], '2024-09-02', '2024-11-29', 20)), {
+      source: 'B',
+    });
+    expect((await listSuspicions(importer.app)).suspicions).toContainEqual(
+      expect.objectContaining({
+        code: 'silent',
+        source: 'A',
+        agency: null,
+        agencies: ['dept:tuphap'],
+        from: '2024-11-18',
+      }),
+    );
+    expect((await listSuspicions(importer.app)).suspicions.filter(({ source }) => source === 'B')).toEqual(
+      [],
+    );
+  });
 });

@@ -87,3 +87,28 @@ export async function listBatchReach(
     [batch],
   );
 }
+
+/** Dossiers received by day of each named source, in the place of the agency. */
+export async function listDayCountsOfSources(session: WarehouseSession): Promise<DayCount[]> {
+  return session.query<DayCount & { count: number }>(
+    `select batch.source as agency, strftime(said.day, '%Y-%m-%d') as day, cast(sum(said.count) as bigint) as count
+    from (select batch, cast(received_at as date) as day, count(*) as count from dossier
+      where known_to is null and received_at is not null and (status is null or status not in (1, 3))
+      group by 1, 2) as said
+    join batch on batch.seq = said.batch
+    where batch.source is not null
+    group by 1, 2
+    order by 1, 2`,
+  );
+}
+
+/** The agencies that a source speaks of now. */
+export async function listAgenciesOfSource(session: WarehouseSession, source: string): Promise<string[]> {
+  const rows = await session.query<{ agency: string }>(
+    `select distinct agency from dossier
+    where known_to is null and batch in (select seq from batch where source = $1)
+    order by agency`,
+    [source],
+  );
+  return rows.map(({ agency }) => agency);
+}
