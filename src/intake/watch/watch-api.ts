@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
 
 const watchedFileSchema = z.object({
-  /** The name under which it arrived. */
+  /** The name under which it arrived, without a person's number in it. */
   name: z.string(),
   /** An instant in UTC, ISO. */
   at: z.string(),

@@ -107,6 +107,16 @@ describe('a file', () => {
     expect(await readFile(join(inbox.directory, `done/${DAY}/a (3).csv`), 'utf8')).toBe(csv('C'));
   });
 
+  test('named after a person is told of without the number', async () => {
+    await inbox.put('CCCD 066094001234.csv', csv('A'));
+    await inbox.put('066094005678.csv', 'không phải bảng');
+    const watch = inbox.watch();
+    await watch.look(inbox.later(0));
+    expect(inbox.told.map((file) => file.outcome).sort()).toEqual(['imported', 'refused']);
+    expect(JSON.stringify([inbox.told, watch.describe()])).not.toMatch(/06609400/);
+    expect(await inbox.everything()).toContain(`done/${DAY}/CCCD 066094001234.csv`);
+  });
+
   test('is imported before every younger one, each as a batch of its own', async () => {
     for (const [age, name] of ['c.csv', 'a.csv', 'b.csv'].entries()) {
       await inbox.put(name, csv(name));

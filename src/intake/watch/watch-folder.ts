@@ -1,6 +1,7 @@
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { localDay } from '../../platform/date.ts';
+import { withoutPersonal } from '../personal-content.ts';
 import { type ArrivingFile, followFiles, isSameFile, type Sighting, wholeFiles } from './arriving-file.ts';
 import { type Inbox, importArrival, nothingImported, settleArrival, type Verdict } from './import-arrival.ts';
 import { listArrivals } from './list-arrivals.ts';
@@ -131,8 +132,15 @@ export function watchFolder(options: WatchOptions, door: WatchDoor): FolderWatch
   }
 
   function tell(file: WatchedFile): void {
-    files = [file, ...files].slice(0, FILES_KEPT);
-    door.onFile(file);
+    // Names come from the sender, who may have put a person's number there.
+    const told: WatchedFile = {
+      ...file,
+      name: withoutPersonal(file.name),
+      message: withoutPersonal(file.message),
+      movedTo: file.movedTo === null ? null : withoutPersonal(file.movedTo),
+    };
+    files = [told, ...files].slice(0, FILES_KEPT);
+    door.onFile(told);
   }
 
   return {
@@ -149,7 +157,7 @@ export function watchFolder(options: WatchOptions, door: WatchDoor): FolderWatch
       stableSeconds: options.stableMs / 1000,
       lookedAt: lookedAt?.toISOString() ?? null,
       waiting: sightings.length,
-      current,
+      current: current === null ? null : withoutPersonal(current),
       problem: problem?.message ?? null,
       lastProblem,
       files: [...files],
