@@ -30,8 +30,12 @@ const LEAST_SCORE = 0.35;
 const STEEPNESS = 1.5;
 /** So much of a form may be wrong, a letter counting 1. */
 const MOST_OF_A_FORM = 0.45;
-/** The type says otherwise; the district says otherwise; the name is one of a unit that has ended. */
+/**
+ * The type says otherwise (a department for a place and the other way round more plainly); the district says otherwise;
+ * the name is one of a unit that has ended.
+ */
 const OTHER_TYPE = 0.12;
+const DEPARTMENT_OR_PLACE = 0.25;
 const OTHER_DISTRICT = 0.25;
 const ENDED = 0.02;
 /** A region named beside counts as named when it is at least this like. */
@@ -187,9 +191,12 @@ function compare(
   const compared = isDepartment ? asked.whole : asked.phrase;
   const length = Math.max(4, compared.letters.length);
   const isOtherType = asked.types !== null && !asked.types.includes(named.type);
+  const asksDepartment = asked.types?.some((type) => type === 'so' || type === 'ban') ?? isDepartment;
   const region = isDepartment ? null : regionGiven(beside, regionsOf(named));
   const minus =
-    (isOtherType ? OTHER_TYPE : 0) + (region === 'other' ? OTHER_DISTRICT : 0) + (formerly ? ENDED : 0);
+    (isOtherType ? (isDepartment === asksDepartment ? OTHER_TYPE : DEPARTMENT_OR_PLACE) : 0) +
+    (region === 'other' ? OTHER_DISTRICT : 0) +
+    (formerly ? ENDED : 0);
   let best: Likeness = {
     score: 0,
     typed: asked.unit,
