@@ -1,7 +1,7 @@
 import type { DayAxis, DaySeries } from './day-series.ts';
 
 /** What a series is expected to receive on a day: at least for a fall, at most for a rise, and how it varies. */
-export interface Expectation {
+interface Expectation {
   /** Mean when everything that made the day quiet is granted. */
   readonly low: number;
   /** Mean when everything that made the day busy is granted. */

@@ -16,6 +16,7 @@ import { bySeverity, type SuspicionFact } from './suspicion.ts';
 import {
   listAgenciesOfSource,
   listBatchesOfDays,
+  listBatchSpans,
   listDayCounts,
   listDayCountsOfSources,
   listFutureDays,
@@ -130,7 +131,7 @@ async function silentSources(
   return found.filter((each) => each !== null);
 }
 
-/** An empty day rests on the batches that speak of the day at all and of enough agencies to have spoken of this one. */
+/** An empty day rests on the batches that speak of days around it, or of the day and of this many agencies. */
 const AGENCIES_OF_A_WHOLE_FILE = 5;
 /** A long silence is not traced through every one of its days. */
 const DAYS_TRACED = 10;
@@ -144,11 +145,15 @@ async function describeDays(
 ): Promise<SuspicionFact[]> {
   const daysOf = ({ from, to }: DayFinding) => axis.days.slice(from, Math.min(to + 1, from + DAYS_TRACED));
   const given = await listBatchesOfDays(warehouse, [...new Set(findings.flatMap(daysOf))]);
+  const membersOf = ({ series }: DayFinding): ReadonlySet<string> =>
+    series.area ? tree.subtree(series.agency) : new Set([series.agency]);
+  const empty = findings.filter(({ what }) => what === 'none');
+  const spans = await listBatchSpans(warehouse, [...new Set(empty.flatMap((each) => [...membersOf(each)]))]);
   return findings.map((finding) => {
     const traced = new Set(daysOf(finding));
-    const members = finding.series.area
-      ? tree.subtree(finding.series.agency)
-      : new Set([finding.series.agency]);
+    const members = membersOf(finding);
+    const [first, last] = [axis.days[finding.from] ?? '', axis.days[finding.to] ?? ''];
+    const around = spans.filter(({ agency, from, to }) => members.has(agency) && from < first && to > last);
     const rows = given.filter((row) => traced.has(row.day));
     const agenciesOf = new Map<string, Set<string>>();
     for (const { batch, agency } of rows)
@@ -158,12 +163,11 @@ async function describeDays(
         ? agencies.size >= AGENCIES_OF_A_WHOLE_FILE
         : [...agencies].some((agency) => members.has(agency)),
     );
-    return daySuspicion(
-      finding,
-      axis,
-      tree,
-      perDay,
-      batches.map(([batch]) => batch),
-    );
+    return daySuspicion(finding, axis, tree, perDay, [
+      ...new Set([
+        ...(finding.what === 'none' ? around.map(({ batch }) => batch) : []),
+        ...batches.map(([batch]) => batch),
+      ]),
+    ]);
   });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandDoor } from '../../platform/command-door.ts';
-import { formatDay } from '../../platform/date.ts';
+import { formatDay, localDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { acceptSuspicion, withdrawAcceptance } from './accept-suspicion.ts';
 import { listSuspicions, type SuspicionList } from './list-suspicions.ts';
@@ -53,7 +53,7 @@ function describeList({ suspicions, open, tooFew }: SuspicionList): string {
   const lines = suspicions.map(({ id, text, acceptance }) =>
     acceptance === null
       ? `${id}\n  ${text}`
-      : `${id}\n  ${text}\n  Đã chấp nhận ngày ${formatDay(acceptance.acceptedAt.slice(0, 10))}: ${acceptance.reason}`,
+      : `${id}\n  ${text}\n  Đã chấp nhận ngày ${formatDay(localDay(new Date(acceptance.acceptedAt)))}: ${acceptance.reason}`,
   );
   const few = tooFew.length > 0 ? [`${formatCount(tooFew.length)} đơn vị không đủ số liệu để nói.`] : [];
   return [

@@ -30,6 +30,24 @@ export async function listBatchesOfDays(
   );
 }
 
+/** The first and last day received that each batch gave to each of these agencies. */
+export async function listBatchSpans(
+  session: WarehouseSession,
+  agencies: readonly string[],
+): Promise<{ batch: string; agency: string; from: Day; to: Day }[]> {
+  if (agencies.length === 0) return [];
+  return session.query(
+    `select batch.id as batch, agency, strftime(said.low, '%Y-%m-%d') as "from", strftime(said.high, '%Y-%m-%d') as "to"
+    from (select batch, agency, min(received_at) as low, max(received_at) as high from dossier
+      where known_to is null and received_at is not null
+        and agency in (${agencies.map((_, index) => `$${index + 1}`).join(', ')})
+      group by 1, 2) as said
+    join batch on batch.seq = said.batch
+    order by batch.seq desc`,
+    agencies,
+  );
+}
+
 /** Dossiers known now whose receiving day lies after the day on which their batch came in. */
 export async function listFutureDays(session: WarehouseSession): Promise<FutureDays[]> {
   const rows = await session.query<Omit<FutureDays, 'agencies'> & { agency: string }>(

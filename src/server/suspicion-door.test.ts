@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installFrame } from '../campaigns/install-frame.ts';
+import { dossierKind } from '../intake/dossier-kind.ts';
+import { importFiles } from '../intake/import-files.ts';
+import { type App, openApp } from '../platform/app.ts';
+import { eachDay, formatDay, weekday } from '../platform/date.ts';
+import { buildServer } from './build-server.ts';
+
+let app: App;
+let server: FastifyInstance;
+let directory: string;
+
+/** Two departments, twenty dossiers each working day; one of them none on 14/11/2024. */
+const LINES = ['Sở Tư pháp', 'Sở Tài chính'].flatMap((agency, at) =>
+  eachDay('2024-10-01', '2024-12-20')
+    .filter((day) => weekday(day) <= 5 && !(at === 0 && day === '2024-11-14'))
+    .flatMap((day) =>
+      Array.from(
+        { length: 20 },
+        (_, index) => `H15-${at}-${day}-${index},${agency},${formatDay(day)},Trực tuyến`,
+      ),
+    ),
+);
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedich-server-'));
+  app = await openApp({ directory: join(directory, 'data') });
+  await installFrame(app.records, 'dak-lak-2024');
+  const path = join(directory, 'a.csv');
+  await writeFile(path, ['Mã hồ sơ,Đơn vị tiếp nhận,Ngày tiếp nhận,Hình thức nộp', ...LINES].join('\n'));
+  await importFiles(app, { files: [{ path, name: 'a.csv' }], kind: dossierKind, source: null, strict: true });
+  server = await buildServer(app, { logLevel: 'silent', webDirectory: directory });
+});
+
+afterAll(async () => {
+  await server.close();
+  await app.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const get = async (url: string) => (await server.inject({ method: 'GET', url })).json();
+
+const PROVENANCE =
+  '/api/provenance?agency=dept:tuphap&indicator=online-dossiers&from=2024-11-08&to=2024-11-30';
+
+test('a suspicion is on the list, its figures and the screens until it is accepted, and again when that is withdrawn', async () => {
+  const figuresOf = async () => {
+    const overview = await get('/api/overview?campaign=dak-lak-60&at=2024-11-30');
+    const page = await get('/api/agencies/dept:tuphap/page?campaign=dak-lak-60&at=2024-11-30');
+    const other = await get('/api/agencies/dept:taichinh/page?campaign=dak-lak-60&at=2024-11-30');
+    return {
+      list: (await get('/api/suspicions?state=open&agency=dept:tuphap')).open,
+      province: overview.province[0].suspicions,
+      total: overview.suspicions.total,
+      own: page.figures[0].suspicions,
+      told: page.suspicions.length,
+      other: other.figures[0].suspicions,
+      provenance: (await get(PROVENANCE)).suspicions.length,
+      measured: (await get('/api/measure?from=2024-11-08&to=2024-11-30&indicators=online-dossiers'))
+        .suspicions.length,
+      earlier: (await get('/api/measure?from=2024-10-08&to=2024-11-13&indicators=online-dossiers')).suspicions
+        .length,
+    };
+  };
+  const marked = {
+    list: 1,
+    province: 1,
+    total: 1,
+    own: 1,
+    told: 1,
+    other: 0,
+    provenance: 1,
+    measured: 1,
+    earlier: 0,
+  };
+  expect(await figuresOf()).toEqual(marked);
+
+  const { suspicions } = await get('/api/suspicions');
+  const url = `/api/suspicions/${suspicions[0].id}/accept`;
+  expect((await server.inject({ method: 'POST', url, payload: { reason: ' ' } })).statusCode).toBe(400);
+  const accepted = await server.inject({ method: 'POST', url, payload: { reason: 'Mất điện cả ngày' } });
+  expect(accepted.json()).toMatchObject({ state: 'accepted', acceptance: { reason: 'Mất điện cả ngày' } });
+  expect(await figuresOf()).toEqual({
+    list: 0,
+    province: 0,
+    total: 0,
+    own: 0,
+    told: 0,
+    other: 0,
+    provenance: 0,
+    measured: 0,
+    earlier: 0,
+  });
+  const withdrawn = await server.inject({ method: 'DELETE', url });
+  expect(withdrawn.statusCode).toBe(200);
+  expect(await figuresOf()).toEqual(marked);
+});
+
+test('batches carry their open suspicions; an unknown one is not found', async () => {
+  expect((await get('/api/batches')).map((batch: { suspicions: number }) => batch.suspicions)).toEqual([1]);
+  const unknown = await server.inject({
+    method: 'POST',
+    url: '/api/suspicions/zero-day-x/accept',
+    payload: { reason: 'x' },
+  });
+  expect(unknown.statusCode).toBe(404);
+});
