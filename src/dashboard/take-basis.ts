@@ -1,11 +1,11 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { findLastDay } from '../dossiers/data-day-store.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import type { KnownFigures } from '../indicators/known-figures.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
 import type { Basis, IndicatorWords } from './dashboard-api.ts';
-import { findLastDay } from '../dossiers/data-day-store.ts';
 import { defaultDay } from './default-day.ts';
 
 /** What every figure of a screen shares: campaign, day, version and sources of the data, words of the indicators. */

@@ -1,11 +1,11 @@
 import { listCampaigns } from '../campaigns/campaign-store.ts';
+import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
 import { version } from '../platform/version.ts';
 import type { Installation } from './dashboard-api.ts';
-import { findLastDay } from '../dossiers/data-day-store.ts';
 import { defaultDay } from './default-day.ts';
 
 /** What this installation is; asked once by every screen. */
