@@ -31,7 +31,7 @@ export async function importFiles(
   let answer: ImportResult;
   try {
     answer = await inTurn(app.warehouse, onProgress, () =>
-      withLittleMemory(app, async (session) => {
+      withLittleMemory(app, request.files, async (session) => {
         const change = await insertChange(session, {
           kind: 'import',
           at: changeInstant(now),

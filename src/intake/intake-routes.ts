@@ -8,7 +8,6 @@ import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
 import {
   findBatchEndpoint,
-  type ImportResult,
   listBatchesEndpoint,
   startImport,
   undoBatchEndpoint,
@@ -17,8 +16,7 @@ import {
 import { listRefusals } from './refused/refusal-store.ts';
 import { askRehearsal, type PlanRehearsal } from './rehearsal/rehearsal.ts';
 import { countOpenByBatch } from './suspicion/list-suspicions.ts';
-import { suspectImport } from './suspicion/suspect-import.ts';
-import type { Suspicion } from './suspicion/suspicion.ts';
+import { type JudgedImport, judgeImport } from './suspicion/suspect-import.ts';
 import { suspicionAnswer } from './suspicion/suspicion-answer.ts';
 import { undoBatch } from './undo-batch.ts';
 
@@ -30,8 +28,6 @@ export interface IntakeDoor {
   readonly failureText: (failure: unknown) => string;
 }
 
-type JudgedImport = ImportResult & { readonly suspicions: readonly Suspicion[] };
-
 /** `/api/imports`, `/api/batches`. */
 export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
   return [
@@ -41,12 +37,7 @@ export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
       const rehearsal = askRehearsal(app, door.planRehearsal, wish);
       const job = door.jobs.start((onProgress) =>
         importFiles(app, { files, kind: wanted, source: source || null, strict, ...rehearsal }, onProgress)
-          .then(
-            async (result): Promise<JudgedImport> => ({
-              ...result,
-              suspicions: await suspectImport(app, result),
-            }),
-          )
+          .then((result) => judgeImport(app, result))
           .finally(release),
       );
       return { job: job.id };

@@ -5,6 +5,7 @@ import type { JobRegister } from '../../platform/job-register.ts';
 import { answerRoute, downloadRoute, type Route } from '../../platform/route.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { refusedFileEndpoint } from '../intake-api.ts';
+import { judgeImport } from '../suspicion/suspect-import.ts';
 import { dismissRefusals, restoreRefusals } from './dismiss-refusals.ts';
 import { listRefusalStates } from './refusal-state-store.ts';
 import {
@@ -33,7 +34,9 @@ export function refusalsRoutes(
     ),
     answerRoute(restoreRefusalsEndpoint, ({ batch }, selection) => restoreRefusals(app, batch, selection)),
     answerRoute(retryBatchEndpoint, async ({ batch }) => ({
-      job: door.jobs.start((onProgress) => retryBatch(app, batch, door.kinds, onProgress)).id,
+      job: door.jobs.start(async (onProgress) =>
+        judgeImport(app, await retryBatch(app, batch, door.kinds, onProgress)),
+      ).id,
     })),
     downloadRoute(refusedFileEndpoint, async ({ batch, format }) => {
       const name = `dong-bi-tu-choi-${basename(batch)}.${format}`;

@@ -135,3 +135,19 @@ test.each([
   await app.warehouse.run(damage);
   expect((await verifyData(app)).map((finding) => finding.check)).toContain(`dòng bị từ chối: ${check}`);
 });
+
+test('several batches are tried again at the same time, each after the other', async () => {
+  const { app } = importer;
+  const batches: string[] = [];
+  for (const code of ['T-1', 'T-2', 'T-3']) {
+    const { batch } = await importer.importCsv(
+      `Mã hồ sơ,Đơn vị tiếp nhận,Ngày tiếp nhận\n${code},Sở Khí tượng,08/11/2024\n`,
+    );
+    batches.push(batch ?? '');
+  }
+  await found('Sở Khí tượng');
+  const results = await Promise.all(batches.map((batch) => retryBatch(app, batch, KINDS)));
+  expect(results.map(({ inserted, refused }) => ({ inserted, refused }))).toEqual(
+    batches.map(() => ({ inserted: 1, refused: 0 })),
+  );
+});

@@ -14,6 +14,9 @@ import { placeOfSheet } from '../refusal.ts';
 import { listBatchSheets } from './batch-sheet-store.ts';
 import { copyRefusedCells, countRefusedParts } from './refused-cells-store.ts';
 
+/** As many imports may be waiting for their turn, each of which changes the data. */
+const MOST_ATTEMPTS = 9;
+
 /**
  * Imports the rows of a batch that still wait again as they are, as a batch of their own: what has become right since (a
  * name decided, an agency added, the catalogue mended) takes its place, the rest is refused anew. Refused with a
@@ -30,6 +33,22 @@ export async function retryBatch(
   if (!batch || !kind) {
     throw new AppError('not-found', `Không có đợt nhập ${id}. Hãy xem lại danh sách các đợt nhập.`);
   }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await retryOnce(app, batch, kind, onProgress);
+    } catch (error) {
+      // Another import came in between: the rows are read again.
+      if (!(error instanceof RowsChanged) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function retryOnce(
+  app: App,
+  batch: Batch,
+  kind: ImportKind,
+  onProgress: OnProgress,
+): Promise<ImportResult> {
   if (batch.openRefusals === 0) throw nothingWaits(batch);
   const scratch = join(app.temporary, `retry-${randomUUID()}`);
   await mkdir(scratch, { recursive: true });
@@ -46,7 +65,7 @@ export async function retryBatch(
         simulated: batch.simulated,
         async alongside(session, result) {
           // The change of this import itself is the one after the version that the rows were read from.
-          if ((await dataVersion(session)) !== version + 1) throw hasChanged(batch);
+          if ((await dataVersion(session)) !== version + 1) throw new RowsChanged(batch);
           if (result.inserted + result.updated + result.unchanged === 0) throw nothingToWin(batch, result);
         },
       },
@@ -89,9 +108,12 @@ function nothingToWin(batch: Batch, result: ImportResult): AppError {
   );
 }
 
-function hasChanged(batch: Batch): AppError {
-  return new AppError(
-    'conflict',
-    `Dữ liệu vừa thay đổi trong khi chuẩn bị nhập lại các dòng của đợt ${batch.id}; chưa nhập gì. Hãy chạy lại.`,
-  );
+/** Thrown inside the transaction so that it is rolled back: rows were read from a state that is no longer the last. */
+class RowsChanged extends AppError {
+  constructor(batch: Batch) {
+    super(
+      'conflict',
+      `Dữ liệu vừa thay đổi trong khi chuẩn bị nhập lại các dòng của đợt ${batch.id}; chưa nhập gì. Hãy chạy lại.`,
+    );
+  }
 }

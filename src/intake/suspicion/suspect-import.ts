@@ -5,6 +5,14 @@ import type { Suspicion } from './suspicion.ts';
 import { listBatchReach } from './suspicion-store.ts';
 import { suspicionsOn } from './suspicions-on.ts';
 
+/** An import with what looks wrong about it. */
+export type JudgedImport = ImportResult & { readonly suspicions: readonly Suspicion[] };
+
+/** Says of an import that has happened what looks wrong about it. */
+export async function judgeImport(app: App, result: ImportResult): Promise<JudgedImport> {
+  return { ...result, suspicions: await suspectImport(app, result) };
+}
+
 /** The open suspicions of an import: of its batch, and of the agencies and days that it touched. */
 export async function suspectImport(app: App, result: Pick<ImportResult, 'batch'>): Promise<Suspicion[]> {
   const { batch } = result;

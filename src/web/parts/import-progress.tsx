@@ -108,7 +108,6 @@ function Outcome({ result, onImport, onPoint }: OutcomeProps) {
       </dl>
       <Remarks result={result} />
       <ImportSuspicions suspicions={result.suspicions} />
-      {result.effect ? <ImportEffectView effect={result.effect} /> : null}
       <div className="downloads">
         {result.dryRun && onImport ? (
           <button type="button" className="button button-main" onClick={onImport}>
@@ -133,6 +132,7 @@ function Outcome({ result, onImport, onPoint }: OutcomeProps) {
           </button>
         ) : null}
       </div>
+      {result.effect ? <ImportEffectView effect={result.effect} /> : null}
       {result.issues.length > 0 ? <IssueTable result={result} /> : null}
     </div>
   );

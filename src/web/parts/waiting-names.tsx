@@ -81,17 +81,18 @@ interface AnsweredProps {
 /** Names decided since: their rows can come in without another file. */
 function Answered({ answered, onRetry }: AnsweredProps) {
   const rows = answered.reduce((sum, name) => sum + name.rows, 0);
+  const names = [...new Set(answered.map(({ text }) => text))];
   const ids = new Set(answered.flatMap(({ batches }) => batches.map(({ batch }) => batch)));
   const batches = [...ids].map((batch) => ({ batch, rows: 0 }));
   return (
     <div className="note">
       <p>
-        Đã rõ {formatCount(answered.length)} tên (
-        {answered
-          .map(({ text }) => `“${text}”`)
+        Đã rõ {formatCount(names.length)} tên (
+        {names
           .slice(0, 5)
+          .map((name) => `“${name}”`)
           .join(', ')}
-        {answered.length > 5 ? ', …' : ''}): {formatCount(rows)} dòng có thể nhập lại, không cần gửi lại tệp.
+        {names.length > 5 ? ', …' : ''}): {formatCount(rows)} dòng có thể nhập lại, không cần gửi lại tệp.
       </p>
       <p>
         <button type="button" className="button button-main" onClick={() => void onRetry(batches)}>
