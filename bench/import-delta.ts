@@ -26,7 +26,7 @@ async function fill(folder: string, held: number, delta: number): Promise<void> 
   await rm(first);
   tell(`peak, ${held} rows`, filled.peakMb, 'MB', 1500);
   const step = Math.max(1, Math.floor(held / (delta / 2)));
-  const changed = `select * replace ('10' as c10, '1' as c14) from (${rowsSql({ from: 0, to: held, all })}) where right(c0, 7)::bigint % ${step} = 0`;
+  const changed = `select * replace ('10' as c10, '1' as c14) from (${rowsSql({ from: 0, to: held, all })}) where right(c0, 8)::bigint % ${step} = 0`;
   const fresh = rowsSql({ from: held, to: all, all });
   const day = await writeCsv(`${changed} union all ${fresh}`, join(folder, 'ngay.csv'));
   const added: Measure = child(self, 'import', day, directory);

@@ -6,7 +6,7 @@ export const HEADINGS = DOSSIER_FIELDS.map((field) => field.heading);
 
 /** Rows as a one-stop system exports them: 17 columns, agencies by id, one in six still open. */
 const ROWS_SQL = `select
-  'H15-' || strftime(received, '%y%m%d') || '-' || lpad(i::varchar, 7, '0') as c0,
+  'H15-' || strftime(received, '%y%m%d') || '-' || lpad(i::varchar, 8, '0') as c0,
   case when i % 5 = 0 then 'Sở Tài nguyên và Môi trường' when i % 5 = 1 then '24163' when i % 5 = 2 then 'UBND huyện Krông Búk'
     when i % 5 = 3 then 'Sở Tư pháp' else 'UBND phường Tân Lập, thành phố Buôn Ma Thuột' end as c1,
   '1.' || lpad((100000 + hash(i) % 1700)::varchar, 6, '0') as c2,
