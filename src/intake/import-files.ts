@@ -91,7 +91,7 @@ export async function importFiles(
   } catch (error) {
     if (!(error instanceof NothingImported)) {
       if (refusedFile !== null) await dropRefusedFile(refusedFile);
-      throw isOutOfSpace(error) ? noSpace(app, error) : withoutPersonalFailure(error);
+      throw explainFailure(app, error);
     }
     answer = error.result;
   }
@@ -125,8 +125,27 @@ function allOrNothing(result: ImportResult): ImportResult {
   return { ...result, batch: null, inserted: 0, updated: 0, unchanged: result.rows - result.refused };
 }
 
+function explainFailure(app: App, error: unknown): unknown {
+  if (isOutOfSpace(error)) return noSpace(app, error);
+  return isOutOfMemory(error) ? tooLarge(error) : withoutPersonalFailure(error);
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && /^out of memory error/i.test(error.message);
+}
+
+function tooLarge(cause: unknown): AppError {
+  return new AppError(
+    'too-large',
+    'Nội dung cần nhiều bộ nhớ hơn phần dành cho một lần nhập nên chưa nhập gì. Hãy chia thành nhiều tệp nhỏ hơn rồi nhập lần lượt.',
+    {},
+    { cause },
+  );
+}
+
 function isOutOfSpace(error: unknown): boolean {
-  return error instanceof Error && /ENOSPC|no space left/i.test(error.message);
+  // The engine's scratch file may take nine tenths of what is free; it calls the end of that a lack of memory.
+  return error instanceof Error && /ENOSPC|no space left|failed to offload/i.test(error.message);
 }
 
 function noSpace(app: App, cause: unknown): AppError {

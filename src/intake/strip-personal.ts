@@ -76,13 +76,18 @@ async function stripCells(
   return found.n;
 }
 
-/** Names of files and of the source hold nothing personal from here on: batches show them. */
+/** Names of files and of the source hold nothing personal from here on, and stay on one line: batches show them. */
 export function withoutPersonalRequest(request: ImportRequest): ImportRequest {
   return {
     ...request,
-    files: request.files.map((file) => ({ ...file, name: withoutPersonal(file.name) })),
+    files: request.files.map((file) => ({ ...file, name: withoutPersonal(onOneLine(file.name)) })),
     source: withoutPersonalName(request.source),
   };
+}
+
+/** A file may be called anything, a new line and the codes that move a terminal's cursor included. */
+function onOneLine(name: string): string {
+  return name.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
 /** A staged file whose headings and names of sheets, which answers quote, hold nothing personal. */

@@ -13,9 +13,9 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Neutralises a cell that a spreadsheet would read as a formula. */
+/** Neutralises a cell that a spreadsheet would read as a formula, in full-width letters and after spaces too. */
 export function neutraliseFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^([\t\r\n]|[\s\u200B]*[=+\-@＝＋－＠])/.test(text) ? `'${text}` : text;
 }
 
 /** `["a","b","c"]` as `a, b, c`; Vietnamese lists carry no conjunction before the last item. */

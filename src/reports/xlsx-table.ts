@@ -169,7 +169,7 @@ export function tableMerges(table: Table, top: number, left: number) {
 /** Words stay words: what a spreadsheet would run as a formula is neutralised; a dash before a list item is none. */
 export function words(text: string, style: CellStyle): Partial<SheetCell> {
   if (text === '') return { value: null, style };
-  return { value: text.startsWith('- ') ? text : neutraliseFormula(text), type: 'string', style };
+  return { value: /^ *- /.test(text) ? text : neutraliseFormula(text), type: 'string', style };
 }
 
 function numberCell(cell: Cell, style: CellStyle): Partial<SheetCell> {

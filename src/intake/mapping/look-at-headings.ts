@@ -54,7 +54,7 @@ export async function lookAtHeadings(
 }
 
 async function peekTables(file: NamedFile, lookup: FieldLookup): Promise<readonly PeekedTable[]> {
-  const size = await measureFile(file);
+  const { size } = await measureFile(file);
   const content = await identifyContent(file, size);
   const { kind } = content;
   switch (kind) {

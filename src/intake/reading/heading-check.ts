@@ -8,6 +8,9 @@ import type { StagedColumn } from './staged-sheet.ts';
 /** What to do about headings that nobody here knows, beside writing others. */
 const POINT_OUT = 'hoặc chỉ ra từng cột bằng lệnh vedich map hay trên màn hình Dữ liệu';
 
+/** A sentence stays one to be read, however often a column is repeated. */
+const CLASHES_NAMED = 3;
+
 /** A table is one of those wanted when it has every column that must be there. */
 export function hasRequired(columns: readonly StagedColumn[], required: readonly string[]): boolean {
   return required.every((column) => columns.some((present) => present.field.column === column));
@@ -20,7 +23,10 @@ export function refuseClash(
 ): AppError | null {
   const clash = findClash(columns);
   if (!clash) return null;
-  const named = clash.map((column) => `“${column.heading}” (cột thứ ${column.index + 1})`).join(' và ');
+  const named = clash
+    .slice(0, CLASHES_NAMED)
+    .map((column) => `“${column.heading}” (cột thứ ${column.index + 1})`)
+    .join(' và ');
   return unreadable(
     where,
     `các cột ${named} cùng nghĩa là ${clash[0]?.field.heading}`,

@@ -155,8 +155,11 @@ function areSummands(columns: readonly StagedColumn[]): boolean {
 /** The first columns that have the same meaning and may not, or `null`. */
 export function findClash<Column extends StagedColumn>(columns: readonly Column[]): readonly Column[] | null {
   const byField = new Map<string, Column[]>();
-  for (const column of columns)
-    byField.set(column.field.column, [...(byField.get(column.field.column) ?? []), column]);
+  for (const column of columns) {
+    const group = byField.get(column.field.column);
+    if (group) group.push(column);
+    else byField.set(column.field.column, [column]);
+  }
   for (const group of byField.values()) if (group.length > 1 && !areSummands(group)) return group;
   return null;
 }

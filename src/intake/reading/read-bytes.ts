@@ -14,10 +14,17 @@ const PIECE = 1 << 20;
 /** Tables pack to a tenth or a fiftieth; what unpacks to far more was made to fill a disk or a memory. */
 const MAX_EXPANSION = 300;
 const EXPANSION_ALLOWED = 512 * 1024 * 1024;
+/** A text that a workbook holds once and names in every row swells it too, but never so much in a table that people use. */
+const MAX_SWELLING = 50;
 
 /** True when content unpacks to more than any table does. */
 export function isBomb(packed: number, unpacked: number): boolean {
   return unpacked > EXPANSION_ALLOWED && unpacked > MAX_EXPANSION * Math.max(packed, 1);
+}
+
+/** True when a workbook gives more text than any table of its size. */
+export function isSwollen(packed: number, kept: number): boolean {
+  return kept > EXPANSION_ALLOWED && kept > MAX_SWELLING * Math.max(packed, 1);
 }
 
 /**

@@ -15,28 +15,52 @@ import {
 
 const HEAD = 256 * 1024;
 
-/** The size of a file that can be opened; refuses what is none. */
-export async function measureFile(file: NamedFile): Promise<number> {
+/** The size and the age of a file that can be opened; refuses what is none. */
+export async function measureFile(file: NamedFile): Promise<FileStamp> {
   const where = { file: file.name };
   try {
-    const found = await stat(file.path);
+    const found = await stat(file.path, { bigint: true });
     if (found.isDirectory()) {
       throw unreadable(where, 'đây là một thư mục', 'Hãy chọn từng tệp trong thư mục đó');
     }
     if (!found.isFile()) throw unreadable(where, 'đây không phải là một tệp thường', 'Hãy chọn tệp khác');
-    if (found.size === 0) throw unreadable(where, 'tệp rỗng', 'Hãy xuất lại tệp rồi nhập lại');
+    if (found.size === 0n) throw unreadable(where, 'tệp rỗng', 'Hãy xuất lại tệp rồi nhập lại');
     await (await open(file.path, 'r')).close();
-    return found.size;
+    return { size: Number(found.size), stamp: `${found.ino} ${found.size} ${found.mtimeNs}` };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw unreadable(where, 'không tìm thấy tệp', 'Hãy kiểm tra lại đường dẫn');
-    }
-    if (code === 'EACCES' || code === 'EPERM') {
-      throw unreadable(where, 'không có quyền đọc tệp', 'Hãy cấp quyền đọc tệp rồi nhập lại');
-    }
-    throw error;
+    throw refuseUnopened(file, error);
   }
+}
+
+/** What the operating system says of a file that it does not give, as a refusal; any other error stays what it is. */
+export function refuseUnopened(file: NamedFile, error: unknown): unknown {
+  const where = { file: file.name };
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (code === undefined || !/^(stat|open|read|close)$/.test(syscall ?? '')) return error;
+  if (path !== undefined && path !== file.path) return error;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return unreadable(where, 'không tìm thấy tệp', 'Hãy kiểm tra lại đường dẫn');
+    case 'EACCES':
+    case 'EPERM':
+      return unreadable(where, 'không có quyền đọc tệp', 'Hãy cấp quyền đọc tệp rồi nhập lại');
+    case 'EMFILE':
+    case 'ENFILE':
+      return error;
+    default:
+      return unreadable(
+        where,
+        `không đọc được tệp (${code})`,
+        'Hãy kiểm tra đường dẫn và ổ đĩa chứa tệp rồi nhập lại',
+      );
+  }
+}
+
+/** What tells whether a file was written to meanwhile. */
+export interface FileStamp {
+  readonly size: number;
+  readonly stamp: string;
 }
 
 /** What a file was found to hold. */

@@ -9,7 +9,7 @@ import { findClash, lookupFields } from './heading.ts';
 import { hasRequired } from './heading-check.ts';
 import type { HeadingMapping } from './heading-mapping.ts';
 import type { NamedFile } from './read-bytes.ts';
-import { type FileContent, identifyContent, measureFile } from './read-content.ts';
+import { type FileContent, identifyContent, measureFile, refuseUnopened } from './read-content.ts';
 import { readInWorker } from './read-in-worker.ts';
 import { unreadable } from './read-refusal.ts';
 import { type FileSurvey, findLineEnd, surveyFile } from './read-survey.ts';
@@ -49,7 +49,29 @@ export async function readFileIntoStaging(
   options: ReadOptions,
   onProgress: OnProgress,
 ): Promise<StagedFile> {
-  const size = await measureFile(file);
+  const { size, stamp } = await measureFile(file);
+  const staged = await stageFile(session, file, size, fields, options, onProgress).catch((error: unknown) => {
+    throw refuseUnopened(file, error);
+  });
+  // Its hash may be of other bytes than its rows.
+  if ((await measureFile(file)).stamp !== stamp) {
+    throw unreadable(
+      { file: file.name },
+      'tệp bị thay đổi trong khi đang đọc nên chưa nhập gì',
+      'Hãy chờ tệp được ghi xong rồi nhập lại',
+    );
+  }
+  return staged;
+}
+
+async function stageFile(
+  session: WarehouseSession,
+  file: NamedFile,
+  size: number,
+  fields: readonly ImportField[],
+  options: ReadOptions,
+  onProgress: OnProgress,
+): Promise<StagedFile> {
   const content = await identifyContent(file, size);
   const mappings = options.mappings ?? [];
   const lookup = lookupFields(fields, mappings);

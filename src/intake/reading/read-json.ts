@@ -107,7 +107,10 @@ export async function readJson(
 
   function refuseTwice(present: readonly HeadedColumn[], record: number): never {
     const clash = findClash(present) ?? present;
-    const named = clash.map((column) => `“${column.heading}”`).join(' và ');
+    const named = clash
+      .slice(0, CLASHES_NAMED)
+      .map((column) => `“${column.heading}”`)
+      .join(' và ');
     throw unreadable(
       where,
       `ở ${unit} ${record}, các trường ${named} cùng nghĩa là ${clash[0]?.field.heading}`,
@@ -179,21 +182,23 @@ function layOutSlots(fields: readonly ImportField[]) {
   };
 }
 
-const LONG_INTEGER = /\d{16}/;
+const CLASHES_NAMED = 3;
 
-/** Integers too long for a number keep the digits they were written with. */
+/** Integers of many digits, and powers of ten that may be beyond every number. */
+const LONG_NUMBER = /\d{16}|\de\+?\d{3}/i;
+
+/** What is too long or too large for a number stays as it was written. */
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   const source = context?.source;
-  return typeof value === 'number' && source && LONG_INTEGER.test(source) && /^-?\d+$/.test(source)
-    ? source
-    : value;
+  if (typeof value !== 'number' || !source) return value;
+  return !Number.isFinite(value) || (LONG_NUMBER.test(source) && /^-?\d+$/.test(source)) ? source : value;
 }
 
 /** The object that a JSON text holds; a fault when it holds anything else. */
 export function parseObject(json: string, record: number): Record<string, unknown> {
   let value: unknown;
   try {
-    value = LONG_INTEGER.test(json) ? JSON.parse(json, keepDigits) : JSON.parse(json);
+    value = LONG_NUMBER.test(json) ? JSON.parse(json, keepDigits) : JSON.parse(json);
   } catch {
     throw new JsonFault(record);
   }

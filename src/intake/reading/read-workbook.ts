@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { lookupFields } from './heading.ts';
 import { refuseMissing, refuseUnknown } from './heading-check.ts';
 import type { HeadingBlock } from './heading-row.ts';
+import { isSwollen } from './read-bytes.ts';
 import { unreadable } from './read-refusal.ts';
 import type { OnRead, ReadAnswer, ReadTable, ReadTask } from './read-task.ts';
 import { collectRows } from './staged-rows.ts';
@@ -12,6 +13,8 @@ import { scanXml, WorkbookFault } from './workbook-xml.ts';
 
 /** A sheet with as many known headings is meant to be read: a missing column there is a mistake, not another table. */
 const MEANT_TO_BE_READ = 5;
+/** Each table takes its own room in the warehouse while it is imported. */
+const MAX_SHEETS = 1000;
 
 /** Reads every sheet with the headings that must be there, hidden ones too; names the others. */
 export async function readWorkbook(task: ReadTask, onRead: OnRead): Promise<ReadAnswer> {
@@ -46,6 +49,7 @@ async function readSheets(
   frame: WorkbookFrame,
   onRead: OnRead,
 ): Promise<ReadAnswer> {
+  requireSheetsApart(task.name, frame.sheets);
   const total = frame.sheets.reduce((sum, sheet) => sum + (sheet.part ? parts.sizeOf(sheet.part) : 0), 0);
   const tables: ReadTable[] = [];
   const ignoredSheets: string[] = [];
@@ -53,11 +57,14 @@ async function readSheets(
   const personalColumns = new Set<string>();
   let nearest: { sheet: string; block: HeadingBlock } | null = null;
   let before = 0;
+  let kept = 0;
   for (const [index, sheet] of frame.sheets.entries()) {
     const scratch = join(task.scratch, `table-${index}.csv`);
-    const { table, block } = await readSheet(task, parts, frame, sheet, scratch, (done) =>
-      onRead(before + done, total),
-    );
+    const { table, block, letters } = await readSheet(task, parts, frame, sheet, scratch, (done, written) => {
+      if (isSwollen(task.size, kept + written)) throw refuseSwollen(task.name, sheet.name);
+      onRead(before + done, total);
+    });
+    kept += letters;
     before += sheet.part ? parts.sizeOf(sheet.part) : 0;
     if (table && block) {
       tables.push(table);
@@ -88,9 +95,9 @@ async function readSheet(
   frame: WorkbookFrame,
   sheet: ListedSheet,
   scratch: string,
-  onRead: (done: number) => void,
-): Promise<{ table: ReadTable | null; block: HeadingBlock | null }> {
-  if (sheet.part === null) return { table: null, block: null };
+  onRead: (done: number, letters: number) => void,
+): Promise<{ table: ReadTable | null; block: HeadingBlock | null; letters: number }> {
+  if (sheet.part === null) return { table: null, block: null, letters: 0 };
   const collector = collectRows(
     { file: task.name, sheet: sheet.name },
     {
@@ -108,9 +115,29 @@ async function readSheet(
   for await (const piece of parts.read(sheet.part)) {
     scan.write(piece);
     done += piece.length;
-    onRead(done);
-    if (collector.done) return collector.end();
+    onRead(done, collector.length);
+    if (collector.done) return { ...collector.end(), letters: 0 };
   }
   scan.end();
-  return collector.end();
+  return { ...collector.end(), letters: collector.length };
+}
+
+/** Sheets are read one after the other, each from a part of its own. */
+function requireSheetsApart(file: string, sheets: readonly ListedSheet[]): void {
+  const parts = sheets.flatMap(({ part }) => (part === null ? [] : [part.toLowerCase()]));
+  if (new Set(parts).size < parts.length) throw new WorkbookFault('a part for two sheets');
+  if (parts.length <= MAX_SHEETS) return;
+  throw unreadable(
+    { file },
+    `bảng tính có hơn ${MAX_SHEETS} trang tính`,
+    'Hãy gộp các trang lại hoặc chia thành nhiều tệp rồi nhập lại',
+  );
+}
+
+function refuseSwollen(file: string, sheet: string): Error {
+  return unreadable(
+    { file, sheet },
+    'nội dung trong các ô lớn bất thường so với tệp',
+    'Hãy kiểm tra các ô có văn bản rất dài, hoặc chia tệp thành nhiều tệp nhỏ hơn, rồi nhập lại',
+  );
 }

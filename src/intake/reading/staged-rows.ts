@@ -12,6 +12,8 @@ export interface RowCollector {
   readonly wanted: readonly boolean[] | null;
   /** True once it is known that the table is none of those wanted. */
   readonly done: boolean;
+  /** Letters kept so far. */
+  readonly length: number;
   row(rowNumber: number, cells: RawCells): void;
   /** A row that has text, but none in the cells wanted. */
   passOver(): void;
@@ -118,6 +120,9 @@ export function collectRows(
     },
     get done() {
       return done;
+    },
+    get length() {
+      return writer?.length ?? 0;
     },
     row(rowNumber, cells) {
       if (done) return;

@@ -10,6 +10,8 @@ export interface ScratchTable {
 }
 
 export interface ScratchWriter {
+  /** Letters written so far. */
+  readonly length: number;
   write(rowNumber: number, cells: readonly (string | null)[]): void;
   /** Ends the file; asked again, it only tells what was written. */
   close(): ScratchTable;
@@ -23,6 +25,7 @@ export function writeScratch(path: string, width: number): ScratchWriter {
   const handle = openSync(path, 'wx', 0o600);
   let open = true;
   let pending = '';
+  let flushed = 0;
   let rows = 0;
   let lineBreaksInCells = false;
 
@@ -33,6 +36,9 @@ export function writeScratch(path: string, width: number): ScratchWriter {
   }
 
   return {
+    get length() {
+      return flushed + pending.length;
+    },
     write(rowNumber, cells) {
       rows += 1;
       pending += rowNumber;
@@ -43,6 +49,7 @@ export function writeScratch(path: string, width: number): ScratchWriter {
       pending += '\n';
       if (pending.length < PIECE) return;
       writeSync(handle, pending);
+      flushed += pending.length;
       pending = '';
     },
     close() {

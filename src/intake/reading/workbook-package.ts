@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
 import { isBomb, readBytes } from './read-bytes.ts';
 import { unreadable } from './read-refusal.ts';
@@ -37,6 +37,8 @@ export async function openPackage(task: WorkbookFile): Promise<WorkbookPackage> 
       if (entry.isEncrypted()) {
         throw unreadable(where, 'tệp nén được đặt mật khẩu', 'Hãy bỏ mật khẩu, lưu lại rồi nhập lại');
       }
+      // Two programs would read two different parts under one name.
+      if (parts.has(partName(entry.fileName))) throw new WorkbookFault('part twice');
       parts.set(partName(entry.fileName), entry);
       if (parts.size > MAX_PARTS) throw new WorkbookFault('too many parts');
       if (isBomb(entry.compressedSize, entry.uncompressedSize)) {
@@ -120,14 +122,17 @@ async function* readPart(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): As
   const bytes = (method === DEFLATED ? inflate : packed) as AsyncIterable<Buffer>;
   let decoding: TextDecoding | null = null;
   let unpacked = 0;
+  let checksum = 0;
   try {
     for await (const piece of bytes) {
+      checksum = crc32(piece, checksum);
       decoding ??= decodeText(sniffXmlEncoding(piece));
       unpacked += piece.length;
       if (unpacked > entry.uncompressedSize) throw new WorkbookFault('larger than declared');
       yield decoding.write(piece);
     }
     if (unpacked < entry.uncompressedSize) throw new WorkbookFault('shorter than declared');
+    if (checksum !== entry.crc32) throw new WorkbookFault('not what was packed');
     yield decoding?.end() ?? '';
   } catch (error) {
     throw fault(error);

@@ -119,5 +119,7 @@ function refusedTexts(fields: readonly ImportField[], present: readonly string[]
 
 /** `neutraliseFormula` of platform/text.ts, as SQL; a regular expression for every cell costs more than all the rest. */
 function neutralisedSql(text: string): string {
-  return `case when left(${text}, 1) in ('=', '+', '-', '@', chr(9), chr(13)) then chr(39) || ${text} else ${text} end`;
+  const bare = `left(ltrim(${text}, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8203) || chr(12288)), 1)`;
+  return `case when ${bare} in ('=', '+', '-', '@', '＝', '＋', '－', '＠')
+    or left(${text}, 1) in (chr(9), chr(10), chr(13)) then chr(39) || ${text} else ${text} end`;
 }
