@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { AGENCY_LEVELS } from '../agencies/agency.ts';
+import { endpoint } from '../platform/endpoint.ts';
+import { COMMUNE_READINGS, EMPTY_RULES } from './score-set.ts';
+
+const daySchema = z.iso.date();
+const levelSchema = z.enum(AGENCY_LEVELS);
+const communeRowsSchema = z.enum(COMMUNE_READINGS);
+
+const setComponentSchema = z.object({
+  /** Row of QĐ 766/QĐ-TTg: `3.3`. */
+  number: z.string(),
+  /** Code of the figure that it scores: `online-dossiers`. */
+  code: z.string(),
+  name: z.string(),
+  /** The most points it can give. */
+  max: z.number(),
+  /** The rate (%) at which all points are given, in proportion below; 100 is linear. */
+  fullAt: z.number(),
+  /** Points where the denominator is 0: `zero`, `full`, or `unstated` (0, because no source says). */
+  whenEmpty: z.enum(EMPTY_RULES),
+  /** True: agencies without a figure of their own take the one declared of the province. */
+  ofProvince: z.boolean(),
+  /** Levels to which the row does not apply: all points, unless a figure is declared of the agency. */
+  notFor: z.array(levelSchema),
+  /** Where rule and numbers come from, in Vietnamese. */
+  evidence: z.string(),
+});
+
+const setSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** Văn bản hoặc tài liệu làm căn cứ. */
+  basis: z.string(),
+  validFrom: daySchema,
+  validTo: daySchema.nullable(),
+  /** What must be known before it is used. */
+  readings: z.array(z.string()),
+  rounding: z.object({ decimals: z.number().int(), text: z.string() }),
+  /** Rows for which `communeRows=waived` gives communes all points. */
+  communeRows: z.array(z.string()),
+  groups: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      max: z.number(),
+      components: z.array(setComponentSchema),
+    }),
+  ),
+});
+
+/** The sets of the 766 score: groups, components, maxima, thresholds, evidence. */
+export const scoreSetsEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/score-sets',
+  summary: 'Các bộ chỉ số 766: nhóm, chỉ số thành phần, điểm tối đa, ngưỡng, căn cứ',
+  query: z.object({}),
+  body: z.undefined(),
+  answer: z.object({ sets: z.array(setSchema) }),
+});
+
+const componentSchema = z.object({
+  code: z.string(),
+  number: z.string(),
+  name: z.string(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  /** As counted or declared, above 100 where more was reported above the line than below; `null`: nothing arose, or no figure. */
+  percent: z.number().nullable(),
+  points: z.number(),
+  max: z.number(),
+  /** Whether it is scored from a figure, the row does not apply, nothing arose, or there is no figure (then 0 points). */
+  state: z.enum(['scored', 'not-applicable', 'nothing-arose', 'not-reported']),
+  origin: z.enum(['declared', 'computed', 'none']),
+  /** Nguồn of a declared figure, where it was named. */
+  source: z.string().nullable(),
+  /** Whatever is assumed or odd, in Vietnamese; `null`: nothing is. */
+  note: z.string().nullable(),
+  /** What more above the line gives all points with the same denominator: `thiếu 412 hồ sơ trực tuyến để đủ 6 điểm`. */
+  missing: z.object({ count: z.number().int(), text: z.string() }).nullable(),
+});
+
+const rowSchema = z.object({
+  agency: z.string(),
+  level: levelSchema,
+  /** The scope of its counted figures; always `subtree` for the province. */
+  scope: z.enum(['own', 'subtree']),
+  total: z.number(),
+  max: z.number(),
+  /** Place within its level (1, 2, 2, 4); `null` for the province and where there is no figure at all. */
+  rank: z.number().int().nullable(),
+  /** How many agencies of its level have a place. */
+  of: z.number().int(),
+  /** Points that nobody can know yet, for want of any figure: the total may be higher by as many. */
+  notReported: z.number(),
+  /** Points not given because nothing arose, where no source says what then. */
+  nothingArose: z.number(),
+  groups: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      points: z.number(),
+      max: z.number(),
+      notReported: z.number(),
+    }),
+  ),
+  /** Empty when asked with `detail=groups`. */
+  components: z.array(componentSchema),
+});
+
+/** The score of every agency, or of one; the JSON of `vedich score --json`. */
+export const scoresEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/scores',
+  summary: 'Điểm theo Bộ chỉ số 766 của một kỳ: tổng, nhóm, chỉ số thành phần, thứ hạng trong cấp',
+  query: z.object({
+    set: z.string(),
+    from: daySchema,
+    to: daySchema,
+    agency: z.string().optional(),
+    /** Absent: declared where there is one for exactly that agency and window, else computed. */
+    source: z.enum(['declared', 'computed']).optional(),
+    scope: z.enum(['own', 'subtree']).default('own'),
+    communeRows: communeRowsSchema.default('scored'),
+    detail: z.enum(['components', 'groups']).default('components'),
+  }),
+  body: z.undefined(),
+  answer: z.object({
+    set: z.string(),
+    from: daySchema,
+    to: daySchema,
+    scope: z.enum(['own', 'subtree']),
+    source: z.enum(['declared', 'computed']).nullable(),
+    communeRows: communeRowsSchema,
+    asOf: z.string(),
+    dataVersion: z.number().int(),
+    /** What must be said of set and window (the set was not in use then); `null` for nothing. */
+    note: z.string().nullable(),
+    /** The province's score and rank as the national portal published them under this set, oldest first. */
+    published: z.array(
+      z.object({
+        on: daySchema,
+        points: z.number(),
+        rank: z.number().int(),
+        of: z.number().int(),
+        region: z.string().nullable(),
+        regionalRank: z.number().int().nullable(),
+        regionOf: z.number().int().nullable(),
+        /** Points by group, where they were published. */
+        groups: z.array(z.object({ code: z.string(), points: z.number() })),
+        source: z.string(),
+      }),
+    ),
+    rows: z.array(rowSchema),
+  }),
+});
+
+export type ScoreAnswer = z.output<typeof scoresEndpoint.answer>;
+export type ScoreRow = ScoreAnswer['rows'][number];
+export type ScoreComponentRow = ScoreRow['components'][number];
+export type ScoreSetAnswer = z.output<typeof setSchema>;
