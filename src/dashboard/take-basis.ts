@@ -51,7 +51,7 @@ function wordsOf(code: string, clause: string, campaign: Campaign): IndicatorWor
     numeratorWords: indicator?.numerator ?? '',
     denominatorWords: indicator?.denominator ?? '',
     legalBases: indicator?.legalBases.map((basis) => `${basis.document}, ${basis.article}`) ?? [],
-    readings: [...(indicator?.readings ?? [])],
+    readings: indicator?.readings.map((reading) => reading.taken.vi) ?? [],
     clause,
     central: campaign.centralTargets.find((each) => each.indicator === code)?.percent ?? null,
   };

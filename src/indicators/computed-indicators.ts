@@ -1,35 +1,61 @@
-import type { ComputedDefinition, IndicatorBasis } from './indicator.ts';
+import {
+  BY_DAY_RECEIVED,
+  COMPLETED,
+  DAYS_NOT_HOURS,
+  EACH_PROCEDURE_ONCE,
+  EACH_SERVICE_ONCE,
+  NO_CHANNEL,
+  NO_DUE_DATE,
+  OFFERED_SERVICES,
+  OWN_SYNC_DENOMINATOR,
+  PAID_AS_LAST_KNOWN,
+  PAYABLE,
+  RATED_DOSSIERS,
+  RECEIVED,
+  WITH_DOSSIERS_ONLY,
+  WITHDRAWN_ENDS,
+} from './counting-readings.ts';
+import { DOSSIERS, nothingBelow, PERCENT_ROUNDING, PROCEDURES, RATINGS, SERVICES } from './counting-rules.ts';
+import type { ComputedDefinition, Indicator } from './indicator.ts';
+import {
+  group766,
+  MEASURED_IN_REAL_TIME,
+  row766,
+  SERVICE_LEVELS,
+  SERVICE_LEVELS_2026,
+  TARGETS_2024,
+  TIME_LIMITS,
+} from './legal-bases.ts';
+import {
+  CAMPAIGN_WINDOW,
+  FULL_IS_RATIO,
+  INFORMATION_ONLY,
+  ONLINE_IS_DOSSIERS,
+  PARTS_AND_RESULTS_APART,
+  PAYMENT_IS_DOSSIERS,
+} from './plan-readings.ts';
 
-const row766 = (article: string): IndicatorBasis => ({
-  document: 'Quyết định số 766/QĐ-TTg',
-  article,
-  date: '2022-06-23',
-});
-const resolution01: IndicatorBasis = {
-  document: 'Nghị quyết số 01/NQ-CP',
-  article: 'Mục V Phụ lục III',
-  date: '2024-01-05',
-};
-const resolution02: IndicatorBasis = {
-  document: 'Nghị quyết số 02/NQ-CP',
-  article: 'Mục II Phụ lục III',
-  date: '2024-01-05',
-};
-const provincialPlan29: IndicatorBasis = {
-  document: 'Kế hoạch số 29/KH-UBND tỉnh Đắk Lắk',
-  article: 'Mục II Phụ lục II',
-  date: '2024-02-07',
-};
-/** The texts that give the province its targets of 2024, as the plan quotes them (III.1.b). */
-const TARGETS_2024 = [resolution01, resolution02, provincialPlan29] as const;
-
-const BY_DAY_RECEIVED = 'Hồ sơ thuộc kỳ theo ngày tiếp nhận, không theo ngày nộp.';
-const RECEIVED =
-  'Không tính là tiếp nhận: hồ sơ mới đăng ký, hồ sơ không được tiếp nhận và hồ sơ không có ngày tiếp nhận.';
-const COMPLETED =
-  'Hoàn thành là có ngày kết thúc xử lý trong kỳ, không xét trạng thái; hồ sơ công dân rút hoặc dừng xử lý không tính.';
-const PAYABLE =
-  'Chỉ tính TTHC có phí, lệ phí theo danh mục và hồ sơ chưa rõ số tiền hoặc có số tiền lớn hơn 0.';
+/** Counted in dossiers, as most are. */
+const OF_DOSSIERS = {
+  unit: DOSSIERS,
+  rounding: PERCENT_ROUNDING,
+  empty: nothingBelow(DOSSIERS),
+} satisfies Partial<Indicator>;
+const OF_SERVICES = {
+  unit: SERVICES,
+  rounding: PERCENT_ROUNDING,
+  empty: nothingBelow(SERVICES),
+} satisfies Partial<Indicator>;
+const OF_PROCEDURES = {
+  unit: PROCEDURES,
+  rounding: PERCENT_ROUNDING,
+  empty: nothingBelow(PROCEDURES),
+} satisfies Partial<Indicator>;
+const OF_RATINGS = {
+  unit: RATINGS,
+  rounding: PERCENT_ROUNDING,
+  empty: nothingBelow(RATINGS),
+} satisfies Partial<Indicator>;
 
 /** The eleven indicators that dossiers give, in the order of the contract. */
 export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
@@ -39,15 +65,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Dossiers submitted online',
     shortName: 'Hồ sơ trực tuyến',
     numerator: 'Số hồ sơ tiếp nhận trong kỳ nộp theo hình thức trực tuyến',
+    numeratorEn: 'Dossiers received in the window that were submitted online',
     denominator: 'Số hồ sơ tiếp nhận trong kỳ',
-    unit: '%',
-    legalBases: [row766('Nhóm 3, chỉ số 3.3'), ...TARGETS_2024],
-    readings: [
-      '“Tỷ lệ DVC trực tuyến” của kế hoạch được hiểu là tỷ lệ hồ sơ trực tuyến, vì mức 50% của trung ương tính trên hồ sơ.',
-      BY_DAY_RECEIVED,
-      RECEIVED,
-      'Hồ sơ không ghi hình thức nộp được tính là nộp trực tiếp.',
-    ],
+    denominatorEn: 'Dossiers received in the window',
+    ...OF_DOSSIERS,
+    legalBases: [row766('3.3'), ...TARGETS_2024, MEASURED_IN_REAL_TIME],
+    readings: [ONLINE_IS_DOSSIERS, CAMPAIGN_WINDOW, BY_DAY_RECEIVED, RECEIVED, NO_CHANNEL],
     rows766: ['3.3'],
     computation: { of: 'dossiers', above: 'online', below: 'received', procedures: 'all' },
   },
@@ -57,14 +80,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Online services in use',
     shortName: 'DVCTT có phát sinh',
     numerator: 'Số DVC trực tuyến có ít nhất một hồ sơ trực tuyến tiếp nhận trong kỳ',
+    numeratorEn: 'Online services with at least one online dossier received in the window',
     denominator: 'Số DVC trực tuyến (toàn trình và một phần) mà đơn vị cung cấp',
-    unit: '%',
-    legalBases: [row766('Nhóm 3, chỉ số 3.2')],
-    readings: [
-      'Đơn vị cung cấp các DVC được giao trong danh mục; đơn vị chưa được giao DVC nào thì lấy các DVC đã phát sinh hồ sơ trong kỳ.',
-      'Dịch vụ cung cấp thông tin trực tuyến không tính là DVC trực tuyến.',
-      'Trên địa bàn, một DVC chỉ được đếm một lần dù nhiều đơn vị cùng cung cấp.',
-    ],
+    denominatorEn: 'Online services (full and partial) that the agency offers',
+    ...OF_SERVICES,
+    legalBases: [row766('3.2'), SERVICE_LEVELS, SERVICE_LEVELS_2026],
+    readings: [OFFERED_SERVICES, INFORMATION_ONLY, EACH_SERVICE_ONCE],
     rows766: ['3.2'],
     computation: {
       of: 'procedures',
@@ -80,14 +101,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Dossiers paid online',
     shortName: 'Thanh toán trực tuyến',
     numerator: 'Số hồ sơ ở mẫu số đã thanh toán trực tuyến',
+    numeratorEn: 'Dossiers below the line that were paid online',
     denominator: 'Số hồ sơ tiếp nhận trong kỳ của các TTHC có nghĩa vụ tài chính',
-    unit: '%',
-    legalBases: [row766('Nhóm 3, chỉ số 3.6'), ...TARGETS_2024],
-    readings: [
-      PAYABLE,
-      'Mức 45% của trung ương tính trên giao dịch thanh toán tại Cổng DVC quốc gia; ở đây tính trên hồ sơ theo ghi chú tại mục III.2.a của kế hoạch.',
-      'Hồ sơ được tính là đã thanh toán theo lần nhập số liệu gần nhất, kể cả khi trả tiền sau ngày tiếp nhận.',
-    ],
+    denominatorEn: 'Dossiers received in the window of procedures with a financial obligation',
+    ...OF_DOSSIERS,
+    legalBases: [row766('3.6'), ...TARGETS_2024],
+    readings: [PAYMENT_IS_DOSSIERS, CAMPAIGN_WINDOW, PAYABLE, PAID_AS_LAST_KNOWN],
     rows766: ['3.6'],
     computation: { of: 'dossiers', above: 'paid', below: 'payable', procedures: 'with-fee' },
   },
@@ -97,10 +116,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Procedures with an online payment',
     shortName: 'TTHC có TTTT',
     numerator: 'Số TTHC ở mẫu số có ít nhất một hồ sơ thanh toán trực tuyến',
+    numeratorEn: 'Procedures below the line with at least one dossier paid online',
     denominator: 'Số TTHC có nghĩa vụ tài chính phát sinh hồ sơ trong kỳ',
-    unit: '%',
-    legalBases: [row766('Nhóm 3, chỉ số 3.5')],
-    readings: [PAYABLE, 'Trên địa bàn, một TTHC chỉ được đếm một lần dù nhiều đơn vị cùng giải quyết.'],
+    denominatorEn: 'Procedures with a financial obligation that received dossiers in the window',
+    ...OF_PROCEDURES,
+    legalBases: [row766('3.5b')],
+    readings: [WITH_DOSSIERS_ONLY, PAYABLE, EACH_PROCEDURE_ONCE],
     rows766: ['3.5b'],
     computation: {
       of: 'procedures',
@@ -116,14 +137,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Dossiers with digitised components',
     shortName: 'Số hóa hồ sơ',
     numerator: 'Số hồ sơ tiếp nhận trong kỳ có thành phần hồ sơ được số hóa',
+    numeratorEn: 'Dossiers received in the window with digitised components',
     denominator: 'Số hồ sơ tiếp nhận trong kỳ',
-    unit: '%',
-    legalBases: [row766('Nhóm 4, chỉ số 4.2'), ...TARGETS_2024],
-    readings: [
-      BY_DAY_RECEIVED,
-      RECEIVED,
-      'Số hóa thành phần hồ sơ và số hóa kết quả được tính thành hai chỉ tiêu; chỉ tiêu giao lấy số hóa thành phần hồ sơ.',
-    ],
+    denominatorEn: 'Dossiers received in the window',
+    ...OF_DOSSIERS,
+    legalBases: [row766('4.2'), ...TARGETS_2024],
+    readings: [BY_DAY_RECEIVED, RECEIVED, PARTS_AND_RESULTS_APART, FULL_IS_RATIO],
     rows766: ['4.2'],
     computation: { of: 'dossiers', above: 'components_digitised', below: 'received', procedures: 'all' },
   },
@@ -133,10 +152,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Digitised results',
     shortName: 'Số hóa kết quả',
     numerator: 'Số hồ sơ hoàn thành trong kỳ có kết quả được số hóa',
+    numeratorEn: 'Dossiers completed in the window with a digitised result',
     denominator: 'Số hồ sơ hoàn thành trong kỳ',
-    unit: '%',
-    legalBases: [...TARGETS_2024],
-    readings: [COMPLETED],
+    denominatorEn: 'Dossiers completed in the window',
+    ...OF_DOSSIERS,
+    legalBases: TARGETS_2024,
+    readings: [COMPLETED, PARTS_AND_RESULTS_APART],
     rows766: [],
     computation: { of: 'dossiers', above: 'result_digitised', below: 'completed', procedures: 'all' },
   },
@@ -146,9 +167,11 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Electronic results issued',
     shortName: 'Kết quả điện tử',
     numerator: 'Số hồ sơ hoàn thành trong kỳ được cấp kết quả điện tử',
+    numeratorEn: 'Dossiers completed in the window with an electronic result issued',
     denominator: 'Số hồ sơ hoàn thành trong kỳ',
-    unit: '%',
-    legalBases: [row766('Nhóm 4, chỉ số 4.1'), ...TARGETS_2024],
+    denominatorEn: 'Dossiers completed in the window',
+    ...OF_DOSSIERS,
+    legalBases: [row766('4.1'), ...TARGETS_2024],
     readings: [COMPLETED],
     rows766: ['4.1'],
     computation: { of: 'dossiers', above: 'electronic_result', below: 'completed', procedures: 'all' },
@@ -159,9 +182,11 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Dossiers reusing stored data',
     shortName: 'Tái sử dụng dữ liệu',
     numerator: 'Số hồ sơ tiếp nhận trong kỳ có thành phần lấy lại từ dữ liệu đã số hóa',
+    numeratorEn: 'Dossiers received in the window with a component taken from data already digitised',
     denominator: 'Số hồ sơ tiếp nhận trong kỳ',
-    unit: '%',
-    legalBases: [row766('Nhóm 4, chỉ số 4.3')],
+    denominatorEn: 'Dossiers received in the window',
+    ...OF_DOSSIERS,
+    legalBases: [row766('4.3')],
     readings: [BY_DAY_RECEIVED, RECEIVED],
     rows766: ['4.3'],
     computation: { of: 'dossiers', above: 'reused', below: 'received', procedures: 'all' },
@@ -173,15 +198,13 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     shortName: 'Đúng hạn',
     numerator:
       'Số hồ sơ ở mẫu số hoàn thành không muộn hơn ngày hẹn trả, hoặc đang giải quyết mà ngày hẹn trả không trước ngày cuối kỳ',
+    numeratorEn:
+      'Dossiers below the line completed no later than the due day, or open with the due day not before the last day of the window',
     denominator: 'Số hồ sơ hoàn thành trong kỳ và số hồ sơ đã tiếp nhận còn đang giải quyết ở cuối kỳ',
-    unit: '%',
-    legalBases: [row766('Nhóm 2, chỉ số 2.1')],
-    readings: [
-      'So sánh theo ngày, không theo giờ.',
-      'Hồ sơ công dân rút hoặc dừng xử lý có ngày kết thúc được tính là hoàn thành.',
-      'Hồ sơ không có ngày hẹn trả không tính.',
-      RECEIVED,
-    ],
+    denominatorEn: 'Dossiers completed in the window, and dossiers received and still open at its end',
+    ...OF_DOSSIERS,
+    legalBases: [row766('2.1'), TIME_LIMITS, MEASURED_IN_REAL_TIME],
+    readings: [DAYS_NOT_HOURS, WITHDRAWN_ENDS, NO_DUE_DATE, RECEIVED, FULL_IS_RATIO],
     rows766: ['2.1'],
     computation: { of: 'dossiers', above: 'on_time', below: 'due', procedures: 'all' },
   },
@@ -191,13 +214,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Satisfaction of citizens and businesses',
     shortName: 'Hài lòng',
     numerator: 'Số hồ sơ ở mẫu số được đánh giá hài lòng hoặc rất hài lòng (từ 4 trên 5)',
+    numeratorEn: 'Dossiers below the line rated satisfied or very satisfied (4 of 5 or more)',
     denominator: 'Số hồ sơ tiếp nhận trong kỳ có đánh giá',
-    unit: '%',
-    legalBases: [row766('Nhóm 5')],
-    readings: [
-      'Tính theo lượt đánh giá của hồ sơ; điểm nhóm 5 của Bộ chỉ số 766 tính theo các chỉ số 5.1, 5.2 và 5.4.',
-      BY_DAY_RECEIVED,
-    ],
+    denominatorEn: 'Dossiers received in the window with a rating',
+    ...OF_RATINGS,
+    legalBases: [group766('5'), MEASURED_IN_REAL_TIME],
+    readings: [RATED_DOSSIERS, BY_DAY_RECEIVED, FULL_IS_RATIO],
     rows766: [],
     computation: { of: 'dossiers', above: 'satisfied', below: 'rated', procedures: 'all' },
   },
@@ -207,13 +229,12 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     nameEn: 'Dossiers synchronised with the national portal',
     shortName: 'Đồng bộ quốc gia',
     numerator: 'Số hồ sơ tiếp nhận trong kỳ đã đồng bộ lên Cổng Dịch vụ công quốc gia',
+    numeratorEn: 'Dossiers received in the window that were synchronised with the national portal',
     denominator: 'Số hồ sơ tiếp nhận trong kỳ',
-    unit: '%',
-    legalBases: [row766('Nhóm 1, chỉ số 1.4')],
-    readings: [
-      'Cổng Dịch vụ công quốc gia có thể lấy mẫu số từ Hệ thống báo cáo quốc gia; ở đây mẫu số là hồ sơ của tỉnh.',
-      BY_DAY_RECEIVED,
-    ],
+    denominatorEn: 'Dossiers received in the window',
+    ...OF_DOSSIERS,
+    legalBases: [row766('1.4')],
+    readings: [OWN_SYNC_DENOMINATOR, BY_DAY_RECEIVED],
     rows766: ['1.4'],
     computation: { of: 'dossiers', above: 'synchronised', below: 'received', procedures: 'all' },
   },

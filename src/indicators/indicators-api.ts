@@ -3,6 +3,7 @@ import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { COMPUTED_CODES } from './catalogue.ts';
 import { LINE_SIDES } from './provenance.ts';
+import { indicatorSchema } from './register-api.ts';
 
 const daySchema = z.iso.date();
 const scopeSchema = z.enum(['own', 'subtree']);
@@ -59,21 +60,6 @@ export const measureEndpoint = endpoint({
     suspicions: z.array(suspicionSchema),
     rows: z.array(measurementSchema),
   }),
-});
-
-const indicatorSchema = z.object({
-  code: z.string(),
-  name: z.string(),
-  nameEn: z.string(),
-  shortName: z.string(),
-  numerator: z.string(),
-  denominator: z.string(),
-  unit: z.literal('%'),
-  legalBases: z.array(z.object({ document: z.string(), article: z.string(), date: daySchema })),
-  readings: z.array(z.string()),
-  rows766: z.array(z.string()),
-  /** False: declared only. */
-  computed: z.boolean(),
 });
 
 /** What is measured and declared, in words. */

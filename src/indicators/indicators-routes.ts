@@ -2,7 +2,7 @@ import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { INDICATORS } from './catalogue.ts';
-import type { Indicator } from './indicator.ts';
+import { definitionOf } from './indicator-definition.ts';
 import { indicatorsEndpoint, measureEndpoint, provenanceEndpoint } from './indicators-api.ts';
 import { measure } from './measure.ts';
 import { takeProvenance } from './take-provenance.ts';
@@ -22,11 +22,11 @@ export function indicatorsRoutes(app: App): readonly Route[] {
       });
       return { ...answer, suspicions: answer.suspicions.map(suspicionAnswer), rows: [...answer.rows] };
     }),
-    answerRoute(indicatorsEndpoint, async () => ({ indicators: INDICATORS.map(wordsOf) })),
+    answerRoute(indicatorsEndpoint, async () => ({ indicators: INDICATORS.map(definitionOf) })),
     answerRoute(provenanceEndpoint, async (question) => {
       const provenance = await takeProvenance(app, question);
       return {
-        definition: wordsOf(provenance.definition),
+        definition: definitionOf(provenance.definition),
         origin: provenance.origin,
         source: provenance.source,
         ratio: provenance.ratio,
@@ -41,15 +41,4 @@ export function indicatorsRoutes(app: App): readonly Route[] {
       };
     }),
   ];
-}
-
-function wordsOf(indicator: Indicator) {
-  const { computation, legalBases, readings, rows766, ...words } = indicator;
-  return {
-    ...words,
-    legalBases: legalBases.map((basis) => ({ ...basis })),
-    readings: [...readings],
-    rows766: [...rows766],
-    computed: computation !== null,
-  };
 }
