@@ -21,6 +21,7 @@ import type { CommandDoor } from '../platform/command-door.ts';
 import { drawProgress } from '../platform/draw-progress.ts';
 import { version } from '../platform/version.ts';
 import { addReportsCommands } from '../reports/reports-commands.ts';
+import { addScoresCommands } from '../scores/scores-commands.ts';
 import { addSimulationCommands } from '../simulation/simulation-commands.ts';
 import { addTargetsCommands } from '../targets/targets-commands.ts';
 import { addServeCommand } from './serve-command.ts';
@@ -122,6 +123,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addSuspicionCommands(program, door);
   addNamesCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addIndicatorsCommands(program, door);
+  addScoresCommands(program, door);
   addTargetsCommands(program, door);
   addReportsCommands(program, door);
   addVerifyCommand(program, door);

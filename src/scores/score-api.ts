@@ -74,6 +74,8 @@ const componentSchema = z.object({
   origin: z.enum(['declared', 'computed', 'none']),
   /** Nguồn of a declared figure, where it was named. */
   source: z.string().nullable(),
+  /** True: scored on what was declared of the province, which answers for all. */
+  ofProvince: z.boolean(),
   /** Whatever is assumed or odd, in Vietnamese; `null`: nothing is. */
   note: z.string().nullable(),
   /** What more above the line gives all points with the same denominator: `thiếu 412 hồ sơ trực tuyến để đủ 6 điểm`. */

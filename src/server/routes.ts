@@ -22,6 +22,7 @@ import type { App } from '../platform/app.ts';
 import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
 import { reportsRoutes } from '../reports/reports-routes.ts';
+import { scoresRoutes } from '../scores/scores-routes.ts';
 import { targetsRoutes } from '../targets/targets-routes.ts';
 
 /** Every question that the server answers, room by room. */
@@ -48,6 +49,7 @@ export function listRoutes(
     ...suspicionRoutes(app),
     ...templateRoutes(app, { kinds, indicators: INDICATORS }),
     ...indicatorsRoutes(app),
+    ...scoresRoutes(app),
     ...targetsRoutes(app),
     ...reportsRoutes(app),
     ...dashboardRoutes(app),

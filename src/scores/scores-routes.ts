@@ -1,0 +1,41 @@
+import type { App } from '../platform/app.ts';
+import { answerRoute, type Route } from '../platform/route.ts';
+import { scoreSetsEndpoint, scoresEndpoint } from './score-api.ts';
+import type { ScoreSet } from './score-set.ts';
+import { SCORE_SETS } from './score-sets.ts';
+import { takeScores } from './take-scores.ts';
+
+/** `GET /api/scores`, `/api/score-sets`. */
+export function scoresRoutes(app: App): readonly Route[] {
+  return [
+    answerRoute(scoreSetsEndpoint, async () => ({ sets: SCORE_SETS.map(answerOf) })),
+    answerRoute(scoresEndpoint, async ({ detail, agency, source, ...question }) => {
+      const answer = await takeScores(app, { ...question, agency: agency ?? null, source: source ?? null });
+      return {
+        ...answer,
+        published: answer.published.map(({ set, ...published }) => published),
+        rows: answer.rows.map((row) => ({
+          ...row,
+          groups: [...row.groups],
+          components: detail === 'groups' ? [] : [...row.components],
+        })),
+      };
+    }),
+  ];
+}
+
+function answerOf({ decimals, readings, communeRows, groups, ...set }: ScoreSet) {
+  return {
+    ...set,
+    readings: [...readings],
+    rounding: { decimals, text: `từng chỉ số làm tròn đến ${decimals} chữ số rồi cộng` },
+    communeRows: [...communeRows],
+    groups: groups.map((group) => ({
+      ...group,
+      components: group.components.map(({ counts, notFor, ...component }) => ({
+        ...component,
+        notFor: [...notFor],
+      })),
+    })),
+  };
+}

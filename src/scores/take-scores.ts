@@ -1,0 +1,145 @@
+import type { Agency } from '../agencies/agency.ts';
+import type { ResultTable } from '../indicators/indicator-result.ts';
+import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
+import type { Scope } from '../indicators/measurement.ts';
+import { percent } from '../indicators/ratio.ts';
+import { resultsKnown } from '../indicators/take-results.ts';
+import { checkWindow, requireAgency } from '../indicators/window.ts';
+import type { App } from '../platform/app.ts';
+import { type Day, formatDay } from '../platform/date.ts';
+import type { PublishedScore } from './published-score.ts';
+import { readPublishedScores } from './read-published-scores.ts';
+import { requireSet } from './require-set.ts';
+import { type AgencyScore, NO_FIGURE, type ScoreFigure, score } from './score.ts';
+import { placeOf } from './score-place.ts';
+import type { CommuneReading, ScoreComponent, ScoreSet } from './score-set.ts';
+
+/** Which figures are scored; `null`: the declared one where there is one, else the counted. */
+export type ScoreSource = 'declared' | 'computed' | null;
+
+/** What is to be scored. */
+export interface ScoreQuestion {
+  readonly set: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** One agency; `null`: all. Places are among all in either case. */
+  readonly agency: string | null;
+  readonly source: ScoreSource;
+  /**
+   * Of counted figures: what the agency itself received, or all below it too. `own` unless said, as everywhere
+   * (contract section 2): a district stands beside departments for what its own office does, and its communes are
+   * ranked themselves. The province is always scored on all its units, which is how the portal counts it; it receives
+   * nothing itself.
+   */
+  readonly scope: Scope;
+  readonly communeRows: CommuneReading;
+}
+
+/** Scores of one window, and what they rest on. */
+export interface ScoreTable extends Omit<ScoreQuestion, 'agency'> {
+  readonly asOf: string;
+  readonly dataVersion: number;
+  readonly note: string | null;
+  readonly published: readonly PublishedScore[];
+  readonly rows: readonly AgencyScore[];
+}
+
+/** The two tables of results that agencies and the province are scored on. */
+interface ScoreResults {
+  readonly root: Agency;
+  readonly own: ResultTable;
+  readonly area: ResultTable;
+}
+
+/** Chấm điểm 766: each agency that exists in the window, in official order, with its place within its level. */
+export async function takeScores(app: App, question: ScoreQuestion): Promise<ScoreTable> {
+  const { agency, ...asked } = question;
+  const set = requireSet(question.set);
+  checkWindow(question.from, question.to);
+  return fromOneState(app, async (known) => {
+    const wanted = agency === null ? null : requireAgency(known.tree, agency, question.from, question.to);
+    const rows = await known.remember(
+      JSON.stringify(['score', asked]),
+      () => scoreAll(known, set, question),
+      () => false,
+    );
+    return {
+      ...asked,
+      asOf: app.clock().toISOString(),
+      dataVersion: known.dataVersion,
+      note: validityNote(set, question),
+      published: await readPublishedScores(known.tree.root.id, set.code),
+      rows: wanted === null ? rows : rows.filter((row) => row.agency === wanted.id),
+    };
+  });
+}
+
+async function scoreAll(
+  known: KnownFigures,
+  set: ScoreSet,
+  { from, to, source, scope, communeRows }: ScoreQuestion,
+): Promise<readonly AgencyScore[]> {
+  const { root } = known.tree;
+  const [own, area] = await Promise.all([
+    resultsKnown(known, { from, to, scope }),
+    resultsKnown(known, { from, to, scope: 'subtree' }),
+  ]);
+  const results = { root, own, area };
+  const rows = known.tree.validWithin(from, to).map((agency): AgencyScore => {
+    const { id, level } = agency;
+    return {
+      agency: id,
+      level,
+      scope: id === root.id ? 'subtree' : scope,
+      ...score(set, { level, communeRows }, (component) => figureOf(results, id, component, source)),
+      rank: null,
+      of: 0,
+    };
+  });
+  return withPlaces(rows);
+}
+
+/** The figure that stands for a component: of the agency, else, where the province answers for all, the province's. */
+function figureOf(
+  { root, own, area }: ScoreResults,
+  agency: string,
+  component: ScoreComponent,
+  source: ScoreSource,
+): ScoreFigure {
+  const table = agency === root.id ? area : own;
+  if (source !== 'computed') {
+    const declared = table.declared(agency, component.code);
+    if (declared) return { ...declaredFigure(declared), ofProvince: false };
+    const ofProvince = component.ofProvince ? area.declared(root.id, component.code) : null;
+    if (ofProvince) return { ...declaredFigure(ofProvince), ofProvince: true };
+  }
+  const counted = source === 'declared' ? null : table.counted(agency, component.code);
+  if (!counted) return NO_FIGURE;
+  const { numerator, denominator } = counted;
+  return { ...NO_FIGURE, numerator, denominator, percent: percent(counted), origin: 'computed' };
+}
+
+function declaredFigure(result: NonNullable<ReturnType<ResultTable['declared']>>) {
+  const { numerator, denominator, source } = result;
+  return { numerator, denominator, percent: result.percent, origin: 'declared', source } as const;
+}
+
+/** Places within each level but the province's, among agencies that are scored on some figure of their own. */
+function withPlaces(rows: readonly AgencyScore[]): AgencyScore[] {
+  const ranked = rows.filter(
+    (row) =>
+      row.level !== 'province' &&
+      row.components.some(({ state, ofProvince }) => state === 'scored' && !ofProvince),
+  );
+  return rows.map((row) => {
+    const peers = ranked.filter(({ level }) => level === row.level).map(({ total }) => total);
+    return { ...row, rank: ranked.includes(row) ? placeOf(row.total, peers) : null, of: peers.length };
+  });
+}
+
+function validityNote({ name, validFrom, validTo }: ScoreSet, { from, to }: ScoreQuestion): string | null {
+  const applies = from >= validFrom && (validTo === null || to <= validTo);
+  if (applies) return null;
+  const until = validTo === null ? '' : ` đến ${formatDay(validTo)}`;
+  return `Bộ chỉ số “${name}” áp dụng từ ${formatDay(validFrom)}${until}; kỳ tính nằm ngoài hoặc chỉ trùng một phần.`;
+}
