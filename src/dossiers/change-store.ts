@@ -58,6 +58,11 @@ export async function insertChange(
   return { seq, batch };
 }
 
+/** Gives a change the instant at which it is whole, however long it took: nobody knew of it before. In its transaction. */
+export async function endChange(session: WarehouseSession, seq: number, at: string): Promise<void> {
+  await session.run('update change set changed_at = $2::timestamp where seq = $1', [seq, at]);
+}
+
 /** The local second of a change, as it is stored. */
 export function changeInstant(instant: Date): string {
   return `${localMinute(instant)}:${instant.toISOString().slice(17, 19)}`;

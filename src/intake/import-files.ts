@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changeInstant, insertChange } from '../dossiers/change-store.ts';
+import { changeInstant, endChange, insertChange } from '../dossiers/change-store.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { localDay } from '../platform/date.ts';
@@ -24,14 +24,15 @@ export async function importFiles(
   onProgress: OnProgress = ignoreProgress,
 ): Promise<ImportResult> {
   const request = withoutPersonalRequest(given);
-  const now = app.clock();
-  const context = await loadImportContext(app, request, localDay(now));
-  const keptName = request.strict || request.rehearse ? nameWithoutBatch(request, now) : null;
+  const keptName = request.strict || request.rehearse ? nameWithoutBatch(request, app.clock()) : null;
   let refusedFile: string | null = null;
   let answer: ImportResult;
   try {
     answer = await inTurn(app.warehouse, onProgress, () =>
       withLittleMemory(app, request.files, async (session) => {
+        const now = app.clock();
+        // In its own turn, so that what people decided while it waited counts.
+        const context = await loadImportContext(app, request, localDay(now));
         const change = await insertChange(session, {
           kind: 'import',
           at: changeInstant(now),
@@ -62,12 +63,14 @@ export async function importFiles(
           source: request.source,
           updated: counts.updated,
         });
+        const importedAt = changeInstant(app.clock());
+        await endChange(session, change.seq, importedAt);
         await insertBatch(session, {
           id: change.batch,
           seq: change.seq,
           kind: request.kind.kind,
           simulated: request.simulated ?? false,
-          importedAt: changeInstant(now),
+          importedAt,
           fileNames: request.files.map((file) => file.name),
           contentHash: contentHashes.join(' '),
           ...counts,

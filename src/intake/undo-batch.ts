@@ -1,4 +1,4 @@
-import { changeInstant, insertChange } from '../dossiers/change-store.ts';
+import { changeInstant, endChange, insertChange } from '../dossiers/change-store.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Heir } from '../platform/versioned-table-undo.ts';
@@ -46,6 +46,7 @@ export async function undoBatch(app: App, id: string): Promise<Batch> {
       known: change.seq,
       heirs,
     });
+    await endChange(session, change.seq, changeInstant(app.clock()));
     return findBatch(session, id);
   });
   // The undo has happened: a checkpoint that fails is made up for by the next one.
