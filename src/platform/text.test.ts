@@ -26,9 +26,21 @@ test('names sort as a Vietnamese dictionary does', () => {
   ]);
 });
 
-test.each(['=1+1', '+84', '-2', '@SUM(A1)', '\t=1'])(
-  'a cell beginning like %s is no formula any more',
-  (text) => {
-    expect(neutraliseFormula(text)).toBe(`'${text}`);
-  },
-);
+test.each([
+  '=1+1',
+  '+84',
+  '-2',
+  '@SUM(A1)',
+  '\t=1',
+  '\rx',
+  '\nx',
+  '  =1',
+  '\u00a0@x',
+  '\u200b=1',
+  '＝1',
+  ' ＋1',
+  '－1',
+  '＠x',
+])('a cell beginning like %s is no formula any more', (text) => {
+  expect(neutraliseFormula(text)).toBe(`'${text}`);
+});

@@ -3,10 +3,12 @@ import { MAX_RECORD_LENGTH } from './read-refusal.ts';
 /** What makes JSON unreadable, and the record (line, or place in the array) at which it was seen. */
 export class JsonFault extends Error {
   readonly record: number;
+  readonly fault: 'broken' | 'key-twice';
 
-  constructor(record: number) {
-    super(`json fault at record ${record}`);
+  constructor(record: number, fault: JsonFault['fault'] = 'broken') {
+    super(`json ${fault} at record ${record}`);
     this.record = record;
+    this.fault = fault;
   }
 }
 
@@ -45,13 +47,50 @@ export function splitJsonLines(onJson: OnJson): JsonSplitter {
   };
 }
 
+const SPACE = 32;
 const QUOTE = 34;
 const COMMA = 44;
+const COLON = 58;
 const OPEN_ARRAY = 91;
 const BACKSLASH = 92;
 const CLOSE_ARRAY = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
+
+/**
+ * True when an object gives one key two values. JSON lets the last one win, silently; as in a table with two columns of
+ * one heading, nobody can say which was meant.
+ */
+export function hasKeyTwice(json: string, value: object): boolean {
+  let kept = 0;
+  const waiting: object[] = [value];
+  for (let each = waiting.pop(); each; each = waiting.pop()) {
+    if (!Array.isArray(each)) kept += Object.keys(each).length;
+    for (const part of Object.values(each)) if (typeof part === 'object' && part !== null) waiting.push(part);
+  }
+  return countKeys(json) > kept;
+}
+
+/** The keys in a JSON text: strings with a colon behind them. */
+function countKeys(json: string): number {
+  let keys = 0;
+  for (let open = json.indexOf('"'); open >= 0; ) {
+    let at = json.indexOf('"', open + 1);
+    while (isEscaped(json, at)) at = json.indexOf('"', at + 1);
+    const close = at;
+    do at += 1;
+    while (json.charCodeAt(at) <= SPACE);
+    if (json.charCodeAt(at) === COLON) keys += 1;
+    open = json.indexOf('"', close + 1);
+  }
+  return keys;
+}
+
+function isEscaped(json: string, quote: number): boolean {
+  let from = quote;
+  while (json.charCodeAt(from - 1) === BACKSLASH) from -= 1;
+  return (quote - from) % 2 === 1;
+}
 
 /** An array of objects; the record is the object's place in it, from 1. */
 export function splitJsonArray(onJson: OnJson): JsonSplitter {

@@ -29,7 +29,7 @@ export function isSwollen(packed: number, kept: number): boolean {
 
 /**
  * The bytes of a file in pieces, unpacked where it is `.gz`; `onRead` hears how many bytes of the file were taken.
- * A piece is good until the next one is asked for.
+ * A piece is good until the next one is asked for. What is added behind `size` meanwhile is not followed.
  */
 export async function* readBytes(
   file: NamedFile,
@@ -37,7 +37,7 @@ export async function* readBytes(
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Buffer> {
   let left = options.limit ?? Number.POSITIVE_INFINITY;
-  const pieces = options.gzip ? unpack(file, options.size, onRead) : readPieces(file, onRead);
+  const pieces = options.gzip ? unpack(file, options.size, onRead) : readPieces(file, options.size, onRead);
   for await (const piece of pieces) {
     yield piece.length <= left ? piece : piece.subarray(0, left);
     left -= piece.length;
@@ -45,13 +45,17 @@ export async function* readBytes(
   }
 }
 
-async function* readPieces(file: NamedFile, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* readPieces(
+  file: NamedFile,
+  size: number,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
   const handle = await open(file.path, 'r');
   const buffer = Buffer.allocUnsafe(PIECE);
   let taken = 0;
   try {
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, PIECE, null);
+    while (taken < size) {
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(PIECE, size - taken), null);
       if (bytesRead === 0) return;
       taken += bytesRead;
       onRead(taken);
@@ -67,7 +71,7 @@ async function* unpack(
   size: number,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
-  const source = createReadStream(file.path, { highWaterMark: PIECE });
+  const source = createReadStream(file.path, { highWaterMark: PIECE, end: size - 1 });
   const gunzip = createGunzip({ chunkSize: PIECE });
   pipeline(source, gunzip, () => {});
   let unpacked = 0;

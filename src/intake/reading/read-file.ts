@@ -79,7 +79,7 @@ async function stageFile(
   const narrow = content.kind !== 'workbook' && content.wide === null;
   const straight = layout ? planStraight(file, content, layout, options.required) : null;
   const table = `"${options.tablePrefix}_0"`;
-  const [survey, loaded] = await lookAndLoad(session, file, table, straight, () =>
+  const [survey, loaded] = await lookAndLoad(session, file, size, table, straight, () =>
     surveyFile(
       file,
       { gzip: content.gzip, size, text: narrow, separator: narrow ? (layout?.separator ?? null) : null },
@@ -203,11 +203,12 @@ function planStraight(
 async function lookAndLoad(
   session: WarehouseSession,
   file: NamedFile,
+  size: number,
   table: string,
   straight: StraightTable | null,
   look: () => Promise<FileSurvey>,
 ): Promise<[FileSurvey, boolean]> {
-  const lineEnd = straight && !straight.gzip ? await findLineEnd(file) : null;
+  const lineEnd = straight && !straight.gzip ? await findLineEnd(file, size) : null;
   if (!straight || lineEnd === null) return [await look(), false];
   const loading = loadStraight(session, table, straight, { lineEnd, lineBreaksInCells: false });
   const [survey] = await Promise.allSettled([look(), loading]);

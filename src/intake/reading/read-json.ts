@@ -4,7 +4,7 @@ import { findClash, type HeadedColumn, isPersonalHeading, lookupFields } from '.
 import { hasRequired, refuseMissing, refuseUnknown } from './heading-check.ts';
 import { headingKey, quoteHeading } from './heading-key.ts';
 import { isKeySearchOver } from './heading-mapping.ts';
-import { JsonFault, splitJsonArray, splitJsonLines } from './json-records.ts';
+import { hasKeyTwice, JsonFault, splitJsonArray, splitJsonLines } from './json-records.ts';
 import { readBytes } from './read-bytes.ts';
 import { plainNumber } from './read-number.ts';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, unreadable } from './read-refusal.ts';
@@ -129,6 +129,13 @@ export async function readJson(
     if (waiting) settle();
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
+    if (error.fault === 'key-twice') {
+      throw unreadable(
+        where,
+        `ở ${unit} ${error.record}, một trường được ghi hai lần`,
+        'Hãy bỏ bớt trường thừa rồi nhập lại',
+      );
+    }
     throw unreadable(
       where,
       `${unit} ${error.record} không phải là một đối tượng JSON đầy đủ`,
@@ -203,6 +210,7 @@ export function parseObject(json: string, record: number): Record<string, unknow
     throw new JsonFault(record);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new JsonFault(record);
+  if (hasKeyTwice(json, value)) throw new JsonFault(record, 'key-twice');
   return value as Record<string, unknown>;
 }
 

@@ -66,12 +66,12 @@ const PUNCTUATION = Buffer.from([0xe2, 0x80]);
 const LETTERLIKE = Buffer.from([0xe2, 0x84]);
 
 /** The one kind of line end that a file has throughout, or `null`; quicker to tell than anything else of it. */
-export async function findLineEnd(file: NamedFile): Promise<'\n' | '\r\n' | null> {
+export async function findLineEnd(file: NamedFile, size: number): Promise<'\n' | '\r\n' | null> {
   let previous = LF;
   let lines = 0;
   let carriageReturns = 0;
   let crlf = false;
-  for await (const piece of readBytes(file, { gzip: false, size: 0 })) {
+  for await (const piece of readBytes(file, { gzip: false, size })) {
     if (lines === 0) crlf = piece[piece.indexOf(LF) - 1] === CR;
     if (!crlf) {
       if (piece.includes(CR)) return null;
