@@ -5,7 +5,7 @@ import type { ImportKind } from './import-kind.ts';
 import { insertNameUses } from './names/name-use-store.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
 import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
-import { insertAnswers, setReferencesAside } from './refused/answer-store.ts';
+import { insertAnswers, insertAnswersWithin, setReferencesAside } from './refused/answer-store.ts';
 import { insertBatchSheet } from './refused/batch-sheet-store.ts';
 import { insertRefusals } from './refused/refusal-store.ts';
 import { stripFreeCells, stripRefusedCells } from './strip-personal.ts';
@@ -45,6 +45,7 @@ export async function importSheet(
   const converted = await convertSheet(session, sheet, kind, context);
   const refusedCells = await stripRefusedCells(session, sheet, kind);
   const refused = await insertRefusals(session, at, sheet, converted);
+  if (refused > 0) await insertAnswersWithin(session, at);
   await insertNameUses(session, at, converted.nameUses);
   const notes = [await noteEarlierSheets(session, sheet, kind, at)];
   let unknownProcedures = 0;

@@ -65,6 +65,28 @@ export async function insertAnswers(
   return counted?.unknown ?? 0;
 }
 
+/**
+ * A refused row is answered by a later row of its sheet that was accepted under the same key: of one file the later row
+ * stands, so the earlier one must not come in after it. Expects the views `converted` and `accepted`.
+ */
+export async function insertAnswersWithin(
+  session: WarehouseSession,
+  at: { batch: string; part: number },
+): Promise<void> {
+  await session.run(
+    `insert into refusal_answer (batch, part, row_number, answer_batch, answer_part, answer_row)
+    select $1, $2, line.row_number, $1, $2, last.row_number
+    from converted as line
+    join (
+      select key, max(row_number) as row_number from accepted
+      where key in (select key from converted where problem is not null)
+      group by key
+    ) as last on last.key = line.key and last.row_number > line.row_number
+    where line.problem is not null`,
+    [at.batch, at.part],
+  );
+}
+
 /** What the rows of one file answered, its heir answers from now on: it brought the same content. */
 export async function inheritAnswers(
   session: WarehouseSession,

@@ -35,7 +35,7 @@ interface KnownBatch {
   readonly answers: Set<string>;
 }
 
-/** The rule in its own words: open while its batch lives and no later live one names it or brings its dossier. */
+/** The rule in its own words: open while its batch lives and no later row of it or of a live batch names it or brings its dossier. */
 function openOf(batches: readonly KnownBatch[]): string[] {
   return batches.flatMap((batch, index) =>
     batch.live
@@ -50,7 +50,7 @@ function openOf(batches: readonly KnownBatch[]): string[] {
   );
 }
 
-test('through any imports and undos a refusal is open exactly while no later live batch answers it', async () => {
+test('through any imports and undos a refusal is open exactly while no later row that stands answers it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), async (steps) => {
       await importer.withCopy(async (app) => {
@@ -74,7 +74,8 @@ test('through any imports and undos a refusal is open exactly while no later liv
               const reference = names === null ? '' : (known[names] ?? '');
               if (reference !== '') batch.answers.add(reference);
               if (isRight) batch.accepted.add(key);
-              else batch.refusals.push({ reference: `${batch.id}/1/${index + 2}`, key });
+              else if (!step.rows.slice(index + 1).some((later) => later.isRight && later.key === key))
+                batch.refusals.push({ reference: `${batch.id}/1/${index + 2}`, key });
               return `${key},${isRight ? '643' : 'Sở Lạ'},lượt ${turn},${reference}`;
             });
             const result = await importer.importInto(app, [

@@ -3,10 +3,13 @@ import type { RefusalCode } from '../refusal.ts';
 import { type RefusedPlace, writeReference } from './refusal-reference.ts';
 import type { Refusal, RefusalList } from './refusals-api.ts';
 
+/** Parts are numbered within a batch; together they order what is said of a key. */
+const PARTS = 1_000_000;
+
 /**
  * The refusals of live batches, each with what closes it: `answered` and `brought` are the numbers of the last live
- * batch in which it came back, by its reference or by the code of its dossier; `dismissed_at` is when it was set aside.
- * All three null: it is open. Nothing of this is stored, so that an undo opens again what the batch had closed.
+ * batch in which it came back, by its reference or by the code of its dossier, which may be its own batch further down;
+ * `dismissed_at` is when it was set aside. All three null: it is open. Nothing of this is stored, so that an undo opens again what the batch had closed.
  */
 const STATES = `
   select refusal.*, batch.seq, batch.kind, answer.seq as answered, brought.seq as brought,
@@ -22,14 +25,14 @@ const STATES = `
   ) as answer
     on answer.batch = refusal.batch and answer.part = refusal.part and answer.row_number = refusal.row_number
   left join (
-    select key, max(batch) as seq
+    select key, max(batch) as seq, max(batch * ${PARTS} + part) as place
     from (
-      select key, batch from dossier where said <> 0 and key in (select key from refusal)
+      select key, batch, part from dossier where said <> 0 and key in (select key from refusal)
       union all
-      select key, batch from dossier_repeat where key in (select key from refusal)
+      select key, batch, part from dossier_repeat where key in (select key from refusal)
     ) as statement
     group by key
-  ) as brought on brought.key = refusal.key and brought.seq > batch.seq
+  ) as brought on brought.key = refusal.key and brought.place > batch.seq * ${PARTS} + refusal.part
   left join (
     select batch, part, row_number, max(dismissed_at) as dismissed_at, max_by(reason, dismissed_at) as reason
     from refusal_dismissal
@@ -157,6 +160,7 @@ function toRefusal(row: StateRow): Refusal {
 }
 
 function closingOf(row: StateRow): Refusal['closing'] {
+  if (row.answered_by === row.batch) return { how: 'key', batch: row.batch, reason: null, at: null };
   if (row.answered_by !== null) return { how: 'reference', batch: row.answered_by, reason: null, at: null };
   if (row.brought_by !== null) return { how: 'key', batch: row.brought_by, reason: null, at: null };
   if (row.dismissed_at !== null)

@@ -18,8 +18,8 @@ const refusalState = z.enum(['open', 'closed', 'all']);
 /** What closed a refusal. */
 const closingSchema = z.object({
   /**
-   * `reference`: the row came back with its code; `key`: a later batch brought the same dossier; `dismissed`: set aside
-   * by hand.
+   * `reference`: the row came back with its code; `key`: a later batch, or a later row of its own, brought the same
+   * dossier; `dismissed`: set aside by hand.
    */
   how: z.enum(['reference', 'key', 'dismissed']),
   /** The live batch that answers; `null` where it was set aside. */

@@ -151,3 +151,26 @@ test('several batches are tried again at the same time, each after the other', a
     batches.map(() => ({ inserted: 1, refused: 0 })),
   );
 });
+
+test('an older row of a dossier never comes in over a newer one of the same batch', async () => {
+  const { app } = importer;
+  const head = 'Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Ngày kết thúc xử lý\n';
+  await importer.importCsv([
+    `${head}A,Sở Khí tượng,01/11/2024,\nA,643,01/11/2024,05/11/2024\nB,643,01/11/2024,\nB,Sở Khí tượng,01/11/2024,06/11/2024\nC,Sở Khí tượng,01/11/2024,\n`,
+    `${head}C,643,01/11/2024,07/11/2024\n`,
+  ]);
+  expect(await open()).toEqual([`${FIRST}/1/5`]);
+  const { rows } = await listRefusalStates(app.warehouse, { state: 'closed' }, { offset: 0, limit: 9 });
+  expect(rows.map(({ reference, closing }) => [reference, closing?.how, closing?.batch])).toEqual([
+    [`${FIRST}/1/2`, 'key', FIRST],
+    [`${FIRST}/1/6`, 'key', FIRST],
+  ]);
+  await found('Sở Khí tượng');
+  expect(await retryBatch(app, FIRST, KINDS)).toMatchObject({ rows: 1, updated: 1 });
+  expect(await currentDossiers(app)).toMatchObject([
+    { key: 'A', agency: '643', completed_at: '2024-11-05 00:00:00' },
+    { key: 'B', agency: 'dept:moi', completed_at: '2024-11-06 00:00:00' },
+    { key: 'C', agency: '643', completed_at: '2024-11-07 00:00:00' },
+  ]);
+  expect(await verifyData(app)).toEqual([]);
+});

@@ -18,8 +18,9 @@ const RULES = [
     sql: `select count(*) as n from refusal_answer as answer
     join batch as first on first.id = answer.batch
     join batch as later on later.id = answer.answer_batch
-    where later.seq <= first.seq or later.kind <> first.kind`,
-    message: 'dòng trả lời không thuộc đợt nhập sau, cùng loại, của dòng bị từ chối',
+    where later.kind <> first.kind or later.seq < first.seq
+      or (later.seq = first.seq and (answer.answer_part <> answer.part or answer.answer_row <= answer.row_number))`,
+    message: 'dòng trả lời không đứng sau dòng bị từ chối, hoặc không cùng loại',
   },
   {
     check: 'dòng bị từ chối: dòng bỏ qua',
