@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { INDICATORS } from '../indicators/catalogue.ts';
 import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
 import { previewImport } from '../indicators/preview-import.ts';
+import { addRegisterCommands } from '../indicators/register-commands.ts';
 import { resultKind } from '../indicators/result-kind.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
 import { addHistoryCommands } from '../intake/history/history-commands.ts';
@@ -123,6 +124,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addSuspicionCommands(program, door);
   addNamesCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addIndicatorsCommands(program, door);
+  addRegisterCommands(program, door);
   addScoresCommands(program, door);
   addTargetsCommands(program, door);
   addReportsCommands(program, door);

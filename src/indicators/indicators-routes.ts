@@ -4,10 +4,13 @@ import { answerRoute, type Route } from '../platform/route.ts';
 import { INDICATORS } from './catalogue.ts';
 import { definitionOf } from './indicator-definition.ts';
 import { indicatorsEndpoint, measureEndpoint, provenanceEndpoint } from './indicators-api.ts';
+import { meaningsAnswer } from './meanings-answer.ts';
+import { meaningsEndpoint } from './meanings-api.ts';
 import { measure } from './measure.ts';
+import { takeMeanings } from './take-meanings.ts';
 import { takeProvenance } from './take-provenance.ts';
 
-/** `GET /api/measure`, `/api/indicators`, `/api/provenance`. */
+/** `GET /api/measure`, `/api/indicators`, `/api/indicator-meanings`, `/api/provenance`. */
 export function indicatorsRoutes(app: App): readonly Route[] {
   return [
     answerRoute(measureEndpoint, async ({ from, to, scope, agency, indicators, by, knownAt }) => {
@@ -23,6 +26,11 @@ export function indicatorsRoutes(app: App): readonly Route[] {
       return { ...answer, suspicions: answer.suspicions.map(suspicionAnswer), rows: [...answer.rows] };
     }),
     answerRoute(indicatorsEndpoint, async () => ({ indicators: INDICATORS.map(definitionOf) })),
+    answerRoute(meaningsEndpoint, async ({ indicator, from, to, agency, scope }) =>
+      meaningsAnswer(
+        await takeMeanings(app, { indicator, from, to, agency: agency ?? null, scope: scope ?? null }),
+      ),
+    ),
     answerRoute(provenanceEndpoint, async (question) => {
       const provenance = await takeProvenance(app, question);
       return {

@@ -72,6 +72,12 @@ export const COUNTED: Readonly<Record<Counter, Counted>> = {
   electronic_result: { condition: 'closed and processed and electronic_result', on: 'completed' },
   due: { condition: 'due', on: 'open', whenClosed: 'due' },
   on_time: { condition: 'due and in_time', on: 'open', whenClosed: 'due and completed_on <= due_on' },
+  // Open, withdrawn and stopped dossiers have no result to give.
+  online_standard: {
+    condition:
+      'received and online and synchronised and (electronic_result or completed_on is null or not processed)',
+    on: 'received',
+  },
 };
 
 const KEYS: Readonly<Record<TallyGrain, readonly string[]>> = {

@@ -1,6 +1,7 @@
 /**
  * What is counted of the dossiers (hồ sơ) of a window, by agency or by agency and procedure. `payable` is received with a
- * fee amount unknown or above 0; `due` is completed in the window or still open at its end, with a due date.
+ * fee amount unknown or above 0; `due` is completed in the window or still open at its end, with a due date;
+ * `online_standard` is online and synchronised and, once it has a result to give, with an electronic one.
  */
 export const COUNTERS = [
   'received',
@@ -17,6 +18,7 @@ export const COUNTERS = [
   'electronic_result',
   'due',
   'on_time',
+  'online_standard',
 ] as const;
 
 /** One counter of the bảng đếm, named as its column. */
