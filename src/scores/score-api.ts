@@ -61,6 +61,8 @@ export const scoreSetsEndpoint = endpoint({
 
 const componentSchema = z.object({
   code: z.string(),
+  /** Code of its group. */
+  group: z.string(),
   number: z.string(),
   name: z.string(),
   numerator: z.number().nullable(),

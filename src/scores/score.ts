@@ -2,7 +2,7 @@ import type { AgencyLevel } from '../agencies/agency.ts';
 import type { Scope } from '../indicators/measurement.ts';
 import { formatCount, formatPlain, roundHalfUp } from '../platform/number.ts';
 import { enoughFor, pointsOf } from './points.ts';
-import type { CommuneReading, ScoreComponent, ScoreSet } from './score-set.ts';
+import type { CommuneReading, ScoreComponent, ScoreGroup, ScoreSet } from './score-set.ts';
 
 /** Where the figure under a component comes from. */
 export type ScoreOrigin = 'declared' | 'computed' | 'none';
@@ -25,6 +25,8 @@ export interface ScoreFigure {
 /** One component of an agency: its figure, its points, and what must be said of them. */
 export interface ComponentScore {
   readonly code: string;
+  /** Code of its group. */
+  readonly group: string;
   readonly number: string;
   readonly name: string;
   readonly numerator: number | null;
@@ -104,7 +106,7 @@ export function score(
   const scored = set.groups.map((group) => ({
     group,
     components: group.components.map((component) =>
-      scoreComponent(set, component, agency, figureOf(component)),
+      scoreComponent(set, group, component, agency, figureOf(component)),
     ),
   }));
   const components = scored.flatMap((each) => each.components);
@@ -125,14 +127,15 @@ export function score(
 }
 
 /** Điểm of one component. No figure at all: 0 points, and the note says that they are not known. */
-export function scoreComponent(
+function scoreComponent(
   set: ScoreSet,
+  group: ScoreGroup,
   component: ScoreComponent,
   agency: ScoredAgency,
   figure: ScoreFigure,
 ): ComponentScore {
   const { code, number, name, max } = component;
-  const row = { code, number, name, max, ...figure, missing: null };
+  const row = { code, group: group.code, number, name, max, ...figure, missing: null };
   const waived = whyNotApplicable(set, component, agency, figure);
   if (waived !== null) return { ...row, points: max, state: 'not-applicable', note: waived };
   if (figure.origin === 'none')

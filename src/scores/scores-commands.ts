@@ -108,7 +108,7 @@ function agencyText(row: AgencyScore): string {
     row.components,
   );
   const unknown = row.notReported > 0 ? `, chưa có số liệu cho ${formatPlain(row.notReported)} điểm` : '';
-  return `${table}\n${row.agency}: ${formatDecimal(row.total, 2)} / ${formatPlain(row.max)} điểm, hạng ${placeText(row)}${unknown}`;
+  return `${table}\n${row.agency}: ${formatDecimal(row.total, 2)} / ${formatPlain(row.max)} điểm${row.rank === null ? '' : `, hạng ${placeText(row)} trong cấp`}${unknown}`;
 }
 
 const ORIGIN_WORDS: Record<ComponentScore['origin'], string> = {

@@ -11,6 +11,7 @@ import './style/table.css';
 import './style/form.css';
 import './style/paper.css';
 import './style/data.css';
+import './style/score.css';
 
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false } },

@@ -43,6 +43,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/diem-766',
+    component: lazyRouteComponent(() => import('./screens/score-screen.tsx'), 'ScoreScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/du-lieu',
     component: lazyRouteComponent(() => import('./screens/data-screen.tsx'), 'DataScreen'),
   }),

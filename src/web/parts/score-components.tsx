@@ -1,0 +1,104 @@
+import { formatCount, formatDecimal, formatPlain } from '../../platform/number.ts';
+import type { ScoreComponentRow, ScoreRow } from '../../scores/score-api.ts';
+import { percentText } from '../figure-words.ts';
+
+const ORIGIN_WORDS: Record<ScoreComponentRow['origin'], string> = {
+  declared: 'khai báo',
+  computed: 'từ hồ sơ',
+  none: '—',
+};
+
+/** One agency down to its components: figure, points of the most, where from, what is assumed, what is missing. */
+export function ScoreComponents({ row }: { row: ScoreRow }) {
+  return (
+    <table className="ledger targets as-list">
+      <thead>
+        <tr>
+          <th scope="col">Chỉ số</th>
+          <th scope="col" className="number">
+            Số liệu
+          </th>
+          <th scope="col">Lấy từ</th>
+          <th scope="col" className="number">
+            Điểm
+          </th>
+          <th scope="col">Ghi chú</th>
+        </tr>
+      </thead>
+      {row.groups.map((group) => (
+        <tbody key={group.code}>
+          <tr className="group">
+            <th scope="rowgroup" colSpan={5}>
+              {group.name}: {formatDecimal(group.points, 2)} / {group.max}
+            </th>
+          </tr>
+          {row.components
+            .filter((component) => component.group === group.code)
+            .map((component) => (
+              <tr key={component.number}>
+                <th scope="row">
+                  {component.number} {component.name}
+                </th>
+                <td className="number" data-label="Số liệu">
+                  <FigureCell component={component} />
+                </td>
+                <td data-label="Lấy từ">
+                  {ORIGIN_WORDS[component.origin]}
+                  {component.ofProvince ? <span className="was">của tỉnh</span> : null}
+                </td>
+                <td className="number" data-label="Điểm">
+                  <strong>{formatDecimal(component.points, 2)}</strong> / {formatPlain(component.max)}
+                </td>
+                <td className="reason">
+                  {component.missing ? <span className="missing">{component.missing.text}</span> : null}
+                  {component.note}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      ))}
+      <tfoot>
+        <tr>
+          <th scope="row">Tổng</th>
+          <td />
+          <td />
+          <td className="number" data-label="Điểm">
+            <strong>{formatDecimal(row.total, 2)}</strong> / {row.max}
+          </td>
+          <td className="reason">
+            {row.notReported > 0 ? `Chưa có số liệu cho ${formatPlain(row.notReported)} điểm.` : ''}
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function FigureCell({ component }: { component: ScoreComponentRow }) {
+  const { state, percent, numerator, denominator } = component;
+  if (state === 'not-reported') {
+    return (
+      <span className="state-not-reported">
+        <span>chưa báo cáo</span>
+      </span>
+    );
+  }
+  if (percent === null) return <span className="quiet">— {WITHOUT_RATE[state]}</span>;
+  return (
+    <>
+      {percentText(percent, 2)}
+      {numerator !== null && denominator !== null ? (
+        <span className="was">
+          {formatCount(numerator)} / {formatCount(denominator)}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+const WITHOUT_RATE = {
+  scored: '',
+  'not-reported': '',
+  'not-applicable': 'không áp dụng',
+  'nothing-arose': 'không phát sinh',
+} as const;
