@@ -11,7 +11,7 @@ import type { Batch } from './intake-api.ts';
 import { KIND_TABLES } from './kind-table.ts';
 import { inheritNameUses } from './names/name-use-store.ts';
 import { inheritAnswers } from './refused/answer-store.ts';
-import { admitRefused } from './refused/inherit-refused.ts';
+import { inheritRefused } from './refused/inherit-refused.ts';
 
 /** Hoàn tác: takes one batch back, in the middle too, leaving the state as if it had never been imported. */
 export async function undoBatch(app: App, id: string): Promise<Batch> {
@@ -61,7 +61,7 @@ async function findHeirs(app: App, session: WarehouseSession, batch: string): Pr
   for (const speaker of await listSpeakers(session, batch)) {
     const heir = await findHeir(session, speaker);
     if (!heir) continue;
-    await admitRefused(app, session, speaker);
+    await inheritRefused(app, session, speaker, heir);
     await inheritAnswers(session, speaker, heir);
     await inheritNameUses(session, speaker, heir);
     await letSpeak(session, heir);

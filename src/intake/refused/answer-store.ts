@@ -87,17 +87,33 @@ export async function insertAnswersWithin(
   );
 }
 
-/** What the rows of one file answered, its heir answers from now on: it brought the same content. */
+/**
+ * What the rows of one file answered, its heir answers from now on, as it brought the same content; and what answered its
+ * refused rows answers those of the heir, where it came after the heir or stands in the file itself.
+ */
 export async function inheritAnswers(
   session: WarehouseSession,
   speaker: BatchFile,
   heir: BatchFile,
 ): Promise<void> {
+  const params = [heir.batch, speaker.firstPart, heir.firstPart, speaker.batch, speaker.lastPart];
   await session.run(
     `insert into refusal_answer (batch, part, row_number, answer_batch, answer_part, answer_row)
     select batch, part, row_number, $1, answer_part - $2 + $3, answer_row
     from refusal_answer
-    where answer_batch = $4 and answer_part between $2 and $5 and batch <> $1`,
-    [heir.batch, speaker.firstPart, heir.firstPart, speaker.batch, speaker.lastPart],
+    where answer_batch = $4 and answer_part between $2 and $5 and batch not in ($1, $4)`,
+    params,
+  );
+  await session.run(
+    `insert into refusal_answer (batch, part, row_number, answer_batch, answer_part, answer_row)
+    select refusal.batch, refusal.part, refusal.row_number,
+      case when answer.answer_batch = $4 then $1 else answer.answer_batch end,
+      case when answer.answer_batch = $4 then answer.answer_part - $2 + $3 else answer.answer_part end, answer.answer_row
+    from refusal_answer as answer
+    join refusal on refusal.batch = $1 and refusal.part = answer.part - $2 + $3 and refusal.row_number = answer.row_number
+    left join batch as later on later.id = answer.answer_batch
+    where answer.batch = $4 and answer.part between $2 and $5
+      and (answer.answer_batch = $4 or later.seq > $6)`,
+    [...params, heir.seq],
   );
 }

@@ -6,6 +6,7 @@ import { openImporter } from '../import-for-test.ts';
 import { procedureKind } from '../procedure-kind.ts';
 import { undoBatch } from '../undo-batch.ts';
 import { verifyData } from '../verify-data.ts';
+import { dismissRefusals } from './dismiss-refusals.ts';
 import { listRefusalStates } from './refusal-state-store.ts';
 import {
   correctWorkbook,
@@ -186,13 +187,44 @@ test('a row refused anew answers the old refusal and is one to correct itself; a
     'b.csv',
   );
   await undoBatch(app, SECOND);
-  expect((await open(app)).total).toBe(0);
+  expect((await open(app)).rows.map((each) => each.reference)).toEqual(['2026-11-23-3/1/2']);
   expect(await verifyData(app)).toEqual([]);
   await undoBatch(app, '2026-11-23-3');
   expect((await open(app)).rows.map((each) => each.reference)).toEqual([`${FIRST}/1/2`, `${FIRST}/1/3`]);
   expect(await findBatch(app.warehouse, FIRST)).toMatchObject({ refused: 2, openRefusals: 2 });
   await undoBatch(app, FIRST);
   expect((await open(app)).total).toBe(0);
+});
+
+test('refused rows of a file that came twice wait with its second import once the first is taken back', async () => {
+  const { app } = importer;
+  const rows =
+    'Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nA,Sở Trời,01/11/2024\nB,643,01/11/2024\nC,Sở Mây,01/11/2024\nD,Sở Mưa,01/11/2024\nD,643,02/11/2024\n';
+  await importBytes(app, rows, 'a.csv');
+  await dismissRefusals(app, FIRST, { references: [`${FIRST}/1/4`] }, 'Ngoài tỉnh');
+  expect(await importBytes(app, rows, 'b.csv')).toMatchObject({ rows: 5, unchanged: 5, refused: 0 });
+  await undoBatch(app, FIRST);
+  expect((await open(app)).rows.map((each) => each.reference)).toEqual([`${SECOND}/1/2`]);
+  const { rows: closed } = await listRefusalStates(
+    app.warehouse,
+    { state: 'closed' },
+    { offset: 0, limit: 9 },
+  );
+  expect(closed.map(({ reference, closing }) => [reference, closing?.how])).toEqual([
+    [`${SECOND}/1/4`, 'dismissed'],
+    [`${SECOND}/1/5`, 'key'],
+  ]);
+  expect(await findBatch(app.warehouse, SECOND)).toMatchObject({
+    rows: 5,
+    unchanged: 2,
+    refused: 3,
+    openRefusals: 1,
+  });
+  const seen = await seeWorkbook(await writeRefusedWorkbook(app, SECOND));
+  const corrected = await correctWorkbook(seen, () => '643');
+  expect(await importBytes(app, corrected, 'c.xlsx')).toMatchObject({ inserted: 1, refused: 0 });
+  expect((await open(app)).total).toBe(0);
+  expect(await verifyData(app)).toEqual([]);
 });
 
 test('a dossier brought by a later batch closes its refusal, one brought by an earlier batch does not', async () => {

@@ -14,21 +14,39 @@ import type { StagedSheet } from '../reading/staged-sheet.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
 
 const TABLE = 'inherited';
+/** Temporary table of the rows of a part that are still refused. */
+const WAITING = 'still_refused';
 
 /**
- * Rows of a file of dossiers that were refused when it first came may be good ones where a later import of the same
- * file stands for it: a dossier that they add to has come in between. They become statements of the first import, to
- * be handed on with its others.
+ * The refused rows of a file go over to a later import of the same file, which stands for it from now on. Rows of
+ * dossiers may be good ones by then, as a dossier that they add to has come in between: they become statements of the
+ * first import, to be handed on with its others. The rest waits with the heir, where it counts as refused.
  */
-export async function admitRefused(app: App, session: WarehouseSession, speaker: BatchFile): Promise<void> {
+export async function inheritRefused(
+  app: App,
+  session: WarehouseSession,
+  speaker: BatchFile,
+  heir: BatchFile,
+): Promise<void> {
   const parts = await session.query<{ part: number; n: number }>(
     'select part, count(*) as n from refusal where batch = $1 and part between $2 and $3 group by part order by part',
     [speaker.batch, speaker.firstPart, speaker.lastPart],
   );
-  if (speaker.kind !== dossierKind.kind || parts.length === 0) return;
-  const source = (await findBatch(session, speaker.batch))?.source ?? null;
-  const context = await loadImportContext(app, { source }, localDay(app.clock()));
-  for (const { part, n } of parts) await admitPart(session, speaker, { part, rows: n }, context);
+  if (parts.length === 0) return;
+  const source = (await findBatch(session, heir.batch))?.source ?? null;
+  const context =
+    speaker.kind === dossierKind.kind
+      ? await loadImportContext(app, { source }, localDay(app.clock()))
+      : null;
+  for (const { part, n } of parts) {
+    await session.run(
+      `create or replace temp table ${WAITING} as select row_number from refusal where batch = $1 and part = $2`,
+      [speaker.batch, part],
+    );
+    if (context) await admitPart(session, speaker, { part, rows: n }, context);
+    await handOver(session, speaker, heir, part);
+    await session.run(`drop table ${WAITING}`);
+  }
 }
 
 async function admitPart(
@@ -52,6 +70,22 @@ async function admitPart(
   );
   const converted = await convertSheet(session, sheet, dossierKind, context);
   const { table } = DOSSIER_TABLE;
+  const saidBeside = `(
+        select key from ${table} where batch = $2 and part = $3 and said <> 0
+        union all
+        select key from ${table}_repeat where batch = $2 and part = $3
+      )`;
+  // A row below the one that its file brought of the dossier is the newer one: it goes on waiting for a person.
+  await session.run(
+    `delete from ${WAITING} where row_number in (
+      select row_number from accepted where key not in ${saidBeside}
+      union all
+      select row_number from accepted where row_number in (
+        select row_number from refusal_answer where batch = $1 and answer_batch = $1 and part = $3
+      )
+    )`,
+    [speaker.batch, speaker.seq, part],
+  );
   const values = DOSSIER_TABLE.columns.map(({ name, unsaid }) =>
     converted.said.includes(name) || (converted.moves && name === 'agency')
       ? `line.${name}`
@@ -64,15 +98,45 @@ async function admitPart(
     from accepted as line
     left join ${table} as held on held.key = line.key and held.known_to is null
     where not exists (select 1 from accepted as later where later.key = line.key and later.row_number > line.row_number)
-      and line.key not in (
-        select key from ${table} where batch = $2 and part = $3 and said <> 0
-        union all
-        select key from ${table}_repeat where batch = $2 and part = $3
-      )`,
+      and line.key not in ${saidBeside}`,
     [maskOf(DOSSIER_TABLE, converted.said), speaker.seq, part],
   );
   await dropConverted(session, converted);
   await session.run(`drop table ${TABLE}`);
+}
+
+/** Writes the rows of a part that are still refused down for the heir, with those of them that were set aside. */
+async function handOver(
+  session: WarehouseSession,
+  speaker: BatchFile,
+  heir: BatchFile,
+  part: number,
+): Promise<void> {
+  const from = `where batch = $1 and part = $2`;
+  const still = `row_number in (select row_number from ${WAITING})`;
+  const heirPart = part - speaker.firstPart + heir.firstPart;
+  const [waiting] = await session.query<{ n: number }>(`select count(*) as n from ${WAITING}`);
+  if (!waiting || waiting.n === 0) return;
+  const params = [speaker.batch, part, heir.batch, heirPart];
+  await session.run(
+    `insert into refusal (batch, file, sheet, row_number, field, code, value, message, cells, part, key)
+    select $3, file, sheet, row_number, field, code, value, message, cells, $4, key from refusal ${from} and ${still}`,
+    params,
+  );
+  await session.run(
+    `insert into batch_sheet (batch, part, file, sheet, columns)
+    select $3, $4, file, sheet, columns from batch_sheet ${from}`,
+    params,
+  );
+  await session.run(
+    `insert into refusal_dismissal (batch, part, row_number, reason, dismissed_at, restored_at)
+    select $3, $4, row_number, reason, dismissed_at, restored_at from refusal_dismissal ${from} and ${still}`,
+    params,
+  );
+  await session.run('update batch set refused = refused + $2, unchanged = unchanged - $2 where id = $1', [
+    heir.batch,
+    waiting.n,
+  ]);
 }
 
 /** The field under whose heading a cell of a refused row is kept. */
