@@ -12,6 +12,7 @@ import './style/form.css';
 import './style/paper.css';
 import './style/data.css';
 import './style/score.css';
+import './style/register.css';
 
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false } },

@@ -76,6 +76,11 @@ const screens = [
     path: '/bao-cao',
     component: lazyRouteComponent(() => import('./screens/reports-screen.tsx'), 'ReportsScreen'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/chi-so',
+    component: lazyRouteComponent(() => import('./screens/indicators-screen.tsx'), 'IndicatorsScreen'),
+  }),
 ];
 
 export const router = createRouter({

@@ -11,6 +11,7 @@ const PAGES = [
   { to: '/diem-766', text: 'Điểm 766' },
   { to: '/du-lieu', text: 'Dữ liệu' },
   { to: '/bao-cao', text: 'Báo cáo' },
+  { to: '/chi-so', text: 'Định nghĩa chỉ tiêu' },
 ] as const;
 
 /** What stands around every screen: whose data, which campaign, where one can go, to which day one looks. */

@@ -109,7 +109,12 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
               {formatCount(basis.batches)} lần nhập
             </Link>
           </Entry>
-          <Entry name="Căn cứ">{words?.legalBases.join('; ')}</Entry>
+          <Entry name="Căn cứ">
+            {words?.legalBases.join('; ')}{' '}
+            <Link to="/chi-so" hash={figure.indicator} search={(search) => search} onClick={onClose}>
+              Xem định nghĩa
+            </Link>
+          </Entry>
           {words && words.readings.length > 0 ? (
             <Entry name="Cách hiểu">{words.readings.join(' ')}</Entry>
           ) : null}
