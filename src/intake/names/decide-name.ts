@@ -14,6 +14,7 @@ import { AppError } from '../../platform/app-error.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import type { ImportKind } from '../import-kind.ts';
+import { withoutPersonal } from '../personal-content.ts';
 import { batchRows, loadNameGroups } from './list-waiting-names.ts';
 import type { DecidedName } from './names-api.ts';
 
@@ -35,7 +36,10 @@ export async function decideName(
   const tree = await loadAgencyTree(app.records);
   const earlier = await listNameDecisions(app.records);
   const agency = answer.agency === null ? null : findAgency(tree, answer.agency);
-  const { text, source, note } = answer;
+  // As in the cells of files, out of which such numbers are taken before a name is looked up.
+  const text = withoutPersonal(answer.text);
+  const note = answer.note && withoutPersonal(answer.note);
+  const { source } = answer;
   if (decisionKey(text) === '') {
     throw new AppError(
       'bad-usage',

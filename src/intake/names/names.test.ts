@@ -118,6 +118,13 @@ describe('names that wait', () => {
 });
 
 describe('a decision', () => {
+  test('keeps no number of a person, and still means the cells out of which it was taken', async () => {
+    await importer.importCsv(dossiers([['Một cửa 0912345678']]));
+    const { decision, retry } = await decide('Một cửa 0912345678', 'dept:tuphap');
+    expect(decision.text).toBe('Một cửa …');
+    expect(retry.rows).toBe(1);
+  });
+
   test('lets the rows that wait be tried again, and later imports in, with a note', async () => {
     const { batch } = await importer.importCsv(
       dossiers([['Xã Tân Tiếng'], ['Sở Tư pháp'], ['xa tan tieng']]),

@@ -4,6 +4,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import { findBatch } from '../batch-store.ts';
 import { isImporting } from '../import-turn.ts';
+import { withoutPersonal } from '../personal-content.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { insertDismissals, restoreDismissals } from './dismissal-store.ts';
 import { type RefusedPlace, readReference } from './refusal-reference.ts';
@@ -26,7 +27,7 @@ export async function dismissRefusals(
     insertDismissals(
       session,
       { state: 'open', batch, code: selection.code, references },
-      { reason, at: changeInstant(app.clock()) },
+      { reason: withoutPersonal(reason), at: changeInstant(app.clock()) },
     ),
   );
   return { dismissed };

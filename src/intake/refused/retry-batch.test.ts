@@ -99,13 +99,13 @@ test('refusals are set aside with a reason, by reason or one by one, and taken b
     dismissed: 2,
   });
   expect(await open()).toEqual([`${FIRST}/1/4`]);
-  expect(await dismissRefusals(app, FIRST, {}, 'Trùng')).toEqual({ dismissed: 1 });
+  expect(await dismissRefusals(app, FIRST, {}, 'Trùng, hỏi 0912 345 678')).toEqual({ dismissed: 1 });
   expect(await dismissRefusals(app, FIRST, {}, 'Trùng')).toEqual({ dismissed: 0 });
   const { rows } = await listRefusalStates(app.warehouse, { state: 'closed' }, { offset: 2, limit: 1 });
   expect(rows).toMatchObject([
     {
       code: 'bad-date',
-      closing: { how: 'dismissed', batch: null, reason: 'Trùng', at: '2026-11-23 10:00:00' },
+      closing: { how: 'dismissed', batch: null, reason: 'Trùng, hỏi …', at: '2026-11-23 10:00:00' },
     },
   ]);
   expect(await restoreRefusals(app, FIRST, { references: [`${FIRST}/1/2`] })).toEqual({ restored: 1 });

@@ -1,5 +1,6 @@
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { withoutPersonal } from '../personal-content.ts';
 import { deleteAcceptance, insertAcceptance } from './acceptance-store.ts';
 import { listSuspicions } from './list-suspicions.ts';
 import type { Suspicion } from './suspicion.ts';
@@ -13,7 +14,7 @@ export async function acceptSuspicion(app: App, id: string, reason: string): Pro
   const acceptance = {
     acceptedAt: app.clock().toISOString(),
     acceptedBy: null,
-    reason: reason.trim(),
+    reason: withoutPersonal(reason.trim()),
   };
   await insertAcceptance(app.records, id, acceptance);
   return { ...suspicion, state: 'accepted', acceptance };
