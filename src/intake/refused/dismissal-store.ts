@@ -17,6 +17,14 @@ export async function insertDismissals(
   return fitting?.n ?? 0;
 }
 
+/** Another one after every setting aside and every return, which are no changes of the data. */
+export async function markDismissals(session: WarehouseSession): Promise<string> {
+  const [row] = await session.query<{ made: number; ended: number }>(
+    'select count(*) as made, count(restored_at) as ended from refusal_dismissal',
+  );
+  return `${row?.made ?? 0} ${row?.ended ?? 0}`;
+}
+
 /** Ends the setting aside of the refusals that fit; inside a transaction. Gives the number of those that were. */
 export async function restoreDismissals(
   session: WarehouseSession,

@@ -7,6 +7,7 @@ import type { App } from '../../platform/app.ts';
 import { formatCount } from '../../platform/number.ts';
 import type { Warehouse } from '../../platform/warehouse.ts';
 import { listBatches } from '../batch-store.ts';
+import { markDismissals } from '../refused/dismissal-store.ts';
 import { listBatchFindings } from './batch-finding-store.ts';
 import { findingSuspicion, futureSuspicion, numberSuspicions, repeatSuspicion } from './batch-suspicions.ts';
 import { type DayFinding, judgeDays } from './day-findings.ts';
@@ -36,18 +37,20 @@ export interface KnownSuspicions {
 const memories = new WeakMap<Warehouse, { mark: string; known: Promise<KnownSuspicions> }>();
 
 /**
- * Looks once at each state of the data, agencies and calendar; looks again when the data changed meanwhile, `tries`
+ * Looks once at each state of the data, refusals set aside, agencies and calendar; looks again when the data changed meanwhile, `tries`
  * times at most, so that a stream of small imports holds nobody up: one who asks again anyway is content with one.
  */
 export async function knownSuspicions(app: App, tries = 3): Promise<KnownSuspicions> {
   for (let turn = 1; ; turn += 1) {
-    const [version, tree, calendar] = await Promise.all([
+    const [version, dismissals, tree, calendar] = await Promise.all([
       dataVersion(app.warehouse),
+      markDismissals(app.warehouse),
       loadAgencyTree(app.records),
       loadCalendar(app.records),
     ]);
     const mark = JSON.stringify([
       version,
+      dismissals,
       tree.agencies.map(({ id, name, parentId, validFrom, validTo }) => [
         id,
         name,

@@ -7,6 +7,7 @@ import { type Day, eachDay, formatDay } from '../../platform/date.ts';
 import { dossierKind } from '../dossier-kind.ts';
 import { importFiles } from '../import-files.ts';
 import { openImporter } from '../import-for-test.ts';
+import { dismissRefusals, restoreRefusals } from '../refused/dismiss-refusals.ts';
 import { undoBatch } from '../undo-batch.ts';
 import { acceptSuspicion, withdrawAcceptance } from './accept-suspicion.ts';
 import { countOpenByBatch, listSuspicions } from './list-suspicions.ts';
@@ -135,9 +136,9 @@ describe('dữ liệu đáng ngờ', () => {
     expect(await suspectImport(importer.app, second)).toHaveLength(1);
 
     const id = jump?.id ?? '';
-    expect(await acceptSuspicion(importer.app, id, ' Ngày tiếp nhận lưu động ')).toMatchObject({
+    expect(await acceptSuspicion(importer.app, id, ' Ngày tiếp nhận lưu động, hỏi a@b.vn ')).toMatchObject({
       state: 'accepted',
-      acceptance: { reason: 'Ngày tiếp nhận lưu động', acceptedBy: null },
+      acceptance: { reason: 'Ngày tiếp nhận lưu động, hỏi …', acceptedBy: null },
     });
     expect(await listSuspicions(importer.app, { state: 'open' })).toMatchObject({ open: 0, suspicions: [] });
     expect(await listSuspicions(importer.app, { state: 'accepted' })).toMatchObject({ suspicions: [{ id }] });
@@ -265,6 +266,12 @@ describe('dữ liệu đáng ngờ', () => {
       to: '2027-01-05',
       seen: 1,
     });
+    // Setting rows aside is no change of the data, and yet they wait no longer.
+    const codes = async () => (await listSuspicions(importer.app)).suspicions.map(({ code }) => code);
+    await dismissRefusals(importer.app, refused.batch ?? '', {}, 'Ngoài tỉnh');
+    expect(await codes()).not.toContain('many-refused');
+    await restoreRefusals(importer.app, refused.batch ?? '', {});
+    expect(await codes()).toContain('many-refused');
   });
 
   test('a source that suddenly speaks of another agency is told once its habit is known', async () => {
