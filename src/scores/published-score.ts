@@ -5,8 +5,9 @@ const publishedScore = z.object({
   set: z.string(),
   on: z.iso.date(),
   points: z.number(),
-  rank: z.number().int(),
-  of: z.number().int(),
+  /** `null`: the place of that day is not known. */
+  rank: z.number().int().nullable(),
+  of: z.number().int().nullable(),
   region: z.string().nullable(),
   regionalRank: z.number().int().nullable(),
   regionOf: z.number().int().nullable(),

@@ -145,8 +145,9 @@ export const scoresEndpoint = endpoint({
       z.object({
         on: daySchema,
         points: z.number(),
-        rank: z.number().int(),
-        of: z.number().int(),
+        /** `null`: the place of that day is not known. */
+        rank: z.number().int().nullable(),
+        of: z.number().int().nullable(),
         region: z.string().nullable(),
         regionalRank: z.number().int().nullable(),
         regionOf: z.number().int().nullable(),

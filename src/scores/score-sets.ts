@@ -256,7 +256,7 @@ const satisfaction: ScoreGroup = {
 };
 
 const COMMUNE_READING =
-  'Tài liệu công thức của Cổng ghi năm chỉ số (dòng 6, 8, 9, 16, 17 của bảng 24 dòng) không áp dụng cho cấp xã và xã được điểm tối đa. Nếu đếm theo thứ tự của Bộ chỉ số thì đó là 2.2 (không tính điểm), 3.2, 3.3, 4.3 và 4.4; nhưng Cổng vẫn chấm xã ở các chỉ số này và kế hoạch vẫn giao xã chỉ tiêu hồ sơ trực tuyến, nên mặc định là chấm, và chỉ cho điểm tối đa khi chọn cách hiểu đó.';
+  'Tài liệu công thức của Cổng ghi năm chỉ số (dòng 6, 8, 9, 16, 17 của bảng 24 dòng) không áp dụng cho cấp xã và xã được điểm tối đa. Nếu đếm theo thứ tự của Bộ chỉ số thì đó là 2.2 (không tính điểm), 3.2, 3.3, 4.3 và 4.4; nhưng mô tả từng chỉ số vẫn ghi áp dụng cho cấp xã, và kế hoạch vẫn giao xã chỉ tiêu hồ sơ trực tuyến, nên mặc định là chấm, và chỉ cho điểm tối đa khi chọn cách hiểu đó.';
 const PROVINCE_READING =
   'Số liệu của tỉnh gồm mọi đơn vị trực thuộc. Chỉ số 1.1, 1.2, 1.3 là việc của tỉnh: đơn vị không có số liệu riêng thì lấy số liệu khai báo của tỉnh.';
 

@@ -83,7 +83,7 @@ function tableText({ rows, published }: ScoreTable): string {
     table,
     ...published.map(
       ({ on, points, rank, of, regionalRank, regionOf, region, source }) =>
-        `Cổng công bố ngày ${formatDay(on)}: ${formatDecimal(points, 2)} điểm, hạng ${rank}/${of}${
+        `Cổng công bố ngày ${formatDay(on)}: ${formatDecimal(points, 2)} điểm${rank === null ? '' : `, hạng ${rank}/${of}`}${
           regionalRank === null ? '' : `, ${regionalRank}/${regionOf} ${region}`
         } (${source})`,
     ),

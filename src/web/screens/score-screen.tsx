@@ -174,7 +174,8 @@ function ProvinceLine({ answer, province }: { answer: ScoreAnswer; province: Sco
       </dl>
       {answer.published.map((each) => (
         <p key={each.on} className="quiet">
-          Công bố đến {formatDay(each.on)}: {formatDecimal(each.points, 2)} điểm, hạng {each.rank}/{each.of}
+          Công bố đến {formatDay(each.on)}: {formatDecimal(each.points, 2)} điểm
+          {each.rank === null ? '' : `, hạng ${each.rank}/${each.of}`}
           {each.regionalRank === null ? '' : `, ${each.regionalRank}/${each.regionOf} ${each.region}`} ·
           Nguồn: {each.source}
         </p>
