@@ -5,6 +5,7 @@ import { AppError } from '../platform/app-error.ts';
 import { localDay } from '../platform/date.ts';
 import { ignoreProgress, type OnProgress } from '../platform/progress.ts';
 import { insertBatch } from './batch-store.ts';
+import { foldLogAway, noSpace, requireRoom } from './disk-room.ts';
 import { loadImportContext } from './import-context.ts';
 import { importEach } from './import-each.ts';
 import { withLittleMemory } from './import-memory.ts';
@@ -30,6 +31,7 @@ export async function importFiles(
   try {
     answer = await inTurn(app.warehouse, onProgress, () =>
       withLittleMemory(app, request.files, async (session) => {
+        await requireRoom(app);
         const now = app.clock();
         // In its own turn, so that what people decided while it waited counts.
         const context = await loadImportContext(app, request, localDay(now));
@@ -101,7 +103,7 @@ export async function importFiles(
   // From here on it has happened: what is left to do is tidying, and no failure of it is one of the import.
   if (answer.batch !== null) {
     onProgress({ phase: 'Ghi xuống đĩa', done: 0, total: null });
-    await app.warehouse.checkpoint().catch(() => {});
+    await foldLogAway(app);
   }
   const isKept = answer.refusedFile !== null && (await keepRefusedFile(answer.refusedFile));
   return isKept ? answer : { ...answer, refusedFile: null };
@@ -149,13 +151,4 @@ function tooLarge(cause: unknown): AppError {
 function isOutOfSpace(error: unknown): boolean {
   // The engine's scratch file may take nine tenths of what is free; it calls the end of that a lack of memory.
   return error instanceof Error && /ENOSPC|no space left|failed to offload/i.test(error.message);
-}
-
-function noSpace(app: App, cause: unknown): AppError {
-  return new AppError(
-    'no-space',
-    `Ổ đĩa chứa ${app.directory} đã đầy nên chưa nhập gì. Hãy dọn chỗ trống rồi nhập lại.`,
-    { directory: app.directory },
-    { cause },
-  );
 }

@@ -6,6 +6,7 @@ import { withdrawStatements } from '../platform/versioned-table-undo.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import { findHeir, letSpeak, listSpeakers } from './batch-file-store.ts';
 import { findBatch, findBatchNumber, markUndone } from './batch-store.ts';
+import { foldLogAway } from './disk-room.ts';
 import { isImporting } from './import-turn.ts';
 import type { Batch } from './intake-api.ts';
 import { KIND_TABLES } from './kind-table.ts';
@@ -49,8 +50,7 @@ export async function undoBatch(app: App, id: string): Promise<Batch> {
     await endChange(session, change.seq, changeInstant(app.clock()));
     return findBatch(session, id);
   });
-  // The undo has happened: a checkpoint that fails is made up for by the next one.
-  await app.warehouse.checkpoint().catch(() => {});
+  await foldLogAway(app);
   if (!undone) throw new Error(`batch ${id} vanished`);
   return undone;
 }

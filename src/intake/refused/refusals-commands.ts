@@ -1,4 +1,4 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../platform/app-error.ts';
@@ -51,14 +51,14 @@ export function addRefusalsCommands(program: Command, door: CommandDoor, kinds: 
       await door.withApp(async (app) => {
         if (format === '.xlsx') {
           const workbook = await writeRefusedWorkbook(app, batch);
-          await writeFile(out, workbook).catch(refuseOut(out));
+          await putWhole(out, (part) => writeFile(part, workbook));
           return;
         }
         if (format !== '.csv')
           throw new AppError('bad-usage', `Tên tệp ${out} phải kết thúc bằng .xlsx hoặc .csv.`);
         const path = await findRefusedFile(app, batch, kinds);
         if (path === null) throw new AppError('not-found', `Đợt nhập ${batch} không có dòng bị từ chối nào.`);
-        await copyFile(path, out).catch(refuseOut(out));
+        await putWhole(out, (part) => copyFile(path, part));
       });
       door.answer({ batch, file: out }, () => `Đã ghi ${out}.`);
     });
@@ -97,16 +97,26 @@ export function addRefusalsCommands(program: Command, door: CommandDoor, kinds: 
     });
 }
 
-function refuseOut(out: string) {
-  return (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOSPC') throw error;
-    throw new AppError(
-      'bad-usage',
-      `Không ghi được tệp ${out} (${error.code}). Hãy chọn đường dẫn khác bằng --out.`,
-      { out },
-      { cause: error },
-    );
-  };
+/** Writes beside the path first, so that no half of a file is left under it. */
+async function putWhole(out: string, write: (part: string) => Promise<void>): Promise<void> {
+  const part = `${out}.part`;
+  try {
+    await write(part);
+    await rename(part, out);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw refuseOut(out, error as NodeJS.ErrnoException);
+  }
+}
+
+function refuseOut(out: string, error: NodeJS.ErrnoException): unknown {
+  if (error.code === 'ENOSPC') return error;
+  return new AppError(
+    'bad-usage',
+    `Không ghi được tệp ${out} (${error.code}). Hãy chọn đường dẫn khác bằng --out.`,
+    { out },
+    { cause: error },
+  );
 }
 
 interface DismissOptions {
