@@ -7,7 +7,7 @@ import type { Day } from '../platform/date.ts';
  */
 export const EMPTY_RULES = ['zero', 'full', 'unstated'] as const;
 
-export type EmptyRule = (typeof EMPTY_RULES)[number];
+type EmptyRule = (typeof EMPTY_RULES)[number];
 
 /**
  * Whether communes are scored on every row, or given all points on the rows that the portal's working document waives

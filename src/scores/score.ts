@@ -5,10 +5,10 @@ import { enoughFor, pointsOf } from './points.ts';
 import type { CommuneReading, ScoreComponent, ScoreGroup, ScoreSet } from './score-set.ts';
 
 /** Where the figure under a component comes from. */
-export type ScoreOrigin = 'declared' | 'computed' | 'none';
+type ScoreOrigin = 'declared' | 'computed' | 'none';
 
 /** Whether a component is scored from a figure, does not apply, nothing arose, or there is no figure. */
-export type ScoreState = 'scored' | 'not-applicable' | 'nothing-arose' | 'not-reported';
+type ScoreState = 'scored' | 'not-applicable' | 'nothing-arose' | 'not-reported';
 
 /** The figure that a component is scored on. */
 export interface ScoreFigure {
@@ -45,7 +45,7 @@ export interface ComponentScore {
 }
 
 /** Nhóm of an agency: the sum of its components. */
-export interface GroupScore {
+interface GroupScore {
   readonly code: string;
   readonly name: string;
   readonly points: number;

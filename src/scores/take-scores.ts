@@ -15,7 +15,7 @@ import { placeOf } from './score-place.ts';
 import type { CommuneReading, ScoreComponent, ScoreSet } from './score-set.ts';
 
 /** Which figures are scored; `null`: the declared one where there is one, else the counted. */
-export type ScoreSource = 'declared' | 'computed' | null;
+type ScoreSource = 'declared' | 'computed' | null;
 
 /** What is to be scored. */
 export interface ScoreQuestion {

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
+import { installFrame } from '../campaigns/install-frame.ts';
+import { type App, openApp } from '../platform/app.ts';
+import { type ScoreAnswer, scoreSetsEndpoint, scoresEndpoint } from '../scores/score-api.ts';
+import { buildServer } from './build-server.ts';
+
+let directory: string;
+let app: App;
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedich-scores-'));
+  app = await openApp({ directory });
+  await installFrame(app.records, 'dak-lak-2024');
+  await insertDossiers(app.warehouse, [
+    makeDossier({ channel: 2 }),
+    makeDossier({ channel: 1 }),
+    makeDossier({ channel: 1 }),
+    makeDossier({ channel: 1 }),
+  ]);
+  server = await buildServer(app, { logLevel: 'silent' });
+});
+
+afterAll(async () => {
+  await server.close();
+  await app.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+test('the sets are told with groups, rows, thresholds and what they rest on', async () => {
+  const answer = await server.inject({ url: '/api/score-sets' });
+  const { sets } = scoreSetsEndpoint.answer.parse(answer.json());
+  expect(sets.map(({ code }) => code)).toEqual(['qd766', 'portal-2026']);
+  const rows = sets[0]?.groups.flatMap(({ components }) => components) ?? [];
+  expect(rows.find(({ number }) => number === '3.3')).toMatchObject({ max: 6, fullAt: 50 });
+});
+
+test('scores of all agencies come by group, those of one with its components', async () => {
+  const ask = async (query: string): Promise<ScoreAnswer> => {
+    const url = `/api/scores?set=qd766&from=2024-11-08&to=2024-11-17${query}`;
+    return scoresEndpoint.answer.parse((await server.inject({ url })).json());
+  };
+  const all = await ask('&detail=groups');
+  const justice = all.rows.find(({ agency }) => agency === 'dept:tuphap');
+  expect(justice).toMatchObject({ rank: 1, of: 1, components: [] });
+  const one = await ask('&agency=dept:tuphap');
+  expect(one.rows).toHaveLength(1);
+  expect(one.rows[0]).toMatchObject({ total: justice?.total, groups: justice?.groups });
+  expect(one.rows[0]?.components.find(({ code }) => code === 'online-dossiers')).toMatchObject({
+    numerator: 1,
+    denominator: 4,
+    percent: 25,
+    points: 3,
+    missing: { count: 1, text: 'thiếu 1 hồ sơ trực tuyến để đủ 6 điểm' },
+  });
+});
+
+test('an unknown set is refused', async () => {
+  const answer = await server.inject({ url: '/api/scores?set=x&from=2024-11-08&to=2024-11-17' });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().detail).toContain('Không có bộ chỉ số “x”');
+});
