@@ -80,15 +80,18 @@ from (
 const claims = `
 select d.agency, d.procedure, d.channel, d.paid_online, d.components_digitised, d.reused, d.synchronised, d.satisfaction,
   d.result_digitised, d.electronic_result,
-  d.received_at >= $1::timestamp as received,
-  d.received_at >= $1::timestamp and p.has_fee and (d.fee is null or d.fee > 0) as payable,
-  d.received_at >= $1::timestamp and p.service_level <> 'information' as service,
+  d.received_at >= $1::timestamp and (d.status is null or d.status not in (1, 3)) as received,
+  d.received_at >= $1::timestamp and (d.status is null or d.status not in (1, 3))
+    and p.has_fee and (d.fee is null or d.fee > 0) as payable,
+  d.received_at >= $1::timestamp and (d.status is null or d.status not in (1, 3))
+    and p.service_level <> 'information' as service,
   d.completed_at >= $1::timestamp and d.completed_at < $2::timestamp + interval 1 day
     and (d.status is null or d.status not in (7, 8)) as completed,
-  d.due_at is not null and (d.completed_at is null or d.completed_at >= $1::timestamp) as due,
+  d.due_at is not null and case when d.completed_at < $2::timestamp + interval 1 day then d.completed_at >= $1::timestamp
+    else d.status is null or d.status not in (1, 3) end as due,
   d.due_at >= date_trunc('day', least(d.completed_at, $2::timestamp)) as in_time
 from dossier d left join procedure p on p.key = d.procedure and p.known_to is null
-where d.known_to is null and (d.status is null or d.status not in (1, 3)) and d.received_at < $2::timestamp + interval 1 day
+where d.known_to is null and d.received_at < $2::timestamp + interval 1 day
   and (d.received_at >= $1::timestamp or d.completed_at is null or d.completed_at >= $1::timestamp)`;
 const conditions: Record<string, string> = {
   received: 'received',

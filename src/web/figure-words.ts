@@ -69,6 +69,8 @@ export function unitOf(indicator: string): string {
       return 'thủ tục';
     case 'satisfaction':
       return 'lượt đánh giá';
+    case 'transparency':
+      return 'điểm';
     default:
       return 'hồ sơ';
   }

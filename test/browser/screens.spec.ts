@@ -9,6 +9,7 @@ const SCREENS = [
   { path: '/chi-tieu', ready: 'Từng đơn vị' },
   { path: '/du-lieu', ready: 'Các lần nhập' },
   { path: '/bao-cao', ready: 'Các mốc' },
+  { path: '/chi-so', ready: 'Tính từ hồ sơ' },
 ] as const;
 
 for (const { path, ready } of SCREENS) {
