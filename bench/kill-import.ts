@@ -156,6 +156,7 @@ async function makePlace(name: string): Promise<Place> {
 let rounds = 0;
 let killed = 0;
 let finds = 0;
+let broken = false;
 try {
   const quiet = await makePlace('quiet');
   const expected: string[] = [await dump(quiet)];
@@ -211,7 +212,11 @@ try {
     }
     await rm(place.data, { recursive: true, force: true });
   }
+} catch (error) {
+  broken = true;
+  console.log(error);
 } finally {
-  await rm(root, { recursive: true, force: true });
+  if (broken || finds > 0) console.log(`left to be looked at: ${root}`);
+  else await rm(root, { recursive: true, force: true });
 }
 console.log(`${rounds} rounds, ${killed} killed, ${finds} finds`);

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { App } from '../platform/app.ts';
+import { findBatch } from './batch-store.ts';
+import { dossierKind } from './dossier-kind.ts';
 import { openImporter } from './import-for-test.ts';
+import { decideName } from './names/decide-name.ts';
+import { retryBatch } from './refused/retry-batch.ts';
 import { undoBatch } from './undo-batch.ts';
+import { verifyData } from './verify-data.ts';
 
 const importer = openImporter();
 
@@ -100,5 +105,64 @@ test('batches that agree on the dossiers give the same current table in any orde
       expect(interleaved).toEqual(straight);
     }),
     { numRuns: 8 },
+  );
+});
+
+/** Units as a file spells them that nobody knows until somebody has decided. */
+const spelledOddly = (text: string) => text.replaceAll(',Sở Tư pháp,', ',Phòng Tư pháp tỉnh,');
+const KINDS = [dossierKind];
+
+const course = fc.record({
+  files: fc.array(file, { minLength: 2, maxLength: 3 }),
+  decidedAt: fc.nat(3),
+  undone: fc.nat(2),
+  again: fc.nat(2),
+  retriedBackwards: fc.boolean(),
+});
+
+test('names decided before or between, refused rows tried again, content that comes twice and one taken back: the same table', async () => {
+  await fc.assert(
+    fc.asyncProperty(course, async ({ files, decidedAt, undone, again, retriedBackwards }) => {
+      const texts = [...files, { keys: KEYS, columns: NAMES }].map((each) => spelledOddly(textOf(each)));
+      const decide = (app: App) =>
+        decideName(app, KINDS, {
+          text: 'Phòng Tư pháp tỉnh',
+          agency: 'dept:tuphap',
+          source: null,
+          note: null,
+        });
+      const straight = await importer.withCopy(async (app) => {
+        await decide(app);
+        for (const text of texts) await importer.importInto(app, [text]);
+        return current(app);
+      });
+      const winding = await importer.withCopy(async (app) => {
+        const batches: { id: string; refused: number }[] = [];
+        const put = async (text: string) => {
+          const { batch, refused } = await importer.importInto(app, [text]);
+          batches.push({ id: batch ?? '', refused });
+        };
+        for (const [index, text] of texts.entries()) {
+          if (index === decidedAt) await decide(app);
+          await put(text);
+        }
+        if (decidedAt >= texts.length) await decide(app);
+        // The content of an undone batch that came twice stays said by the other; else it is said once more.
+        await put(texts[again] ?? '');
+        await undoBatch(app, batches[undone]?.id ?? '');
+        await put(texts[undone] ?? '');
+        const refused = batches.filter((batch, index) => index !== undone && batch.refused > 0);
+        if (retriedBackwards) refused.reverse();
+        for (const { id } of refused) {
+          // Nothing waits where a later batch has brought the same dossiers.
+          if ((await findBatch(app.warehouse, id))?.openRefusals !== 0) await retryBatch(app, id, KINDS);
+        }
+        expect(await verifyData(app)).toEqual([]);
+        return current(app);
+      });
+      expect(straight).toHaveLength(KEYS.length);
+      expect(winding).toEqual(straight);
+    }),
+    { numRuns: 4 },
   );
 });

@@ -23,7 +23,7 @@ export async function findFaults(app: App, seed: number): Promise<{ faults: stri
   await writeFile(path, file.bytes);
   const faults: string[] = [];
   const before = (await readdir(app.temporary)).join();
-  const began = performance.now();
+  const began = process.cpuUsage();
   let imported = false;
   try {
     const result = await importFiles(app, {
@@ -56,7 +56,9 @@ export async function findFaults(app: App, seed: number): Promise<{ faults: stri
       }
     }
   }
-  const took = performance.now() - began;
+  // Of the processors and not of the clock: another program may have them all.
+  const used = process.cpuUsage(began);
+  const took = (used.user + used.system) / 1000;
   if (took > LONGEST_MS) faults.push(`took ${Math.round(took)} ms`);
   const after = (await readdir(app.temporary)).join();
   if (after !== before) faults.push(`left behind: ${after}`);
