@@ -138,7 +138,7 @@ export const scoresEndpoint = endpoint({
     communeRows: communeRowsSchema,
     asOf: z.string(),
     dataVersion: z.number().int(),
-    /** What must be said of set and window (the set was not in use then); `null` for nothing. */
+    /** What must be said of the set (not in use then) or of the places (not the same is known of all); `null` for nothing. */
     note: z.string().nullable(),
     /** The province's score and rank as the national portal published them under this set, oldest first. */
     published: z.array(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AGENCY_LEVELS } from '../agencies/agency.ts';
+import { findIndicator } from '../indicators/catalogue.ts';
 import { roundHalfUp } from '../platform/number.ts';
 import { enoughFor, pointsOf } from './points.ts';
 import { requireSet } from './require-set.ts';
@@ -55,6 +56,11 @@ test.each(SCORE_SETS)(
     for (const number of set.communeRows) expect(rows.map((row) => row.number)).toContain(number);
   },
 );
+
+test.each(SCORE_SETS)('every row of $code scores a figure that the catalogue knows for that row', (set) => {
+  for (const { number, code } of set.groups.flatMap(({ components }) => components))
+    expect(findIndicator(code)?.rows766, code).toEqual([number]);
+});
 
 describe('what the national portal showed in 2026 is computed again to the cent', () => {
   test.each([

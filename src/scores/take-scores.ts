@@ -67,7 +67,7 @@ export async function takeScores(app: App, question: ScoreQuestion): Promise<Sco
       ...asked,
       asOf: app.clock().toISOString(),
       dataVersion: known.dataVersion,
-      note: validityNote(set, question),
+      note: [validityNote(set, question), unevenNote(rows)].filter((note) => note !== null).join(' ') || null,
       published: await readPublishedScores(known.tree.root.id, set.code),
       rows: wanted === null ? rows : rows.filter((row) => row.agency === wanted.id),
     };
@@ -142,4 +142,18 @@ function validityNote({ name, validFrom, validTo }: ScoreSet, { from, to }: Scor
   if (applies) return null;
   const until = validTo === null ? '' : ` đến ${formatDay(validTo)}`;
   return `Bộ chỉ số “${name}” áp dụng từ ${formatDay(validFrom)}${until}; kỳ tính nằm ngoài hoặc chỉ trùng một phần.`;
+}
+
+/** Places stand on what is known; where it is not the same of all, the reader must know. */
+function unevenNote(rows: readonly AgencyScore[]): string | null {
+  const known = Map.groupBy(
+    rows.filter(({ rank }) => rank !== null),
+    ({ level }) => level,
+  );
+  const isUneven = [...known.values()].some(
+    (peers) => new Set(peers.map(({ notReported }) => notReported)).size > 1,
+  );
+  return isUneven
+    ? 'Trong cùng một cấp có đơn vị thiếu số liệu nhiều hơn đơn vị khác, nên thứ hạng chỉ tính trên số điểm đã biết.'
+    : null;
 }

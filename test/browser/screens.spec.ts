@@ -7,6 +7,7 @@ const SCREENS = [
   { path: '/don-vi/dept:taichinh', ready: 'So với chỉ tiêu' },
   { path: '/don-vi/643', ready: 'Các xã, phường, thị trấn' },
   { path: '/chi-tieu', ready: 'Từng đơn vị' },
+  { path: '/diem-766', ready: 'Các đơn vị theo cấp' },
   { path: '/du-lieu', ready: 'Các lần nhập' },
   { path: '/bao-cao', ready: 'Các mốc' },
   { path: '/chi-so', ready: 'Tính từ hồ sơ' },

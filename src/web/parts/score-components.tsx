@@ -39,7 +39,10 @@ export function ScoreComponents({ row }: { row: ScoreRow }) {
                 <th scope="row">
                   {component.number} {component.name}
                 </th>
-                <td className="number" data-label="Số liệu">
+                <td
+                  className={component.state === 'not-reported' ? 'number state-not-reported' : 'number'}
+                  data-label="Số liệu"
+                >
                   <FigureCell component={component} />
                 </td>
                 <td data-label="Lấy từ">
@@ -77,11 +80,7 @@ export function ScoreComponents({ row }: { row: ScoreRow }) {
 function FigureCell({ component }: { component: ScoreComponentRow }) {
   const { state, percent, numerator, denominator } = component;
   if (state === 'not-reported') {
-    return (
-      <span className="state-not-reported">
-        <span>chưa báo cáo</span>
-      </span>
-    );
+    return <span>chưa báo cáo</span>;
   }
   if (percent === null) return <span className="quiet">— {WITHOUT_RATE[state]}</span>;
   return (

@@ -1,3 +1,4 @@
+import { Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { AgencySummary } from '../../agencies/agency-api.ts';
 import { formatDecimal, formatPlain } from '../../platform/number.ts';
@@ -14,36 +15,54 @@ interface ScoreTableProps {
 /** Every agency with its place within its level, its total and its groups; a name opens its components. */
 export function ScoreTable({ rows, agencies, onOpen }: ScoreTableProps) {
   const [sought, setSought] = useState('');
+  const [order, setOrder] = useState<'place' | 'tree'>('place');
   const wanted = fold(useDeferredValue(sought));
   const groups = rows[0]?.groups ?? [];
   const byId = new Map(agencies.map((agency) => [agency.id, agency]));
   const named = rows
     .map((row) => {
       const { name = row.agency, parentId = null } = byId.get(row.agency) ?? {};
-      const parentName = row.level === 'commune' ? (byId.get(parentId ?? '')?.name ?? null) : null;
-      return { row, agency: { id: row.agency, name, level: row.level, parentName } };
+      const district = row.level === 'commune' ? (byId.get(parentId ?? '')?.name ?? null) : null;
+      const parentName = order === 'tree' ? district : null;
+      return { row, district, agency: { id: row.agency, name, level: row.level, parentName } };
     })
-    .filter(({ agency }) => fold(`${agency.name} ${agency.parentName ?? ''}`).includes(wanted));
+    .filter(({ agency, district }) => fold(`${agency.name} ${district ?? ''}`).includes(wanted));
+  if (order === 'place')
+    named.sort((a, b) => (a.row.rank ?? Number.POSITIVE_INFINITY) - (b.row.rank ?? Number.POSITIVE_INFINITY));
   return (
     <>
-      <label className="search">
-        Tìm theo tên đơn vị hoặc tên huyện
-        <input
-          type="search"
-          value={sought}
-          placeholder="vd. buon don, Sở Tư pháp"
-          onChange={(event) => setSought(event.target.value)}
+      <div className="reading-line">
+        <label className="search">
+          Tìm theo tên đơn vị hoặc tên huyện
+          <input
+            type="search"
+            value={sought}
+            placeholder="vd. buon don, Sở Tư pháp"
+            onChange={(event) => setSought(event.target.value)}
+          />
+        </label>
+        <Segmented<'place' | 'tree'>
+          aria-label="Thứ tự"
+          value={order}
+          onChange={setOrder}
+          options={[
+            { value: 'place', label: 'Theo hạng trong cấp' },
+            { value: 'tree', label: 'Xã theo huyện' },
+          ]}
         />
-      </label>
+      </div>
       <table className="ledger scores as-list">
         <thead>
           <tr>
             <th scope="col">Đơn vị</th>
             <th scope="col" className="number">
-              Hạng trong cấp
+              Hạng
             </th>
             <th scope="col" className="number">
               Điểm
+            </th>
+            <th scope="col" className="number">
+              Chưa có số liệu
             </th>
             {groups.map((group) => (
               <th key={group.code} scope="col" className="number">
@@ -52,39 +71,57 @@ export function ScoreTable({ rows, agencies, onOpen }: ScoreTableProps) {
             ))}
           </tr>
         </thead>
-        {groupByLevel(named).map((group) => (
-          <tbody key={group.name}>
-            <tr className="group">
-              <th scope="rowgroup" colSpan={3 + groups.length}>
-                {group.name}
-              </th>
-            </tr>
-            {group.rows.map(({ agency, row }) => (
-              <tr key={agency.id}>
-                <th scope="row">
-                  <button type="button" className="link-button" onClick={() => onOpen(agency.id)}>
-                    {agency.name}
-                  </button>
+        {['department', 'district', 'commune'].flatMap((level) =>
+          groupByLevel(named.filter(({ agency }) => agency.level === level)).map((group) => (
+            <tbody key={group.name}>
+              <tr className="group">
+                <th scope="rowgroup" colSpan={4 + groups.length}>
+                  {group.name}
                 </th>
-                <td className="number" data-label="Hạng trong cấp">
-                  {row.rank === null ? '— chưa có số liệu' : `${row.rank}/${row.of}`}
-                </td>
-                <td className="number" data-label="Điểm">
-                  <strong>{formatDecimal(row.total, 2)}</strong>
-                  {row.notReported > 0 ? (
-                    <span className="was">chưa có {formatPlain(row.notReported)}</span>
-                  ) : null}
-                </td>
-                {row.groups.map((each) => (
-                  <td key={each.code} className="number" data-label={each.name}>
-                    {formatDecimal(each.points, 2)}
-                  </td>
-                ))}
               </tr>
-            ))}
-          </tbody>
-        ))}
+              {group.rows.map(({ agency, district, row }) => (
+                <tr key={agency.id}>
+                  <th scope="row">
+                    <button type="button" className="link-button" onClick={() => onOpen(agency.id)}>
+                      {agency.name}
+                    </button>
+                    {order === 'place' && district !== null ? <span className="was">{district}</span> : null}
+                  </th>
+                  <td className="number" data-label="Hạng">
+                    {row.rank === null ? '—' : `${row.rank}/${row.of}`}
+                  </td>
+                  <td className="number" data-label="Điểm">
+                    {row.rank === null ? '—' : <strong>{formatDecimal(row.total, 2)}</strong>}
+                  </td>
+                  <td className="number" data-label="Chưa có số liệu">
+                    {row.notReported === 0 ? '' : `${formatPlain(row.notReported)} điểm`}
+                  </td>
+                  {row.groups.map((each) => (
+                    <GroupCell key={each.code} group={each} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          )),
+        )}
       </table>
+      <ul className="legend">
+        <li>
+          <span className="legend-swatch state-not-reported" /> chưa báo cáo: không chỉ số nào của nhóm có số
+          liệu
+        </li>
+        <li>— không phát sinh hồ sơ nào để xếp hạng</li>
+      </ul>
     </>
+  );
+}
+
+/** Points of a group; one of which nothing is known does not look like one of 0 points. */
+function GroupCell({ group }: { group: ScoreRow['groups'][number] }) {
+  const isUnknown = group.notReported === group.max;
+  return (
+    <td className={isUnknown ? 'number state-not-reported' : 'number'} data-label={group.name}>
+      {isUnknown ? <span className="unseen">chưa báo cáo</span> : formatDecimal(group.points, 2)}
+    </td>
   );
 }

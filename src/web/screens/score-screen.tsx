@@ -92,7 +92,9 @@ function ScoreBody({ sets, ...frame }: { sets: readonly ScoreSetAnswer[]; from: 
           </label>
         </div>
         <p role="status" className="quiet">
-          {isWindow ? (table.data?.note ?? '') : 'Hãy chọn ngày đầu không sau ngày cuối.'}
+          {isWindow
+            ? [`Kỳ tính ${formatDay(from)} – ${formatDay(to)}.`, table.data?.note].filter(Boolean).join(' ')
+            : 'Hãy chọn ngày đầu không sau ngày cuối.'}
         </p>
         <details>
           <summary>Cách hiểu bộ chỉ số</summary>
@@ -118,7 +120,7 @@ function ScoreBody({ sets, ...frame }: { sets: readonly ScoreSetAnswer[]; from: 
               Từng chỉ số: {byId.get(shown ?? '')?.officialName ?? shown}
             </h2>
             {row ? (
-              <Settling pending={open.isPlaceholderData}>
+              <Settling pending={open.isPlaceholderData && !table.isPlaceholderData}>
                 <ScoreComponents row={row} />
               </Settling>
             ) : (
@@ -167,7 +169,11 @@ function ProvinceLine({ answer, province }: { answer: ScoreAnswer; province: Sco
           <div key={group.code}>
             <dt>{group.name}</dt>
             <dd>
-              {formatDecimal(group.points, 2)} <span className="was">/ {group.max}</span>
+              {group.notReported === group.max ? '—' : formatDecimal(group.points, 2)}{' '}
+              <span className="was">
+                / {group.max}
+                {group.notReported > 0 ? `, chưa có số liệu ${formatPlain(group.notReported)}` : ''}
+              </span>
             </dd>
           </div>
         ))}
