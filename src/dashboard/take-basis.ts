@@ -2,6 +2,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import type { KnownFigures } from '../indicators/known-figures.ts';
+import { bindsWithin } from '../indicators/legal-bases.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
@@ -38,19 +39,20 @@ export async function takeBasis(
     ],
     batches: standing.length,
     movementSince: passed.at(-1)?.day ?? null,
-    indicators: campaign.targetIndicators.map((each) => wordsOf(each.indicator, each.clause, campaign)),
+    indicators: campaign.targetIndicators.map((each) => wordsOf(each.indicator, each.clause, campaign, at)),
   };
 }
 
-function wordsOf(code: string, clause: string, campaign: Campaign): IndicatorWords {
+function wordsOf(code: string, clause: string, campaign: Campaign, at: Day): IndicatorWords {
   const indicator = findIndicator(code);
+  const binding = indicator?.legalBases.filter((basis) => bindsWithin(basis, campaign.from, at)) ?? [];
   return {
     code,
     name: indicator?.name ?? code,
     shortName: indicator?.shortName ?? code,
     numeratorWords: indicator?.numerator ?? '',
     denominatorWords: indicator?.denominator ?? '',
-    legalBases: indicator?.legalBases.map((basis) => `${basis.document}, ${basis.article}`) ?? [],
+    legalBases: binding.map((basis) => `${basis.document}, ${basis.article}`),
     readings: indicator?.readings.map((reading) => reading.taken.vi) ?? [],
     clause,
     central: campaign.centralTargets.find((each) => each.indicator === code)?.percent ?? null,

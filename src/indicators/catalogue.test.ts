@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { isDay } from '../platform/date.ts';
-import { INDICATORS } from './catalogue.ts';
+import { findIndicator, INDICATORS } from './catalogue.ts';
 import { INDICATOR_GROUPS } from './declared-indicators.ts';
 import type { Words } from './indicator.ts';
+import { bindsWithin } from './legal-bases.ts';
 import { percent } from './ratio.ts';
 import { registerMarkdown } from './register-markdown.ts';
 
@@ -71,6 +72,22 @@ test.each(INDICATORS.map((indicator) => [indicator.code, indicator] as const))(
     }
   },
 );
+
+test('every indicator has law that binds in the campaign, and none is held to law yet to come', () => {
+  for (const { code, legalBases } of INDICATORS) {
+    expect(
+      legalBases.some((basis) => bindsWithin(basis, '2024-11-08', '2025-01-06')),
+      code,
+    ).toBe(true);
+    const binding = legalBases.filter((basis) => bindsWithin(basis, '2024-11-08', '2025-01-06'));
+    expect(binding.filter(({ date }) => date > '2025-01-06')).toEqual([]);
+  }
+  const onTime = findIndicator('on-time')?.legalBases ?? [];
+  const inForce = (day: string) =>
+    onTime.filter((basis) => bindsWithin(basis, day, day)).map(({ document }) => document);
+  expect(inForce('2025-06-30')).toContain('Nghị định số 61/2018/NĐ-CP');
+  expect(inForce('2025-07-01')).not.toContain('Nghị định số 61/2018/NĐ-CP');
+});
 
 test('one reading is one reading, wherever it is taken', () => {
   const byId = new Map(INDICATORS.flatMap(({ readings }) => readings).map((one) => [one.id, one]));

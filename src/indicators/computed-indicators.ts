@@ -156,7 +156,7 @@ export const COMPUTED_INDICATORS: readonly ComputedDefinition[] = [
     denominator: 'Số hồ sơ hoàn thành trong kỳ',
     denominatorEn: 'Dossiers completed in the window',
     ...OF_DOSSIERS,
-    legalBases: TARGETS_2024,
+    legalBases: [group766('4'), ...TARGETS_2024],
     readings: [COMPLETED, PARTS_AND_RESULTS_APART],
     rows766: [],
     computation: { of: 'dossiers', above: 'result_digitised', below: 'completed', procedures: 'all' },

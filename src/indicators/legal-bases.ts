@@ -1,3 +1,4 @@
+import type { Day } from '../platform/date.ts';
 import type { IndicatorBasis } from './indicator.ts';
 
 /** A row of the annex of QĐ 766/QĐ-TTg; its numbers are those that the national portal counts by. */
@@ -86,7 +87,7 @@ export const TIME_LIMITS: IndicatorBasis = {
   article: 'Điều 17 đến Điều 20',
   validFrom: '2018-06-21',
   validTo: '2025-06-30',
-  checked: true,
+  checked: false,
 };
 
 /** What a published procedure must say. */
@@ -96,5 +97,10 @@ export const PROCEDURE_CONTENT: IndicatorBasis = {
   article: 'Điều 8',
   validFrom: '2010-10-14',
   validTo: null,
-  checked: true,
+  checked: false,
 };
+
+/** Whether it binds on some day of the window. */
+export function bindsWithin({ validFrom, validTo }: IndicatorBasis, from: Day, to: Day): boolean {
+  return validFrom <= to && (validTo === null || validTo >= from);
+}
