@@ -206,6 +206,8 @@ test('a district is scored on what it received itself, or with its communes; the
     denominator: 6,
     points: 5,
   });
+  // A department has nothing below it, so that what was declared of it stands in either scope.
+  expect(await synced('dept:xaydung', '--scope', 'subtree')).toMatchObject({ denominator: 3635, points: 6 });
   expect(await synced('66')).toMatchObject({ numerator: 6, denominator: 8, points: 4.5 });
 });
 

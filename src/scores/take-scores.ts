@@ -1,5 +1,5 @@
 import type { Agency } from '../agencies/agency.ts';
-import type { ResultTable } from '../indicators/indicator-result.ts';
+import type { IndicatorResult, ResultTable } from '../indicators/indicator-result.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import type { Scope } from '../indicators/measurement.ts';
 import { percent } from '../indicators/ratio.ts';
@@ -28,7 +28,8 @@ export interface ScoreQuestion {
   /**
    * Of counted figures: what the agency itself received, or all below it too. `own` unless said, as everywhere
    * (contract section 2): a district stands beside departments for what its own office does, and its communes are
-   * ranked themselves. The province is always scored on all its units, which is how the portal counts it; it receives
+   * ranked themselves; `subtree` makes the older provincial table of districts with their communes (what is declared of
+   * a district speaks of its office, not of its area). The province is always scored on all its units, which is how the portal counts it; it receives
    * nothing itself.
    */
   readonly scope: Scope;
@@ -44,13 +45,6 @@ export interface ScoreTable extends Omit<ScoreQuestion, 'agency'> {
   readonly rows: readonly AgencyScore[];
 }
 
-/** The two tables of results that agencies and the province are scored on. */
-interface ScoreResults {
-  readonly root: Agency;
-  readonly own: ResultTable;
-  readonly area: ResultTable;
-}
-
 /** Chấm điểm 766: each agency that exists in the window, in official order, with its place within its level. */
 export async function takeScores(app: App, question: ScoreQuestion): Promise<ScoreTable> {
   const { agency, ...asked } = question;
@@ -58,11 +52,7 @@ export async function takeScores(app: App, question: ScoreQuestion): Promise<Sco
   checkWindow(question.from, question.to);
   return fromOneState(app, async (known) => {
     const wanted = agency === null ? null : requireAgency(known.tree, agency, question.from, question.to);
-    const rows = await known.remember(
-      JSON.stringify(['score', asked]),
-      () => scoreAll(known, set, question),
-      () => false,
-    );
+    const rows = await scoreAll(known, set, question);
     return {
       ...asked,
       asOf: app.clock().toISOString(),
@@ -81,17 +71,22 @@ async function scoreAll(
 ): Promise<readonly AgencyScore[]> {
   const { root } = known.tree;
   const [own, area] = await Promise.all([
-    resultsKnown(known, { from, to, scope }),
+    resultsKnown(known, { from, to, scope: 'own' }),
     resultsKnown(known, { from, to, scope: 'subtree' }),
   ]);
-  const results = { root, own, area };
+  const tableOf = ({ id, level }: Agency) =>
+    id === root.id || (level === 'district' && scope === 'subtree') ? area : own;
+  const ofProvince = ({ ofProvince: isShared, code }: ScoreComponent) =>
+    isShared ? area.declared(root.id, code) : null;
   const rows = known.tree.validWithin(from, to).map((agency): AgencyScore => {
     const { id, level } = agency;
     return {
       agency: id,
       level,
       scope: id === root.id ? 'subtree' : scope,
-      ...score(set, { level, communeRows }, (component) => figureOf(results, id, component, source)),
+      ...score(set, { level, communeRows }, (component) =>
+        figureOf(tableOf(agency), id, ofProvince(component), component, source),
+      ),
       rank: null,
       of: 0,
     };
@@ -101,27 +96,26 @@ async function scoreAll(
 
 /** The figure that stands for a component: of the agency, else, where the province answers for all, the province's. */
 function figureOf(
-  { root, own, area }: ScoreResults,
+  table: ResultTable,
   agency: string,
-  component: ScoreComponent,
+  ofProvince: IndicatorResult | null,
+  { code }: ScoreComponent,
   source: ScoreSource,
 ): ScoreFigure {
-  const table = agency === root.id ? area : own;
   if (source !== 'computed') {
-    const declared = table.declared(agency, component.code);
-    if (declared) return { ...declaredFigure(declared), ofProvince: false };
-    const ofProvince = component.ofProvince ? area.declared(root.id, component.code) : null;
-    if (ofProvince) return { ...declaredFigure(ofProvince), ofProvince: true };
+    const declared = table.declared(agency, code);
+    if (declared) return declaredFigure(declared, false);
+    if (ofProvince) return declaredFigure(ofProvince, true);
   }
-  const counted = source === 'declared' ? null : table.counted(agency, component.code);
+  const counted = source === 'declared' ? null : table.counted(agency, code);
   if (!counted) return NO_FIGURE;
   const { numerator, denominator } = counted;
   return { ...NO_FIGURE, numerator, denominator, percent: percent(counted), origin: 'computed' };
 }
 
-function declaredFigure(result: NonNullable<ReturnType<ResultTable['declared']>>) {
+function declaredFigure(result: IndicatorResult, ofProvince: boolean): ScoreFigure {
   const { numerator, denominator, source } = result;
-  return { numerator, denominator, percent: result.percent, origin: 'declared', source } as const;
+  return { numerator, denominator, percent: result.percent, origin: 'declared', source, ofProvince };
 }
 
 /** Places within each level but the province's, among agencies that are scored on some figure of their own. */

@@ -38,12 +38,13 @@ function ScoreBody({ sets, ...frame }: { sets: readonly ScoreSetAnswer[]; from: 
   const [to, setTo] = useState(frame.to);
   const [source, setSource] = useState<Source>('either');
   const [communeRows, setCommuneRows] = useState<'scored' | 'waived'>('scored');
+  const [scope, setScope] = useState<'own' | 'subtree'>('own');
   const [opened, setOpened] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const set = sets.find((each) => each.code === code);
   const isWindow = from !== '' && to !== '' && from <= to;
   const asked = isWindow
-    ? { set: code, from, to, communeRows, ...(source === 'either' ? {} : { source }) }
+    ? { set: code, from, to, scope, communeRows, ...(source === 'either' ? {} : { source }) }
     : null;
   const table = useAnswer(scoresEndpoint, asked && { ...asked, detail: 'groups' as const });
   const agencies = useAnswer(listAgencies, {});
@@ -91,6 +92,14 @@ function ScoreBody({ sets, ...frame }: { sets: readonly ScoreSetAnswer[]; from: 
             Cấp xã được điểm tối đa ở {set?.communeRows.join(', ')}
           </label>
         </div>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={scope === 'subtree'}
+            onChange={(event) => setScope(event.target.checked ? 'subtree' : 'own')}
+          />
+          Cấp huyện tính cả các xã trên địa bàn (toàn tỉnh luôn gồm mọi đơn vị)
+        </label>
         <p role="status" className="quiet">
           {isWindow
             ? [`Kỳ tính ${formatDay(from)} – ${formatDay(to)}.`, table.data?.note].filter(Boolean).join(' ')
