@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Agency } from '../src/agencies/agency.ts';
 import { buildAgencyTree } from '../src/agencies/agency-tree.ts';
 import { readUnits } from '../src/agencies/read-units.ts';
+import { buildCalendar } from '../src/campaigns/calendar.ts';
 import { buildCampaign, campaignFrame } from '../src/campaigns/campaign-frame.ts';
 import { findMilestone } from '../src/campaigns/milestone.ts';
+import { readCalendar } from '../src/campaigns/read-calendar.ts';
 import { findComputed } from '../src/indicators/catalogue.ts';
 import {
   countedResult,
@@ -24,7 +26,10 @@ const json = (name: string): unknown => JSON.parse(readFileSync(new URL(name, SA
 
 const units = readUnits(json('units.json'));
 export const TREE = buildAgencyTree(units.agencies, units.successions, '66');
-const CAMPAIGN = buildCampaign(campaignFrame.parse(json('campaign.json')));
+const CAMPAIGN = buildCampaign(
+  campaignFrame.parse(json('campaign.json')),
+  buildCalendar(readCalendar(json('calendar.json'))),
+);
 
 /** The figures of section II of the plan, by agency. */
 const PLAN_ONLINE: Readonly<Record<string, number>> = {
@@ -234,5 +239,9 @@ function standingOf(target: Target, current: readonly Measurement[]): Standing {
     met: compared ? percent >= (target.target ?? 0) : null,
     rank: percent === null ? null : 1,
     of: 17,
+    trajectory: null,
+    onTrajectory: null,
+    minimumVolume: null,
+    rankInterval: null,
   };
 }

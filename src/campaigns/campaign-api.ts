@@ -9,6 +9,8 @@ export const campaignAnswer = campaignFrame.omit({ interimOnDay: true, readings:
   milestones: z.array(
     z.object({ code: z.string(), title: z.string(), day, dayOfCampaign: z.int().nullable() }),
   ),
+  /** Ngày làm việc of the campaign, in order; `trajectory.shape` says how the way to the target spreads over them. */
+  workingDays: z.array(day),
   deadlines: z.array(z.object({ what: z.string(), before: day, dueOn: day, clause: z.string() })),
 });
 

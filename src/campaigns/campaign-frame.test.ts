@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { buildCampaign, campaignFrame, dueDay } from './campaign-frame.ts';
+import { buildCalendar } from './calendar.ts';
+import { buildCampaign, type CampaignFrame, campaignFrame, dueDay } from './campaign-frame.ts';
 import { dayOfCampaign, findMilestone } from './milestone.ts';
+import { readCalendar } from './read-calendar.ts';
 
 const sample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../samples/dak-lak-2024/${name}`, import.meta.url), 'utf8'));
 const frame = campaignFrame.parse(sample('campaign.json'));
-const campaign = buildCampaign(frame);
+const calendar = buildCalendar(readCalendar(sample('calendar.json')));
+const build = (differences: Partial<CampaignFrame> = {}) =>
+  buildCampaign({ ...frame, ...differences }, calendar);
+const campaign = build();
 
 describe('the campaign of 60 days', () => {
   test('its milestones follow from its days', () => {
@@ -80,7 +85,7 @@ describe('days of a campaign', () => {
   });
 
   test('a campaign over a leap day counts it', () => {
-    const leap = buildCampaign({ ...frame, from: '2024-02-20', to: '2024-03-20', interimOnDay: 10 });
+    const leap = build({ from: '2024-02-20', to: '2024-03-20', interimOnDay: 10 });
     expect(leap.milestones.slice(2).map(({ title, day }) => [title, day])).toEqual([
       ['Sơ kết 10 ngày đêm', '2024-02-29'],
       ['Báo cáo kết quả 20 ngày', '2024-03-10'],
@@ -89,7 +94,27 @@ describe('days of a campaign', () => {
   });
 
   test('a campaign that ends before it starts is refused', () => {
-    expect(() => buildCampaign({ ...frame, to: '2024-11-01' })).toThrow('trước ngày bắt đầu');
-    expect(() => buildCampaign({ ...frame, reportEveryDays: 7 })).toThrow('không có mốc ngày thứ 7');
+    expect(() => build({ to: '2024-11-01' })).toThrow('trước ngày bắt đầu');
+    expect(() => build({ reportEveryDays: 7 })).toThrow('không có mốc ngày thứ 7');
+  });
+});
+
+describe('the trajectory of a frame', () => {
+  const points = (...points: { dayOfCampaign: number; share: number }[]) =>
+    build({ trajectory: { shape: 'milestones', reason: 'Theo công văn', points } });
+
+  test('runs over the working days of the calendar; a frame that says nothing takes them too', () => {
+    expect(campaign.trajectory.shape).toBe('linear-working-days');
+    expect(campaign.workingDays).toHaveLength(41);
+    expect(campaign.workingDays).not.toContain('2025-01-01');
+    const { trajectory: _, ...silent } = sample('campaign.json') as Record<string, unknown>;
+    expect(campaignFrame.parse(silent).trajectory.shape).toBe('linear-working-days');
+  });
+
+  test('that goes back or beyond the last day is refused', () => {
+    expect(points({ dayOfCampaign: 30, share: 50 }).trajectory.shape).toBe('milestones');
+    expect(() => points({ dayOfCampaign: 61, share: 50 })).toThrow('ngày thứ 61');
+    expect(() => points({ dayOfCampaign: 20, share: 50 }, { dayOfCampaign: 30, share: 40 })).toThrow('lùi');
+    expect(() => points({ dayOfCampaign: 30, share: 40 }, { dayOfCampaign: 20, share: 50 })).toThrow('lùi');
   });
 });

@@ -1,9 +1,30 @@
 import { z } from 'zod';
 import { AppError } from '../platform/app-error.ts';
-import { addDays, type Day, daysBetween, formatDay } from '../platform/date.ts';
+import { addDays, type Day, daysBetween, eachDay, formatDay } from '../platform/date.ts';
+import { isWorkingDay, type WorkingCalendar } from './calendar.ts';
 import type { Campaign, Deadline, Milestone, MilestoneCode } from './campaign.ts';
 
 const day = z.iso.date();
+
+/** Hình dạng của lộ trình, with the reason for it; `milestones` runs straight by working days between the shares named. */
+const trajectoryFrame = z.discriminatedUnion('shape', [
+  z.object({ shape: z.enum(['linear-working-days', 'linear-calendar-days']), reason: z.string() }),
+  z.object({
+    shape: z.literal('milestones'),
+    reason: z.string(),
+    /** How much of the way from baseline to target (0–100) is to be gone by the end of a day of the campaign. */
+    points: z
+      .array(z.object({ dayOfCampaign: z.int().positive(), share: z.number().min(0).max(100) }))
+      .min(1),
+  }),
+]);
+
+/** Where a frame says nothing of the trajectory. */
+const BY_WORKING_DAYS = {
+  shape: 'linear-working-days' as const,
+  reason:
+    'Hồ sơ chủ yếu được tiếp nhận vào ngày làm việc, nên quãng đường phải đi chia đều cho các ngày làm việc.',
+};
 
 /**
  * Khung chiến dịch: what a plan fixes, as data. Milestones and the days on which things are due follow from it and
@@ -32,6 +53,7 @@ export const campaignFrame = z.object({
     z.object({ indicator: z.string(), rule: z.enum(['uplift', 'full']), clause: z.string() }),
   ),
   uplift: z.object({ mode: z.enum(['points', 'relative']), value: z.number() }),
+  trajectory: trajectoryFrame.default(BY_WORKING_DAYS),
   declaredScore: z.object({
     points: z.number(),
     rank: z.int(),
@@ -50,22 +72,44 @@ type DeadlineReading = CampaignFrame['readings']['deadline'];
 
 const CLOSES: readonly MilestoneCode[] = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-60'];
 
-/** The campaign that a frame describes, with its milestones and due days computed. */
-export function buildCampaign(frame: CampaignFrame): Campaign {
+/** The campaign that a frame describes, with its milestones, due days and working days computed. */
+export function buildCampaign(frame: CampaignFrame, calendar: WorkingCalendar): Campaign {
   if (frame.to < frame.from) {
     throw new AppError(
       'refused',
       `Chiến dịch ${frame.id}: ngày kết thúc ${formatDay(frame.to)} trước ngày bắt đầu ${formatDay(frame.from)}. Hãy sửa lại thời gian.`,
     );
   }
+  checkTrajectory(frame);
   const { readings, interimOnDay, deadlines, ...plan } = frame;
   return {
     ...plan,
+    workingDays: eachDay(frame.from, frame.to).filter((each) => isWorkingDay(calendar, each)),
     milestones: milestonesOf(frame),
     deadlines: deadlines.map(
       (deadline): Deadline => ({ ...deadline, dueOn: dueDay(deadline.before, readings.deadline) }),
     ),
   };
+}
+
+/** Shares may neither go back nor lie beyond the last day. */
+function checkTrajectory({ id, from, to, trajectory }: CampaignFrame): void {
+  if (trajectory.shape !== 'milestones') return;
+  const days = daysBetween(from, to) + 1;
+  const { points } = trajectory;
+  const wrong = points.find(
+    (point, index) =>
+      point.dayOfCampaign > days ||
+      points
+        .slice(0, index)
+        .some((before) => before.dayOfCampaign >= point.dayOfCampaign || before.share > point.share),
+  );
+  if (wrong) {
+    throw new AppError(
+      'refused',
+      `Chiến dịch ${id}: mốc lộ trình ngày thứ ${wrong.dayOfCampaign} (${wrong.share}%) nằm ngoài chiến dịch hoặc lùi so với mốc trước. Hãy xếp các mốc theo ngày, tỷ lệ không giảm.`,
+    );
+  }
 }
 
 /** The last day on which something owed "trước ngày D" is still in time. */

@@ -14,6 +14,11 @@ export function campaignRoutes(app: App): readonly Route[] {
       }
       return {
         ...campaign,
+        trajectory:
+          campaign.trajectory.shape === 'milestones'
+            ? { ...campaign.trajectory, points: [...campaign.trajectory.points] }
+            : campaign.trajectory,
+        workingDays: [...campaign.workingDays],
         milestones: [...campaign.milestones],
         deadlines: [...campaign.deadlines],
         legalBases: [...campaign.legalBases],

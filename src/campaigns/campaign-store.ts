@@ -1,4 +1,6 @@
 import type { Records } from '../platform/records.ts';
+import type { WorkingCalendar } from './calendar.ts';
+import { loadCalendar } from './calendar-store.ts';
 import type { Campaign } from './campaign.ts';
 import { buildCampaign, type CampaignFrame, campaignFrame } from './campaign-frame.ts';
 
@@ -13,7 +15,7 @@ export async function insertCampaign(records: Records, frame: CampaignFrame): Pr
     .execute();
 }
 
-/** The campaign of that id, milestones and due days computed; `null` when there is none. */
+/** The campaign of that id, milestones, due days and working days computed; `null` when there is none. */
 export async function findCampaign(records: Records, id: string): Promise<Campaign | null> {
   const row = await records
     .withTables<CampaignTables>()
@@ -21,7 +23,7 @@ export async function findCampaign(records: Records, id: string): Promise<Campai
     .select('frame')
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? toCampaign(row.frame) : null;
+  return row ? toCampaign(row.frame, await loadCalendar(records)) : null;
 }
 
 /** All campaigns of the installation, the latest first. */
@@ -32,9 +34,10 @@ export async function listCampaigns(records: Records): Promise<Campaign[]> {
     .select('frame')
     .orderBy('id')
     .execute();
-  return rows.map((row) => toCampaign(row.frame)).sort((a, b) => b.from.localeCompare(a.from));
+  const calendar = await loadCalendar(records);
+  return rows.map((row) => toCampaign(row.frame, calendar)).sort((a, b) => b.from.localeCompare(a.from));
 }
 
-function toCampaign(frame: string): Campaign {
-  return buildCampaign(campaignFrame.parse(JSON.parse(frame)));
+function toCampaign(frame: string, calendar: WorkingCalendar): Campaign {
+  return buildCampaign(campaignFrame.parse(JSON.parse(frame)), calendar);
 }

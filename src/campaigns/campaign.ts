@@ -65,6 +65,9 @@ export interface Campaign {
   /** The six indicators with targets, in the order of the plan. */
   readonly targetIndicators: readonly TargetIndicator[];
   readonly uplift: Uplift;
+  readonly trajectory: TrajectoryShape;
+  /** Ngày làm việc of the campaign, in order. */
+  readonly workingDays: readonly Day[];
   /** Figures that the plan publishes of the 766 set at the baseline. */
   readonly declaredScore: {
     readonly points: number;
@@ -84,6 +87,16 @@ export interface TargetIndicator {
   readonly rule: 'uplift' | 'full';
   readonly clause: string;
 }
+
+/** Hình dạng của lộ trình: how the way from baseline to target spreads over the days of the campaign, and why so. */
+export type TrajectoryShape =
+  | { readonly shape: 'linear-working-days' | 'linear-calendar-days'; readonly reason: string }
+  | {
+      readonly shape: 'milestones';
+      readonly reason: string;
+      /** Part of the way (0–100) to be gone by the end of a day; straight by working days between. */
+      readonly points: readonly { readonly dayOfCampaign: number; readonly share: number }[];
+    };
 
 /** "Tăng thêm 5%": percentage points (the default reading) or relative to the base. */
 export interface Uplift {

@@ -24,6 +24,7 @@ import { version } from '../platform/version.ts';
 import { addReportsCommands } from '../reports/reports-commands.ts';
 import { addScoresCommands } from '../scores/scores-commands.ts';
 import { addSimulationCommands } from '../simulation/simulation-commands.ts';
+import { addForecastCommands } from '../targets/forecast-commands.ts';
 import { addTargetsCommands } from '../targets/targets-commands.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
@@ -127,6 +128,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addRegisterCommands(program, door);
   addScoresCommands(program, door);
   addTargetsCommands(program, door);
+  addForecastCommands(program, door);
   addReportsCommands(program, door);
   addVerifyCommand(program, door);
 

@@ -2,16 +2,13 @@ import type { Agency } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Measurement } from '../indicators/measurement.ts';
-import type { Ratio } from '../indicators/ratio.ts';
 import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
-import { daysBetween } from '../platform/date.ts';
-import { countsOf } from '../targets/result.ts';
+import type { Forecast } from '../targets/forecast-api.ts';
 import type { Standing, Target } from '../targets/target.ts';
 import type { AgencyPage, Basis } from './dashboard-api.ts';
 import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
 import { hasTrend, nameAgency, sourceOf, suspectIn, trendOf } from './overview.ts';
-import { effortTo } from './trajectory.ts';
 
 const PROCEDURES_SHOWN = 12;
 
@@ -28,10 +25,8 @@ export interface AgencyPageFacts {
   readonly standing: readonly Standing[];
   readonly targets: readonly Target[];
   readonly daily: readonly Measurement[];
-  /** The campaign's first indicator in the last days, from which the days left are expected. */
-  readonly recent: Ratio;
-  readonly recentDays: number;
-  readonly workingDaysLeft: number;
+  /** Of the agency itself, one for each indicator. */
+  readonly forecasts: readonly Forecast[];
   /** The agency's own result at the last milestone; `null` when the day shown is past none. */
   readonly atMilestone: ((indicator: string) => FigureResult) | null;
   /** Địa bàn: the agency with all below it. */
@@ -45,6 +40,7 @@ export interface AgencyPageFacts {
 export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
   const { basis, campaign, tree, agency } = facts;
   const own = suspectIn(facts, agency.id, 'own');
+  const main = campaign.targetIndicators[0]?.indicator;
   const rows = facts.standing.filter((row) => row.agency === agency.id);
   const targetOf = (id: string, indicator: string) =>
     facts.targets.find((target) => target.agency === id && target.indicator === indicator);
@@ -69,11 +65,14 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
       gap: row.gap,
       rank: row.rank,
       of: row.of,
+      rankInterval: row.rankInterval && [row.rankInterval[0], row.rankInterval[1]],
+      minimumVolume: row.minimumVolume,
     })),
-    effort: effortOf(facts, sources[0]?.source),
+    effort: facts.forecasts.find(({ indicator }) => indicator === main)?.effort ?? null,
+    forecasts: [...facts.forecasts],
     trends: sources
       .filter(({ source }) => hasTrend(source))
-      .map(({ source }) => trendOf(source, facts.daily, basis)),
+      .map(({ source }) => trendOf(source, facts.daily, facts)),
     procedures: [...facts.procedures]
       .sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator))
       .slice(0, PROCEDURES_SHOWN),
@@ -83,18 +82,6 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
     ),
     below: belowOf(facts),
   };
-}
-
-function effortOf(facts: AgencyPageFacts, source: FigureSource | undefined): AgencyPage['effort'] {
-  // What dossiers of the last days bring cannot be added to what was counted elsewhere.
-  if (!source || source.target === null || source.result.origin !== 'counted') return null;
-  const soFar = countsOf(source.result);
-  if (!soFar) return null;
-  return effortTo(source.target, soFar, facts.recent, {
-    recent: facts.recentDays,
-    left: daysBetween(facts.basis.at, facts.campaign.to),
-    workingLeft: facts.workingDaysLeft,
-  });
 }
 
 function belowOf(facts: AgencyPageFacts): AgencyPage['below'] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { effortSchema, forecastSchema, GRADES } from '../targets/forecast-api.ts';
 
 const daySchema = z.iso.date();
 const levelSchema = z.enum(['province', 'department', 'district', 'commune']);
@@ -86,6 +87,8 @@ const trendSchema = z.object({
       cumulative: z.number().nullable(),
     }),
   ),
+  /** Lộ trình at the end of each day of the campaign, to be drawn as one line; empty without a target or a baseline. */
+  trajectory: z.array(z.object({ day: daySchema, percent: z.number() })),
 });
 
 const overviewSchema = z.object({
@@ -107,8 +110,37 @@ const overviewSchema = z.object({
   /** Dữ liệu đáng ngờ in the window: the ten most severe, and how many there are. */
   suspicions: z.object({ total: z.number().int(), first: z.array(suspicionSchema) }),
   recentDays: z.number(),
-  agencies: z.array(z.object({ agency: agencySchema, figures: z.array(figureSchema) })),
+  agencies: z.array(
+    z.object({
+      agency: agencySchema,
+      figures: z.array(figureSchema),
+      /** Dự báo in short, of the indicators for which there is one. */
+      forecasts: z.array(
+        z.object({
+          indicator: z.string(),
+          percent: z.number(),
+          low: z.number(),
+          high: z.number(),
+          grade: z.enum(GRADES).nullable(),
+        }),
+      ),
+    }),
+  ),
   trends: z.array(trendSchema),
+  /** Dự báo of the province with all below it, one for each indicator. */
+  forecasts: z.array(forecastSchema),
+  /** How many agencies of a level are how likely to meet their target at the end; `unknown`: chưa đủ dữ liệu. */
+  outlook: z.array(
+    z.object({
+      indicator: z.string(),
+      level: levelSchema,
+      certain: z.number().int(),
+      possible: z.number().int(),
+      difficult: z.number().int(),
+      veryDifficult: z.number().int(),
+      unknown: z.number().int(),
+    }),
+  ),
 });
 
 const agencyPageSchema = z.object({
@@ -125,18 +157,16 @@ const agencyPageSchema = z.object({
       gap: z.number().nullable(),
       rank: z.number().nullable(),
       of: z.number(),
+      /** Places that chance alone could have given it, best and worst; `null` without a place. */
+      rankInterval: z.tuple([z.number().int(), z.number().int()]).nullable(),
+      /** False: so few dossiers that the place says little; `null` where their number is not known. */
+      minimumVolume: z.boolean().nullable(),
     }),
   ),
-  effort: z
-    .object({
-      workingDaysLeft: z.number(),
-      expected: z.number(),
-      needed: z.number(),
-      neededPerWorkingDay: z.number(),
-      expectedPerWorkingDay: z.number(),
-      reachable: z.boolean(),
-    })
-    .nullable(),
+  /** Of the campaign's first indicator: the effort of its forecast. */
+  effort: effortSchema.nullable(),
+  /** Dự báo of the agency itself, one for each indicator. */
+  forecasts: z.array(forecastSchema),
   trends: z.array(trendSchema),
   procedures: z.array(
     z.object({

@@ -1,12 +1,12 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { IndicatorResult } from '../indicators/indicator-result.ts';
 import type { Day } from '../platform/date.ts';
-import { toNumber } from '../targets/fraction.ts';
+import { toHundredths } from '../targets/fraction.ts';
 import { countsOf, exactPercent } from '../targets/result.ts';
 import type { Result } from '../targets/target.ts';
-import { paceOf, trajectoryPercent } from '../targets/trajectory.ts';
+import { paceOf, type TrajectoryFrame, trajectoryPercent } from '../targets/trajectory.ts';
 import type { Figure } from './dashboard-api.ts';
-import { type Movement, movementSince } from './trajectory.ts';
+import { type Movement, movementSince } from './movement.ts';
 
 /** A result as a Figure shows it: the number, and where it comes from. */
 export type FigureResult = Omit<IndicatorResult, 'batch'>;
@@ -28,12 +28,7 @@ export interface FigureSource {
  * Makes the Figure of a day; before the campaign's first day nothing is due. `suspicions` are those open on dossiers of
  * its agency or area in the window; a declared figure rests on none of them.
  */
-export function makeFigure(
-  source: FigureSource,
-  campaign: Pick<Campaign, 'from' | 'to'>,
-  at: Day,
-  suspicions = 0,
-): Figure {
+export function makeFigure(source: FigureSource, campaign: TrajectoryFrame, at: Day, suspicions = 0): Figure {
   const { result, target } = source;
   const baseline = source.baseline === null ? null : exactPercent(source.baseline);
   const trajectory = trajectoryPercent({ baseline, target }, campaign, at);
@@ -48,7 +43,7 @@ export function makeFigure(
     origin: result.origin,
     source: result.source,
     target,
-    trajectory: trajectory === null ? null : toNumber(trajectory),
+    trajectory: trajectory === null ? null : toHundredths(trajectory),
     suspicions: result.origin === 'counted' ? suspicions : 0,
     pace: measured ? paceOf(exactPercent(result), target, trajectory) : null,
     movement: measured ? movementOf(source) : null,

@@ -7,13 +7,19 @@ import { addRatios, NOTHING_AROSE, percent, type Ratio } from '../indicators/rat
 import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
-import { daysBetween } from '../platform/date.ts';
-import { compare, fractionOf } from '../targets/fraction.ts';
+import { eachDay } from '../platform/date.ts';
+import { addsUpByDay } from '../targets/daily-series.ts';
+import { missingTo } from '../targets/effort.ts';
+import { isExpectedToMeet } from '../targets/forecast.ts';
+import type { Forecast } from '../targets/forecast-api.ts';
+import { toHundredths } from '../targets/fraction.ts';
+import { exactPercent } from '../targets/result.ts';
 import type { Standing, Target } from '../targets/target.ts';
+import { trajectoryPercent } from '../targets/trajectory.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
 import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
 import { headlineOf } from './headline.ts';
-import { differenceOf, forecastPercent, missingTo } from './trajectory.ts';
+import { differenceOf } from './movement.ts';
 
 /** Days that "now" means when a pace is told: the reporting period of the campaign. */
 export const RECENT_DAYS = 10;
@@ -35,6 +41,8 @@ export interface OverviewFacts {
   readonly recent: ReadonlyMap<string, Ratio>;
   readonly before: ReadonlyMap<string, Ratio>;
   readonly daily: readonly Measurement[];
+  /** Of the province and of every agency. */
+  readonly forecasts: readonly Forecast[];
   /** Open ones. */
   readonly suspicions: readonly Suspicion[];
 }
@@ -52,7 +60,11 @@ export function composeOverview(facts: OverviewFacts): Overview {
     return figure ? [{ agency, figure }] : [];
   });
   const judged = ofMain.filter(({ figure }) => figure.pace !== null);
-  const daysLeft = daysBetween(at, campaign.to);
+  const ofAgencies = facts.forecasts.filter((forecast) => forecast.scope === 'own');
+  const judgedIds = new Set(judged.map(({ agency }) => agency.id));
+  const foretold = ofAgencies.filter(
+    ({ agency, indicator, grade }) => indicator === main && grade !== null && judgedIds.has(agency),
+  );
   const mainProvince = province.find((figure) => figure.indicator === main);
   return {
     basis,
@@ -68,7 +80,7 @@ export function composeOverview(facts: OverviewFacts): Overview {
       keepingUp: judged.filter(({ figure }) => figure.pace === 'met' || figure.pace === 'on-trajectory')
         .length,
       of: judged.length,
-      willReach: daysLeft > 0 ? judged.filter((each) => willReach(each, facts, daysLeft)).length : null,
+      willReach: foretold.length > 0 ? foretold.filter(isExpectedToMeet).length : null,
     }),
     province,
     met: metCounts(agencies, campaign),
@@ -80,7 +92,9 @@ export function composeOverview(facts: OverviewFacts): Overview {
     },
     recentDays: RECENT_DAYS,
     agencies,
-    trends: facts.province.filter(hasTrend).map((source) => trendOf(source, facts.daily, basis)),
+    trends: facts.province.filter(hasTrend).map((source) => trendOf(source, facts.daily, facts)),
+    forecasts: facts.forecasts.filter((forecast) => forecast.scope === 'subtree'),
+    outlook: outlookOf(agencies, ofAgencies, campaign),
   };
 }
 
@@ -126,16 +140,12 @@ export function hasTrend({ indicator, result }: FigureSource): boolean {
   return result.origin === 'counted' && addsUpByDay(indicator);
 }
 
-/**
- * True when the days of a window add up to the window: not for counts of procedures, nor for on-time, which looks at
- * what is open at the end of each day.
- */
-export function addsUpByDay(indicator: string): boolean {
-  return indicator !== 'on-time' && findComputed(indicator)?.computation.of === 'dossiers';
-}
-
 /** Diễn biến of one indicator of the province or of an agency: each day, and cumulated since the campaign began. */
-export function trendOf(source: FigureSource, daily: readonly Measurement[], basis: Basis): Trend {
+export function trendOf(
+  source: FigureSource,
+  daily: readonly Measurement[],
+  { basis, campaign }: Pick<OverviewFacts, 'basis' | 'campaign'>,
+): Trend {
   let soFar: Ratio = NOTHING_AROSE;
   const days = daily
     .filter((row) => row.indicator === source.indicator && row.day !== undefined && row.day <= basis.at)
@@ -153,7 +163,16 @@ export function trendOf(source: FigureSource, daily: readonly Measurement[], bas
     target: source.target,
     baseline: source.baseline?.percent ?? null,
     days,
+    trajectory: trajectoryLine(source, campaign),
   };
+}
+
+function trajectoryLine({ baseline, target }: FigureSource, campaign: Campaign): Trend['trajectory'] {
+  const course = { baseline: baseline === null ? null : exactPercent(baseline), target };
+  return eachDay(campaign.from, campaign.to).flatMap((day) => {
+    const percent = trajectoryPercent(course, campaign, day);
+    return percent === null ? [] : [{ day, percent: toHundredths(percent) }];
+  });
 }
 
 function agencyFigures(facts: OverviewFacts): Overview['agencies'] {
@@ -162,6 +181,10 @@ function agencyFigures(facts: OverviewFacts): Overview['agencies'] {
   const targetOf = new Map(targets.map((target) => [key(target.agency, target.indicator), target]));
   const standingOf = new Map(standing.map((row) => [key(row.agency, row.indicator), row]));
   const ids = new Set(standing.map((row) => row.agency));
+  const foretold = Map.groupBy(
+    facts.forecasts.filter((forecast) => forecast.scope === 'own'),
+    ({ agency }) => agency,
+  );
   return tree.agencies
     .filter(
       ({ id, level, targetExemption }) => ids.has(id) && level !== 'province' && targetExemption === null,
@@ -180,23 +203,48 @@ function agencyFigures(facts: OverviewFacts): Overview['agencies'] {
           ),
         ];
       }),
+      forecasts: (foretold.get(agency.id) ?? []).flatMap(({ state, indicator, percent, low, high, grade }) =>
+        state === 'forecast' && percent !== null && low !== null && high !== null
+          ? [{ indicator, percent, low, high, grade }]
+          : [],
+      ),
     }));
+}
+
+/** Of the agencies shown that have a target; nothing on the last day, when targets are met or not. */
+function outlookOf(
+  agencies: Overview['agencies'],
+  forecasts: readonly Forecast[],
+  campaign: Campaign,
+): Overview['outlook'] {
+  const shown = new Set(agencies.map(({ agency }) => agency.id));
+  const open = forecasts.filter(
+    ({ agency, state, target }) =>
+      shown.has(agency) && target !== null && (state === 'forecast' || state === 'too-little-data'),
+  );
+  return campaign.targetIndicators.flatMap(({ indicator }) =>
+    (['department', 'district', 'commune'] as const).flatMap((level) => {
+      const grades = open.filter((each) => each.indicator === indicator && each.level === level);
+      const count = (grade: Forecast['grade']) => grades.filter((each) => each.grade === grade).length;
+      if (grades.length === 0) return [];
+      return [
+        {
+          indicator,
+          level,
+          certain: count('certain'),
+          possible: count('possible'),
+          difficult: count('difficult'),
+          veryDifficult: count('very-difficult'),
+          unknown: count(null),
+        },
+      ];
+    }),
+  );
 }
 
 interface AgencyFigure {
   readonly agency: AgencyName;
   readonly figure: Figure;
-}
-
-function willReach({ agency, figure }: AgencyFigure, facts: OverviewFacts, daysLeft: number): boolean {
-  if (figure.target === null || figure.numerator === null || figure.denominator === null) return false;
-  if (figure.origin !== 'counted') return false;
-  const end = forecastPercent(
-    { numerator: figure.numerator, denominator: figure.denominator },
-    facts.recent.get(agency.id) ?? NOTHING_AROSE,
-    { recent: Math.min(RECENT_DAYS, facts.basis.dayOfCampaign), left: daysLeft },
-  );
-  return end !== null && compare(end, fractionOf(figure.target)) >= 0;
 }
 
 function metCounts(agencies: Overview['agencies'], campaign: Campaign): Overview['met'] {

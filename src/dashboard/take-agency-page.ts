@@ -1,22 +1,21 @@
 import { type Agency, officialName } from '../agencies/agency.ts';
-import { countWorkingDays } from '../campaigns/calendar.ts';
-import { loadCalendar } from '../campaigns/calendar-store.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
-import { NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
+import { percent } from '../indicators/ratio.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import { columnOf } from '../indicators/tally.ts';
 import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
-import { addDays, type Day, daysBetween } from '../platform/date.ts';
+import type { Day } from '../platform/date.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
+import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown, targetsKnown } from '../targets/take-standing.ts';
 import { composeAgencyPage, type ProcedureUse } from './agency-page.ts';
 import { areaSources } from './area-sources.ts';
 import type { AgencyPage } from './dashboard-api.ts';
 import { laterDay } from './default-day.ts';
-import { RECENT_DAYS } from './overview.ts';
 import { takeBasis } from './take-basis.ts';
 import { dailyOf } from './take-overview.ts';
 
@@ -45,27 +44,25 @@ async function agencyPageKnown(
   asked: Day | undefined,
 ): Promise<AgencyPage> {
   const { from } = campaign;
-  const [basis, targets, calendar, suspicions] = await Promise.all([
+  const [basis, targets, suspicions, lastDay] = await Promise.all([
     takeBasis(app, known, campaign, asked),
     targetsKnown(app.records, known, campaign),
-    loadCalendar(app.records),
     openSuspicions(app),
+    findLastDay(app.warehouse),
   ]);
   const to = laterDay(basis.at, from);
   const milestone = basis.movementSince;
-  const recentFrom = laterDay(from, addDays(to, 1 - RECENT_DAYS));
-  const [standing, daily, recent, then, area, procedures] = await Promise.all([
+  const [standing, daily, then, area, procedures] = await Promise.all([
     standingKnown(known, campaign, to, targets),
     dailyOf(known, campaign, { from, to, scope: 'own', agency: agency.id }),
-    resultsKnown(known, { from: recentFrom, to, scope: 'own' }),
     milestone === null ? null : resultsKnown(known, { from, to: milestone, scope: 'own' }),
     agency.level === 'district'
       ? areaSources(known, { campaign, agency: agency.id, to, milestone, targets, targetOf: () => null })
       : [],
     proceduresUsed(known, agency.id, from, to),
   ]);
-  const main = campaign.targetIndicators[0]?.indicator;
-  const recentRatio: Ratio | null = main === undefined ? null : recent.counted(agency.id, main);
+  const premises = { campaign, to: basis.at, lastDay, targets, standing: standing.rows };
+  const forecasts = await forecastsKnown(known, premises);
   return composeAgencyPage({
     basis,
     campaign,
@@ -75,9 +72,7 @@ async function agencyPageKnown(
     standing: standing.rows,
     targets: targets.rows,
     daily,
-    recent: recentRatio ?? NOTHING_AROSE,
-    recentDays: daysBetween(recentFrom, to) + 1,
-    workingDaysLeft: countWorkingDays(calendar, addDays(to, 1), campaign.to),
+    forecasts: forecasts.filter((forecast) => forecast.agency === agency.id),
     atMilestone: then && ((indicator) => then.of(agency.id, indicator)),
     area,
     procedures,

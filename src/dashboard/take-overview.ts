@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { findLastDay } from '../dossiers/data-day-store.ts';
 import { findComputed } from '../indicators/catalogue.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import { measureKnown } from '../indicators/measure.ts';
@@ -7,13 +8,15 @@ import type { Ratio } from '../indicators/ratio.ts';
 import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { App } from '../platform/app.ts';
 import { addDays, type Day } from '../platform/date.ts';
+import { addsUpByDay } from '../targets/daily-series.ts';
 import { provinceTarget } from '../targets/province-target.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
+import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown, targetsKnown } from '../targets/take-standing.ts';
 import { areaSources } from './area-sources.ts';
 import type { Overview } from './dashboard-api.ts';
 import { laterDay } from './default-day.ts';
-import { addsUpByDay, composeOverview, RECENT_DAYS } from './overview.ts';
+import { composeOverview, RECENT_DAYS } from './overview.ts';
 import { takeBasis } from './take-basis.ts';
 
 /** Tổng quan of a campaign at the end of a day (the default day when none is asked for), from one state of the data. */
@@ -30,10 +33,11 @@ async function overviewKnown(
 ): Promise<Overview> {
   const { tree } = known;
   const { from } = campaign;
-  const [basis, targets, suspicions] = await Promise.all([
+  const [basis, targets, suspicions, lastDay] = await Promise.all([
     takeBasis(app, known, campaign, asked),
     targetsKnown(app.records, known, campaign),
     openSuspicions(app),
+    findLastDay(app.warehouse),
   ]);
   const to = laterDay(basis.at, from);
   const main = computedOf(campaign)[0];
@@ -53,6 +57,8 @@ async function overviewKnown(
     main ? ratiosOf(known, main, recentFrom, to) : none,
     main && recentFrom > from ? ratiosOf(known, main, from, addDays(recentFrom, -1)) : none,
   ]);
+  const premises = { campaign, to: basis.at, lastDay, targets, standing: standing.rows };
+  const forecasts = await forecastsKnown(known, premises);
   return composeOverview({
     basis,
     campaign,
@@ -63,6 +69,7 @@ async function overviewKnown(
     recent,
     before,
     daily,
+    forecasts,
     suspicions,
   });
 }

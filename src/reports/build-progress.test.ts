@@ -48,7 +48,7 @@ describe('the report of ten days', () => {
 
   test('the province is told against the baseline and the central target', () => {
     expect(lines).toContain(
-      '- Toàn tỉnh có 3.470.000 hồ sơ nộp trực tuyến trên 10.000.000 hồ sơ tiếp nhận, đạt 34,7%; tăng 0,5 điểm % so với kết quả đến 31/10/2024 (34,2%); cần đạt 55% (mức trung ương 50%), còn thiếu 20,3 điểm %; lộ trình đến ngày 17/11/2024 là 37,67%.',
+      '- Toàn tỉnh có 3.470.000 hồ sơ nộp trực tuyến trên 10.000.000 hồ sơ tiếp nhận, đạt 34,7%; tăng 0,5 điểm % so với kết quả đến 31/10/2024 (34,2%); cần đạt 55% (mức trung ương 50%), còn thiếu 20,3 điểm %; lộ trình đến ngày 17/11/2024 là 37,24%.',
     );
   });
 
@@ -188,7 +188,7 @@ describe('other milestones', () => {
     const agency = facts.tree.find('dept:tuphap');
     const document = buildReport(facts, agency);
     expect(documentLines(document)).toContain(
-      '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến 31/10/2024; chỉ tiêu giao 55%; chưa đạt, còn thiếu 18,2 điểm %; theo kịp lộ trình (29,42% đến ngày 17/11/2024); xếp thứ 1/17 trong cấp.',
+      '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến 31/10/2024; chỉ tiêu giao 55%; chưa đạt, còn thiếu 18,2 điểm %; theo kịp lộ trình (28,79% đến ngày 17/11/2024); xếp thứ 1/17 trong cấp.',
     );
     expect(document.head.addressees).toEqual(['Sở Tư pháp']);
     expect(document.recipients).toEqual(['Như trên;', 'UBND tỉnh (b/c);', 'Lưu: VT.']);

@@ -23,6 +23,7 @@ import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
 import { reportsRoutes } from '../reports/reports-routes.ts';
 import { scoresRoutes } from '../scores/scores-routes.ts';
+import { forecastRoutes } from '../targets/forecast-routes.ts';
 import { targetsRoutes } from '../targets/targets-routes.ts';
 
 /** Every question that the server answers, room by room. */
@@ -51,6 +52,7 @@ export function listRoutes(
     ...indicatorsRoutes(app),
     ...scoresRoutes(app),
     ...targetsRoutes(app),
+    ...forecastRoutes(app),
     ...reportsRoutes(app),
     ...dashboardRoutes(app),
   ];

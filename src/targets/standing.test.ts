@@ -8,6 +8,7 @@ const input = (agency: string, differences: Partial<StandingInput> = {}): Standi
   indicator: 'online-dossiers',
   target: 55,
   exempt: false,
+  trajectory: null,
   result: NO_INDICATOR_RESULT,
   ...differences,
 });

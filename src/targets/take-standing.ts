@@ -8,9 +8,11 @@ import { type Day, formatDay, localDay } from '../platform/date.ts';
 import type { Records } from '../platform/records.ts';
 import { proposalKnown, targetAgencies } from './propose-targets.ts';
 import { requireCampaign } from './require-campaign.ts';
+import { exactPercent } from './result.ts';
 import { rankStandings } from './standing.ts';
 import type { StandingTable, TargetProposal, TargetsInForce } from './target.ts';
 import { findAssignedTargets } from './target-store.ts';
+import { trajectoryPercent } from './trajectory.ts';
 
 /**
  * Kết quả so với chỉ tiêu from the first day of the campaign to `at` (today, or the last day once it is over): the
@@ -32,17 +34,23 @@ export async function standingKnown(
   targets: TargetProposal,
 ): Promise<StandingTable> {
   const results = await resultsKnown(known, { from: campaign.from, to, scope: 'own' });
-  const targetOf = new Map(targets.rows.map((row) => [`${row.agency} ${row.indicator}`, row.target]));
+  const targetOf = new Map(targets.rows.map((row) => [`${row.agency} ${row.indicator}`, row]));
   const rows = rankStandings(
     targetAgencies(known.tree, campaign).flatMap(({ id, level, targetExemption }) =>
-      campaign.targetIndicators.map(({ indicator }) => ({
-        agency: id,
-        level,
-        indicator,
-        target: targetOf.get(`${id} ${indicator}`) ?? null,
-        exempt: targetExemption !== null,
-        result: results.of(id, indicator),
-      })),
+      campaign.targetIndicators.map(({ indicator }) => {
+        const given = targetOf.get(`${id} ${indicator}`);
+        const target = given?.target ?? null;
+        const baseline = given ? exactPercent(given.baseline) : null;
+        return {
+          agency: id,
+          level,
+          indicator,
+          target,
+          exempt: targetExemption !== null,
+          trajectory: trajectoryPercent({ baseline, target }, campaign, to),
+          result: results.of(id, indicator),
+        };
+      }),
     ),
   );
   return { campaign: campaign.id, from: campaign.from, to, dataVersion: results.dataVersion, rows };
@@ -65,8 +73,9 @@ export async function targetsKnown(
     : { ...(await proposalKnown(known, campaign)), assigned: false };
 }
 
-function dayOfStanding(campaign: Campaign, at: Day | null, today: Day): Day {
-  const to = at ?? (today < campaign.to ? today : campaign.to);
+/** The day a standing is taken of: the one asked for, else the latest there can be; refused before the campaign. */
+export function dayOfStanding(campaign: Campaign, at: Day | null, latest: Day): Day {
+  const to = at ?? earlierDay(latest, campaign.to);
   checkWindow(to, to);
   if (to >= campaign.from) return to;
   throw new AppError(
@@ -74,4 +83,9 @@ function dayOfStanding(campaign: Campaign, at: Day | null, today: Day): Day {
     `Ngày ${formatDay(to)} trước ngày bắt đầu chiến dịch ${formatDay(campaign.from)} nên chưa có kết quả để so. Hãy chọn ngày từ ${formatDay(campaign.from)} trở đi.`,
     { at: to, from: campaign.from },
   );
+}
+
+/** The earlier of two days. */
+export function earlierDay(a: Day, b: Day): Day {
+  return [a, b].sort()[0] ?? a;
 }

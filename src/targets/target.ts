@@ -61,6 +61,14 @@ export interface Standing {
   /** Place within its level, ties 1, 2, 2, 4; `null` for exempt agencies and when nothing arose. */
   readonly rank: number | null;
   readonly of: number;
+  /** Lộ trình at the end of the day, two decimals; `null` without a target or a baseline. */
+  readonly trajectory: number | null;
+  /** Met, or not below the trajectory; compared unrounded; `null` where either is missing. */
+  readonly onTrajectory: boolean | null;
+  /** True when it rests on at least 30 cases; `null` when nothing arose or only a rate was declared. */
+  readonly minimumVolume: boolean | null;
+  /** Khoảng hạng: the places that chance could have given it; `null` without a place. */
+  readonly rankInterval: readonly [best: number, worst: number] | null;
 }
 
 /** Every agency against its targets, from the first day of the campaign to a day of it. */

@@ -63,6 +63,14 @@ export const standingEndpoint = endpoint({
         met: z.boolean().nullable(),
         rank: z.number().int().nullable(),
         of: z.number().int(),
+        /** Lộ trình: where the result should be at the end of this day; `null` without a target or a baseline. */
+        trajectory: percentSchema,
+        /** Met, or not below the trajectory; `null` where either is missing. */
+        onTrajectory: z.boolean().nullable(),
+        /** True when the result rests on enough dossiers for its place to mean something; `null` where that is not known. */
+        minimumVolume: z.boolean().nullable(),
+        /** Places that chance alone could have given it, best and worst; a place within is no merit and no blame. */
+        rankInterval: z.tuple([z.number().int(), z.number().int()]).nullable(),
       }),
     ),
   }),

@@ -24,7 +24,10 @@ export function targetsRoutes(app: App): readonly Route[] {
     ),
     answerRoute(standingEndpoint, async ({ campaign, at }) => {
       const table = await takeStanding(app, campaign, at ?? null);
-      return { ...table, rows: [...table.rows] };
+      return {
+        ...table,
+        rows: table.rows.map((row) => ({ ...row, rankInterval: pairOf(row.rankInterval) })),
+      };
     }),
   ];
 }
@@ -41,6 +44,10 @@ function optionsOf(readings: Readings): ProposalOptions {
     baselineFrom: readings.baselineFrom ?? null,
     baselineTo: readings.baselineTo ?? null,
   };
+}
+
+function pairOf(interval: readonly [number, number] | null): [number, number] | null {
+  return interval && [...interval];
 }
 
 function toAnswer(targets: TargetsInForce): Targets {

@@ -1,20 +1,60 @@
-import type { Day } from '../platform/date.ts';
-import { daysBetween } from '../platform/date.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { addDays, type Day, daysBetween } from '../platform/date.ts';
 import { add, compare, type Fraction, fractionOf, multiply } from './fraction.ts';
 
-/** Lộ trình: where a result should stand at the end of a day, on the straight line from baseline to target; exact. */
+/** The part of a campaign that its trajectory leans on. */
+export type TrajectoryFrame = Pick<Campaign, 'from' | 'to' | 'trajectory' | 'workingDays'>;
+
+/**
+ * Lộ trình: where a result should stand at the end of a day on the way from baseline to target, in the shape that the
+ * campaign names; exact.
+ */
 export function trajectoryPercent(
   course: { readonly baseline: Fraction | null; readonly target: number | null },
-  campaign: { readonly from: Day; readonly to: Day },
+  campaign: TrajectoryFrame,
   at: Day,
 ): Fraction | null {
   if (course.target === null || course.baseline === null) return null;
   const target = fractionOf(course.target);
   if (compare(course.baseline, target) >= 0) return target;
-  const days = daysBetween(campaign.from, campaign.to) + 1;
-  const passed = Math.min(days, Math.max(0, daysBetween(campaign.from, at) + 1));
-  const share = (part: number) => ({ numerator: BigInt(part), denominator: BigInt(days) });
-  return add(multiply(course.baseline, share(days - passed)), multiply(target, share(passed)));
+  const gone = shareGone(campaign, at);
+  const left = { numerator: gone.denominator - gone.numerator, denominator: gone.denominator };
+  return add(multiply(course.baseline, left), multiply(target, gone));
+}
+
+/** How much of the way is to be gone by the end of a day, 0 to 1: nothing before the campaign, all from its last day on. */
+export function shareGone(campaign: TrajectoryFrame, at: Day): Fraction {
+  const { from, to, trajectory } = campaign;
+  if (at < from) return part(0, 1);
+  if (at >= to) return part(1, 1);
+  switch (trajectory.shape) {
+    case 'linear-calendar-days':
+      return part(daysBetween(from, at) + 1, daysBetween(from, to) + 1);
+    case 'linear-working-days':
+      return workingShare(campaign, from, at, to);
+    case 'milestones': {
+      const points = trajectory.points.map(({ dayOfCampaign, share }) => ({
+        day: addDays(from, dayOfCampaign - 1),
+        share: multiply(fractionOf(share), part(1, 100)),
+      }));
+      const last = points.findLast(({ day }) => day <= at) ?? { day: addDays(from, -1), share: part(0, 1) };
+      const next = points.find(({ day }) => day > at) ?? { day: to, share: part(1, 1) };
+      const step = workingShare(campaign, addDays(last.day, 1), at, next.day);
+      const rest = { numerator: step.denominator - step.numerator, denominator: step.denominator };
+      return add(multiply(last.share, rest), multiply(next.share, step));
+    }
+  }
+}
+
+/** Working days from the first to `at` of those to the last; days of the calendar where none is worked. */
+function workingShare({ workingDays }: TrajectoryFrame, from: Day, at: Day, to: Day): Fraction {
+  const count = (until: Day) => workingDays.filter((day) => day >= from && day <= until).length;
+  const all = count(to);
+  return all > 0 ? part(count(at), all) : part(daysBetween(from, at) + 1, daysBetween(from, to) + 1);
+}
+
+function part(numerator: number, denominator: number): Fraction {
+  return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
 }
 
 /** Vị thế: how a result stands to its target and to where the trajectory says it should be today. */
