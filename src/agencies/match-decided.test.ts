@@ -162,7 +162,8 @@ describe('which decision counts', () => {
   test('one of another source not at all', () => {
     const decisions = [decide('Tên lạ', '24145', { source: 'iGate' })];
     expect(meaning(decisions, 'Tên lạ', CAMPAIGN)).toBe('?');
-    expect(meaning(decisions, 'Tên lạ', CAMPAIGN, 'igate')).toBe('?');
+    expect(meaning(decisions, 'Tên lạ', CAMPAIGN, 'iGate 2')).toBe('?');
+    expect(meaning(decisions, 'Tên lạ', CAMPAIGN, 'IGATE')).toBe('*24145');
   });
 });
 

@@ -1,4 +1,5 @@
 import { formatDay } from '../platform/date.ts';
+import { isSameSource } from '../platform/source-name.ts';
 import { buildAgencyHeirs } from './agency-heir.ts';
 import type { AgencyMatch } from './agency-match.ts';
 import type { AgencyTree } from './agency-tree.ts';
@@ -20,7 +21,8 @@ export function buildDecidedMatcher(
   for (const decision of inForce)
     if (decision.source === null) byKey.set(decisionKey(decision.text), decision);
   for (const decision of inForce)
-    if (source !== null && decision.source === source) byKey.set(decisionKey(decision.text), decision);
+    if (decision.source !== null && isSameSource(decision.source, source))
+      byKey.set(decisionKey(decision.text), decision);
   if (byKey.size === 0) return plain;
   const heirs = buildAgencyHeirs(tree);
 

@@ -1,3 +1,4 @@
+import { sourceKey } from '../platform/source-name.ts';
 import { foldCell, nameKey } from './agency-name.ts';
 
 /** Quyết định về một tên gọi: what a person has decided that an unclear text of files means. */
@@ -28,7 +29,7 @@ export function decisionsInForce(decisions: readonly NameDecision[]): readonly N
   const newest = new Map<string, NameDecision>();
   for (const decision of decisions) {
     if (decision.withdrawnAt !== null) continue;
-    const about = JSON.stringify([decisionKey(decision.text), decision.source]);
+    const about = JSON.stringify([decisionKey(decision.text), sourceKey(decision.source)]);
     if ((newest.get(about)?.number ?? -1) < decision.number) newest.set(about, decision);
   }
   return [...newest.values()];

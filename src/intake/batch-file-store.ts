@@ -69,6 +69,21 @@ export async function findSpeaker(
   return row ? toBatchFile(row) : null;
 }
 
+/** The sources of the live batches that brought this content, first or again. */
+export async function listContentSources(
+  session: WarehouseSession,
+  kind: string,
+  contentHash: string,
+): Promise<(string | null)[]> {
+  const rows = await session.query<{ source: string | null }>(
+    `select distinct batch.source from batch_file as file
+    join batch on batch.id = file.batch and batch.undone_seq is null
+    where file.kind = $1 and file.content_hash = $2`,
+    [kind, contentHash],
+  );
+  return rows.map(({ source }) => source);
+}
+
 /** The files of a batch that speak for themselves. */
 export async function listSpeakers(session: WarehouseSession, batch: string): Promise<BatchFile[]> {
   const rows = await session.query<BatchFileRow>(

@@ -5,7 +5,8 @@ import { joinList } from '../platform/text.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import { describeAbsences } from './absent-columns.ts';
 import { findSpeaker, insertBatchFile } from './batch-file-store.ts';
-import type { ConvertContext } from './convert-sheet.ts';
+import { nameContent } from './content-name.ts';
+import type { ImportContext } from './import-context.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { ImportRequest } from './import-request.ts';
 import { importSheet } from './import-sheet.ts';
@@ -30,7 +31,7 @@ export async function importEach(
   app: App,
   session: WarehouseSession,
   request: ImportRequest,
-  context: ConvertContext,
+  context: ImportContext,
   change: { seq: number; batch: string },
   onProgress: OnProgress,
 ): Promise<Totals> {
@@ -75,12 +76,7 @@ export async function importEach(
       );
     }
     mappingsUsed.push(...staged.mappings.map((used) => ({ file: file.name, ...used })));
-    // The same figures under another source are other results; the same cells read as other columns are other rows.
-    const contentHash = [
-      staged.contentHash,
-      ...(kind.sourceColumn === null || request.source === null ? [] : [request.source]),
-      ...staged.mappings.map((used) => `@${used.mapping}`),
-    ].join(':');
+    const contentHash = await nameContent(session, kind, staged, context);
     contentHashes.push(contentHash);
     const ignored = unusedColumns(staged);
     for (const heading of ignored) ignoredColumns.add(heading);

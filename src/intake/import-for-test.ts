@@ -16,6 +16,7 @@ const UNITS = new URL('../../samples/dak-lak-2024/units.json', import.meta.url);
 interface Options {
   readonly kind?: ImportKind;
   readonly strict?: boolean;
+  readonly source?: string;
   readonly onProgress?: OnProgress;
 }
 
@@ -61,8 +62,8 @@ export function openImporter(): {
       name: `${index}.csv`,
     }));
     for (const [index, file] of files.entries()) await writeFile(file.path, contents[index] ?? '');
-    const { kind = dossierKind, strict = false } = options;
-    return importFiles(app, { files, kind, source: null, strict }, options.onProgress);
+    const { kind = dossierKind, strict = false, source = null } = options;
+    return importFiles(app, { files, kind, source, strict }, options.onProgress);
   }
 
   return {

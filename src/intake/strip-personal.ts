@@ -1,5 +1,6 @@
 import type { CellKind } from '../dossiers/import-field.ts';
 import { AppError } from '../platform/app-error.ts';
+import { cleanSource } from '../platform/source-name.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import { cellRule, isTranslated } from './convert-cells.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -81,7 +82,7 @@ export function withoutPersonalRequest(request: ImportRequest): ImportRequest {
   return {
     ...request,
     files: request.files.map((file) => ({ ...file, name: withoutPersonal(onOneLine(file.name)) })),
-    source: withoutPersonalName(request.source),
+    source: cleanSource(withoutPersonalName(request.source)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Records } from '../../platform/records.ts';
-import { fold } from '../../platform/text.ts';
+import { isSameSource } from '../../platform/source-name.ts';
 import type { ImportKind } from '../import-kind.ts';
 import type { HeadingMapping } from '../reading/heading-mapping.ts';
 
@@ -57,11 +57,6 @@ export async function listMappingsFor(
   return [...own, ...any]
     .map(toMapping)
     .map(({ id, fingerprint, headings }) => ({ id, fingerprint, headings }));
-}
-
-/** Two names of one source: written with other capitals or without accents, or none at all. */
-export function isSameSource(a: string | null, b: string | null): boolean {
-  return a === null || b === null ? a === b : fold(a) === fold(b);
 }
 
 /** Keeps a mapping under a number of its own; the later number is the newer. */

@@ -1,6 +1,7 @@
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { cleanSource, isSameSource } from '../../platform/source-name.ts';
 import { joinList } from '../../platform/text.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { findClash, isPersonalHeading, lookupFields, matchHeadings } from '../reading/heading.ts';
@@ -9,7 +10,7 @@ import { fingerprintHeadings, type HeadingMapping, mappedKey } from '../reading/
 import { looksPersonal } from './column-sample.ts';
 import { describeMapping } from './describe-mapping.ts';
 import type { ListedMapping } from './mapping-api.ts';
-import { insertMapping, isSameSource, listStoredMappings } from './mapping-store.ts';
+import { insertMapping, listStoredMappings } from './mapping-store.ts';
 
 type Pointed = HeadingMapping['headings'][number];
 
@@ -28,7 +29,7 @@ export async function saveMapping(
   const fingerprint = fingerprintHeadings(headings.map(({ heading }) => heading));
   checkHeadings(kind, headings);
   checkTogether(kind, { id: '', fingerprint, headings });
-  const source = request.source?.trim() || null;
+  const source = cleanSource(request.source);
   const stored = await listStoredMappings(app.records);
   const standing = stored.find(
     (each) =>

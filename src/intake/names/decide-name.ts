@@ -13,6 +13,7 @@ import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { cleanSource, isSameSource } from '../../platform/source-name.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { withoutPersonal } from '../personal-content.ts';
 import { batchRows, loadNameGroups } from './list-waiting-names.ts';
@@ -39,7 +40,7 @@ export async function decideName(
   // As in the cells of files, out of which such numbers are taken before a name is looked up.
   const text = withoutPersonal(answer.text);
   const note = answer.note && withoutPersonal(answer.note);
-  const { source } = answer;
+  const source = cleanSource(answer.source);
   if (decisionKey(text) === '') {
     throw new AppError(
       'bad-usage',
@@ -64,7 +65,7 @@ export async function decideName(
   if (effect.answered.length === 0 && (agency !== null || effect.open.length === 0))
     throw changesNothing(text, agency, effect);
   const replaced = decisionsInForce(earlier).find(
-    (each) => decisionKey(each.text) === decisionKey(text) && each.source === source,
+    (each) => decisionKey(each.text) === decisionKey(text) && isSameSource(each.source, source),
   );
   if (replaced && replaced.agencyId === draft.agencyId) {
     throw new AppError(

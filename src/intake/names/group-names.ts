@@ -3,6 +3,7 @@ import { type AgencyMatcher, buildAgencyMatcher } from '../../agencies/match-age
 import { buildDecidedMatcher } from '../../agencies/match-decided.ts';
 import { decisionKey, decisionsInForce, type NameDecision } from '../../agencies/name-decision.ts';
 import type { Day } from '../../platform/date.ts';
+import { sourceKey } from '../../platform/source-name.ts';
 import { readAgency, readAgencyList, unclearNames } from '../convert-texts.ts';
 import type { ImportKind } from '../import-kind.ts';
 import type { UnclearText } from './unclear-text-store.ts';
@@ -74,7 +75,7 @@ export function groupNames(
   };
 }
 
-const aboutOf = (key: string, source: string | null) => JSON.stringify([key, source]);
+const aboutOf = (key: string, source: string | null) => JSON.stringify([key, sourceKey(source)]);
 
 /** Whether the rows of a line would be taken now, and the names that they turn on. */
 function readNames(
@@ -119,7 +120,7 @@ function newGroups() {
       line: UnclearText & { readonly kind: ImportKind['kind'] },
       decision: NameDecision | null,
     ) {
-      const about = JSON.stringify([line.kind, line.source, key]);
+      const about = JSON.stringify([line.kind, sourceKey(line.source), key]);
       const group = groups.get(about) ?? newGroup(key, line, decision);
       groups.set(about, group);
       group.rows += line.rows;

@@ -261,6 +261,62 @@ describe('a decision', () => {
   });
 });
 
+describe('the source of a decision', () => {
+  test('is the same however it is written', async () => {
+    const { decision } = await decide('Tên lạ', '24526', '  Cổng \n DVC ');
+    expect(decision.source).toBe('Cổng DVC');
+    await expect(decide('tên lạ', '24526', 'cong dvc')).rejects.toMatchObject({ code: 'conflict' });
+    const content = dossiers([['Tên lạ']]);
+    const own = await importer.importCsv(content, { source: ' CỔNG  DVC' });
+    expect(own).toMatchObject({ refused: 0, inserted: 1, source: 'CỔNG DVC' });
+    expect(await importer.importCsv(content, { source: 'Cổng DVC' })).toMatchObject({
+      repeats: own.batch,
+      unchanged: 1,
+    });
+  });
+
+  test('keeps the same bytes of two sources apart: each means what its own import meant', async () => {
+    await decide('Tên lạ', 'dept:taichinh', 'A');
+    await decide('Tên lạ', 'dept:tuphap', 'B');
+    const content = dossiers([['Tên lạ'], ['Sở Y tế']]);
+    const first = await importer.importCsv(content, { source: 'A' });
+    const second = await importer.importCsv(content, { source: 'B' });
+    expect(second).toMatchObject({ updated: 1, unchanged: 1, repeats: null });
+    await undoBatch(importer.app, first.batch ?? '');
+    expect(await agencies()).toEqual({ 'D-0': 'dept:tuphap', 'D-1': 'dept:yte' });
+    await undoBatch(importer.app, second.batch ?? '');
+    expect(await agencies()).toEqual({});
+  });
+
+  test('changes nothing of content that it brought before, decided on or withdrawn in between', async () => {
+    const content = dossiers([['Tên lạ'], ['Sở Y tế']]);
+    const first = await importer.importCsv(content, { source: 'A' });
+    await decide('Tên lạ', 'dept:taichinh', 'A');
+    expect(await importer.importCsv(content, { source: 'a' })).toMatchObject({
+      repeats: first.batch,
+      unchanged: 2,
+    });
+    const decided = dossiers([['Tên lạ']], 'E');
+    const second = await importer.importCsv(decided, { source: 'A' });
+    await withdrawDecision(importer.app, 'qd-1');
+    expect(await importer.importCsv(decided, { source: 'A' })).toMatchObject({ repeats: second.batch });
+  });
+
+  test('waits on undo, where the first import was for every source', async () => {
+    const content = dossiers([['Tên lạ'], ['Sở Y tế']]);
+    const first = await importer.importCsv(content, { source: 'A' });
+    const second = await importer.importCsv(content, { source: 'A' });
+    const third = await importer.importCsv(content, { source: 'C' });
+    await decide('Tên lạ', 'dept:taichinh', 'A');
+    await decide('Tên lạ', 'dept:tuphap');
+    await undoBatch(importer.app, first.batch ?? '');
+    expect(await agencies()).toEqual({ 'D-1': 'dept:yte' });
+    await undoBatch(importer.app, second.batch ?? '');
+    expect(await retryBatch(importer.app, third.batch ?? '', kinds)).toMatchObject({ inserted: 1 });
+    expect(await agencies()).toEqual({ 'D-0': 'dept:tuphap', 'D-1': 'dept:yte' });
+  });
+});
+
 describe('a decision taken back', () => {
   test('changes no row that is in, names the batches that rest on it, and counts no more', async () => {
     await decide('Tên lạ', '24526');

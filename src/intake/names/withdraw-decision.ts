@@ -5,6 +5,7 @@ import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { isSameSource } from '../../platform/source-name.ts';
 import { listDecisions } from './list-decisions.ts';
 import type { ListedDecision, WithdrawnDecision } from './names-api.ts';
 
@@ -27,7 +28,9 @@ export async function withdrawDecision(app: App, id: string): Promise<WithdrawnD
   const restored =
     listed.find(
       (each) =>
-        each.inForce && each.source === found.source && decisionKey(each.text) === decisionKey(found.text),
+        each.inForce &&
+        isSameSource(each.source, found.source) &&
+        decisionKey(each.text) === decisionKey(found.text),
     ) ?? null;
   return { decision, restored, notes: [describeRest(decision), describeAfter(decision, restored)] };
 }

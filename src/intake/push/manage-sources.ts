@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
-import { fold } from '../../platform/text.ts';
+import { cleanSource, isSameSource } from '../../platform/source-name.ts';
 import { hashToken, makeToken } from './source.ts';
 import type { Source } from './source-api.ts';
 import { insertSource, type KnownSource, listSources, updateSource } from './source-store.ts';
@@ -11,12 +11,12 @@ export async function addSource(
   app: App,
   wanted: Pick<Source, 'name' | 'kinds'>,
 ): Promise<Source & { readonly token: string }> {
-  const name = wanted.name.normalize('NFC').trim();
-  if (name === '' || name.length > 200 || /\p{Cc}/u.test(name)) {
+  const name = cleanSource(wanted.name) ?? '';
+  if (name === '' || name.length > 200 || /\p{Cc}/u.test(wanted.name.trim())) {
     throw new AppError('bad-usage', 'Tên nguồn phải có từ 1 đến 200 ký tự trên một dòng. Hãy đặt tên khác.');
   }
   const same = (await listSources(app.records)).find(
-    (source) => source.revokedAt === null && fold(source.name) === fold(name),
+    (source) => source.revokedAt === null && isSameSource(source.name, name),
   );
   if (same) {
     throw new AppError(

@@ -6,6 +6,7 @@ import { maskOf } from '../../platform/versioned-table.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import type { BatchFile } from '../batch-file-store.ts';
 import { findBatch } from '../batch-store.ts';
+import { isOfOneSource } from '../content-name.ts';
 import { type ConvertContext, convertSheet, dropConverted } from '../convert-sheet.ts';
 import { quote } from '../convert-words.ts';
 import { dossierKind } from '../dossier-kind.ts';
@@ -36,7 +37,11 @@ export async function inheritRefused(
   const source = (await findBatch(session, heir.batch))?.source ?? null;
   const context =
     speaker.kind === dossierKind.kind
-      ? await loadImportContext(app, { source }, localDay(app.clock()))
+      ? await loadImportContext(
+          app,
+          { source, onlyForAll: !isOfOneSource(speaker.contentHash) },
+          localDay(app.clock()),
+        )
       : null;
   for (const { part, n } of parts) {
     await session.run(

@@ -3,6 +3,7 @@ import { DOSSIER_TABLE } from '../../dossiers/dossier-table.ts';
 import type { Day } from '../../platform/date.ts';
 import { maskOf } from '../../platform/versioned-table.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
+import { ofSourceSql, sourceParams } from './source-spelling.ts';
 
 /** What one batch did to what was there before it. */
 export interface BatchFinding {
@@ -46,9 +47,9 @@ export async function listEarlier(
 ): Promise<EarlierBatch[]> {
   return session.query<EarlierBatch & { id: string }>(
     `select id, seq from batch
-    where kind = 'dossiers' and undone_seq is null and seq < $1 and source is not distinct from $2
+    where kind = 'dossiers' and undone_seq is null and seq < $1 and ${ofSourceSql('$2', '$3')}
     order by seq desc`,
-    [seq, source],
+    [seq, ...(await sourceParams(session, source))],
   );
 }
 
@@ -86,7 +87,7 @@ export async function listHeldBefore(
       select held.agency, reach.agency is not null as spoken, cast(held.received_at as date) as day,
         count(*) as held, count(spoken.key) as said
       from dossier as held
-      join batch on batch.seq = held.batch and batch.source is not distinct from $2
+      join batch on batch.seq = held.batch and ${ofSourceSql('$2', '$3')}
       cross join span
       left join reach on reach.agency = held.agency
       left join (select distinct key from spoken) as spoken on spoken.key = held.key
@@ -102,7 +103,7 @@ export async function listHeldBefore(
     from cell
     group by agency, spoken
     order by agency`,
-    [seq, source],
+    [seq, ...(await sourceParams(session, source))],
   );
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../../platform/date.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import type { FutureDays, RepeatedFile } from './batch-suspicions.ts';
 import type { DayCount } from './day-series.ts';
+import { addUpSpellings, ofSourceSql, sourceParams } from './source-spelling.ts';
 
 /** Dossiers received, as the figures count them, of each agency on each day. */
 export async function listDayCounts(session: WarehouseSession): Promise<DayCount[]> {
@@ -108,7 +109,7 @@ export async function listBatchReach(
 
 /** Dossiers received by day of each named source, in the place of the agency. */
 export async function listDayCountsOfSources(session: WarehouseSession): Promise<DayCount[]> {
-  return session.query<DayCount & { count: number }>(
+  const counts = await session.query<DayCount & { count: number }>(
     `select batch.source as agency, strftime(said.day, '%Y-%m-%d') as day, cast(sum(said.count) as bigint) as count
     from (select batch, cast(received_at as date) as day, count(*) as count from dossier
       where known_to is null and received_at is not null and (status is null or status not in (1, 3))
@@ -118,15 +119,16 @@ export async function listDayCountsOfSources(session: WarehouseSession): Promise
     group by 1, 2
     order by 1, 2`,
   );
+  return addUpSpellings(counts);
 }
 
 /** The agencies that a source speaks of now. */
 export async function listAgenciesOfSource(session: WarehouseSession, source: string): Promise<string[]> {
   const rows = await session.query<{ agency: string }>(
     `select distinct agency from dossier
-    where known_to is null and batch in (select seq from batch where source = $1)
+    where known_to is null and batch in (select seq from batch where ${ofSourceSql('$1', '$2')})
     order by agency`,
-    [source],
+    await sourceParams(session, source),
   );
   return rows.map(({ agency }) => agency);
 }
