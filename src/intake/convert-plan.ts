@@ -19,7 +19,10 @@ export interface RefusalSlot {
 
 /** How a sheet is converted: the one pass of SQL over its cells, and every reason for refusal in order. */
 export interface SheetPlan {
+  /** Makes the table `typed_line` of every row, those without identity as `left_out`. */
   readonly typedSql: string;
+  /** The pass looks up what is kept for each key. */
+  readonly joinsHeld: boolean;
   readonly said: readonly string[];
   readonly translated: ReadonlyMap<string, { kind: TranslatedKind; slot: number }>;
   readonly slots: readonly RefusalSlot[];
@@ -160,19 +163,20 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
     .join(' and ');
   const kept = fields.map((field) => (isTranslated(field.kind) ? `text_${field.column}` : field.column));
   if (looksUpHeld) kept.push('text_agency', 'held_agency');
-  const typedSql = `create or replace temp table typed as
-    select ${['row_number', ...kept, 'day', 'other_day', `${storedDay} as stored_day`].join(', ')},
+  // Rows that stand in their file have no number but their place.
+  const number = sheet.straight === null ? ['row_number'] : [];
+  const typedSql = `create or replace temp table typed_line as
+    select ${[...number, ...kept, 'day', 'other_day', `${storedDay} as stored_day`, 'left_out'].join(', ')},
       (case ${tests.join('\n ')} end)::smallint as problem
     from (
       select *, ${[...outColumns, `${day} as day`, `${otherDay} as other_day`].join(', ')}
       from (
-        select ${['staged.*', ...written, ...held].join(', ')}
-        from ${sheet.table} as staged
+        select ${['staged.*', ...written, ...held, `(${skipped}) as left_out`].join(', ')}
+        from ${sheet.straight?.cells ?? sheet.table} as staged
         ${joinsHeld ? `left join ${kind.table.table} as held on held.key = staged.c${cellsOf('key')[0]} and held.known_to is null` : ''}
-        where not (${skipped})
       ) as cells
     ) as line`;
-  return { typedSql, said, translated, slots, looksUpHeld };
+  return { typedSql, joinsHeld, said, translated, slots, looksUpHeld };
 }
 
 function typeOf(field: ImportField): string {

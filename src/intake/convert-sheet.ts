@@ -2,7 +2,7 @@ import type { AgencyMatcher } from '../agencies/match-agency.ts';
 import type { Day } from '../platform/date.ts';
 import type { SqlValue, WarehouseSession } from '../platform/warehouse.ts';
 import type { TranslatedKind } from './convert-cells.ts';
-import { planSheet, type RefusalSlot, type SheetPlan } from './convert-plan.ts';
+import type { RefusalSlot, SheetPlan } from './convert-plan.ts';
 import {
   readAgency,
   readAgencyLevels,
@@ -11,7 +11,6 @@ import {
   type TextMeaning,
 } from './convert-texts.ts';
 import type { ImportKind } from './import-kind.ts';
-import type { StagedSheet } from './reading/staged-sheet.ts';
 
 /** What a conversion leans on besides the sheet. */
 export interface ConvertContext {
@@ -43,15 +42,13 @@ export interface ConvertedSheet {
   readonly moves: boolean;
 }
 
-/** Turns the staged texts of a sheet into values: written cells by SQL in one pass, names once per distinct text. */
+/** Turns the texts of a sheet into values: written cells stand in `typed`, names are looked up once per distinct text. */
 export async function convertSheet(
   session: WarehouseSession,
-  sheet: StagedSheet,
+  plan: SheetPlan,
   kind: ImportKind,
   context: ConvertContext,
 ): Promise<ConvertedSheet> {
-  const plan = planSheet(sheet, kind);
-  await session.run(plan.typedSql, kind.sourceColumn === null ? [] : [context.source]);
   const translated = [...plan.translated.keys()];
   const { agencyNotes, decidedColumns } = await translateTexts(session, plan, context);
   const joins = translated
@@ -123,7 +120,6 @@ export async function dropConverted(session: WarehouseSession, converted: Conver
   await session.run('drop view converted');
   for (const slot of converted.slots) if (slot.column) await session.run(`drop table text_${slot.column}`);
   await session.run('drop table era');
-  await session.run('drop table typed');
 }
 
 interface TextRow {

@@ -13,9 +13,10 @@ import { importSheet } from './import-sheet.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
 import { listMappingsFor } from './mapping/mapping-store.ts';
 import { headingKey } from './reading/heading-key.ts';
-import { readFileIntoStaging } from './reading/read-file.ts';
+import { readFileIntoStaging, whileUnchanged } from './reading/read-file.ts';
 import { unreadable } from './reading/read-refusal.ts';
 import type { StagedFile, StagedSheet } from './reading/staged-sheet.ts';
+import { dropSheet } from './reading/straight-rows.ts';
 import { placeOfSheet, type RowIssue } from './refusal.ts';
 import { REASON_HEADING, REFERENCE_FIELD } from './refused/refusal-reference.ts';
 import { withoutPersonalNames } from './strip-personal.ts';
@@ -82,9 +83,6 @@ export async function importEach(
     for (const heading of ignored) ignoredColumns.add(heading);
     for (const sheet of staged.ignoredSheets) ignoredSheets.add(sheet);
     for (const heading of staged.personalColumns) personalColumns.add(heading);
-    if (staged.sheets.every((sheet) => sheet.rows + sheet.skipped === 0)) {
-      warnings.push(`Tệp ${file.name} chưa có dòng nào được điền nên không có gì để nhập.`);
-    }
     const speaker = await findSpeaker(session, kind.kind, contentHash);
     const firstPart = part;
     let rows = 0;
@@ -98,7 +96,9 @@ export async function importEach(
     } else {
       for (const sheet of staged.sheets) {
         onProgress({ phase: `Nhập ${file.name}`, done: rows, total: null });
-        const outcome = await importSheet(session, sheet, kind, context, { ...change, part, firstPart });
+        const outcome = await whileUnchanged(file, staged.stamp, () =>
+          importSheet(session, sheet, kind, context, { ...change, part, firstPart }),
+        );
         rows += outcome.rows;
         skipped += outcome.skipped;
         counts.inserted += outcome.inserted;
@@ -116,7 +116,10 @@ export async function importEach(
         part += 1;
       }
     }
-    for (const sheet of staged.sheets) await session.run(`drop table if exists ${sheet.table}`);
+    if (rows + skipped === 0) {
+      warnings.push(`Tệp ${file.name} chưa có dòng nào được điền nên không có gì để nhập.`);
+    }
+    for (const sheet of staged.sheets) await dropSheet(session, sheet);
     counts.rows += rows;
     counts.skipped += skipped;
     await insertBatchFile(session, {

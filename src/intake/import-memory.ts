@@ -3,7 +3,7 @@ import type { App } from '../platform/app.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import type { NamedFile } from './reading/read-bytes.ts';
 
-const IMPORT_MEMORY_MB = 304;
+const IMPORT_MEMORY_MB = 416;
 const SMALL_IMPORT_MEMORY_MB = 96;
 /** Up to some 150,000 rows; workbooks and `.gz` unpack to about ten times as much. */
 const SMALL_TEXT = 24 * 1024 * 1024;

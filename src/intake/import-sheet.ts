@@ -4,11 +4,18 @@ import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted }
 import type { ImportKind } from './import-kind.ts';
 import { insertNameUses } from './names/name-use-store.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
+import { countFilled, dropLanded, landRows, landSheet } from './reading/straight-rows.ts';
 import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
-import { insertAnswers, insertAnswersWithin, setReferencesAside } from './refused/answer-store.ts';
+import {
+  hasReferences,
+  insertAnswers,
+  insertAnswersWithin,
+  setReferencesAside,
+} from './refused/answer-store.ts';
 import { insertBatchSheet } from './refused/batch-sheet-store.ts';
 import { insertRefusals } from './refused/refusal-store.ts';
-import { stripFreeCells, stripRefusedCells } from './strip-personal.ts';
+import { stripRefusedCells } from './strip-personal.ts';
+import { dropTyped, typeCells } from './type-cells.ts';
 
 /** What became of the rows of a sheet. */
 export interface SheetOutcome {
@@ -34,25 +41,33 @@ const NOTES_SHOWN = 100;
 /** Converts a staged sheet and writes it as one part of its batch, with its refusals. */
 export async function importSheet(
   session: WarehouseSession,
-  staged: StagedSheet,
+  given: StagedSheet,
   kind: ImportKind,
   context: ConvertContext,
   at: { seq: number; batch: string; part: number; firstPart: number },
 ): Promise<SheetOutcome> {
-  const sheet = await setReferencesAside(session, staged);
-  await insertBatchSheet(session, at, sheet);
-  const freeCells = await stripFreeCells(session, sheet);
-  const converted = await convertSheet(session, sheet, kind, context);
+  const staged = hasReferences(given) ? await landSheet(session, given) : given;
+  const aside = await setReferencesAside(session, staged);
+  await insertBatchSheet(session, at, aside);
+  const typed = await typeCells(session, aside, kind, context.source);
+  const converted = await convertSheet(session, typed.plan, kind, context);
+  const noted = await listNoted(session, converted, kind);
+  const sheet = await landRows(
+    session,
+    typed.sheet,
+    `select row_number from converted where problem is not null
+    union all select unnest(from_json($1::json, '["BIGINT"]'))`,
+    [JSON.stringify(noted.flatMap(({ rows }) => rows))],
+  );
   const refusedCells = await stripRefusedCells(session, sheet, kind);
   const refused = await insertRefusals(session, at, sheet, converted);
   if (refused > 0) await insertAnswersWithin(session, at);
   await insertNameUses(session, at, converted.nameUses);
   const notes = [await noteEarlierSheets(session, sheet, kind, at)];
   let unknownProcedures = 0;
-  for (const note of kind.notes) {
-    const noted = await noteRows(session, sheet, converted, note);
-    if (note.code === 'unknown-procedure') unknownProcedures += noted.count;
-    notes.push(noted);
+  for (const { note, count, rows } of noted) {
+    if (note.code === 'unknown-procedure') unknownProcedures += count;
+    notes.push({ count, sample: await noteRows(session, sheet, note, rows) });
   }
   const applied = { inserted: 0, updated: 0, unchanged: 0 };
   for (const { relation, said } of await listRelations(session, converted)) {
@@ -74,16 +89,19 @@ export async function importSheet(
   const unknownReferences = await insertAnswers(session, staged, kind.kind, at);
   if (converted.moves) for (const table of ['staying', 'moving']) await session.run(`drop table ${table}`);
   await dropConverted(session, converted);
+  await dropTyped(session);
+  const filled = await countFilled(session, typed.sheet, converted.rows);
+  await dropLanded(session);
   return {
     rows: converted.rows,
-    skipped: sheet.skipped + sheet.rows - converted.rows,
+    skipped: filled - converted.rows,
     inserted: applied.inserted,
     updated: applied.updated,
     unchanged: applied.unchanged,
     refused,
     agencyNotes: converted.agencyNotes,
     unknownReferences,
-    personalCells: freeCells + refusedCells,
+    personalCells: typed.personalCells + refusedCells,
     notes: notes.reduce((sum, note) => sum + note.count, 0),
     unknownProcedures,
     sampleNotes: notes
@@ -117,39 +135,54 @@ interface Notes {
 
 const NO_NOTES: Notes = { count: 0, sample: [] };
 
+/** Accepted rows that one of the kind's notes is about, the first of them by number. */
+interface Noted {
+  readonly note: ImportKind['notes'][number];
+  readonly count: number;
+  readonly rows: readonly number[];
+}
+
+async function listNoted(
+  session: WarehouseSession,
+  converted: ConvertedSheet,
+  kind: ImportKind,
+): Promise<Noted[]> {
+  const noted: Noted[] = [];
+  for (const note of kind.notes.filter(({ column }) => converted.said.includes(column))) {
+    const [counted] = await session.query<{ n: number; rows: string }>(
+      `select count(*) as n, to_json(min(row_number, ${NOTES_SHOWN}))::varchar as rows
+      from accepted as line where ${note.when}`,
+    );
+    if (!counted || counted.n === 0) continue;
+    noted.push({ note, count: counted.n, rows: JSON.parse(counted.rows) as number[] });
+  }
+  return noted;
+}
+
 async function noteRows(
   session: WarehouseSession,
   sheet: StagedSheet,
-  converted: ConvertedSheet,
   note: ImportKind['notes'][number],
-): Promise<Notes> {
-  if (!converted.said.includes(note.column)) return NO_NOTES;
-  const [counted] = await session.query<{ n: number; rows: string }>(
-    `select count(*) as n, to_json(min(row_number, ${NOTES_SHOWN}))::varchar as rows
-    from accepted as line where ${note.when}`,
-  );
-  if (!counted || counted.n === 0) return NO_NOTES;
+  numbers: readonly number[],
+): Promise<RowIssue[]> {
   const cell = sheet.columns.findIndex((column) => column.field.column === note.column);
   const rows = await session.query<{ row_number: number; value: string | null }>(
     `select row_number, c${cell} as value from ${sheet.table}
     where row_number in (select unnest(from_json($1::json, '["BIGINT"]')))
     order by row_number`,
-    [counted.rows],
+    [JSON.stringify(numbers)],
   );
   const column = sheet.columns[cell]?.heading ?? null;
-  return {
-    count: counted.n,
-    sample: rows.map((row) =>
-      makeNote(
-        sheet,
-        row.row_number,
-        column,
-        note.code,
-        row.value,
-        note.what.replace('{value}', () => named(row.value)),
-      ),
+  return rows.map((row) =>
+    makeNote(
+      sheet,
+      row.row_number,
+      column,
+      note.code,
+      row.value,
+      note.what.replace('{value}', () => named(row.value)),
     ),
-  };
+  );
 }
 
 function named(value: string | null): string {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportField } from '../../dossiers/import-field.ts';
+import { AppError } from '../../platform/app-error.ts';
 import type { OnProgress } from '../../platform/progress.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import { type CsvLayout, findCsvLayout } from './csv-layout.ts';
+import type { CsvShape } from './csv-shape.ts';
 import { findClash, lookupFields } from './heading.ts';
 import { hasRequired } from './heading-check.ts';
 import type { HeadingMapping } from './heading-mapping.ts';
@@ -16,13 +18,9 @@ import { type FileSurvey, findLineEnd, surveyFile } from './read-survey.ts';
 import type { ReadFormat, ReadTask } from './read-task.ts';
 import type { TextEncoding } from './sniff-format.ts';
 import type { StagedFile, StagedSheet } from './staged-sheet.ts';
-import {
-  dropStaged,
-  loadStraight,
-  type StraightTable,
-  settleStraight,
-  stageScratch,
-} from './staged-table.ts';
+import { dropStaged, loadStraight, settleStraight, stageScratch } from './staged-table.ts';
+import { countStraight, viewStraight } from './straight-rows.ts';
+import type { StraightTable } from './straight-table.ts';
 
 const PHASE = 'Đang đọc tệp';
 const MAX_STRAIGHT_COLUMNS = 1000;
@@ -39,8 +37,8 @@ export interface ReadOptions {
 
 /**
  * Reads a file of any accepted format and lands its recognised columns as text in temporary tables of the session.
- * Clean UTF-8 text is read by the warehouse itself; anything else by a worker, through a scratch file without
- * unknown or personal columns.
+ * Clean UTF-8 text is read by the warehouse itself, and stays in its file until it is asked for where nothing need be done
+ * to its letters; anything else is read by a worker, through a scratch file without unknown or personal columns.
  */
 export async function readFileIntoStaging(
   session: WarehouseSession,
@@ -50,10 +48,22 @@ export async function readFileIntoStaging(
   onProgress: OnProgress,
 ): Promise<StagedFile> {
   const { size, stamp } = await measureFile(file);
-  const staged = await stageFile(session, file, size, fields, options, onProgress).catch((error: unknown) => {
-    throw refuseUnopened(file, error);
-  });
-  // Its hash may be of other bytes than its rows.
+  const staged = await whileUnchanged(file, stamp, () =>
+    stageFile(session, file, size, fields, options, onProgress).catch((error: unknown) => {
+      throw refuseUnopened(file, error);
+    }),
+  );
+  return { ...staged, stamp };
+}
+
+/** Does what goes through a file; refused when the file was written to meanwhile: its hash may be of other bytes. */
+export async function whileUnchanged<Result>(
+  file: NamedFile,
+  stamp: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [done] = await Promise.allSettled([work()]);
+  if (done.status === 'rejected' && done.reason instanceof AppError) throw done.reason;
   if ((await measureFile(file)).stamp !== stamp) {
     throw unreadable(
       { file: file.name },
@@ -61,7 +71,8 @@ export async function readFileIntoStaging(
       'Hãy chờ tệp được ghi xong rồi nhập lại',
     );
   }
-  return staged;
+  if (done.status === 'rejected') throw done.reason;
+  return done.value;
 }
 
 async function stageFile(
@@ -71,7 +82,7 @@ async function stageFile(
   fields: readonly ImportField[],
   options: ReadOptions,
   onProgress: OnProgress,
-): Promise<StagedFile> {
+): Promise<Omit<StagedFile, 'stamp'>> {
   const content = await identifyContent(file, size);
   const mappings = options.mappings ?? [];
   const lookup = lookupFields(fields, mappings);
@@ -79,7 +90,7 @@ async function stageFile(
   const narrow = content.kind !== 'workbook' && content.wide === null;
   const straight = layout ? planStraight(file, content, layout, options.required) : null;
   const table = `"${options.tablePrefix}_0"`;
-  const [survey, loaded] = await lookAndLoad(session, file, size, table, straight, () =>
+  const [survey, counted] = await lookAndCount(session, file, size, straight, () =>
     surveyFile(
       file,
       { gzip: content.gzip, size, text: narrow, separator: narrow ? (layout?.separator ?? null) : null },
@@ -87,7 +98,6 @@ async function stageFile(
     ),
   );
   if (narrow && survey.hasNul) {
-    if (loaded) await dropStaged(session, table);
     throw unreadable(
       { file: file.name },
       'có ký tự NUL, nên không phải là bảng dạng văn bản hoặc đã bị hỏng',
@@ -98,14 +108,13 @@ async function stageFile(
 
   if (straight && layout?.block && survey.shape?.plain && survey.encoding === 'utf-8' && !survey.damaged) {
     const { shape } = survey;
-    if (!loaded || shape.lineBreaksInCells) await loadStraight(session, table, straight, shape);
-    const settled = await settleStraight(session, table, straight, { ...survey, shape });
-    if (settled !== null) {
+    const rows = await standStraight(session, table, straight, { ...survey, shape }, counted);
+    if (rows !== null) {
       const { match } = layout.block;
       const columns = match.columns.map(({ heading, field }) => ({ heading, field }));
       return {
         ...report,
-        sheets: [{ file: file.name, sheet: null, table, columns, ...settled }],
+        sheets: [{ file: file.name, sheet: null, table, columns, ...rows }],
         ignoredColumns: match.ignored,
         personalColumns: match.personal,
         ignoredSheets: [],
@@ -138,6 +147,7 @@ async function stageFile(
         file: file.name,
         sheet: read.sheet,
         table,
+        straight: null,
         columns: read.columns,
         rows,
         skipped: read.skipped,
@@ -199,20 +209,37 @@ function planStraight(
   };
 }
 
-/** Surveys a file; meanwhile the warehouse loads it on trust where that can do no harm. Says whether it did. */
-async function lookAndLoad(
+/** Surveys a file; meanwhile the warehouse counts its records on trust where its line ends are of one kind. */
+async function lookAndCount(
   session: WarehouseSession,
   file: NamedFile,
   size: number,
-  table: string,
   straight: StraightTable | null,
   look: () => Promise<FileSurvey>,
-): Promise<[FileSurvey, boolean]> {
+): Promise<[FileSurvey, number | null]> {
   const lineEnd = straight && !straight.gzip ? await findLineEnd(file, size) : null;
-  if (!straight || lineEnd === null) return [await look(), false];
-  const loading = loadStraight(session, table, straight, { lineEnd, lineBreaksInCells: false });
-  const [survey] = await Promise.allSettled([look(), loading]);
-  await loading;
+  if (!straight || lineEnd === null) return [await look(), null];
+  const counting = countStraight(session, straight, lineEnd);
+  const [survey] = await Promise.allSettled([look(), counting]);
+  const counted = await counting;
   if (survey.status === 'rejected') throw survey.reason;
-  return [survey.value, true];
+  return [survey.value, counted];
+}
+
+/** Where the rows of a text stand that the warehouse reads itself; `null` when it does not find them all. */
+async function standStraight(
+  session: WarehouseSession,
+  table: string,
+  source: StraightTable,
+  survey: FileSurvey & { readonly shape: CsvShape },
+  counted: number | null,
+): Promise<Pick<StagedSheet, 'straight' | 'rows' | 'skipped'> | null> {
+  const { shape } = survey;
+  const isClean = !survey.mayNeedComposing && !survey.hasRareSpace && !shape.lineBreaksInCells;
+  if (isClean && counted === shape.records - source.skip) {
+    return { straight: await viewStraight(session, table, source, shape), rows: counted, skipped: 0 };
+  }
+  await loadStraight(session, table, source, shape);
+  const settled = await settleStraight(session, table, source, survey);
+  return settled && { straight: null, ...settled };
 }

@@ -7,7 +7,8 @@ import { AppError } from '../../platform/app-error.ts';
 import { ignoreProgress } from '../../platform/progress.ts';
 import { type SqlValue, Warehouse } from '../../platform/warehouse.ts';
 import { readFileIntoStaging } from './read-file.ts';
-import type { StagedFile } from './staged-sheet.ts';
+import type { StagedFile, StagedSheet } from './staged-sheet.ts';
+import { countFilled, dropLanded, dropSheet, landSheet } from './straight-rows.ts';
 
 /** What was staged of a file: the report, and each table's rows with their number first. */
 export interface ReadForTest {
@@ -33,7 +34,7 @@ export function openReader(): {
     rmSync(temporary, { recursive: true });
   });
 
-  /** In one transaction, the way an import does it; nothing may be left in the scratch folder. */
+  /** In one transaction, the way an import does it, with all rows landed; nothing may be left in the scratch folder. */
   async function readPath(path: string, name: string): Promise<ReadForTest> {
     const options = { temporary, required: ['key', 'agency'], tablePrefix: 'staged_test' };
     try {
@@ -46,14 +47,27 @@ export function openReader(): {
           ignoreProgress,
         );
         const tables: SqlValue[][][] = [];
-        for (const sheet of file.sheets) {
+        const sheets: StagedSheet[] = [];
+        for (const straight of file.sheets) {
+          const sheet = await landSheet(session, straight);
+          sheets.push(sheet);
           const columns = ['row_number', ...sheet.columns.map((_, index) => `c${index}`)].join(', ');
           const found = await session.query(`select ${columns} from ${sheet.table} order by row_number`);
           expect(found).toHaveLength(sheet.rows);
+          if (straight.straight !== null) {
+            const filled = sheet.columns.map((_, index) => `c${index} is not null`).join(' or ');
+            expect(
+              await session.query(
+                `select ${columns} from ${straight.table} where ${filled} order by row_number`,
+              ),
+            ).toEqual(found);
+            expect(await countFilled(session, straight, 0)).toBe(sheet.rows + sheet.skipped);
+          }
           tables.push(found.map((row) => Object.values(row)));
-          await session.run(`drop table ${sheet.table}`);
+          await dropSheet(session, straight);
+          await dropLanded(session);
         }
-        return { file, tables };
+        return { file: { ...file, sheets }, tables };
       });
     } finally {
       expect(readdirSync(temporary)).toEqual([]);

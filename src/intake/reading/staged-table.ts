@@ -1,24 +1,11 @@
 import type { WarehouseSession } from '../../platform/warehouse.ts';
-import type { Separator } from './csv-parser.ts';
+import { quote } from '../convert-words.ts';
 import type { CsvShape } from './csv-shape.ts';
 import type { ReadTable } from './read-task.ts';
-
-/** A table in UTF-8 text that the warehouse can read straight from the file, if it proves to be clean. */
-export interface StraightTable {
-  readonly path: string;
-  readonly gzip: boolean;
-  readonly separator: Separator;
-  /** Lines before the first record of data. */
-  readonly skip: number;
-  /** The number of the first record of data, the heading being 1. */
-  readonly firstRowNumber: number;
-  /** Columns of the file, and which of them are kept. */
-  readonly width: number;
-  readonly places: readonly number[];
-}
+import type { StraightTable } from './straight-table.ts';
 
 /** What JavaScript's `trim` takes away; the warehouse is told so that both ways of reading give the same cells. */
-const WHITE_SPACE =
+export const WHITE_SPACE =
   ' \t\n\v\f\r\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF';
 
 /**
@@ -31,26 +18,33 @@ export async function loadStraight(
   source: StraightTable,
   how: { readonly lineEnd: '\n' | '\r\n'; readonly lineBreaksInCells: boolean },
 ): Promise<void> {
-  // Nearly no cell has a space at its ends, and looking for one costs a tenth of trimming.
-  const kept = source.places.map((place, index) => {
-    const cell = `x${place}`;
-    return `case when ${cell} like ' %' or ${cell} like '% ' then nullif(trim(${cell}), '') else ${cell} end as c${index}`;
-  });
-  await load(
-    session,
-    `create or replace temp table ${table} as select ${kept.join(', ')} from ${readStraight(source, how)}`,
-    source.path,
+  await withoutLines(
+    session.run(
+      `create or replace temp table ${table} as select ${straightCells(source)} from ${readStraight(source, how)}`,
+    ),
   );
 }
 
-function readStraight(
+/** The kept cells of a record, trimmed, as `c0`, `c1`, … */
+export function straightCells(source: StraightTable): string {
+  // Nearly no cell has a space at its ends, and looking for one costs a tenth of trimming.
+  return source.places
+    .map((place, index) => {
+      const cell = `x${place}`;
+      return `case when ${cell} like ' %' or ${cell} like '% ' then nullif(trim(${cell}), '') else ${cell} end as c${index}`;
+    })
+    .join(', ');
+}
+
+/** The records of a file as a relation with `x0`, `x1`, … of texts. */
+export function readStraight(
   source: StraightTable,
   how: { readonly lineEnd: '\n' | '\r\n'; readonly lineBreaksInCells: boolean },
 ): string {
   const columns = Array.from({ length: source.width }, (_, index) => `'x${index}': 'varchar'`).join(', ');
-  return `read_csv($1, columns = {${columns}}, header = false, skip = ${source.skip}, auto_detect = false,
+  return `read_csv(${quote(source.path)}, columns = {${columns}}, header = false, skip = ${source.skip}, auto_detect = false,
     delim = '${source.separator}', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8',
-    new_line = '${how.lineEnd === '\n' ? '\\n' : '\\r\\n'}', ignore_errors = true,
+    new_line = '${how.lineEnd === '\n' ? '\\n' : '\\r\\n'}', ignore_errors = true, buffer_size = 8000000,
     compression = '${source.gzip ? 'gzip' : 'none'}', parallel = ${!how.lineBreaksInCells})`;
 }
 
@@ -84,11 +78,11 @@ async function countElsewhere(
   const isText = (wanted: boolean) =>
     Array.from({ length: source.width }, (_, place) => place)
       .filter((place) => source.places.includes(place) === wanted)
-      .map((place) => `trim(coalesce(x${place}, ''), $2) <> ''`)
+      .map((place) => `trim(coalesce(x${place}, ''), $1) <> ''`)
       .join(' or ') || 'false';
   const [found] = await session.query<{ n: number }>(
     `select count(*) as n from ${readStraight(source, shape)} where not (${isText(true)}) and (${isText(false)})`,
-    [source.path, WHITE_SPACE],
+    [WHITE_SPACE],
   );
   return found?.n ?? 0;
 }
@@ -130,14 +124,15 @@ export async function stageScratch(
   const { scratch, slots } = source;
   const kept = slots.map((slot, index) => `x${slot} as c${index}`).join(', ');
   const columns = Array.from({ length: scratch.width }, (_, index) => `'x${index}': 'varchar'`).join(', ');
-  await load(
-    session,
-    `create or replace temp table ${table} as
+  await withoutLines(
+    session.run(
+      `create or replace temp table ${table} as
      select row_number, ${kept}
      from read_csv($1, columns = {'row_number': 'bigint', ${columns}}, header = false, auto_detect = false,
        delim = ',', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8', new_line = '\\n',
        max_line_size = 4000000, buffer_size = 16000000, parallel = ${!scratch.lineBreaksInCells})`,
-    scratch.path,
+      [scratch.path],
+    ),
   );
   const [found] = await session.query<{ rows: number }>(`select count(*) as rows from ${table}`);
   if (found?.rows !== scratch.rows) {
@@ -147,9 +142,9 @@ export async function stageScratch(
 }
 
 /** The engine quotes lines of the file below the first line of its complaint; they may be personal and go no further. */
-async function load(session: WarehouseSession, sql: string, path: string): Promise<void> {
+export async function withoutLines<Result>(reading: Promise<Result>): Promise<Result> {
   try {
-    await session.run(sql, [path]);
+    return await reading;
   } catch (error) {
     throw new Error(error instanceof Error ? error.message.split('\n', 1)[0] : 'staging failed');
   }

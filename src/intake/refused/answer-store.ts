@@ -25,6 +25,11 @@ export async function setReferencesAside(
   return { ...sheet, columns: sheet.columns.filter((_, index) => index !== place) };
 }
 
+/** True for a sheet whose rows may say which refused row they answer. */
+export function hasReferences(sheet: StagedSheet): boolean {
+  return findReferences(sheet) >= 0;
+}
+
 function findReferences(staged: StagedSheet): number {
   return staged.columns.findIndex(({ field }) => field.column === REFERENCE_FIELD.column);
 }

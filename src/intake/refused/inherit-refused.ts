@@ -12,6 +12,7 @@ import { quote } from '../convert-words.ts';
 import { dossierKind } from '../dossier-kind.ts';
 import { loadImportContext } from '../import-context.ts';
 import type { StagedSheet } from '../reading/staged-sheet.ts';
+import { dropTyped, typeLanded } from '../type-cells.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
 
 const TABLE = 'inherited';
@@ -64,7 +65,15 @@ async function admitPart(
     heading,
     field: fieldOf(heading),
   }));
-  const sheet: StagedSheet = { file: speaker.name, sheet: null, table: TABLE, columns, rows, skipped: 0 };
+  const sheet: StagedSheet = {
+    file: speaker.name,
+    sheet: null,
+    table: TABLE,
+    straight: null,
+    columns,
+    rows,
+    skipped: 0,
+  };
   const cells = columns.map(
     ({ heading }, index) => `json_extract_string(cells, ${quote(`$."${heading}"`)}) as c${index}`,
   );
@@ -73,7 +82,8 @@ async function admitPart(
     select row_number, ${cells.join(', ')} from refusal where batch = $1 and part = $2`,
     [speaker.batch, part],
   );
-  const converted = await convertSheet(session, sheet, dossierKind, context);
+  const typed = await typeLanded(session, sheet, dossierKind, context.source);
+  const converted = await convertSheet(session, typed.plan, dossierKind, context);
   const { table } = DOSSIER_TABLE;
   const saidBeside = `(
         select key from ${table} where batch = $2 and part = $3 and said <> 0
@@ -107,6 +117,7 @@ async function admitPart(
     [maskOf(DOSSIER_TABLE, converted.said), speaker.seq, part],
   );
   await dropConverted(session, converted);
+  await dropTyped(session);
   await session.run(`drop table ${TABLE}`);
 }
 
