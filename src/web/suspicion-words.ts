@@ -4,7 +4,7 @@ import type { SuspicionCode, SuspicionFact } from '../intake/suspicion/suspicion
 export const SUSPICION_WORDS: Readonly<Record<SuspicionCode, string>> = {
   'zero-day': 'Ngày không có hồ sơ',
   jump: 'Tăng, giảm bất thường',
-  silent: 'Đơn vị im lặng',
+  silent: 'Im lặng nhiều ngày',
   'same-content': 'Tệp trùng nội dung, khác tên',
   'nothing-new': 'Tệp không có gì mới',
   'partial-export': 'Tệp thiếu so với lần trước',
@@ -15,7 +15,15 @@ export const SUSPICION_WORDS: Readonly<Record<SuspicionCode, string>> = {
 };
 
 export const SEVERITY_WORDS: Readonly<Record<SuspicionFact['severity'], string>> = {
-  high: 'nghiêm trọng',
-  medium: 'cần xem',
-  low: 'nên biết',
+  high: 'Nghiêm trọng',
+  medium: 'Cần xem',
+  low: 'Nên biết',
 };
+
+const ADVICE = /\. (?=(?:Hỏi|Kiểm tra|Sửa|Xem) )/;
+
+/** What is seen, without what to do about it: for places that lead to where it is done. */
+export function factOf(text: string): string {
+  const [fact = text, advice] = text.split(ADVICE);
+  return advice === undefined ? fact : `${fact}.`;
+}

@@ -5,13 +5,15 @@ import { useAnswer } from '../call-endpoint.ts';
 
 interface AgencySelectProps {
   readonly id: string;
-  /** The day on which the agencies exist; today when absent, every agency that ever was when `null`. */
+  /** The day on which the agencies exist; every agency that ever was when `null`. */
   readonly on: string | null;
   readonly value: string | null;
   readonly onChange: (agency: string) => void;
   /** Choices that are no agency, before the others. */
   readonly before?: readonly { readonly value: string; readonly label: string }[];
   readonly withProvince?: boolean;
+  /** Takes the keyboard and shows its list as it appears. */
+  readonly opensAtOnce?: boolean;
 }
 
 /** An agency found by typing its name, with or without accents; a commune says its district. */
@@ -22,6 +24,7 @@ export function AgencySelect({
   onChange,
   before = [],
   withProvince = false,
+  opensAtOnce = false,
 }: AgencySelectProps) {
   const answer = useAnswer(listAgencies, on === null ? {} : { on });
   const agencies = answer.data?.agencies ?? [];
@@ -33,6 +36,8 @@ export function AgencySelect({
       showSearch={{ filterOption: (typed, option) => fold(option?.label ?? '').includes(fold(typed)) }}
       value={value}
       placeholder="Chọn đơn vị"
+      autoFocus={opensAtOnce}
+      defaultOpen={opensAtOnce}
       loading={answer.isLoading}
       onChange={onChange}
       options={[

@@ -124,7 +124,7 @@ function BatchRow({ batch, onUndo }: { batch: Batch; onUndo: () => void }) {
         {batch.openRefusals > 0 ? (
           <span className="was">
             <Link to="/du-lieu/cho-sua" search={({ den }) => (den === undefined ? {} : { den })}>
-              còn {formatCount(batch.openRefusals)} chờ sửa
+              {batch.openRefusals < batch.refused ? `còn ${formatCount(batch.openRefusals)} ` : ''}chờ sửa
             </Link>
           </span>
         ) : null}

@@ -105,6 +105,11 @@ function captionOf(figure: Figure, basis: Basis): string {
   parts.push(`đến ${formatDay(basis.at)}`);
   if (figure.origin === 'declared') {
     if (figure.numerator !== null) parts.push(declaredText(figure.source));
-  } else if (basis.sources.length > 0 && figure.state === 'measured') parts.push(basis.sources.join(', '));
+  } else if (basis.sources.length > 0 && figure.state === 'measured') parts.push(sourcesText(basis.sources));
   return parts.join(' · ');
+}
+
+/** The provenance names them all. */
+function sourcesText(sources: readonly string[]): string {
+  return sources.length > 2 ? `${formatCount(sources.length)} nguồn số liệu` : sources.join(', ');
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ImportEffect } from '../../intake/rehearsal/rehearsal-api.ts';
+import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import { percentText } from '../figure-words.ts';
 
-const MOVES_SHOWN = 40;
+const MOVES_SHOWN = 12;
 
 /** Ảnh hưởng: whom an import would touch, and how their figures would move. */
 export function ImportEffectView({ effect }: { effect: ImportEffect }) {
@@ -58,21 +59,23 @@ export function ImportEffectView({ effect }: { effect: ImportEffect }) {
   );
 }
 
-type Figure = ImportEffect['moves'][number]['before'];
+type Window = ImportEffect['windows'][number];
+type Move = ImportEffect['moves'][number];
+type Figure = Move['before'];
 
 function MovesOfWindow({ effect, index }: { effect: ImportEffect; index: number }) {
   const [all, setAll] = useState(false);
   const window = effect.windows[index];
-  const moves = effect.moves.filter((move) => move.window === index);
+  const moves = effect.moves.filter((move) => move.window === index).toSorted(bySize);
   const shown = all ? moves : moves.slice(0, MOVES_SHOWN);
   if (!window) return null;
   return (
     <section className="effect">
-      <h3>{window.title}</h3>
+      <h3>{titleOf(window)}</h3>
       <p className="quiet">
         {window.moved === 0
           ? 'Không tỷ lệ nào thay đổi.'
-          : `${formatCount(window.moved)} tỷ lệ thay đổi, ${formatCount(window.unmoved)} tỷ lệ giữ nguyên.`}
+          : `${formatCount(window.moved)} tỷ lệ thay đổi, ${formatCount(window.unmoved)} tỷ lệ giữ nguyên; toàn tỉnh trước, rồi thay đổi nhiều trước.`}
       </p>
       {shown.length > 0 ? (
         <table className="ledger as-list moves">
@@ -146,4 +149,21 @@ function pointsText(points: number | null): string {
   if (points === null) return '—';
   if (points === 0) return '0,00 điểm';
   return `${points > 0 ? '▲ +' : '▼ −'}${formatDecimal(Math.abs(points), 2)} điểm`;
+}
+
+/** The province before its agencies, then the largest move; what has no percentage before or after comes last. */
+function bySize(one: Move, other: Move): number {
+  const level = Number(other.scope === 'subtree') - Number(one.scope === 'subtree');
+  return level !== 0 ? level : sizeOf(other) - sizeOf(one);
+}
+
+function sizeOf({ points }: Move): number {
+  return points === null ? -1 : Math.abs(points);
+}
+
+function titleOf({ kind, title, from, to }: Window): string {
+  const days = `${formatDay(from)}–${formatDay(to)}`;
+  if (kind === 'campaign') return `Ảnh hưởng trong chiến dịch, ${days}`;
+  if (kind === 'baseline') return `Ảnh hưởng trong kỳ gốc, ${days}`;
+  return title;
 }

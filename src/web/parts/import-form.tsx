@@ -1,5 +1,7 @@
 import { Checkbox, Input, Segmented } from 'antd';
 import { useRef, useState } from 'react';
+import { listBatchesEndpoint } from '../../intake/intake-api.ts';
+import { useAnswer } from '../call-endpoint.ts';
 import { percentText } from '../figure-words.ts';
 import { KIND_WORDS, type KindName } from '../kind-words.ts';
 
@@ -35,6 +37,8 @@ export function ImportForm({ sent, onSend }: ImportFormProps) {
   const [strict, setStrict] = useState(false);
   const [dryRun, setDryRun] = useState(false);
   const [over, setOver] = useState(false);
+  const batches = useAnswer(listBatchesEndpoint, {});
+  const known = [...new Set((batches.data ?? []).flatMap(({ source: each }) => each ?? []))];
   const input = useRef<HTMLInputElement>(null);
 
   const send = (files: readonly File[]) => {
@@ -64,11 +68,18 @@ export function ImportForm({ sent, onSend }: ImportFormProps) {
             id="source"
             value={source}
             maxLength={200}
+            list="known-sources"
+            autoComplete="off"
             placeholder="vd. Hệ thống một cửa tỉnh"
             onChange={(event) => setSource(event.target.value)}
           />
+          <datalist id="known-sources">
+            {known.map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
         </div>
-        <fieldset className="choice">
+        <fieldset className="choice choice-checks">
           <legend>Cách nhập</legend>
           <Checkbox checked={dryRun} onChange={(event) => setDryRun(event.target.checked)}>
             Xem trước, chưa nhập

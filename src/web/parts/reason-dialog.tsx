@@ -31,7 +31,7 @@ export function ReasonDialog({ children, onConfirm, ...rest }: ReasonDialogProps
           id="reason"
           value={reason}
           maxLength={500}
-          autoSize={{ minRows: 2 }}
+          rows={3}
           onChange={(event) => setReason(event.target.value)}
         />
       </p>

@@ -33,8 +33,9 @@ export function RefusedBatches({ onRetry }: { onRetry: (job: string) => void }) 
   return (
     <>
       <p className="quiet">
-        Sổ .xlsx giữ nguyên cột của tệp gốc, ô sai được tô màu, lý do ở cuối dòng. Sửa ngay trong sổ rồi nhập
-        lại ở trang Nhập tệp: dòng đúng vào số liệu và không còn chờ.
+        Tệp tải về giữ nguyên cột của tệp gốc, ô cần sửa được tô màu, lý do ở cuối dòng. Sửa ngay trong đó rồi
+        nhập ở trang Nhập tệp: dòng đúng vào số liệu và không còn chờ. “Thử nhập lại” dùng chính các dòng đang
+        chờ, khi tên đơn vị đã rõ hoặc danh mục đã đổi.
       </p>
       {error ? <ProblemNote error={error} /> : null}
       <table className="ledger as-list">
@@ -71,10 +72,10 @@ export function RefusedBatches({ onRetry }: { onRetry: (job: string) => void }) 
                       })}
                       download
                     >
-                      Tải sổ để sửa
+                      Tải tệp để sửa
                     </a>
                     <button type="button" className="button" onClick={() => void retry(batch)}>
-                      Nhập lại như đang có
+                      Thử nhập lại
                     </button>
                     <button type="button" className="button" onClick={() => setChosen(batch)}>
                       Bỏ qua
@@ -98,7 +99,8 @@ export function RefusedBatches({ onRetry }: { onRetry: (job: string) => void }) 
           onClose={() => setChosen(null)}
         >
           <p>
-            Các dòng của đợt {chosen} không vào số liệu và không còn được nhắc. Vẫn xem lại được, kèm lý do.
+            Các dòng còn chờ của đợt {chosen} không vào số liệu và không còn được nhắc. Vẫn xem lại được ở “Đã
+            xong”, kèm lý do, và đưa trở lại được.
           </p>
         </ReasonDialog>
       ) : null}

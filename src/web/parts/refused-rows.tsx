@@ -3,10 +3,13 @@ import { listRefusalsEndpoint, type Refusal } from '../../intake/refused/refusal
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
+import { instantText } from '../time-words.ts';
+import { DismissedBatches } from './dismissed-batches.tsx';
+import { IssueTable } from './issue-table.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 import { Settling } from './settling.tsx';
 
-const PAGE = 50;
+const PAGE = 100;
 
 /** Refused rows one by one: those that wait, or those that are done with, by reason. */
 export function RefusedRows() {
@@ -30,7 +33,7 @@ export function RefusedRows() {
   return (
     <>
       <fieldset className="sides">
-        <legend className="unseen">Lọc các dòng</legend>
+        <legend className="unseen">Dòng nào</legend>
         {(['open', 'closed'] as const).map((each) => (
           <button
             key={each}
@@ -42,7 +45,9 @@ export function RefusedRows() {
             {each === 'open' ? 'Còn chờ sửa' : 'Đã xong'}
           </button>
         ))}
-        <span className="quiet">·</span>
+      </fieldset>
+      <fieldset className="sides">
+        <legend className="unseen">Theo lý do</legend>
         <button
           type="button"
           className="link-button"
@@ -63,11 +68,19 @@ export function RefusedRows() {
           </button>
         ))}
       </fieldset>
+      {state === 'closed' ? <DismissedBatches rows={rows} /> : null}
       {total === 0 ? (
         <p>{state === 'open' ? 'Không có dòng nào chờ sửa.' : 'Chưa có dòng nào được sửa hoặc bỏ qua.'}</p>
       ) : (
         <Settling pending={answer.isPlaceholderData}>
-          <RowTable rows={rows} />
+          <IssueTable
+            caption={state === 'open' ? 'Dòng còn chờ sửa' : 'Dòng đã xong'}
+            issues={rows}
+            apart={({ batch, closing }) => JSON.stringify([batch, closing])}
+            beside={({ closing }) =>
+              closing === null ? null : <span className="was">{closingText(closing)}</span>
+            }
+          />
         </Settling>
       )}
       {total > PAGE ? (
@@ -97,38 +110,6 @@ export function RefusedRows() {
   );
 }
 
-function RowTable({ rows }: { rows: readonly Refusal[] }) {
-  return (
-    <table className="ledger issues as-list">
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            Dòng
-          </th>
-          <th scope="col">Cột</th>
-          <th scope="col">Giá trị</th>
-          <th scope="col">Lý do và cách sửa</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.reference}>
-            <td className="number" data-label="Dòng">
-              {formatCount(row.row)}
-            </td>
-            <td data-label="Cột">{row.column ?? '—'}</td>
-            <td data-label="Giá trị">{row.value === null || row.value === '' ? '(trống)' : row.value}</td>
-            <td className="reason">
-              {row.message}
-              {row.closing ? <span className="was">{closingText(row.closing)}</span> : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 function closingText(closing: NonNullable<Refusal['closing']>): string {
   switch (closing.how) {
     case 'reference':
@@ -136,6 +117,6 @@ function closingText(closing: NonNullable<Refusal['closing']>): string {
     case 'key':
       return `Hồ sơ này đã vào số liệu ở đợt ${closing.batch}.`;
     case 'dismissed':
-      return `Đã bỏ qua: ${closing.reason ?? ''}`;
+      return `Đã bỏ qua${closing.at === null ? '' : ` lúc ${instantText(closing.at)}`}: ${closing.reason ?? ''}`;
   }
 }

@@ -35,7 +35,7 @@ export function SourceList() {
         <Waiting what="các nguồn" />
       )}
       {made ? (
-        <div className="note" role="status">
+        <div className="note after-table" role="status">
           <p>
             Mã truy cập của <strong>{made.name}</strong>, chỉ hiện một lần này. Sao chép và gửi cho nhà cung
             cấp qua kênh riêng.
@@ -120,6 +120,8 @@ function AddSource({ onMade }: { onMade: (source: NewSource) => void }) {
   const [name, setName] = useState('');
   const [kinds, setKinds] = useState<KindName[]>(['dossiers']);
   const [error, setError] = useState<unknown>(null);
+  const why =
+    name.trim() === '' ? 'Đặt tên nguồn trước.' : kinds.length === 0 ? 'Chọn loại số liệu được gửi.' : null;
   const add = async () => {
     setError(null);
     try {
@@ -147,7 +149,7 @@ function AddSource({ onMade }: { onMade: (source: NewSource) => void }) {
           onChange={(event) => setName(event.target.value)}
         />
       </div>
-      <fieldset className="choice">
+      <fieldset className="choice choice-checks">
         <legend>Được gửi</legend>
         <Checkbox.Group<KindName>
           options={(Object.keys(KIND_WORDS) as KindName[]).map((value) => ({
@@ -158,9 +160,12 @@ function AddSource({ onMade }: { onMade: (source: NewSource) => void }) {
           onChange={setKinds}
         />
       </fieldset>
-      <button type="submit" className="button" disabled={name.trim() === '' || kinds.length === 0}>
+      <button type="submit" className="button" disabled={why !== null} aria-describedby="source-why">
         Thêm nguồn
       </button>
+      <span id="source-why" className="quiet why">
+        {why}
+      </span>
       {error ? <ProblemNote error={error} /> : null}
     </form>
   );

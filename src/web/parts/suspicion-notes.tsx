@@ -5,9 +5,12 @@ import { provenanceEndpoint } from '../../indicators/indicators-api.ts';
 import type { suspicionSchema } from '../../intake/suspicion/suspicion-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
-import { SUSPICION_WORDS } from '../suspicion-words.ts';
+import { factOf, SUSPICION_WORDS } from '../suspicion-words.ts';
 
 type Suspicion = z.output<typeof suspicionSchema>;
+
+const OVERVIEW_LINES = 5;
+const AGENCY_LINES = 10;
 
 /** Beside a figure that rests on data that look wrong. */
 export function SuspectMark() {
@@ -23,15 +26,17 @@ export function SuspiciousData({ suspicions }: { suspicions: Overview['suspicion
   return (
     <section aria-labelledby="suspicious">
       <h2 id="suspicious">Dữ liệu đáng ngờ</h2>
-      <p className="quiet">Cần bổ sung hoặc chấp nhận trước khi dùng số liệu; tỷ lệ liên quan mang dấu ?.</p>
+      <p className="quiet">
+        Bổ sung hoặc chấp nhận trước khi dùng số liệu; tỷ lệ liên quan mang dấu <SuspectMark />.
+      </p>
       {suspicions.total === 0 ? (
         <p>Không có dữ liệu nào đáng ngờ trong kỳ.</p>
       ) : (
         <>
-          <SuspicionLines suspicions={suspicions.first} />
+          <SuspicionLines suspicions={suspicions.first.slice(0, OVERVIEW_LINES)} />
           <p className="after-table">
             <SuspicionsLink>
-              {suspicions.total > suspicions.first.length
+              {suspicions.total > OVERVIEW_LINES
                 ? `Xem cả ${formatCount(suspicions.total)} điểm`
                 : 'Kiểm tra và chấp nhận'}
             </SuspicionsLink>
@@ -48,9 +53,13 @@ export function AgencySuspicions({ suspicions }: { suspicions: readonly Suspicio
   return (
     <section aria-labelledby="suspicious">
       <h2 id="suspicious">Dữ liệu đáng ngờ</h2>
-      <SuspicionLines suspicions={suspicions} />
+      <SuspicionLines suspicions={suspicions.slice(0, AGENCY_LINES)} />
       <p className="after-table">
-        <SuspicionsLink>Kiểm tra và chấp nhận</SuspicionsLink>
+        <SuspicionsLink>
+          {suspicions.length > AGENCY_LINES
+            ? `Xem cả ${formatCount(suspicions.length)} điểm`
+            : 'Kiểm tra và chấp nhận'}
+        </SuspicionsLink>
       </p>
     </section>
   );
@@ -101,7 +110,8 @@ function SuspicionLines({ suspicions }: { suspicions: readonly Suspicion[] }) {
     <ul className="suspicion-lines">
       {suspicions.map((suspicion) => (
         <li key={suspicion.id}>
-          <strong>{SUSPICION_WORDS[suspicion.code]}</strong> <span className="quiet">{suspicion.text}</span>
+          <strong>{SUSPICION_WORDS[suspicion.code]}</strong>{' '}
+          <span className="quiet">{factOf(suspicion.text)}</span>
         </li>
       ))}
     </ul>

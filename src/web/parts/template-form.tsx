@@ -32,9 +32,14 @@ export function TemplateForm() {
           />
         </fieldset>
         {agency === null ? (
-          <button type="button" className="button" disabled>
-            Tải mẫu
-          </button>
+          <>
+            <button type="button" className="button" disabled aria-describedby="template-why">
+              Tải mẫu
+            </button>
+            <span id="template-why" className="quiet why">
+              Chọn đơn vị trước.
+            </span>
+          </>
         ) : (
           <a
             className="button"

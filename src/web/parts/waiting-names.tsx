@@ -1,19 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { AgencyCandidate } from '../../agencies/names-api.ts';
-import {
-  type DecidedName,
-  decideName,
-  listWaitingNames,
-  type WaitingName,
-} from '../../intake/names/names-api.ts';
+import { useRef, useState } from 'react';
+import { type DecidedName, decideName, listWaitingNames } from '../../intake/names/names-api.ts';
 import { retryBatchEndpoint } from '../../intake/refused/refusals-api.ts';
-import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
-import { percentText } from '../figure-words.ts';
-import { AgencySelect } from './agency-select.tsx';
+import { groupWaitingNames, type NameGroup } from '../name-groups.ts';
+import { NameToDecide } from './name-to-decide.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
+
+const SHOWN_AT_FIRST = 10;
 
 type Batches = DecidedName['retry']['batches'];
 
@@ -23,18 +18,31 @@ export function WaitingNames({ onRetry }: { onRetry: (job: string) => void }) {
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [all, setAll] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
   if (answer.error) return <ProblemNote error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Waiting what="tên đơn vị" />;
-  const { waiting, answered } = answer.data;
-  const decide = async (name: WaitingName, agency: string | null, everySource: boolean) => {
+  const { answered } = answer.data;
+  const groups = groupWaitingNames(answer.data.waiting);
+  const shown = all ? groups : groups.slice(0, SHOWN_AT_FIRST);
+  const decide = async ({ first, each }: NameGroup, agency: string | null, everySource: boolean) => {
     setError(null);
+    setBusy(true);
     try {
-      const source = everySource ? null : name.source;
-      const { notes } = await callEndpoint(decideName, {}, { body: { text: name.text, agency, source } });
-      setSaid(notes);
+      const sources = everySource ? [null] : [...new Set(each.map(({ source }) => source))];
+      const notes = new Set<string>();
+      for (const source of sources) {
+        const body = { text: first.text, agency, source };
+        for (const note of (await callEndpoint(decideName, {}, { body })).notes) notes.add(note);
+      }
+      setSaid([...notes]);
       await queries.invalidateQueries();
+      top.current?.focus();
     } catch (failure) {
       setError(failure);
+    } finally {
+      setBusy(false);
     }
   };
   const retry = async (batches: Batches) => {
@@ -48,27 +56,49 @@ export function WaitingNames({ onRetry }: { onRetry: (job: string) => void }) {
   };
   return (
     <>
-      {error ? <ProblemNote error={error} /> : null}
-      {said.map((note) => (
-        <p key={note} className="quiet" role="status">
-          {note}
-        </p>
-      ))}
-      {answered.length > 0 ? <Answered answered={answered} onRetry={retry} /> : null}
-      {waiting.length === 0 ? (
+      <div ref={top} tabIndex={-1} className="said">
+        {error ? <ProblemNote error={error} /> : null}
+        {said.map((note) => (
+          <p key={note} className="quiet" role="status">
+            {note}
+          </p>
+        ))}
+        {answered.length > 0 ? <Answered answered={answered} onRetry={retry} /> : null}
+      </div>
+      {groups.length === 0 ? (
         <p>Mọi tên đơn vị trong tệp đều đã rõ.</p>
       ) : (
         <ul className="names">
-          {waiting.map((name) => (
-            <li key={`${name.kind} ${name.source} ${name.text}`}>
+          {shown.map((group) => (
+            <li key={`${group.first.kind} ${group.first.source} ${group.first.text}`}>
               <NameToDecide
-                name={name}
-                onDecide={(agency, everySource) => void decide(name, agency, everySource)}
+                group={group}
+                busy={busy}
+                onDecide={(agency, everySource) => void decide(group, agency, everySource)}
               />
             </li>
           ))}
         </ul>
       )}
+      {shown.length < groups.length ? (
+        <p className="after-table">
+          <button type="button" className="button" onClick={() => setAll(true)}>
+            Hiện cả {formatCount(groups.length)} tên
+          </button>
+        </p>
+      ) : null}
+      {answer.data.dismissedRows > 0 ? (
+        <p className="quiet after-table">
+          {formatCount(answer.data.dismissedRows)} dòng mang tên đã xác định là không phải đơn vị của tỉnh;
+          không nhập, có thể bỏ qua ở phần dưới.
+        </p>
+      ) : null}
+      {all && answer.data.names > answer.data.waiting.length ? (
+        <p className="quiet">
+          Còn {formatCount(answer.data.names - answer.data.waiting.length)} tên khác, hiện dần khi các tên
+          trên đã rõ.
+        </p>
+      ) : null}
     </>
   );
 }
@@ -101,91 +131,4 @@ function Answered({ answered, onRetry }: AnsweredProps) {
       </p>
     </div>
   );
-}
-
-interface NameToDecideProps {
-  readonly name: WaitingName;
-  readonly onDecide: (agency: string | null, everySource: boolean) => void;
-}
-
-function NameToDecide({ name, onDecide }: NameToDecideProps) {
-  const [other, setOther] = useState<string | null>(null);
-  const [everySource, setEverySource] = useState(name.source === null);
-  return (
-    <>
-      <h3>
-        “{name.text}”{' '}
-        <span className="quiet">
-          {formatCount(name.rows)} dòng
-          {name.source === null ? '' : ` · ${name.source}`}
-          {name.firstDay === null ? '' : ` · ${daysText(name)}`}
-        </span>
-      </h3>
-      <p className="quiet">
-        {name.code === 'ambiguous-agency'
-          ? 'Nhiều đơn vị mang tên này.'
-          : 'Không đơn vị nào của tỉnh mang tên này.'}
-        {name.alsoWritten.length > 0 ? ` Cũng viết: ${name.alsoWritten.join(', ')}.` : ''}
-        {name.decision ? ` Đã có quyết định ${name.decision.id} nhưng không đủ cho các ngày này.` : ''}
-      </p>
-      <ul className="candidates">
-        {name.candidates.map((candidate) => (
-          <li key={candidate.choice}>
-            <Candidate candidate={candidate} onChoose={() => onDecide(candidate.choice, everySource)} />
-          </li>
-        ))}
-      </ul>
-      <div className="import-choices">
-        <div className="choice">
-          <label htmlFor={`other-${name.text}`}>Đơn vị khác</label>
-          <AgencySelect id={`other-${name.text}`} on={null} value={other} onChange={setOther} withProvince />
-        </div>
-        <button
-          type="button"
-          className="button"
-          disabled={other === null}
-          onClick={() => onDecide(other, everySource)}
-        >
-          Chọn đơn vị này
-        </button>
-        <button type="button" className="button" onClick={() => onDecide(null, everySource)}>
-          Không phải đơn vị của tỉnh
-        </button>
-        {name.source === null ? null : (
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={everySource}
-              onChange={(event) => setEverySource(event.target.checked)}
-            />
-            cho mọi nguồn, không riêng {name.source}
-          </label>
-        )}
-      </div>
-    </>
-  );
-}
-
-function Candidate({ candidate, onChoose }: { candidate: AgencyCandidate; onChoose: () => void }) {
-  const { agency, districtName, formerly, score, reasons } = candidate;
-  return (
-    <>
-      <button type="button" className="button" onClick={onChoose}>
-        {agency.name}
-        {districtName === null ? '' : `, ${districtName}`}
-      </button>
-      <span className="quiet">
-        giống {percentText(score * 100, 0)}
-        {reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}
-        {formerly ? `; trước là ${formerly.name}` : ''}
-      </span>
-    </>
-  );
-}
-
-function daysText({ firstDay, lastDay }: WaitingName): string {
-  if (firstDay === null || lastDay === null) return '';
-  return firstDay === lastDay
-    ? `ngày ${formatDay(firstDay)}`
-    : `${formatDay(firstDay)}–${formatDay(lastDay)}`;
 }

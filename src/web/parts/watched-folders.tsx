@@ -35,7 +35,7 @@ function Folder({ folder }: { folder: WatchedFolder }) {
   return (
     <>
       <h3>
-        {folder.directory} <span className="quiet">{folder.source ?? 'không ghi nguồn'}</span>
+        {folder.directory} <span className="beside">{folder.source ?? 'không ghi nguồn'}</span>
       </h3>
       <p className="quiet">
         {folder.lookedAt === null ? 'Chưa xem lần nào' : `Xem lần cuối ${instantText(folder.lookedAt)}`}

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type DossierHistory, dossierHistoryEndpoint } from '../../intake/history/history-api.ts';
+import { REFUSAL_ADVICE } from '../../intake/refusal.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { DataPage } from '../parts/data-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
@@ -51,21 +52,26 @@ function DossierHistoryView({ code }: { code: string }) {
   if (answer.error) return <ProblemNote error={answer.error} />;
   if (!answer.data) return <Waiting what="hồ sơ" />;
   const { key, state, fields, events } = answer.data;
+  const known = fields.filter(({ value }) => value !== null);
+  const unknown = fields.filter(({ value }) => value === null);
   return (
     <>
       <section aria-labelledby="now">
         <h2 id="now">
-          {key} <span className="quiet">{STATE_WORDS[state]}</span>
+          {key} <span className="beside">{STATE_WORDS[state]}</span>
         </h2>
-        {fields.length > 0 ? (
+        {known.length > 0 ? (
           <dl className="facts">
-            {fields.map(({ field, heading, value }) => (
+            {known.map(({ field, heading, value }) => (
               <div key={field}>
                 <dt>{heading}</dt>
-                <dd>{value ?? <span className="quiet">—</span>}</dd>
+                <dd>{dayText(value)}</dd>
               </div>
             ))}
           </dl>
+        ) : null}
+        {unknown.length > 0 ? (
+          <p className="quiet after-table">Chưa có: {unknown.map(({ heading }) => heading).join(', ')}.</p>
         ) : null}
       </section>
       <section aria-labelledby="history">
@@ -87,7 +93,7 @@ function Event({ event }: { event: HistoryEvent }) {
   return (
     <>
       <h3>
-        {event.title} <span className="quiet">lúc {instantText(event.change.at)}</span>
+        {event.title} <span className="beside">lúc {instantText(event.change.at)}</span>
       </h3>
       {batch ? (
         <p className="quiet">
@@ -97,7 +103,7 @@ function Event({ event }: { event: HistoryEvent }) {
           {batch.undone ? ' · đã hoàn tác' : ''}
         </p>
       ) : null}
-      {refusal ? <p>{refusal.message}</p> : null}
+      {refusal ? <p className="refusal-said">{refusal.message.replace(REFUSAL_ADVICE, '').trim()}</p> : null}
       {event.changes.length > 0 && event.kind !== 'created' ? (
         <table className="ledger as-list changes">
           <thead>
@@ -111,8 +117,8 @@ function Event({ event }: { event: HistoryEvent }) {
             {event.changes.map(({ field, heading, before, after }) => (
               <tr key={field}>
                 <th scope="row">{heading}</th>
-                <td data-label="Trước">{before ?? '—'}</td>
-                <td data-label="Sau">{after ?? '—'}</td>
+                <td data-label="Trước">{dayText(before)}</td>
+                <td data-label="Sau">{dayText(after)}</td>
               </tr>
             ))}
           </tbody>
@@ -120,9 +126,14 @@ function Event({ event }: { event: HistoryEvent }) {
       ) : null}
       {event.kind === 'created' ? (
         <p className="quiet">
-          {event.changes.map(({ heading, after }) => `${heading}: ${after ?? '—'}`).join(' · ')}
+          {event.changes.map(({ heading, after }) => `${heading}: ${dayText(after)}`).join(' · ')}
         </p>
       ) : null}
     </>
   );
+}
+
+/** A value in words; a day without an hour stays a day. */
+function dayText(value: string | null): string {
+  return value === null ? '—' : value.replace(/^(\d\d\/\d\d\/\d{4}) 00:00$/, '$1');
 }

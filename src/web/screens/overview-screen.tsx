@@ -58,7 +58,7 @@ function OverviewBody({ overview }: { overview: Overview }) {
         </div>
         <FigureLegend />
       </section>
-      <div className="columns">
+      <div className="columns lists">
         <CallToday overview={overview} />
         <Movers overview={overview} />
         <SuspiciousData suspicions={overview.suspicions} />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { DataPage } from '../parts/data-pages.tsx';
 import { DecisionList } from '../parts/decision-list.tsx';
 import { ImportProgress } from '../parts/import-progress.tsx';
@@ -11,7 +11,11 @@ import { WaitingNames } from '../parts/waiting-names.tsx';
 export function RefusalsScreen() {
   const queries = useQueryClient();
   const [jobs, setJobs] = useState<readonly string[]>([]);
-  const follow = useCallback((job: string) => setJobs((before) => [job, ...before]), []);
+  const results = useRef<HTMLDivElement>(null);
+  const follow = useCallback((job: string) => {
+    setJobs((before) => [job, ...before]);
+    results.current?.focus();
+  }, []);
   const refresh = useCallback(() => {
     void queries.invalidateQueries({
       predicate: (query) => !String(query.queryKey[0]).startsWith('/api/imports'),
@@ -19,9 +23,11 @@ export function RefusalsScreen() {
   }, [queries]);
   return (
     <DataPage title="Dòng còn chờ sửa">
-      {jobs.map((job) => (
-        <ImportProgress key={job} job={job} onDone={refresh} />
-      ))}
+      <div ref={results} tabIndex={-1} className="said">
+        {jobs.map((job) => (
+          <ImportProgress key={job} job={job} onDone={refresh} />
+        ))}
+      </div>
       <section aria-labelledby="names">
         <h2 id="names">Tên đơn vị chưa rõ</h2>
         <WaitingNames onRetry={follow} />

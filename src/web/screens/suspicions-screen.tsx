@@ -12,12 +12,10 @@ import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { DataPage } from '../parts/data-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
-import { SEVERITY_WORDS, SUSPICION_WORDS } from '../suspicion-words.ts';
-import { instantText } from '../time-words.ts';
+import { SuspectMark } from '../parts/suspicion-notes.tsx';
+import { SuspicionTable } from '../parts/suspicion-table.tsx';
 
 type Suspicion = z.output<typeof suspicionSchema>;
-
-const SHOWN_AT_FIRST = 30;
 
 /** Đáng ngờ: what looks wrong before anyone reads a figure, until it is mended or somebody accepts it. */
 export function SuspicionsScreen() {
@@ -25,14 +23,24 @@ export function SuspicionsScreen() {
   const accepted = useAnswer(listSuspicionsEndpoint, { state: 'accepted' });
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<Suspicion | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const withdraw = async ({ id }: Suspicion) => {
+    setError(null);
+    try {
+      await callEndpoint(withdrawAcceptanceEndpoint, { id });
+      await queries.invalidateQueries();
+    } catch (failure) {
+      setError(failure);
+    }
+  };
   return (
     <DataPage title="Dữ liệu đáng ngờ">
-      <p className="quiet">
-        Tỷ lệ dựa trên những dữ liệu này mang dấu ? cho đến khi tệp được bổ sung, lần nhập được hoàn tác, hoặc
-        có người kiểm tra và chấp nhận.
-      </p>
       <section aria-labelledby="open">
         <h2 id="open">Cần kiểm tra</h2>
+        <p className="quiet">
+          Tỷ lệ dựa trên những dữ liệu này mang dấu <SuspectMark /> cho đến khi tệp được bổ sung, lần nhập
+          được hoàn tác, hoặc có người kiểm tra và chấp nhận.
+        </p>
         {open.error ? <ProblemNote error={open.error} retry={() => void open.refetch()} /> : null}
         {open.data ? (
           <SuspicionTable
@@ -56,20 +64,15 @@ export function SuspicionsScreen() {
           </details>
         ) : null}
       </section>
+      {accepted.error ? <ProblemNote error={accepted.error} retry={() => void accepted.refetch()} /> : null}
       {accepted.data && accepted.data.suspicions.length > 0 ? (
         <section aria-labelledby="accepted">
           <h2 id="accepted">Đã chấp nhận</h2>
+          {error ? <ProblemNote error={error} /> : null}
           <SuspicionTable
             suspicions={accepted.data.suspicions}
             none=""
-            act={{
-              text: 'Rút lại',
-              onAct: (suspicion) => {
-                void callEndpoint(withdrawAcceptanceEndpoint, { id: suspicion.id }).then(() =>
-                  queries.invalidateQueries(),
-                );
-              },
-            }}
+            act={{ text: 'Rút lại', onAct: (suspicion) => void withdraw(suspicion) }}
           />
         </section>
       ) : null}
@@ -89,65 +92,5 @@ export function SuspicionsScreen() {
         </ReasonDialog>
       ) : null}
     </DataPage>
-  );
-}
-
-interface SuspicionTableProps {
-  readonly suspicions: readonly Suspicion[];
-  readonly none: string;
-  readonly act: { readonly text: string; readonly onAct: (suspicion: Suspicion) => void };
-}
-
-function SuspicionTable({ suspicions, none, act }: SuspicionTableProps) {
-  const [all, setAll] = useState(false);
-  if (suspicions.length === 0) return <p>{none}</p>;
-  const shown = all ? suspicions : suspicions.slice(0, SHOWN_AT_FIRST);
-  return (
-    <>
-      <table className="ledger as-list suspicions">
-        <thead>
-          <tr>
-            <th scope="col">Việc</th>
-            <th scope="col">Thấy gì, làm gì</th>
-            <th scope="col">Đợt nhập</th>
-            <th scope="col">
-              <span className="unseen">Chọn</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((suspicion) => (
-            <tr key={suspicion.id}>
-              <th scope="row">
-                {SUSPICION_WORDS[suspicion.code]}
-                <span className="was">{SEVERITY_WORDS[suspicion.severity]}</span>
-              </th>
-              <td className="whole-row">
-                {suspicion.text}
-                {suspicion.acceptance ? (
-                  <span className="was">
-                    Chấp nhận lúc {instantText(suspicion.acceptance.acceptedAt)}:{' '}
-                    {suspicion.acceptance.reason}
-                  </span>
-                ) : null}
-              </td>
-              <td data-label="Đợt nhập">{suspicion.batches.slice(0, 3).join(', ') || '—'}</td>
-              <td className="number">
-                <button type="button" className="button" onClick={() => act.onAct(suspicion)}>
-                  {act.text}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {shown.length < suspicions.length ? (
-        <p className="after-table">
-          <button type="button" className="button" onClick={() => setAll(true)}>
-            Hiện cả {formatCount(suspicions.length)}
-          </button>
-        </p>
-      ) : null}
-    </>
   );
 }
