@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { listBatches } from './batch-store.ts';
@@ -59,10 +59,13 @@ describe('the file of refused rows', () => {
     await undoBatch(app, '2026-11-23-1');
 
     await writeFile(refusedPath(app, '2026-11-23-3'), 'của lần nhập dở dang');
-    await writeFile(`${refusedPath(app, '2026-11-23-3')}.part`, 'của lần nhập dở dang');
+    const killed = `${refusedPath(app, '2026-11-23-3')}.1f3a9c2e.part`;
+    await writeFile(killed, 'của lần nhập dở dang');
     const mixed = await importer.importCsv(MIXED);
     expect(mixed.batch).toBe('2026-11-23-3');
     expect(await readFile(mixed.refusedFile ?? '', 'utf8')).toContain('H2,Sở Lạ');
+    await utimes(killed, 0, 0);
+    await importer.importCsv(MIXED.replaceAll('H', 'K'), { strict: true });
     expect((await refusedFiles()).filter((name) => name.startsWith('2026-11-23-3'))).toEqual([
       '2026-11-23-3.csv',
     ]);
@@ -76,6 +79,61 @@ describe('the file of refused rows', () => {
     await rm(refusedFile ?? '');
     const again = await findRefusedFile(app, batch ?? '', [dossierKind]);
     expect(await readFile(again ?? '', 'utf8')).toBe(before);
+  });
+
+  test('is made again by several at once', async () => {
+    const { app } = importer;
+    const { batch, refusedFile } = await importer.importCsv(MIXED);
+    const before = await readFile(refusedFile ?? '', 'utf8');
+    await rm(refusedFile ?? '');
+    const ask = () => findRefusedFile(app, batch ?? '', [dossierKind]);
+    expect(await Promise.all([ask(), ask(), ask(), ask()])).toEqual(Array(4).fill(refusedFile));
+    expect(await readFile(refusedFile ?? '', 'utf8')).toBe(before);
+    expect(await refusedFiles()).toEqual([`${batch}.csv`]);
+  });
+
+  test('of an import that left no batch goes after a week, that of a batch never', async () => {
+    const { app } = importer;
+    await importer.importCsv(MIXED);
+    for (const name of [
+      'thu-2026-11-15-235959-1f3a9c2e',
+      'strict-2026-11-16-000000-1f3a9c2e',
+      '2026-01-01-1',
+    ])
+      await writeFile(refusedPath(app, name), 'dòng bị từ chối');
+    await importer.importCsv(MIXED.replaceAll('H', 'K'), { strict: true });
+    expect(await refusedFiles()).toEqual([
+      '2026-01-01-1.csv',
+      '2026-11-23-1.csv',
+      'strict-2026-11-16-000000-1f3a9c2e.csv',
+      expect.stringMatching(/^strict-2026-11-23-/),
+    ]);
+  });
+
+  test('imported again never puts the old over what a later row of the same batch said', async () => {
+    const first = await importer.importCsv([
+      'Mã hồ sơ;Đơn vị tiếp nhận;Ngày tiếp nhận;Trạng thái\nA;Sở Tư pháp;31/02/2024;2\nA;Sở Tư pháp;05/11/2024;4\nB;Sở Tư pháp;31/02/2024;2',
+      'Mã hồ sơ;Đơn vị tiếp nhận;Ngày tiếp nhận;Trạng thái\nB;Sở Tư pháp;06/11/2024;9\nC;Sở Tư pháp;31/02/2024;2',
+    ]);
+    const copy = await readFile(first.refusedFile ?? '', 'utf8');
+    expect(copy.match(/Dòng sau của cùng đợt đã thay/g)).toHaveLength(2);
+    await rm(first.refusedFile ?? '');
+    await findRefusedFile(importer.app, first.batch ?? '', [dossierKind]);
+    expect(await readFile(first.refusedFile ?? '', 'utf8')).toBe(copy);
+
+    const again = await importer.importCsv(copy.replaceAll('31/02/2024', '28/02/2024'));
+    expect(again).toMatchObject({ rows: 3, inserted: 1, updated: 0, unchanged: 2, refused: 0, skipped: 0 });
+    expect(again.warnings).toContainEqual(
+      expect.stringContaining('2 dòng sửa cho dòng mà dòng sau của cùng đợt'),
+    );
+    const rows = await importer.app.warehouse.query(
+      'select key, cast(cast(received_at as date) as varchar) as day, status from dossier where known_to is null order by key',
+    );
+    expect(rows).toEqual([
+      { key: 'A', day: '2024-11-05', status: 4 },
+      { key: 'B', day: '2024-11-06', status: 9 },
+      { key: 'C', day: '2024-02-28', status: 2 },
+    ]);
   });
 
   test('of a strict import has a name of its own, under which it is found', async () => {

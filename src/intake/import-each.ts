@@ -111,6 +111,7 @@ export async function importEach(
         warnings.push(...describeAbsences(kind, staged, sheet, outcome));
         if (outcome.unknownReferences > 0)
           warnings.push(describeReferences(sheet, outcome.unknownReferences));
+        if (outcome.superseded > 0) warnings.push(describeSuperseded(sheet, outcome.superseded));
         for (const note of outcome.agencyNotes) agencyNotes.add(note);
         sampleNotes.push(...outcome.sampleNotes.slice(0, ISSUES_SHOWN - sampleNotes.length));
         part += 1;
@@ -165,6 +166,10 @@ function unusedColumns(staged: StagedFile): readonly string[] {
 
 function describeReferences(sheet: StagedSheet, count: number): string {
   return `${placeOfSheet(sheet.file, sheet.sheet)}: ${formatCount(count)} dòng có “${REFERENCE_FIELD.heading}” không khớp dòng nào đã bị từ chối; các dòng đó được nhập như dòng thường.`;
+}
+
+function describeSuperseded(sheet: StagedSheet, count: number): string {
+  return `${placeOfSheet(sheet.file, sheet.sheet)}: ${formatCount(count)} dòng sửa cho dòng mà dòng sau của cùng đợt đã thay, nên không thay đổi gì. Muốn đổi hồ sơ đó, hãy xóa “${REFERENCE_FIELD.heading}” của dòng rồi nhập lại.`;
 }
 
 function requiredHeadings(kind: ImportKind): string {

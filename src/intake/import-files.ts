@@ -13,7 +13,13 @@ import type { ImportRequest } from './import-request.ts';
 import { inTurn } from './import-turn.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
 import { listRefusals } from './refused/refusal-store.ts';
-import { dropRefusedFile, keepRefusedFile, refusedPath, writeRefusedFile } from './refused/refused-file.ts';
+import {
+  dropRefusedFile,
+  keepRefusedFile,
+  refusedPath,
+  sweepRefusedFiles,
+  writeRefusedFile,
+} from './refused/refused-file.ts';
 import { NO_EFFECT } from './rehearsal/rehearsal.ts';
 import { withoutPersonalFailure, withoutPersonalRequest } from './strip-personal.ts';
 import { keepBatchFindings } from './suspicion/keep-batch-findings.ts';
@@ -26,7 +32,7 @@ export async function importFiles(
 ): Promise<ImportResult> {
   const request = withoutPersonalRequest(given);
   const keptName = request.strict || request.rehearse ? nameWithoutBatch(request, app.clock()) : null;
-  let refusedFile: string | null = null;
+  let refusedPart: string | null = null;
   let answer: ImportResult;
   try {
     answer = await inTurn(app.warehouse, onProgress, () =>
@@ -42,9 +48,10 @@ export async function importFiles(
         });
         const totals = await importEach(app, session, request, context, change, onProgress);
         const refusals = await listRefusals(session, change.batch, { offset: 0, limit: ISSUES_SHOWN });
+        let refusedFile: string | null = null;
         if (totals.refused > 0) {
           refusedFile = refusedPath(app, keptName ?? change.batch);
-          await writeRefusedFile(session, change.batch, request.kind.fields, refusedFile);
+          refusedPart = await writeRefusedFile(session, change.batch, request.kind.fields, refusedFile);
         }
         const { contentHashes, sampleNotes, ...counts } = totals;
         const result: ImportResult = {
@@ -95,7 +102,7 @@ export async function importFiles(
     );
   } catch (error) {
     if (!(error instanceof NothingImported)) {
-      if (refusedFile !== null) await dropRefusedFile(refusedFile);
+      if (refusedPart !== null) await dropRefusedFile(refusedPart);
       throw explainFailure(app, error);
     }
     answer = error.result;
@@ -105,7 +112,11 @@ export async function importFiles(
     onProgress({ phase: 'Ghi xuống đĩa', done: 0, total: null });
     await foldLogAway(app);
   }
-  const isKept = answer.refusedFile !== null && (await keepRefusedFile(answer.refusedFile));
+  const isKept =
+    answer.refusedFile !== null &&
+    refusedPart !== null &&
+    (await keepRefusedFile(refusedPart, answer.refusedFile));
+  if (keptName !== null && isKept) await sweepRefusedFiles(app);
   return isKept ? answer : { ...answer, refusedFile: null };
 }
 

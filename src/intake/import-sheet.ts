@@ -14,6 +14,7 @@ import {
 } from './refused/answer-store.ts';
 import { insertBatchSheet } from './refused/batch-sheet-store.ts';
 import { insertRefusals } from './refused/refusal-store.ts';
+import { leaveOutSuperseded } from './refused/superseded-store.ts';
 import { stripRefusedCells } from './strip-personal.ts';
 import { dropTyped, typeCells } from './type-cells.ts';
 
@@ -32,6 +33,8 @@ export interface SheetOutcome {
   readonly agencyNotes: readonly string[];
   /** Cells out of which a number or an address of a person was taken. */
   readonly personalCells: number;
+  /** Rows that came back for a refused row which a later row of its own batch had replaced: they change nothing. */
+  readonly superseded: number;
   /** Rows whose reference names no refused row. */
   readonly unknownReferences: number;
 }
@@ -47,8 +50,11 @@ export async function importSheet(
   at: { seq: number; batch: string; part: number; firstPart: number },
 ): Promise<SheetOutcome> {
   const staged = hasReferences(given) ? await landSheet(session, given) : given;
-  const aside = await setReferencesAside(session, staged);
-  await insertBatchSheet(session, at, aside);
+  const whole = await setReferencesAside(session, staged);
+  await insertBatchSheet(session, at, whole);
+  const { sheet: aside, superseded } = hasReferences(staged)
+    ? await leaveOutSuperseded(session, whole, kind.kind)
+    : { sheet: whole, superseded: 0 };
   const typed = await typeCells(session, aside, kind, context.source);
   const converted = await convertSheet(session, typed.plan, kind, context);
   const noted = await listNoted(session, converted, kind);
@@ -93,11 +99,12 @@ export async function importSheet(
   const filled = await countFilled(session, typed.sheet, converted.rows);
   await dropLanded(session);
   return {
-    rows: converted.rows,
+    rows: converted.rows + superseded,
     skipped: filled - converted.rows,
     inserted: applied.inserted,
     updated: applied.updated,
-    unchanged: applied.unchanged,
+    unchanged: applied.unchanged + superseded,
+    superseded,
     refused,
     agencyNotes: converted.agencyNotes,
     unknownReferences,

@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import { sweepRefusedFiles } from '../intake/refused/refused-file.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import type { App } from '../platform/app.ts';
 import { JobRegister } from '../platform/job-register.ts';
@@ -93,6 +94,7 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 
+  await sweepRefusedFiles(app);
   const sendPage = await registerWebFiles(server, options.webDirectory ?? BUILT_WEB);
   server.setNotFoundHandler((request, reply) => {
     if (isForScreen(request)) return sendPage(reply);

@@ -5,7 +5,7 @@ import type { StagedSheet } from '../reading/staged-sheet.ts';
 import { REFERENCE_FIELD, readReferenceSql } from './refusal-reference.ts';
 
 /** What the column of references is called in a staged table once it is set aside. */
-const ASIDE = 'refused_row';
+export const ASIDE = 'refused_row';
 
 /**
  * Takes the column of references out of the columns of a staged sheet, so that what is left is as its kind knows it; the
