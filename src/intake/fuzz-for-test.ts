@@ -79,7 +79,7 @@ function withoutCodes(copy: string): string {
 }
 
 function findInSentence(sentence: string): string[] {
-  const own = sentence.replace(/“[^”]*”|Tệp [^,]*, /g, '');
+  const own = sentence.replace(/“[^”]*”|Tệp [^,]*, |các tiêu đề đọc được là: .*Hãy thêm/g, '');
   return [
     ...(ENGINE.test(own) ? [`engine's words: ${sentence}`] : []),
     ...(/[\n\r]/.test(own) ? [`more than one line: ${JSON.stringify(sentence)}`] : []),
