@@ -80,13 +80,17 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: io.out, writeErr: () => {} });
 
+  let command = '';
+  program.hook('preAction', (_, action) => {
+    command = action.name();
+  });
   const global = () => program.opts<GlobalOptions>();
   const progress = drawProgress(io);
   const door: CommandDoor = {
     async withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
       const app = await openApp({
         directory: dataDirectory(),
-        owner: `lệnh vedich ${argv[0] ?? ''}`.trim(),
+        owner: `lệnh vedich ${command}`.trim(),
         ...(io.clock ? { clock: io.clock } : {}),
       });
       try {
