@@ -236,6 +236,22 @@ describe('what a rehearsal shows', () => {
     ]);
   });
 
+  test('windows: the campaign, for dossiers received before it and still open in it', async () => {
+    await insertCampaign(
+      province.app.records,
+      campaignFrame.parse(JSON.parse(await readFile(CAMPAIGN, 'utf8'))),
+    );
+    await importMade(province.app, dossiers('H9;dept:b;12/11/2024;Trực tuyến'));
+    const { effect } = await rehearse(
+      { kind: 'dossiers', text: `${HEADINGS};Ngày hẹn trả\nH1;dept:a;01/11/2024;Trực tuyến;10/11/2024` },
+      null,
+    );
+    expect(effect?.windows.map(({ kind }) => kind)).toEqual(['campaign', 'baseline']);
+    expect(effect?.moves).toContainEqual(
+      expect.objectContaining({ window: 0, agency: 'dept:a', indicator: 'on-time' }),
+    );
+  });
+
   test('with --strict, one refused row leaves every figure where it is', async () => {
     const file = dossiers('H1;dept:a;08/11/2024;Trực tuyến', 'H2;Sở Lạ;08/11/2024;Trực tuyến');
     const result = await importMade(province.app, file, {

@@ -81,7 +81,7 @@ export async function listRefusedShares(
 export interface TouchedDays {
   readonly first: Day | null;
   readonly last: Day | null;
-  /** For each window asked about: whether any of them was received or completed in it. */
+  /** For each window asked about: whether any of them was received or completed in it, or was open with a due day at its end. */
   readonly within: readonly boolean[];
 }
 
@@ -92,7 +92,9 @@ export async function findTouchedDays(
 ): Promise<TouchedDays> {
   const within = windows.map(({ from, to }, index) => {
     const inside = (instant: string) => `cast(${instant} as date) between date '${from}' and date '${to}'`;
-    return `, coalesce(bool_or(${inside('received_at')} or ${inside('completed_at')}), false) as within_${index}`;
+    const after = `date '${to}' + interval '1' day`;
+    const isOpen = `due_at is not null and received_at < ${after} and (completed_at is null or completed_at >= ${after})`;
+    return `, coalesce(bool_or(${inside('received_at')} or ${inside('completed_at')} or (${isOpen})), false) as within_${index}`;
   });
   const [row] = await session.query<Record<string, string | boolean | null>>(
     `select cast(cast(min(received_at) as date) as varchar) as first,
