@@ -1,5 +1,5 @@
 import { localMinute } from '../platform/date.ts';
-import type { WarehouseSession } from '../platform/warehouse.ts';
+import type { Warehouse, WarehouseSession } from '../platform/warehouse.ts';
 
 /** The number of the last change (import or undo); 0 before the first. Equal numbers mean equal data. */
 export async function dataVersion(session: WarehouseSession): Promise<number> {
@@ -17,6 +17,27 @@ export async function versionAt(session: WarehouseSession, instant: Date): Promi
     [changeInstant(instant)],
   );
   return row?.seq ?? 0;
+}
+
+/** More tries would let a stream of small changes keep a slow question waiting for ever. */
+const MOST_TRIES = 3;
+
+/**
+ * Answers from one state of the data: asked again when the data changed meanwhile, also when that made it fail; at last in
+ * the turn of a writer, while changes wait.
+ */
+export async function whileUnchanged<Answer>(
+  warehouse: Warehouse,
+  answer: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const version = await dataVersion(warehouse);
+    const [outcome] = await Promise.allSettled([answer()]);
+    if ((await dataVersion(warehouse)) !== version) continue;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  }
+  return warehouse.transaction(() => answer());
 }
 
 /** One import or undo: its number, when it was made, and the batch that it brought or took back. */

@@ -1,6 +1,6 @@
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
-import { dataVersion, versionAt } from '../dossiers/change-store.ts';
+import { dataVersion, versionAt, whileUnchanged } from '../dossiers/change-store.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import { readInstant } from '../platform/instant.ts';
@@ -57,16 +57,13 @@ export async function fromOneState<Answer>(
   answer: (known: KnownFigures) => Promise<Answer>,
   knownAt: string | null = null,
 ): Promise<Answer> {
-  const instant = knownAt === null ? null : readInstant(knownAt);
-  for (;;) {
+  if (knownAt !== null) {
+    const version = await versionAt(app.warehouse, readInstant(knownAt));
     const { present, past } = await rememberedFigures(app);
-    const version = instant === null ? present.dataVersion : await versionAt(app.warehouse, instant);
-    const known = version >= present.dataVersion ? present : pastFigures(present, past, version);
-    const [outcome] = await Promise.allSettled([answer(known)]);
-    if ((await dataVersion(app.warehouse)) !== present.dataVersion) continue;
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
+    // No change to come is in what was known before it.
+    if (version < present.dataVersion) return answer(pastFigures(present, past, version));
   }
+  return whileUnchanged(app.warehouse, async () => answer((await rememberedFigures(app)).present));
 }
 
 /** The figures that a session sees in the middle of its own transaction, for as long as that lasts. */
@@ -76,9 +73,7 @@ export async function figuresWithin(session: WarehouseSession, tree: AgencyTree)
 
 async function rememberedFigures(app: App): Promise<Memories> {
   const [version, tree] = await Promise.all([dataVersion(app.warehouse), loadAgencyTree(app.records)]);
-  const treeMark = tree.agencies
-    .map((agency) => `${agency.id} ${agency.level} ${agency.parentId} ${agency.validFrom} ${agency.validTo}`)
-    .join();
+  const treeMark = JSON.stringify([tree.agencies, tree.successions]);
   const held = memories.get(app.warehouse);
   const isSameTree = held?.treeMark === treeMark;
   if (isSameTree && held.present.dataVersion === version) return held;

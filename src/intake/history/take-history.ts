@@ -1,6 +1,6 @@
 import { officialName } from '../../agencies/agency.ts';
 import { loadAgencyTree } from '../../agencies/agency-store.ts';
-import { dataVersion, listChanges } from '../../dossiers/change-store.ts';
+import { listChanges, whileUnchanged } from '../../dossiers/change-store.ts';
 import { listDossierRepeats, listDossierVersions } from '../../dossiers/dossier-version-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
@@ -17,14 +17,9 @@ export async function takeHistory(app: App, key: string): Promise<DossierHistory
     const agency = tree.find(id);
     return agency ? officialName(agency) : id;
   };
-  for (;;) {
-    const version = await dataVersion(app.warehouse);
-    const traces = await readTraces(app, key);
-    if ((await dataVersion(app.warehouse)) !== version) continue;
-    if (traces.versions.length + traces.repeats.length + traces.refused.length === 0)
-      throw noSuchDossier(key);
-    return traceDossier(key, { ...traces, nameOf });
-  }
+  const traces = await whileUnchanged(app.warehouse, () => readTraces(app, key));
+  if (traces.versions.length + traces.repeats.length + traces.refused.length === 0) throw noSuchDossier(key);
+  return traceDossier(key, { ...traces, nameOf });
 }
 
 async function readTraces(app: App, key: string) {
