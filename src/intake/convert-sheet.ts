@@ -31,6 +31,7 @@ export interface ConvertedSheet {
   readonly slots: readonly RefusalSlot[];
   /** Rows with neither key nor agency left out. */
   readonly rows: number;
+  readonly refused: number;
   /** What was understood of an agency otherwise than its text says: a unit that has ended. */
   readonly agencyNotes: readonly string[];
   /** Decisions about names by which rows were accepted, with the number of those rows. */
@@ -80,7 +81,9 @@ export async function convertSheet(
     ) as line`,
   );
   await session.run('create or replace temp view accepted as select * from converted where problem is null');
-  const [counted] = await session.query<{ n: number }>('select count(*) as n from typed');
+  const [counted] = await session.query<{ rows: number; refused: number }>(
+    'select count(*) as rows, count(problem) as refused from converted',
+  );
   const [moved] = plan.looksUpHeld
     ? await session.query<{ any: boolean }>(
         'select exists (select 1 from accepted where agency is distinct from held_agency) as any',
@@ -89,7 +92,8 @@ export async function convertSheet(
   return {
     said: plan.said,
     slots: plan.slots,
-    rows: counted?.n ?? 0,
+    rows: counted?.rows ?? 0,
+    refused: counted?.refused ?? 0,
     agencyNotes,
     nameUses: await countNameUses(session, decidedColumns),
     moves: moved?.any ?? false,

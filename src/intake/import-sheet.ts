@@ -61,13 +61,16 @@ export async function importSheet(
   const sheet = await landRows(
     session,
     typed.sheet,
-    `select row_number from converted where problem is not null
-    union all select unnest(from_json($1::json, '["BIGINT"]'))`,
+    `select unnest(from_json($1::json, '["BIGINT"]')) as row_number
+    ${converted.refused === 0 ? '' : 'union all select row_number from converted where problem is not null'}`,
     [JSON.stringify(noted.flatMap(({ rows }) => rows))],
   );
-  const refusedCells = await stripRefusedCells(session, sheet, kind);
-  const refused = await insertRefusals(session, at, sheet, converted);
-  if (refused > 0) await insertAnswersWithin(session, at);
+  let refusedCells = 0;
+  if (converted.refused > 0) {
+    refusedCells = await stripRefusedCells(session, sheet, kind);
+    await insertRefusals(session, at, sheet, converted);
+    await insertAnswersWithin(session, at);
+  }
   await insertNameUses(session, at, converted.nameUses);
   const notes = [await noteEarlierSheets(session, sheet, kind, at)];
   let unknownProcedures = 0;
@@ -105,7 +108,7 @@ export async function importSheet(
     updated: applied.updated,
     unchanged: applied.unchanged + superseded,
     superseded,
-    refused,
+    refused: converted.refused,
     agencyNotes: converted.agencyNotes,
     unknownReferences,
     personalCells: typed.personalCells + refusedCells,

@@ -39,10 +39,6 @@ export async function stripRefusedCells(
   sheet: StagedSheet,
   kind: ImportKind,
 ): Promise<number> {
-  const [refused] = await session.query<{ any: boolean }>(
-    'select exists (select 1 from converted where problem is not null) as any',
-  );
-  if (refused?.any !== true) return 0;
   let stripped = 0;
   for (const [index, { field }] of sheet.columns.entries()) {
     if (isTranslated(field.kind) || field.kind === 'text' || CODES.includes(field.kind)) continue;

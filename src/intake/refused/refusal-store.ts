@@ -5,17 +5,13 @@ import type { StagedSheet } from '../reading/staged-sheet.ts';
 import { placeOfSheet, REFUSAL_ADVICE, type RefusalCode, type RowIssue } from '../refusal.ts';
 import { cellHeading } from './batch-sheet-store.ts';
 
-/** Keeps every refused row of a converted sheet: its first reason, its recognised cells. Gives their number. */
+/** Keeps every refused row of a converted sheet: its first reason, its recognised cells. */
 export async function insertRefusals(
   session: WarehouseSession,
   at: { batch: string; part: number },
   sheet: StagedSheet,
   converted: ConvertedSheet,
-): Promise<number> {
-  const [refused] = await session.query<{ n: number }>(
-    'select count(*) as n from converted where problem is not null',
-  );
-  if (!refused || refused.n === 0) return 0;
+): Promise<void> {
   await session.run(
     'create or replace temp table slot (slot smallint, heading varchar, code varchar, what varchar)',
   );
@@ -68,7 +64,6 @@ export async function insertRefusals(
     [at.batch, sheet.file, sheet.sheet, placeOfSheet(sheet.file, sheet.sheet), REFUSAL_ADVICE, at.part],
   );
   await session.run('drop table slot');
-  return refused.n;
 }
 
 interface RefusalRow {
