@@ -73,6 +73,49 @@ export interface HeldBefore {
   readonly saidTouched: number;
 }
 
+/**
+ * Bounds of the sums of `listHeldBefore`, without looking for keys, at a fifth of its cost: `said` is the most that the
+ * dossiers spoken of can be, `heldTouched` the least that was held on the days touched.
+ */
+export async function boundTouched(
+  session: WarehouseSession,
+  seq: number,
+  source: string | null,
+): Promise<{ said: number; heldTouched: number }> {
+  const [spoken] = await session.query<{ changed: number; repeated: number }>(
+    `select (select count(*) from dossier where known_to = $1 and known_from < $1) as changed,
+      (select count(*) from dossier_repeat where batch = $1) as repeated`,
+    [seq],
+  );
+  const { changed = 0, repeated = 0 } = spoken ?? {};
+  if (changed === 0) return { said: repeated, heldTouched: 0 };
+  const [touched] = await session.query<{ held: number }>(
+    `with spoken as (${SPOKEN}),
+    reach as (select agency, min(day) as low, max(day) as high from spoken group by agency),
+    span as (select min(low) as low, max(high) as high from reach),
+    earlier as (select seq from batch where ${ofSourceSql('$2', '$3')}),
+    changed as (
+      select distinct agency, cast(received_at as date) as day
+      from dossier
+      where known_to = $1 and known_from < $1 and batch in (select seq from earlier)
+    ),
+    cell as (
+      select agency, cast(received_at as date) as day, count(*) as held
+      from dossier
+      where known_from < $1 and (known_to is null or known_to = $1) and batch in (select seq from earlier)
+      group by agency, day
+    )
+    select cast(coalesce(sum(cell.held), 0) as bigint) as held
+    from changed
+    join cell on cell.agency = changed.agency and cell.day = changed.day
+    cross join span
+    left join reach on reach.agency = changed.agency
+    where cell.held >= 3 and changed.day between coalesce(reach.low, span.low) and coalesce(reach.high, span.high)`,
+    [seq, ...(await sourceParams(session, source))],
+  );
+  return { said: changed + repeated, heldTouched: touched?.held ?? 0 };
+}
+
 /** Holds a batch against what its source had said of the same agencies and days. */
 export async function listHeldBefore(
   session: WarehouseSession,

@@ -1,6 +1,7 @@
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import {
   type BatchFinding,
+  boundTouched,
   type EarlierBatch,
   findBlankedPlace,
   type HeldBefore,
@@ -51,6 +52,8 @@ async function findPartialExport(
   batch: WrittenBatch,
   earlier: readonly EarlierBatch[],
 ): Promise<BatchFinding | null> {
+  const { said, heldTouched } = await boundTouched(session, batch.seq, batch.source);
+  if (said === 0 || said < WHOLE_DAYS * heldTouched) return null;
   const held = await listHeldBefore(session, batch.seq, batch.source);
   const add = (of: (row: HeldBefore) => number) => held.reduce((all, row) => all + of(row), 0);
   const repeated = add((row) => row.saidTouched);
