@@ -89,7 +89,7 @@ export interface TargetIndicator {
 }
 
 /** Hình dạng của lộ trình: how the way from baseline to target spreads over the days of the campaign, and why so. */
-export type TrajectoryShape =
+type TrajectoryShape =
   | { readonly shape: 'linear-working-days' | 'linear-calendar-days'; readonly reason: string }
   | {
       readonly shape: 'milestones';

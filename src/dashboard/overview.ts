@@ -1,7 +1,6 @@
 import type { Agency } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
-import { findComputed } from '../indicators/catalogue.ts';
 import type { Measurement, Scope } from '../indicators/measurement.ts';
 import { addRatios, NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
 import type { Suspicion } from '../intake/suspicion/suspicion.ts';

@@ -1,4 +1,4 @@
-import type { Block } from './forecast-series.ts';
+import { type Block, DAMPING } from './forecast-series.ts';
 
 /** What the agencies of a level have in common from week to week, in log odds. */
 export interface CommonCourse {
@@ -26,7 +26,6 @@ interface CommonNature {
 const NATURES: readonly CommonNature[] = [0.001, 0.006, 0.03, 0.1].flatMap((passing) =>
   [0.004, 0.012, 0.04].flatMap((drift) => [0.04, 0.1].map((slope) => ({ passing, drift, slope }))),
 );
-const FADING = 0.75;
 
 /** Learns the common course of the weeks; where weeks are few, a middling one. */
 export function commonCourse(weeks: readonly (readonly Block[])[]): CommonCourse {
@@ -68,9 +67,9 @@ function followPath(path: readonly number[], nature: CommonNature) {
   for (const value of path.slice(1)) {
     level += slope;
     varLevel += 2 * covariance + varSlope + nature.drift;
-    covariance = FADING * (covariance + varSlope);
-    slope *= FADING;
-    varSlope = FADING ** 2 * varSlope + (1 - FADING ** 2) * nature.slope ** 2;
+    covariance = DAMPING * (covariance + varSlope);
+    slope *= DAMPING;
+    varSlope = DAMPING ** 2 * varSlope + (1 - DAMPING ** 2) * nature.slope ** 2;
     const total = varLevel + nature.passing;
     const surprise = value - level;
     likelihood -= 0.5 * (Math.log(total) + surprise ** 2 / total);

@@ -1,6 +1,6 @@
 import { betaBelow, betaQuantile } from './beta-distribution.ts';
-import { DAMPING, followWeeks, learnFromPeers, type PeerLessons, type RateState } from './forecast-rate.ts';
-import { type ForecastDays, type ForecastSeries, weeksOf } from './forecast-series.ts';
+import { followWeeks, learnFromPeers, type PeerLessons, type RateState } from './forecast-rate.ts';
+import { DAMPING, type ForecastDays, type ForecastSeries, weeksOf } from './forecast-series.ts';
 import { forecastVolume, learnDayWeights, type VolumeForecast } from './forecast-volume.ts';
 
 /** Dự báo of one series for the last day, 0–100: the most reasonable value, where it lies four times out of five. */
@@ -15,7 +15,7 @@ export interface EndForecast {
 }
 
 /** How much of the slopes that are yet to arise counts as drift: with it, intervals hold about as often as they say. */
-const SLOPES_TO_COME = 2;
+const SLOPES_TO_COME = 4;
 /** Each tail of the 80 % interval. */
 const TAIL = 0.1;
 

@@ -1,6 +1,6 @@
 import type { Ratio } from '../indicators/ratio.ts';
 import { type CommonCourse, commonCourse } from './forecast-common.ts';
-import { type Block, type ForecastSeries, weeksOf } from './forecast-series.ts';
+import { type Block, DAMPING, type ForecastSeries, weeksOf } from './forecast-series.ts';
 
 /** What the peers of a level teach about a rate, on the scale of log odds; time in weeks. */
 export interface PeerLessons {
@@ -15,7 +15,7 @@ export interface PeerLessons {
 }
 
 /** How rates of a level behave: what one week differs by chance, drifts, and rises on its own. */
-export interface RateNature {
+interface RateNature {
   /** Times the chance of single cases: cases come in batches that share their fate. */
   readonly overdispersion: number;
   /** Variance that a level drifts in a week. */
@@ -34,9 +34,6 @@ export interface RateState {
   readonly covariance: number;
   readonly varSlope: number;
 }
-
-/** A movement fades to this part of itself each week. */
-export const DAMPING = 0.75;
 
 const MIDDLING: RateNature = { overdispersion: 1.6, drift: 0.02, ownSlope: 0.08, start: 0.15 };
 const CHOICES: { readonly [Trait in keyof RateNature]: readonly number[] } = {
@@ -150,7 +147,7 @@ function seeWeek(block: Block, expected: number, variance: number, overdispersio
   const rate = Math.min(1 - 1e-4, Math.max(1e-4, 1 / (1 + Math.exp(-expected))));
   const ordinary = cases * rate * (1 - rate);
   const spread = ordinary * overdispersion + Math.min(ordinary ** 2 * variance, cases ** 2 / 4);
-  const surprise = Math.min(6, (counted - cases * rate) ** 2 / spread);
+  const surprise = Math.min(9, (counted - cases * rate) ** 2 / spread);
   return {
     level,
     variance: 1 / (information + 1 / variance),

@@ -30,6 +30,9 @@ export interface Block {
   readonly middle: number;
 }
 
+/** A movement fades to this part of itself each week: no rise goes on for ever. */
+export const DAMPING = 0.65;
+
 const WEEK = 7;
 
 /** First days of the weeks, counted back from the last day past so that each holds every day of the week once. */

@@ -89,6 +89,12 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
               align: 'right',
               cell: (row) => (row.rank === null ? '—' : `${row.rank}/${row.of}`),
             },
+            {
+              heading: 'Khoảng hạng',
+              align: 'right',
+              cell: (row) => (row.rankInterval === null ? '—' : row.rankInterval.join('–')),
+            },
+            { heading: 'Lộ trình', align: 'right', cell: (row) => percentText(row.trajectory, '—') },
           ],
           table.rows,
         ),

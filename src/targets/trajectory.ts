@@ -23,7 +23,7 @@ export function trajectoryPercent(
 }
 
 /** How much of the way is to be gone by the end of a day, 0 to 1: nothing before the campaign, all from its last day on. */
-export function shareGone(campaign: TrajectoryFrame, at: Day): Fraction {
+function shareGone(campaign: TrajectoryFrame, at: Day): Fraction {
   const { from, to, trajectory } = campaign;
   if (at < from) return part(0, 1);
   if (at >= to) return part(1, 1);
