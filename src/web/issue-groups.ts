@@ -4,7 +4,7 @@ import { issueMessage, placeOfSheet, REFUSAL_ADVICE } from '../intake/refusal.ts
 type Issue = ImportResult['issues'][number];
 
 /** Rows of which the same is to be said, under one sentence. */
-export interface IssueGroup<Row extends Issue> {
+interface IssueGroup<Row extends Issue> {
   readonly first: Row;
   /** What is the case, without the place and the advice that stand beside it anyway. */
   readonly what: string;
@@ -13,21 +13,35 @@ export interface IssueGroup<Row extends Issue> {
 
 /** The groups of one sheet of one file. */
 export interface IssueSheet<Row extends Issue> {
+  /** `null` where all are of one batch. */
+  readonly batch: string | null;
   readonly file: string;
   readonly sheet: string | null;
   readonly groups: readonly IssueGroup<Row>[];
 }
 
-/** Puts rows of one sheet and one complaint together, all in the order in which they come; `apart` keeps others apart. */
+/**
+ * Puts rows of one sheet and one complaint together, all in the order in which they come. `apart` keeps rows of one
+ * complaint apart, `batchOf` files of one name.
+ */
 export function groupIssues<Row extends Issue>(
   issues: readonly Row[],
   apart: (issue: Row) => string = () => '',
+  batchOf: (issue: Row) => string | null = () => null,
 ): IssueSheet<Row>[] {
-  const sheets = new Map<string, { file: string; sheet: string | null; groups: Map<string, Group<Row>> }>();
+  const sheets = new Map<
+    string,
+    { batch: string | null; file: string; sheet: string | null; groups: Map<string, Group<Row>> }
+  >();
   for (const issue of issues) {
     const { file, sheet } = issue;
-    const place = JSON.stringify([file, sheet]);
-    const found = sheets.get(place) ?? { file, sheet, groups: new Map<string, Group<Row>>() };
+    const place = JSON.stringify([batchOf(issue), file, sheet]);
+    const found = sheets.get(place) ?? {
+      batch: batchOf(issue),
+      file,
+      sheet,
+      groups: new Map<string, Group<Row>>(),
+    };
     sheets.set(place, found);
     const what = whatOf(issue);
     const key = JSON.stringify([issue.code, issue.column, issue.value, what, apart(issue)]);
@@ -35,11 +49,7 @@ export function groupIssues<Row extends Issue>(
     found.groups.set(key, group);
     group.rows.push(issue.row);
   }
-  return [...sheets.values()].map(({ file, sheet, groups }) => ({
-    file,
-    sheet,
-    groups: [...groups.values()],
-  }));
+  return [...sheets.values()].map(({ groups, ...place }) => ({ ...place, groups: [...groups.values()] }));
 }
 
 interface Group<Row extends Issue> {
@@ -53,7 +63,7 @@ const QUOTED = / “[^”]*”/g;
 const ON_DAY = / vào ngày \d\d\/\d\d\/\d{4}(?=\.)/;
 
 /** The sentence of an issue alone. A name is unknown whatever the day. */
-export function whatOf({ file, sheet, row, column, code, message }: Issue): string {
+function whatOf({ file, sheet, row, column, code, message }: Issue): string {
   const place = issueMessage(placeOfSheet(file, sheet), row, column, '');
   const what = (message.startsWith(place) ? message.slice(place.length) : message)
     .replace(REFUSAL_ADVICE, '')

@@ -30,9 +30,10 @@ test('a row of a file becomes a percentage on the screen and the same one in the
 
   await expect(page.getByRole('heading', { name: 'Đã nhập 8 trong 9 dòng' })).toBeVisible();
   const refused = page.getByRole('row', { name: /Ngày tiếp nhận/ }).filter({ hasText: '31/02/2024' });
-  await expect(refused).toContainText('10');
-  await expect(refused).toContainText('Sửa rồi nhập lại tệp');
-  await expect(page.getByRole('rowheader', { name: /so-tu-phap\.csv/ })).toBeVisible();
+  await expect(refused).toContainText('“31/02/2024” không phải là ngày.');
+  await expect(refused.getByRole('cell').last()).toHaveText('10');
+  await expect(page.getByText('Sửa rồi nhập lại tệp')).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: /^so-tu-phap\.csv\s*Hồ sơ/ })).toBeVisible();
   await expect(page.locator('main')).not.toContainText('Nguyễn Văn A');
 
   await page.getByRole('link', { name: 'Đơn vị', exact: true }).click();

@@ -9,6 +9,10 @@ const SCREENS = [
   { path: '/chi-tieu', ready: 'Từng đơn vị' },
   { path: '/diem-766', ready: 'Các đơn vị theo cấp' },
   { path: '/du-lieu', ready: 'Các lần nhập' },
+  { path: '/du-lieu/cho-sua', ready: 'Từng dòng' },
+  { path: '/du-lieu/dang-ngo', ready: 'Cần kiểm tra' },
+  { path: '/du-lieu/ho-so?ma=H15-0-1-1', ready: 'Các lần thay đổi' },
+  { path: '/du-lieu/nguon', ready: 'Cách chỉ cột đã ghi nhớ' },
   { path: '/bao-cao', ready: 'Các mốc' },
   { path: '/chi-so', ready: 'Tính từ hồ sơ' },
 ] as const;

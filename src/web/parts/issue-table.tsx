@@ -12,12 +12,20 @@ interface IssueTableProps<Row extends Issue> {
   readonly issues: readonly Row[];
   /** Keeps rows apart that would else stand under one sentence. */
   readonly apart?: (issue: Row) => string;
+  /** The batch of a row, where rows of several batches are listed. */
+  readonly batchOf?: (issue: Row) => string;
   /** What else is to be said of a group, by its first row. */
   readonly beside?: (issue: Row) => ReactNode;
 }
 
 /** Dòng bị từ chối: each complaint once, with the rows of which it is true, under the file in which they stand. */
-export function IssueTable<Row extends Issue>({ caption, issues, apart, beside }: IssueTableProps<Row>) {
+export function IssueTable<Row extends Issue>({
+  caption,
+  issues,
+  apart,
+  batchOf,
+  beside,
+}: IssueTableProps<Row>) {
   return (
     <table className="ledger issues as-list">
       <caption className="unseen">{caption}</caption>
@@ -29,12 +37,13 @@ export function IssueTable<Row extends Issue>({ caption, issues, apart, beside }
           <th scope="col">Dòng</th>
         </tr>
       </thead>
-      {groupIssues(issues, apart).map(({ file, sheet, groups }) => (
-        <tbody key={JSON.stringify([file, sheet])}>
+      {groupIssues(issues, apart, batchOf).map(({ batch, file, sheet, groups }) => (
+        <tbody key={JSON.stringify([batch, file, sheet])}>
           <tr className="group">
             <th scope="rowgroup" colSpan={4}>
               {file}
               {sheet === null ? '' : `, trang ${sheet}`}
+              {batch === null ? null : <span className="beside"> đợt {batch}</span>}
             </th>
           </tr>
           {groups.map(({ first, what, rows }) => (

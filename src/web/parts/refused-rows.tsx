@@ -76,7 +76,8 @@ export function RefusedRows() {
           <IssueTable
             caption={state === 'open' ? 'Dòng còn chờ sửa' : 'Dòng đã xong'}
             issues={rows}
-            apart={({ batch, closing }) => JSON.stringify([batch, closing])}
+            apart={({ closing }) => JSON.stringify(closing)}
+            batchOf={({ batch }) => batch}
             beside={({ closing }) =>
               closing === null ? null : <span className="was">{closingText(closing)}</span>
             }
