@@ -31,17 +31,21 @@ export interface IntakeDoor {
 /** `/api/imports`, `/api/batches`. */
 export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
   return [
-    uploadRoute(startImport, async ({ kind, source, strict, ...wish }, files, release) => {
-      const wanted = door.kinds.find((each) => each.kind === kind);
-      if (!wanted) throw new AppError('bad-usage', `Không có loại tệp “${kind}”. Hãy chọn loại khác.`);
-      const rehearsal = askRehearsal(app, door.planRehearsal, wish);
-      const job = door.jobs.start((onProgress) =>
-        importFiles(app, { files, kind: wanted, source: source || null, strict, ...rehearsal }, onProgress)
-          .then((result) => judgeImport(app, result))
-          .finally(release),
-      );
-      return { job: job.id };
-    }),
+    uploadRoute(
+      startImport,
+      async ({ kind, source, strict, ...wish }, files, release) => {
+        const wanted = door.kinds.find((each) => each.kind === kind);
+        if (!wanted) throw new AppError('bad-usage', `Không có loại tệp “${kind}”. Hãy chọn loại khác.`);
+        const rehearsal = askRehearsal(app, door.planRehearsal, wish);
+        const job = door.jobs.start((onProgress) =>
+          importFiles(app, { files, kind: wanted, source: source || null, strict, ...rehearsal }, onProgress)
+            .then((result) => judgeImport(app, result))
+            .finally(release),
+        );
+        return { job: job.id };
+      },
+      () => door.jobs.enter(),
+    ),
     answerRoute(watchImport, async ({ job }) => describeJob(door.jobs.get(job), door.failureText)),
     answerRoute(listBatchesEndpoint, async () => {
       const [batches, countOpen] = await Promise.all([listBatches(app.warehouse), countOpenByBatch(app)]);

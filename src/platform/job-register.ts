@@ -22,15 +22,22 @@ const MOST_AT_ONCE = 8;
 export class JobRegister {
   readonly #jobs = new Map<string, Job>();
   readonly #running = new Set<Promise<void>>();
+  #entered = 0;
+
+  /** Takes a place for work whose files are yet to come; given back by calling what it gives. */
+  enter(): () => void {
+    if (this.#running.size + this.#entered >= MOST_AT_ONCE) throw full(this.#running.size + this.#entered);
+    this.#entered += 1;
+    let left = false;
+    return () => {
+      if (!left) this.#entered -= 1;
+      left = true;
+    };
+  }
 
   /** Starts the work at once and gives the job by which it is watched. */
   start<Result>(work: (onProgress: OnProgress) => Promise<Result>): Job<Result> {
-    if (this.#running.size >= MOST_AT_ONCE) {
-      throw new AppError(
-        'conflict',
-        `Đang có ${this.#running.size} việc chờ xử lý. Hãy đợi một việc xong rồi gửi lại.`,
-      );
-    }
+    if (this.#running.size >= MOST_AT_ONCE) throw full(this.#running.size);
     const job: Job<Result> = {
       id: randomUUID(),
       state: 'running',
@@ -77,4 +84,8 @@ export class JobRegister {
     const ended = [...this.#jobs.values()].filter((job) => job.state !== 'running');
     for (const job of ended.slice(0, Math.max(0, ended.length - KEPT_AFTER_END))) this.#jobs.delete(job.id);
   }
+}
+
+function full(count: number): AppError {
+  return new AppError('conflict', `Đang có ${count} việc chờ xử lý. Hãy đợi một việc xong rồi gửi lại.`);
 }

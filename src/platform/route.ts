@@ -32,6 +32,8 @@ export interface UploadedFile {
 export interface UploadRoute {
   readonly kind: 'upload';
   readonly endpoint: Endpoint;
+  /** Asked before anything is received: refuses, or takes a place that is given back once the question is answered. */
+  readonly enter: () => () => void;
   accept(query: unknown, files: readonly UploadedFile[], release: () => Promise<void>): Promise<unknown>;
 }
 
@@ -95,10 +97,12 @@ export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
     files: readonly UploadedFile[],
     release: () => Promise<void>,
   ) => Promise<z.input<Answer>>,
+  enter: UploadRoute['enter'] = () => () => {},
 ): UploadRoute {
   return {
     kind: 'upload',
     endpoint,
+    enter,
     accept: (query, files, release) => accept(query as z.output<Query>, files, release),
   };
 }

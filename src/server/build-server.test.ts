@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installFrame } from '../campaigns/install-frame.ts';
-import { type App, openApp } from '../platform/app.ts';
-import { buildServer } from './build-server.ts';
+import { type AskedServer, openServer, uploadOf } from '../../test/ask-server.ts';
+import type { App } from '../platform/app.ts';
 
+let asked: AskedServer;
 let app: App;
 let server: FastifyInstance;
 let directory: string;
@@ -27,45 +27,20 @@ beforeAll(async () => {
     '<meta name="style-nonce" content="__STYLE_NONCE__"><p>Về Đích</p>',
   );
   await writeFile(join(web, 'assets', 'screen-abc123.js'), 'export {};');
-  app = await openApp({ directory: join(directory, 'data') });
-  await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, {
-    logLevel: 'silent',
+  asked = await openServer({
     webDirectory: web,
     uploadLimitBytes: 200_000,
     hostNames: ['vedich.daklak.gov.vn'],
   });
+  ({ app, server } = asked);
 });
 
 afterAll(async () => {
-  await server.close();
-  await app.close();
+  await asked.close();
   await rm(directory, { recursive: true, force: true });
 });
 
-async function uploadOf(url: string, name: string, text: string): Promise<InjectOptions> {
-  const form = new FormData();
-  form.append('file', new File([text], name));
-  const request = new Request('http://localhost', { method: 'POST', body: form });
-  return {
-    method: 'POST',
-    url,
-    headers: { 'content-type': request.headers.get('content-type') ?? '' },
-    payload: Buffer.from(await request.arrayBuffer()),
-  };
-}
-
-/** Sends the file and waits for its import to end. */
-async function importText(name: string, text: string, query = '') {
-  const started = await server.inject(await uploadOf(`/api/imports${query}`, name, text));
-  expect(started.statusCode).toBe(200);
-  const { job } = started.json();
-  for (;;) {
-    const watched = (await server.inject(`/api/imports/${job}`)).json();
-    if (watched.state !== 'running') return watched;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const importText = (name: string, text: string, query = '') => asked.importText(name, text, query);
 
 describe('the server', () => {
   test('says that it is well, and which release it is', async () => {
@@ -189,6 +164,27 @@ describe('an import', () => {
     expect(large.statusCode).toBe(413);
     expect(large.json()).toMatchObject({ code: 'too-large' });
     expect(await readdir(app.temporary)).toEqual([]);
+  });
+
+  test('for which there is no room is refused before any of its file is received', async () => {
+    const ended = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const writing = app.warehouse.transaction(() => {
+      begun.resolve();
+      return ended.promise;
+    });
+    await begun.promise;
+    const upload = await uploadOf('/api/imports', 'a.csv', DOSSIERS);
+    for (let count = 0; count < 8; count += 1) expect((await server.inject(upload)).statusCode).toBe(200);
+    const scratch = await readdir(app.temporary);
+    const refused = await server.inject(await uploadOf('/api/imports', 'lớn.csv', 'x'.repeat(300_000)));
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json().detail).toContain('Đang có 8 việc');
+    expect(await readdir(app.temporary)).toEqual(scratch);
+    ended.resolve();
+    await writing;
+    await asked.jobs.settled();
+    expect((await importText('a.csv', DOSSIERS)).state).toBe('done');
   });
 
   test('asks for refused rows by name only, never by a way through directories', async () => {

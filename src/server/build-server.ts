@@ -30,6 +30,8 @@ export interface ServerOptions {
   /** How long the sender of a streamed body may be silent. */
   readonly idleMs?: number;
   /** The folders that this process watches, as they stand when asked. */
+  /** Where the long work of this server is watched; one of its own unless somebody else waits for its end. */
+  readonly jobs?: JobRegister;
   readonly watchedFolders?: () => readonly WatchedFolder[];
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
   /** Names besides `localhost` and bare addresses under which the server may be asked. */
@@ -79,7 +81,7 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
     transform: jsonSchemaTransform,
   });
 
-  const jobs = new JobRegister();
+  const jobs = options.jobs ?? new JobRegister();
   server.addHook('onClose', () => jobs.settled());
   const failureText = (failure: unknown) => {
     const { problem, defect } = describeFailure(failure);

@@ -30,12 +30,15 @@ export function registerRoute(server: FastifyInstance, route: Route, receiving: 
         case 'download':
           return sendDownload(reply, await route.download(query));
         case 'upload': {
-          const { files, release } = await receiveFiles(request, receiving.scratch);
+          const leave = route.enter();
           try {
-            return await route.accept(query, files, release);
-          } catch (error) {
-            await release();
-            throw error;
+            const { files, release } = await receiveFiles(request, receiving.scratch);
+            return await route.accept(query, files, release).catch(async (error: unknown) => {
+              await release();
+              throw error;
+            });
+          } finally {
+            leave();
           }
         }
       }

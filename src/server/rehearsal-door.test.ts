@@ -1,29 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installFrame } from '../campaigns/install-frame.ts';
+import { type AskedServer, openServer, uploadOf } from '../../test/ask-server.ts';
 import type { ImportResult } from '../intake/intake-api.ts';
-import { type App, openApp } from '../platform/app.ts';
-import { buildServer } from './build-server.ts';
 
-let app: App;
+let asked: AskedServer;
 let server: FastifyInstance;
-let directory: string;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vedich-door-'));
-  app = await openApp({ directory, clock: () => new Date('2024-11-20T03:00:00Z') });
-  await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, { logLevel: 'silent', webDirectory: directory });
+  asked = await openServer({}, () => new Date('2024-11-20T03:00:00Z'));
+  ({ server } = asked);
 });
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => asked.close());
 
 const FILE = [
   'Mã hồ sơ,Đơn vị tiếp nhận,Ngày tiếp nhận,Hình thức nộp',
@@ -31,26 +19,12 @@ const FILE = [
   'H15/2,Sở Lạ,11/11/2024,Trực tuyến',
 ].join('\n');
 
-async function send(query: string) {
-  const form = new FormData();
-  form.append('file', new File([FILE], 'a.csv'));
-  const request = new Request('http://localhost', { method: 'POST', body: form });
-  return server.inject({
-    method: 'POST',
-    url: `/api/imports?${query}`,
-    headers: { 'content-type': request.headers.get('content-type') ?? '' },
-    payload: Buffer.from(await request.arrayBuffer()),
-  });
-}
+const send = async (query: string) => server.inject(await uploadOf(`/api/imports?${query}`, 'a.csv', FILE));
 
 async function importWith(query: string): Promise<ImportResult> {
-  const { job } = (await send(query)).json<{ job: string }>();
-  for (;;) {
-    const watched = (await server.inject(`/api/imports/${job}`)).json();
-    if (watched.state === 'done') return watched.result;
-    expect(watched.state).toBe('running');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const { state, result } = await asked.importText('a.csv', FILE, `?${query}`);
+  expect(state).toBe('done');
+  return result;
 }
 
 test('a file is rehearsed over the same door: watched, its refused rows taken home, nothing changed', async () => {
@@ -62,8 +36,8 @@ test('a file is rehearsed over the same door: watched, its refused rows taken ho
   expect(refused.statusCode).toBe(200);
   expect(refused.body).toContain('H15/2');
   expect((await server.inject('/api/batches')).json()).toEqual([]);
-  const asked = await importWith('dryRun=true&from=2024-11-01&to=2024-11-11');
-  expect(asked.effect?.windows).toMatchObject([{ kind: 'asked', from: '2024-11-01', to: '2024-11-11' }]);
+  const wished = await importWith('dryRun=true&from=2024-11-01&to=2024-11-11');
+  expect(wished.effect?.windows).toMatchObject([{ kind: 'asked', from: '2024-11-01', to: '2024-11-11' }]);
 });
 
 test.each([

@@ -5,10 +5,27 @@ import type { WorkbookFile } from '../reading/workbook-package.ts';
 import type { PeekMessage } from './peek-worker.ts';
 import type { PeekedTable } from './peeked-table.ts';
 
-const WORKER_MEMORY_MB = 2048;
+const WORKER_MEMORY_MB = 512;
+/** As many workbooks are looked at side by side; the others wait, as each may need that much memory. */
+const MOST_WORKERS = 2;
+
+let working = 0;
+const waiting: (() => void)[] = [];
 
 /** The first rows of every sheet; in a thread of its own, as the texts of a large workbook are read first. */
 export async function peekWorkbook(task: WorkbookFile): Promise<readonly PeekedTable[]> {
+  if (working >= MOST_WORKERS) await new Promise<void>((resolve) => waiting.push(resolve));
+  else working += 1;
+  try {
+    return await peekInWorker(task);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else working -= 1;
+  }
+}
+
+async function peekInWorker(task: WorkbookFile): Promise<readonly PeekedTable[]> {
   const worker = new Worker(new URL('./peek-worker.ts', import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
