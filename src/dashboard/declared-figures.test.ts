@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deleteDossiers, insertDossiers, type MadeDossier, makeDossier } from '../../test/make-dossiers.ts';
@@ -136,10 +135,12 @@ test('an exempt agency is assigned nothing; it owes no report and takes no place
 test('a screen is of one state of the data while imports come in', async () => {
   const each = 10;
   let writing = true;
+  let answered = Promise.withResolvers<void>();
   const write = async () => {
     for (let step = 0; step < 12; step += 1) {
       await insertWhole(each);
-      await setTimeout(30);
+      // The next question is under way by then, and the next import comes into it.
+      await answered.promise;
     }
     writing = false;
   };
@@ -148,6 +149,8 @@ test('a screen is of one state of the data while imports come in', async () => {
   const read = async () => {
     while (writing) {
       const overview = await takeOverview(app, CAMPAIGN, AT);
+      answered.resolve();
+      answered = Promise.withResolvers<void>();
       const imports = overview.basis.dataVersion - before.dataVersion;
       seen.push(imports);
       expect(overview.basis.batches - before.batches).toBe(imports);

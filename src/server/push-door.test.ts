@@ -1,10 +1,10 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { watch } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -93,8 +93,18 @@ async function scratch() {
   return (await readdir(app.temporary)).filter((name) => name.startsWith('push-'));
 }
 
+/** Looks again whenever something comes into scratch or leaves it. */
 async function until(holds: () => boolean | Promise<boolean>) {
-  while (!(await holds())) await wait(5);
+  const watcher = watch(app.temporary);
+  try {
+    for (;;) {
+      const changed = once(watcher, 'change');
+      if (await holds()) return;
+      await changed;
+    }
+  } finally {
+    watcher.close();
+  }
 }
 
 /** A connection on which a push has been begun and not ended. */
@@ -348,14 +358,22 @@ describe('a sender', () => {
 test('eight pushes at once with overlapping keys and rows end as in some order', async () => {
   // Four keys, each sent twice at once; every content speaks of the same rows.
   const sent = Array.from({ length: 8 }, (_, index) => index % 4);
+  const ended = new EventEmitter();
+  let count = 0;
   const answers = await Promise.all(
     sent.map(async (place) => {
       for (;;) {
+        const before = count;
         const answer = await push(lines(0, 50, (place % 3) + 1) + lines(1000 + place, 1), {
           key: `k${place}`,
         });
-        if (answer.status !== 409) return { place, ...answer };
-        await wait(10);
+        if (answer.status !== 409) {
+          count += 1;
+          ended.emit('one');
+          return { place, ...answer };
+        }
+        // The other one with this key was under way when this was sent; once it is answered the key is free.
+        if (count === before) await once(ended, 'one');
       }
     }),
   );
