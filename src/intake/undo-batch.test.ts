@@ -8,6 +8,7 @@ import { readUnits } from '../agencies/read-units.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { dossierKind } from './dossier-kind.ts';
 import { importFiles } from './import-files.ts';
+import { insertBatchFinding, listBatchFindings } from './suspicion/batch-finding-store.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const UNITS = new URL('../../samples/dak-lak-2024/units.json', import.meta.url);
@@ -76,6 +77,30 @@ test('a file refused before its dossiers came counts where it came again, once t
     ]);
     await undoBatch(app, '2026-11-23-3');
     expect((await state(app)).every((row) => row.status === null)).toBe(true);
+  });
+});
+
+test('what was found of a batch is found of the one that says the same in its stead', async () => {
+  await withApp(async (app) => {
+    const first = (await importContents(app, [0])).batch ?? '';
+    const second = (await importContents(app, [0])).batch ?? '';
+    await insertBatchFinding(app.warehouse, {
+      batch: first,
+      code: 'blanked-cells',
+      agencies: ['dept:tuphap'],
+      from: '2024-11-08',
+      to: '2024-11-09',
+      seen: 12,
+      outOf: 20,
+      columns: ['Ngày trả'],
+      against: [],
+    });
+    await undoBatch(app, first);
+    expect(await listBatchFindings(app.warehouse)).toMatchObject([
+      { batch: second, code: 'blanked-cells', seen: 12, from: '2024-11-08', columns: ['Ngày trả'] },
+    ]);
+    await undoBatch(app, second);
+    expect(await listBatchFindings(app.warehouse)).toEqual([]);
   });
 });
 

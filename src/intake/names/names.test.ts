@@ -261,6 +261,20 @@ describe('a decision', () => {
   });
 });
 
+describe('rows that come in on an undo', () => {
+  test('rest on the decision by which they do', async () => {
+    const content = dossiers([['Tên lạ'], ['Sở Y tế']]);
+    const first = await importer.importCsv(content);
+    const second = await importer.importCsv(content);
+    await decide('Tên lạ', '24526');
+    await undoBatch(importer.app, first.batch ?? '');
+    expect(await agencies()).toEqual({ 'D-0': '24526', 'D-1': 'dept:yte' });
+    expect(await listDecisions(importer.app)).toMatchObject([
+      { rows: 1, batches: [{ batch: second.batch, rows: 1 }] },
+    ]);
+  });
+});
+
 describe('the source of a decision', () => {
   test('is the same however it is written', async () => {
     const { decision } = await decide('Tên lạ', '24526', '  Cổng \n DVC ');

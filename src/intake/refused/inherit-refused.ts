@@ -11,6 +11,7 @@ import { type ConvertContext, convertSheet, dropConverted } from '../convert-she
 import { quote } from '../convert-words.ts';
 import { dossierKind } from '../dossier-kind.ts';
 import { loadImportContext } from '../import-context.ts';
+import { insertNameUses } from '../names/name-use-store.ts';
 import type { StagedSheet } from '../reading/staged-sheet.ts';
 import { dropTyped, typeLanded } from '../type-cells.ts';
 import { listRefusedHeadings } from './refusal-store.ts';
@@ -84,6 +85,8 @@ async function admitPart(
   );
   const typed = await typeLanded(session, sheet, dossierKind, context.source);
   const converted = await convertSheet(session, typed.plan, dossierKind, context);
+  // Handed on to the heir with the other uses of its part.
+  await insertNameUses(session, { batch: speaker.batch, part }, converted.nameUses);
   const { table } = DOSSIER_TABLE;
   const saidBeside = `(
         select key from ${table} where batch = $2 and part = $3 and said <> 0

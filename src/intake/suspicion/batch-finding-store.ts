@@ -257,6 +257,16 @@ export async function insertBatchFinding(session: WarehouseSession, finding: Bat
   ]);
 }
 
+/** What was found of a batch is found of its heir from now on, which says the same. */
+export async function inheritFindings(session: WarehouseSession, batch: string, heir: string): Promise<void> {
+  await session.run(
+    `insert into batch_finding
+    select $2, code, agencies, from_day, to_day, seen, out_of, columns, against from batch_finding
+    where batch = $1 and code not in (select code from batch_finding where batch = $2)`,
+    [batch, heir],
+  );
+}
+
 /** The findings of batches that still stand. */
 export async function listBatchFindings(session: WarehouseSession): Promise<BatchFinding[]> {
   const rows = await session.query<BatchFindingRow>(
