@@ -18,7 +18,7 @@ export const getCampaign = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign',
   summary: 'Một chiến dịch: thời gian, mốc báo cáo, thời hạn, căn cứ pháp lý, mức trung ương giao',
-  query: z.object({ campaign: z.string() }),
+  query: z.object({ campaign: z.string().max(200) }),
   body: z.undefined(),
   answer: campaignAnswer,
 });

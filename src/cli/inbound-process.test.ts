@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -180,7 +180,7 @@ test('a server watches beside its other work; a command says once that it holds 
   expect(await readdir(other)).toContain('x.ndjson');
   const folders = await (await fetch(`${address}/api/watched-folders`)).json();
   expect(folders).toMatchObject([
-    { directory: inbox, source: 'SFTP', kind: 'dossiers', problem: null, files: [], waiting: 0 },
+    { directory: basename(inbox), source: 'SFTP', kind: 'dossiers', problem: null, files: [], waiting: 0 },
   ]);
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);

@@ -12,11 +12,11 @@ export const meaningsEndpoint = endpoint({
   summary: 'Các cách hiểu của một tỷ lệ trong kế hoạch, tính cạnh nhau',
   query: z.object({
     /** Any indicator that is one of the meanings: `online-dossiers`, `active-online-services`, `online-payments` … */
-    indicator: z.string(),
+    indicator: z.string().max(200),
     from: daySchema,
     to: daySchema,
     /** Absent: the province. */
-    agency: z.string().optional(),
+    agency: z.string().max(200).optional(),
     /** Absent: the province with all below it, any other agency by itself. */
     scope: z.enum(['own', 'subtree']).optional(),
   }),

@@ -1,5 +1,5 @@
 import { stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 
@@ -29,7 +29,7 @@ export async function foldLogAway(app: App): Promise<void> {
 export function noSpace(app: App, cause?: unknown): AppError {
   return new AppError(
     'no-space',
-    `Ổ đĩa chứa ${app.directory} đã đầy nên chưa nhập gì. Hãy dọn chỗ trống rồi nhập lại.`,
+    `Ổ đĩa chứa thư mục dữ liệu ${basename(app.directory)} đã đầy nên chưa nhập gì. Hãy dọn chỗ trống rồi nhập lại.`,
     { directory: app.directory },
     { cause },
   );

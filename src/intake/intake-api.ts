@@ -125,7 +125,7 @@ export const watchImport = endpoint({
   method: 'GET',
   path: '/api/imports/:job',
   summary: 'Tiến độ hoặc kết quả của một lần nhập',
-  query: z.object({ job: z.string() }),
+  query: z.object({ job: z.string().max(200) }),
   body: nothing,
   answer: z.object({
     job: z.string(),

@@ -25,7 +25,7 @@ export const reportListEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/reports',
   summary: 'Các mốc báo cáo của chiến dịch',
-  query: z.object({ campaign: z.string() }),
+  query: z.object({ campaign: z.string().max(200) }),
   body: z.undefined(),
   answer: z.object({ campaign: z.string(), milestones: z.array(milestoneSchema) }),
 });

@@ -118,10 +118,10 @@ export const scoresEndpoint = endpoint({
   path: '/api/scores',
   summary: 'Điểm theo Bộ chỉ số 766 của một kỳ: tổng, nhóm, chỉ số thành phần, thứ hạng trong cấp',
   query: z.object({
-    set: z.string(),
+    set: z.string().max(200),
     from: daySchema,
     to: daySchema,
-    agency: z.string().optional(),
+    agency: z.string().max(200).optional(),
     /** Absent: declared where there is one for exactly that agency and window, else computed. */
     source: z.enum(['declared', 'computed']).optional(),
     scope: z.enum(['own', 'subtree']).default('own'),

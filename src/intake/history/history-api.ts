@@ -71,7 +71,7 @@ export const dossierHistoryEndpoint = endpoint({
   method: 'GET',
   path: '/api/dossier-history',
   summary: 'Lịch sử một hồ sơ: từng lần thay đổi, của đợt nhập nào',
-  query: z.object({ key: z.string().trim().min(1) }),
+  query: z.object({ key: z.string().trim().min(1).max(200) }),
   body: z.undefined(),
   answer: dossierHistorySchema,
 });

@@ -128,7 +128,7 @@ export const withdrawMappingEndpoint = endpoint({
   method: 'DELETE',
   path: '/api/heading-mappings/:mapping',
   summary: 'Bỏ một cách chỉ cột; các đợt đã nhập không đổi',
-  query: z.object({ mapping: z.string() }),
+  query: z.object({ mapping: z.string().max(200) }),
   body: nothing,
   answer: mappingSchema,
 });

@@ -74,7 +74,7 @@ export const decideName = endpoint({
   body: z.object({
     text: z.string().trim().min(1).max(500),
     /** The id of the unit (`choice` of a candidate); null: không phải đơn vị nào của tỉnh. */
-    agency: z.string().trim().min(1).nullable(),
+    agency: z.string().trim().min(1).max(100).nullable(),
     /** Only for imports of this source. */
     source: z.string().trim().min(1).max(200).nullish(),
     note: z.string().trim().max(1000).nullish(),
@@ -111,7 +111,7 @@ export const withdrawDecision = endpoint({
   method: 'DELETE',
   path: '/api/agency-names/decisions/:decision',
   summary: 'Thu hồi một quyết định; dòng đã nhập theo quyết định đó không đổi',
-  query: z.object({ decision: z.string() }),
+  query: z.object({ decision: z.string().max(200) }),
   body: z.object({}),
   answer: z.object({
     decision: listedDecision,

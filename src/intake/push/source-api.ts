@@ -50,7 +50,7 @@ export const revokeSourceEndpoint = endpoint({
   method: 'DELETE',
   path: '/api/sources/:source',
   summary: 'Thu hồi mã truy cập của một nguồn; số liệu đã đẩy giữ nguyên',
-  query: z.object({ source: z.string() }),
+  query: z.object({ source: z.string().max(200) }),
   body: z.object({}),
   answer: sourceSchema,
 });

@@ -80,7 +80,7 @@ export const listRefusalsEndpoint = endpoint({
   summary: 'Các dòng bị từ chối của mọi đợt còn hiệu lực, còn chờ sửa hoặc đã xong',
   query: z.object({
     state: refusalState.default('open'),
-    batch: z.string().optional(),
+    batch: z.string().max(200).optional(),
     code: refusalCode.optional(),
     offset: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(0).max(1000).default(100),
@@ -100,7 +100,7 @@ export const dismissRefusalsEndpoint = endpoint({
   method: 'POST',
   path: '/api/batches/:batch/refusals/dismiss',
   summary: 'Bỏ qua các dòng bị từ chối còn chờ sửa, kèm lý do',
-  query: z.object({ batch: z.string() }),
+  query: z.object({ batch: z.string().max(200) }),
   body: z.object({ ...selectionSchema, reason: z.string().trim().min(1).max(500) }),
   /** How many open ones were set aside. */
   answer: z.object({ dismissed: z.number() }),
@@ -111,7 +111,7 @@ export const restoreRefusalsEndpoint = endpoint({
   method: 'POST',
   path: '/api/batches/:batch/refusals/restore',
   summary: 'Đưa các dòng đã bỏ qua trở lại danh sách chờ sửa',
-  query: z.object({ batch: z.string() }),
+  query: z.object({ batch: z.string().max(200) }),
   body: z.object(selectionSchema),
   /** How many were set aside and no longer are. */
   answer: z.object({ restored: z.number() }),
@@ -125,7 +125,7 @@ export const retryBatchEndpoint = endpoint({
   method: 'POST',
   path: '/api/batches/:batch/retry',
   summary: 'Nhập lại các dòng còn chờ sửa của một đợt như chúng đang có',
-  query: z.object({ batch: z.string() }),
+  query: z.object({ batch: z.string().max(200) }),
   body: z.object({}),
   answer: z.object({ job: z.string() }),
 });

@@ -46,10 +46,10 @@ export const listSuspicionsEndpoint = endpoint({
   query: z.object({
     state: z.enum(['open', 'accepted']).optional(),
     /** Those that this agency's figures, or the area below it, rest on. */
-    agency: z.string().optional(),
+    agency: z.string().max(200).optional(),
     from: daySchema.optional(),
     to: daySchema.optional(),
-    batch: z.string().optional(),
+    batch: z.string().max(200).optional(),
   }),
   body: z.undefined(),
   answer: z.object({
@@ -67,7 +67,7 @@ export const acceptSuspicionEndpoint = endpoint({
   method: 'POST',
   path: '/api/suspicions/:id/accept',
   summary: 'Chấp nhận một dữ liệu đáng ngờ, kèm lý do',
-  query: z.object({ id: z.string() }),
+  query: z.object({ id: z.string().max(200) }),
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   answer: suspicionSchema,
 });
@@ -76,7 +76,7 @@ export const withdrawAcceptanceEndpoint = endpoint({
   method: 'DELETE',
   path: '/api/suspicions/:id/accept',
   summary: 'Rút lại việc chấp nhận; dữ liệu lại đáng ngờ',
-  query: z.object({ id: z.string() }),
+  query: z.object({ id: z.string().max(200) }),
   body: z.object({}),
   answer: suspicionSchema,
 });

@@ -13,7 +13,7 @@ export const templateEndpoint = endpoint({
   summary: 'Mẫu nhập liệu của một đơn vị (.xlsx), để điền rồi nhập',
   query: z.object({
     /** The agency that fills it in, by id; every row is its own. */
-    agency: z.string(),
+    agency: z.string().max(200),
     /** What its rows are: `dossiers` (hồ sơ), `procedures` (thủ tục), `results` (số liệu khai báo). */
     kind: z.enum(TEMPLATE_KINDS).default('dossiers'),
     /** The day on which the agency must exist, `YYYY-MM-DD`; today unless said. Needed for units that have ended. */

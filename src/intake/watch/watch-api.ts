@@ -28,7 +28,7 @@ const watchedFileSchema = z.object({
 export type WatchedFile = z.infer<typeof watchedFileSchema>;
 
 const watchedFolderSchema = z.object({
-  /** The folder as it was named at start. */
+  /** The folder's own name; where it lies is not said over HTTP. */
   directory: z.string(),
   source: z.string().nullable(),
   kind: z.enum(['dossiers', 'procedures', 'results']),
