@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { openXlsx, saveXlsx } from 'hucre/xlsx';
 
@@ -40,6 +41,8 @@ test('a messy file is looked at, and nothing changes', async ({ page }) => {
   await expect(batchRow(page, 'mot-cua-xay-dung.csv')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /^Chờ sửa/ })).toHaveText('Chờ sửa');
 
+  await expectAccessible(page);
+
   await page.getByRole('button', { name: 'Nhập 2 dòng' }).click();
   await expect(page.getByRole('heading', { name: 'Đã nhập 2 trong 6 dòng' })).toBeVisible();
   await expect(batchRow(page, 'mot-cua-xay-dung.csv')).toBeVisible();
@@ -65,6 +68,7 @@ test('the headings of a foreign file are pointed out once', async ({ page }) => 
       .filter({ hasText: new RegExp(`^${field}( \\(gợi ý\\))?$`) })
       .click();
   }
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Ghi nhớ và nhập lại' }).click();
   await expect(page.getByRole('heading', { name: 'Đã nhập 2 trong 2 dòng' })).toBeVisible();
   await page.getByRole('link', { name: 'Nguồn và mẫu' }).click();
@@ -74,6 +78,9 @@ test('the headings of a foreign file are pointed out once', async ({ page }) => 
 test('a name is decided, and its rows come in without another file', async ({ page }) => {
   await page.goto('/du-lieu/cho-sua');
   const name = page.getByRole('listitem').filter({ hasText: '“Sở Xây rựng”' });
+  await expect(name).toBeVisible();
+  await expect(page.getByRole('row', { name: /31\/02\/2024/ })).toBeVisible();
+  await expectAccessible(page);
   await name.getByRole('button', { name: AGENCY, exact: true }).click();
   await page.getByRole('button', { name: 'Nhập lại 1 dòng' }).click();
   await expect(page.getByRole('heading', { name: /^Đã nhập 1 trong/ })).toBeVisible();
@@ -144,9 +151,11 @@ test('data that look wrong are accepted with a reason', async ({ page }) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Chấp nhận' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Chưa có lý do');
+  await expectAccessible(page);
   await dialog.getByLabel('Lý do').fill('Đơn vị gửi lại cùng tệp');
   await dialog.getByRole('button', { name: 'Chấp nhận' }).click();
   await expect(dialog).toBeHidden();
+  await expect(page.locator('main')).toBeFocused();
   const accepted = page.getByRole('region', { name: 'Đã chấp nhận' });
   await expect(accepted.getByRole('row', { name: /Tệp trùng nội dung/ })).toContainText('gửi lại cùng tệp');
   expect(complaints).toEqual([]);
@@ -172,6 +181,11 @@ test('what came in is taken back, newest first', async ({ page }) => {
 function batchRow(page: Page, file: string) {
   const batches = page.getByRole('region', { name: 'Các lần nhập' });
   return batches.getByRole('row', { name: new RegExp(file.replaceAll('.', '\\.')) });
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 function csvFile(name: string, text: string) {

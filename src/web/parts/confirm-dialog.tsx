@@ -27,6 +27,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     try {
       await props.onConfirm();
       dialog.current?.close();
+      keepKeyboard(dialog.current);
     } catch (failure) {
       setError(failure);
       setBusy(false);
@@ -49,4 +50,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </div>
     </dialog>
   );
+}
+
+/** What was done may have taken away the button that asked for it; the keyboard then goes on from the page's own text. */
+function keepKeyboard(dialog: HTMLElement | null): void {
+  const main = document.querySelector('main');
+  const active = document.activeElement;
+  const isLost = active === null || active === document.body || dialog?.contains(active) === true;
+  if (!main || !isLost) return;
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
 }

@@ -69,6 +69,7 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
             ? percentText(figure.percent, 2)
             : STATE_WORDS[figure.state === 'measured' ? 'not-reported' : figure.state]}
         </p>
+        {figure.suspicions > 0 ? <FigureSuspicions question={question} onLeave={onClose} /> : null}
         <dl>
           <Entry name="Tử số">{countedText(figure.numerator, figure.indicator, words?.numeratorWords)}</Entry>
           <Entry name="Mẫu số">
@@ -119,7 +120,6 @@ function ProvenancePanel({ subject, onClose }: { subject: ProvenanceOf; onClose:
             <Entry name="Cách hiểu">{words.readings.join(' ')}</Entry>
           ) : null}
         </dl>
-        {figure.suspicions > 0 ? <FigureSuspicions question={question} onLeave={onClose} /> : null}
         {figure.origin === 'counted' && figure.denominator ? <ProvenanceRows question={question} /> : null}
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           Đóng
