@@ -1,38 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { expect, test } from 'vitest';
+import { openCommands } from '../../test/run-commands.ts';
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedich-map-'));
-  await vedich('init', '--empty');
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function vedich(...argv: string[]) {
-  let out = '';
-  let error = '';
-  const status = await run([...argv, '--data', join(folder, 'data')], {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    terminal: false,
-    environment: {},
-    clock: () => new Date('2024-11-20T03:00:00Z'),
-  });
-  return { status, out, error };
-}
+const commands = openCommands();
+const { vedich } = commands;
 
 test('a file with foreign headings is looked at, pointed out, imported, and the pointing taken back', async () => {
-  const path = join(folder, 'a.csv');
+  const path = join(commands.folder, 'a.csv');
   await writeFile(path, 'Số phiếu,Nơi nhận,Khách\nH-1,Sở Tư pháp,A\n');
   const refused = await vedich('import', path);
   expect(refused.status).toBe(2);
@@ -59,7 +35,7 @@ test('a file with foreign headings is looked at, pointed out, imported, and the 
 });
 
 test('of a workbook with several tables one is named, unless their headings are the same', async () => {
-  const path = join(folder, 'a.xlsx');
+  const path = join(commands.folder, 'a.xlsx');
   const month = (name: string, heading: string) => ({
     name,
     rows: [

@@ -1,37 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { expect, test } from 'vitest';
+import { openCommands } from '../../test/run-commands.ts';
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedich-names-'));
-  await vedich('init', '--empty');
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function vedich(...argv: string[]) {
-  let out = '';
-  let error = '';
-  const status = await run([...argv, '--data', join(folder, 'data')], {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    terminal: false,
-    environment: {},
-    clock: () => new Date('2024-11-20T03:00:00Z'),
-  });
-  return { status, out, error };
-}
+const commands = openCommands();
+const { vedich } = commands;
 
 test('names wait, are decided, listed and taken back by the commands', async () => {
-  const file = join(folder, 'a.csv');
+  const file = join(commands.folder, 'a.csv');
   await writeFile(
     file,
     'Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nA,Xã Tân Tiếng,20/11/2024\nB,Quầy số 1,20/11/2024\n',

@@ -1,38 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { expect, test } from 'vitest';
+import { openCommands } from '../../test/run-commands.ts';
 
 const BATCH = '2024-11-20-1';
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedich-refusals-'));
-  await vedich('init', '--empty');
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function vedich(...argv: string[]) {
-  let out = '';
-  let error = '';
-  const status = await run([...argv, '--data', join(folder, 'data')], {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    terminal: false,
-    environment: {},
-    clock: () => new Date('2024-11-20T03:00:00Z'),
-  });
-  return { status, out, error };
-}
+const commands = openCommands();
+const { vedich } = commands;
 
 test('refused rows are listed, written out, set aside, and come back by the commands', async () => {
-  const source = join(folder, 'a.csv');
+  const source = join(commands.folder, 'a.csv');
   await writeFile(source, 'Mã hồ sơ,Đơn vị\nA,Sở Lạ\nB,Sở Mây\n');
   await vedich('import', source);
   expect((await vedich('batches')).out).toMatch(/Từ chối +Còn chờ sửa.*\n.* 2 +2 /);
@@ -43,13 +19,13 @@ test('refused rows are listed, written out, set aside, and come back by the comm
   });
   expect((await vedich('refusals', '--code', 'x')).status).toBe(2);
 
-  const workbook = join(folder, 'w.xlsx');
+  const workbook = join(commands.folder, 'w.xlsx');
   expect(await vedich('refused', BATCH, '--out', workbook)).toMatchObject({ status: 0, error: '' });
-  const copy = join(folder, 'w.csv');
+  const copy = join(commands.folder, 'w.csv');
   await vedich('refused', BATCH, '--out', copy);
-  expect((await vedich('refused', BATCH, '--out', join(folder, 'w.pdf'))).status).toBe(2);
+  expect((await vedich('refused', BATCH, '--out', join(commands.folder, 'w.pdf'))).status).toBe(2);
   expect((await vedich('refused', 'x', '--out', workbook)).status).toBe(2);
-  expect((await vedich('refused', BATCH, '--out', join(folder, 'none', 'w.xlsx'))).status).toBe(2);
+  expect((await vedich('refused', BATCH, '--out', join(commands.folder, 'none', 'w.xlsx'))).status).toBe(2);
   expect((await vedich('retry', BATCH)).status).toBe(1);
 
   expect((await vedich('dismiss', BATCH)).status).toBe(2);

@@ -1,35 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { openCommands } from '../../test/run-commands.ts';
 import { indicatorsEndpoint } from '../indicators/indicators-api.ts';
 import { meaningsEndpoint } from '../indicators/meanings-api.ts';
-import { run } from './run.ts';
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedich-register-'));
-  expect((await vedich('init', '--empty')).status).toBe(0);
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function vedich(...argv: string[]) {
-  const said = { out: '', error: '' };
-  const status = await run([...argv, '--data', join(folder, 'data')], {
-    out: (text) => {
-      said.out += text;
-    },
-    error: (text) => {
-      said.error += text;
-    },
-    terminal: false,
-    environment: {},
-    clock: () => new Date('2024-11-20T03:00:00Z'),
-  });
-  return { status, ...said };
-}
+const { vedich } = openCommands();
 
 test('indicators prints the register, in words and as data', async () => {
   const printed = await vedich('indicators');

@@ -1,38 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { expect, test } from 'vitest';
+import { openCommands } from '../../test/run-commands.ts';
 
-let folder: string;
 let now = new Date('2024-11-20T03:00:00Z');
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedich-rehearsal-'));
-  await vedich('init', '--empty');
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const commands = openCommands(() => now);
 
 async function vedich(...argv: string[]) {
-  let out = '';
-  let error = '';
-  const status = await run([...argv, '--data', join(folder, 'data')], {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    terminal: false,
-    environment: {},
-    clock: () => now,
-  });
-  return { status, out, error, json: argv.includes('--json') && status < 2 ? JSON.parse(out) : null };
+  const said = await commands.vedich(...argv);
+  return { ...said, json: argv.includes('--json') && said.status < 2 ? JSON.parse(said.out) : null };
 }
 
 async function file(name: string, ...rows: string[]): Promise<string> {
-  const path = join(folder, name);
+  const path = join(commands.folder, name);
   await writeFile(path, ['Mã hồ sơ,Đơn vị tiếp nhận,Ngày tiếp nhận,Hình thức nộp', ...rows].join('\n'));
   return path;
 }

@@ -1,26 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installFrame } from '../campaigns/install-frame.ts';
+import { type AskedServer, openServer } from '../../test/ask-server.ts';
 import { resultKind } from '../indicators/result-kind.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
 import { importFiles } from '../intake/import-files.ts';
 import type { ImportKind } from '../intake/import-kind.ts';
 import type { WaitingName } from '../intake/names/names-api.ts';
-import { type App, openApp } from '../platform/app.ts';
-import { buildServer } from './build-server.ts';
+import type { App } from '../platform/app.ts';
 
 let app: App;
 let server: FastifyInstance;
-let directory: string;
+let asked: AskedServer;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vedich-door-'));
-  app = await openApp({ directory, clock: () => new Date('2024-11-20T03:00:00Z') });
-  await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, { logLevel: 'silent', webDirectory: directory });
+  asked = await openServer({}, () => new Date('2024-11-20T03:00:00Z'));
+  ({ app, server } = asked);
   await importText(dossierKind, 'Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nA,Xax Tana Tieens,20/11/2024\n', null);
   await importText(
     resultKind,
@@ -29,11 +25,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => asked.close());
 
 async function importText(kind: ImportKind, text: string, source: string | null): Promise<void> {
   const path = join(app.temporary, 'a.csv');

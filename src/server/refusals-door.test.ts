@@ -1,37 +1,29 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installFrame } from '../campaigns/install-frame.ts';
+import { type AskedServer, openServer } from '../../test/ask-server.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
 import { importFiles } from '../intake/import-files.ts';
-import { type App, openApp } from '../platform/app.ts';
-import { buildServer } from './build-server.ts';
+import type { App } from '../platform/app.ts';
 
 const BATCH = '2024-11-20-1';
 
 let app: App;
 let server: FastifyInstance;
-let directory: string;
+let asked: AskedServer;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vedich-door-'));
-  app = await openApp({ directory, clock: () => new Date('2024-11-20T03:00:00Z') });
-  await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, { logLevel: 'silent', webDirectory: directory });
+  asked = await openServer({}, () => new Date('2024-11-20T03:00:00Z'));
+  ({ app, server } = asked);
   const path = join(app.temporary, 'a.csv');
   await writeFile(path, 'Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nA,Sở Lạ,\nB,643,31/02/2024\nC,643,\n');
   const files = [{ path, name: 'a.csv' }];
   await importFiles(app, { files, kind: dossierKind, source: null, strict: false });
 });
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => asked.close());
 
 const post = (url: string, payload: object) => server.inject({ method: 'POST', url, payload });
 

@@ -1,18 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installFrame } from '../campaigns/install-frame.ts';
+import { type AskedServer, openServer } from '../../test/ask-server.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
 import { importFiles } from '../intake/import-files.ts';
-import { type App, openApp } from '../platform/app.ts';
+import type { App } from '../platform/app.ts';
 import { eachDay, formatDay, weekday } from '../platform/date.ts';
-import { buildServer } from './build-server.ts';
 
 let app: App;
 let server: FastifyInstance;
-let directory: string;
+let asked: AskedServer;
 
 /** Two departments, twenty dossiers each working day; one of them none on 14/11/2024. */
 const LINES = ['Sở Tư pháp', 'Sở Tài chính'].flatMap((agency, at) =>
@@ -27,20 +25,14 @@ const LINES = ['Sở Tư pháp', 'Sở Tài chính'].flatMap((agency, at) =>
 );
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vedich-server-'));
-  app = await openApp({ directory: join(directory, 'data') });
-  await installFrame(app.records, 'dak-lak-2024');
-  const path = join(directory, 'a.csv');
+  asked = await openServer();
+  ({ app, server } = asked);
+  const path = join(asked.directory, 'a.csv');
   await writeFile(path, ['Mã hồ sơ,Đơn vị tiếp nhận,Ngày tiếp nhận,Hình thức nộp', ...LINES].join('\n'));
   await importFiles(app, { files: [{ path, name: 'a.csv' }], kind: dossierKind, source: null, strict: true });
-  server = await buildServer(app, { logLevel: 'silent', webDirectory: directory });
 });
 
-afterAll(async () => {
-  await server.close();
-  await app.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => asked.close());
 
 const get = async (url: string) => (await server.inject({ method: 'GET', url })).json();
 
