@@ -29,8 +29,14 @@ const COLUMNS = `id, kind, source, simulated, imported_at::varchar as imported_a
 const NONE_OPEN: ReadonlyMap<string, number> = new Map();
 
 /** Every batch, newest first; those taken back are marked. */
-export async function listBatches(session: WarehouseSession): Promise<Batch[]> {
-  const rows = await session.query<BatchRow>(`select ${COLUMNS} from batch order by seq desc`);
+export async function listBatches(
+  session: WarehouseSession,
+  page: { readonly offset: number; readonly limit: number | null } = { offset: 0, limit: null },
+): Promise<Batch[]> {
+  const rows = await session.query<BatchRow>(
+    `select ${COLUMNS} from batch order by seq desc limit $1 offset $2`,
+    [page.limit, page.offset],
+  );
   const open = rows.some((row) => row.refused > 0) ? await countOpenRefusals(session) : NONE_OPEN;
   return rows.map((row) => toBatch(row, open));
 }

@@ -146,7 +146,11 @@ export const listBatchesEndpoint = endpoint({
   method: 'GET',
   path: '/api/batches',
   summary: 'Các đợt nhập, mới nhất trước',
-  query: nothing,
+  query: z.object({
+    offset: z.coerce.number().int().min(0).default(0),
+    /** All that a page gives by default: screens look for batches with open refusals among them. */
+    limit: z.coerce.number().int().min(1).max(1000).default(1000),
+  }),
   body: nothing,
   answer: z.array(judgedBatchSchema),
 });

@@ -47,8 +47,11 @@ export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
       () => door.jobs.enter(),
     ),
     answerRoute(watchImport, async ({ job }) => describeJob(door.jobs.get(job), door.failureText)),
-    answerRoute(listBatchesEndpoint, async () => {
-      const [batches, countOpen] = await Promise.all([listBatches(app.warehouse), countOpenByBatch(app)]);
+    answerRoute(listBatchesEndpoint, async (page) => {
+      const [batches, countOpen] = await Promise.all([
+        listBatches(app.warehouse, page),
+        countOpenByBatch(app),
+      ]);
       return batches.map((batch) => ({ ...batch, suspicions: countOpen(batch.id) }));
     }),
     answerRoute(findBatchEndpoint, async ({ batch, offset, limit }) => {

@@ -144,6 +144,9 @@ describe('an import', () => {
 
     const [batch] = (await server.inject('/api/batches')).json();
     expect(batch).toMatchObject({ id: result.batch, fileNames: ['tháng 11.csv'], undone: false });
+    expect((await server.inject('/api/batches?limit=1')).json()).toMatchObject([{ id: result.batch }]);
+    expect((await server.inject('/api/batches?limit=1&offset=1')).json()).toEqual([]);
+    expect((await server.inject('/api/batches?limit=1001')).statusCode).toBe(400);
     const undone = await server.inject({ method: 'DELETE', url: `/api/batches/${result.batch}` });
     expect(undone.json()).toMatchObject({ undone: true });
     const again = await server.inject({ method: 'DELETE', url: `/api/batches/${result.batch}` });
