@@ -155,6 +155,8 @@ function judgeRun(
   course: CommonCourse,
   { axis, threshold }: Context,
 ): DayFinding | null {
+  // One busy day, or a few, before a long silence is no rhythm that was broken.
+  if (normal.workingDays - run.workingDays.length < LEAST_DAYS) return null;
   const missing = (by: Normal) => run.workingDays.reduce((all, at) => all + by.expectedOn(at).low, 0);
   if (Math.max(missing(normal), normal.perDay * run.workingDays.length) < WORTH_A_LOOK) return null;
   // The run itself must not lower what is expected of its days.

@@ -297,6 +297,15 @@ describe('dữ liệu đáng ngờ', () => {
     ]);
   });
 
+  test('a source that sent but a few days is not silent afterwards', async () => {
+    await importNamed(csvOf(await rowsOf(['dept:tuphap'], '2024-09-02', '2024-12-27', 20)), { source: 'A' });
+    await importNamed(csvOf(await rowsOf(['dept:taichinh'], '2024-10-01', '2024-10-03', 60)), {
+      source: 'B',
+    });
+    const { suspicions } = await listSuspicions(importer.app, {});
+    expect(suspicions.filter(({ code, source }) => code === 'silent' && source !== null)).toEqual([]);
+  });
+
   test('a source that falls silent while another goes on is told by its name', async () => {
     await importNamed(csvOf(await rowsOf(['dept:tuphap'], '2024-09-02', '2024-11-15', 20)), { source: 'A' });
     await importNamed(csvOf(await rowsOf(['dept:taichinh'], '2024-09-02', '2024-11-29', 20)), {

@@ -45,7 +45,10 @@ function TrendPicture({ trend, basis, width, name }: PictureProps) {
   const most = Math.max(1, ...daily.map((day) => day.denominator));
   const cumulative = trend.days.filter((day) => day.cumulative !== null);
   const last = cumulative.at(-1);
-  const { target, baseline } = trend;
+  const { target, trajectory } = trend;
+  const isBelow =
+    last?.cumulative != null &&
+    last.cumulative < (trajectory.find(({ day }) => day === last.day)?.percent ?? 0);
   return (
     <svg width={width} height={HEIGHT} role="img" aria-label={`Diễn biến ${name}`}>
       <AxisLeft
@@ -95,22 +98,21 @@ function TrendPicture({ trend, basis, width, name }: PictureProps) {
           </text>
         </g>
       ) : null}
-      {target !== null && baseline !== null && baseline < target ? (
+      {trajectory.length > 0 ? (
         <g>
-          <line
-            x1={x(0)}
-            y1={y(baseline)}
-            x2={x(basis.days)}
-            y2={y(target)}
+          <LinePath
+            data={[...trajectory]}
+            x={(day) => x(at(day.day))}
+            y={(day) => y(day.percent)}
             stroke="var(--ink-2)"
             strokeDasharray="5 4"
           />
           <TrajectoryName
-            x1={x(0)}
-            y1={y(baseline)}
+            x1={x(1)}
+            y1={y(trajectory[0]?.percent ?? 0)}
             x2={x(basis.days)}
-            y2={y(target)}
-            above={last !== undefined && last.cumulative !== null && last.cumulative < baseline}
+            y2={y(trajectory.at(-1)?.percent ?? 0)}
+            above={isBelow}
           />
         </g>
       ) : null}

@@ -28,7 +28,9 @@ export function WatchedFolders() {
       </p>
     );
   }
-  return answer.data.map((folder) => <Folder key={folder.directory} folder={folder} />);
+  // Folders are told by their last name alone, which two may share.
+  // biome-ignore lint/suspicious/noArrayIndexKey: their order is that of the server's start.
+  return answer.data.map((folder, index) => <Folder key={`${index} ${folder.directory}`} folder={folder} />);
 }
 
 function Folder({ folder }: { folder: WatchedFolder }) {

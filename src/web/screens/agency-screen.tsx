@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type AgencyPage, agencyPageEndpoint } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
+import type { Grade } from '../../targets/forecast-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
 import { FigureView } from '../parts/figure-view.tsx';
@@ -69,7 +70,10 @@ function AgencyBody({ page }: { page: AgencyPage }) {
                 agency={agency.id}
                 scope="own"
               />
-              <p className="met-counts">{reasonText(figure)}</p>
+              <p className="met-counts">
+                {reasonText(figure)}
+                {forecastText(page, figure.indicator)}
+              </p>
             </div>
           ))}
         </div>
@@ -126,9 +130,36 @@ function placeText({ figures, basis }: AgencyPage): string {
   const name = (code: string) => basis.indicators.find((each) => each.code === code)?.shortName ?? code;
   if (ranked.length === 0) return 'Chưa xếp thứ trong cùng cấp.';
   return `Thứ trong cùng cấp: ${ranked
-    .map((figure) => `${name(figure.indicator).toLowerCase()} ${figure.rank}/${figure.of}`)
+    .map(
+      (figure) => `${name(figure.indicator).toLowerCase()} ${figure.rank}/${figure.of}${rangeText(figure)}`,
+    )
     .join(' · ')}`;
 }
+
+/** Places that chance alone could have given: a few dossiers say little about who is first or last. */
+function rangeText({ rank, rankInterval }: AgencyPage['figures'][number]): string {
+  if (rank === null || rankInterval === null) return '';
+  const [best, worst] = rankInterval;
+  return best === worst ? '' : ` (có thể từ ${best} đến ${worst})`;
+}
+
+/** Dự báo: where the last day will find the figure, and how likely it is to meet its target. */
+function forecastText({ forecasts }: AgencyPage, indicator: string): string {
+  const forecast = forecasts.find((each) => each.indicator === indicator);
+  if (!forecast || forecast.state === 'final' || forecast.state === 'not-counted') return '';
+  if (forecast.state === 'too-little-data') return ' Dự báo: chưa đủ dữ liệu.';
+  const { percent, low, high, grade } = forecast;
+  if (percent === null || low === null || high === null) return '';
+  const likely = grade === null ? '' : `, ${GRADE_WORDS[grade]}`;
+  return ` Dự báo ngày cuối: ${percentText(percent)} (${percentText(low)}–${percentText(high)})${likely}.`;
+}
+
+const GRADE_WORDS: Record<Grade, string> = {
+  certain: 'chắc đạt',
+  possible: 'có thể đạt',
+  difficult: 'khó đạt',
+  'very-difficult': 'rất khó đạt',
+};
 
 function reasonText(figure: AgencyPage['figures'][number]): string {
   if (figure.reason) return figure.reason;
@@ -154,10 +185,11 @@ function EffortNote({ page }: { page: AgencyPage }) {
     <p className="note">
       Còn {effort.workingDaysLeft} ngày làm việc. Để đạt {targetPercentText(main.target)} cần{' '}
       <strong>{perDay} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng {formatCount(effort.needed)}), trong
-      khoảng {expected} hồ sơ dự kiến tiếp nhận mỗi ngày.
-      {effort.reachable
-        ? ''
-        : ' Với lượng hồ sơ như 10 ngày qua thì dù tất cả nộp trực tuyến cũng chưa đủ đạt chỉ tiêu.'}
+      khoảng {expected} hồ sơ dự kiến tiếp nhận mỗi ngày
+      {effort.extraPerWorkingDay > 0
+        ? `, tức là thêm ${formatDecimal(effort.extraPerWorkingDay, effort.extraPerWorkingDay < 10 ? 1 : 0)} hồ sơ mỗi ngày so với dự báo`
+        : ''}
+      .{effort.reachable ? '' : ' Dù mọi hồ sơ dự kiến đều nộp trực tuyến cũng chưa đủ đạt chỉ tiêu.'}
     </p>
   );
 }
