@@ -8,7 +8,7 @@ import { insertBatch } from './batch-store.ts';
 import { foldLogAway, noSpace, requireRoom } from './disk-room.ts';
 import { loadImportContext } from './import-context.ts';
 import { importEach } from './import-each.ts';
-import { withLittleMemory } from './import-memory.ts';
+import { isOutOfMemory, withLittleMemory } from './import-memory.ts';
 import type { ImportRequest } from './import-request.ts';
 import { inTurn } from './import-turn.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
@@ -144,10 +144,6 @@ function allOrNothing(result: ImportResult): ImportResult {
 function explainFailure(app: App, error: unknown): unknown {
   if (isOutOfSpace(error)) return noSpace(app, error);
   return isOutOfMemory(error) ? tooLarge(error) : withoutPersonalFailure(error);
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && /^out of memory error/i.test(error.message);
 }
 
 function tooLarge(cause: unknown): AppError {

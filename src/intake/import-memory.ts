@@ -4,24 +4,43 @@ import type { WarehouseSession } from '../platform/warehouse.ts';
 import type { NamedFile } from './reading/read-bytes.ts';
 
 const IMPORT_MEMORY_MB = 416;
-const SMALL_IMPORT_MEMORY_MB = 96;
+const SMALL_IMPORT_MEMORY_MB = 64;
 /** Up to some 150,000 rows; workbooks and `.gz` unpack to about ten times as much. */
 const SMALL_TEXT = 24 * 1024 * 1024;
 const SMALL_PACKED = 10 * 1024 * 1024;
 /** Rows of the largest table: going through more of them takes longer than the file itself. */
 const SMALL_TABLE = 1_000_000;
 
+/** True for what the engine says when a statement needs more memory than it may take. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && /^out of memory error/i.test(error.message);
+}
+
 /**
  * The transaction of an import. Staged text is large, is written once and read a few times, and does as well in the
  * engine's scratch file as in memory, so memory is kept short meanwhile. A small import into a small warehouse is done by one
- * thread of the engine: a second one would add its own buffers and wait for the first.
+ * thread of the engine: a second one would add its own buffers and wait for the first. One that proves to need more, as
+ * with many rows refused, is rolled back and done again like a large one.
  */
 export async function withLittleMemory<Result>(
   app: App,
   files: readonly NamedFile[],
   work: (session: WarehouseSession) => Promise<Result>,
 ): Promise<Result> {
-  const smallFiles = await areSmall(files);
+  if (!(await areSmall(files))) return inTransaction(app, false, work);
+  try {
+    return await inTransaction(app, true, work);
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    return inTransaction(app, false, work);
+  }
+}
+
+async function inTransaction<Result>(
+  app: App,
+  smallFiles: boolean,
+  work: (session: WarehouseSession) => Promise<Result>,
+): Promise<Result> {
   const giveBack: string[] = [];
   try {
     return await app.warehouse.transaction(async (session) => {

@@ -130,7 +130,7 @@ export async function stageScratch(
      select row_number, ${kept}
      from read_csv($1, columns = {'row_number': 'bigint', ${columns}}, header = false, auto_detect = false,
        delim = ',', quote = '"', escape = '"', nullstr = '', encoding = 'utf-8', new_line = '\\n',
-       max_line_size = 4000000, buffer_size = 16000000, parallel = ${!scratch.lineBreaksInCells})`,
+       max_line_size = 4000000, buffer_size = 8000000, parallel = ${!scratch.lineBreaksInCells})`,
       [scratch.path],
     ),
   );
