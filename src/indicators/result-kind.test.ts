@@ -145,3 +145,15 @@ Sở Tài chính,online-payments,6,2,,01/01/2024,31/10/2024
   );
   expect(result).toMatchObject({ inserted: 2, refused: 1, issues: [{ row: 4, column: 'Tử số' }] });
 });
+
+test('two sources that differ only in a number of a person stay two, and keep no such number', async () => {
+  const header = 'Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Từ ngày,Đến ngày,Nguồn';
+  const row = (source: string, numerator: number) =>
+    `643,online-dossiers,${numerator},100,01/01/2024,31/10/2024,${source}`;
+  const content = [header, row('CV 0912345678', 1), row('CV 0987654321', 2)].join('\n');
+  expect(await importResults(content)).toMatchObject({ inserted: 2, updated: 0, notes: 0, personalCells: 2 });
+  const sources = (await listResults(app.warehouse, window)).map(({ source }) => source);
+  expect(new Set(sources).size).toBe(2);
+  for (const source of sources) expect(source).toMatch(/^CV … #[0-9a-f]{4}$/);
+  expect(await importResults([header, row('CV 0912345678', 1)].join('\n'))).toMatchObject({ unchanged: 1 });
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CellKind } from '../dossiers/import-field.ts';
 import { AppError } from '../platform/app-error.ts';
 import { cleanSource } from '../platform/source-name.ts';
@@ -8,6 +9,12 @@ import type { ImportRequest } from './import-request.ts';
 import { suspectSql, withoutPersonal, withoutPersonalSql } from './personal-content.ts';
 import type { StagedFile, StagedSheet } from './reading/staged-sheet.ts';
 
+/**
+ * Nguồn is part of the key of a declared figure: two sources that differ in a number only stay two by these few letters,
+ * which thousands of numbers share.
+ */
+const MARK_LENGTH = 4;
+
 /** Mã hồ sơ and mã thủ tục stay as they are: a code may look like a number of a person. */
 const CODES: readonly CellKind[] = ['key', 'procedure'];
 
@@ -17,7 +24,11 @@ const NUMBERS: readonly CellKind[] = ['money', 'integer', 'count', 'decimal'];
  * Takes personal numbers and addresses out of the free columns of a staged sheet, which are kept or looked up as they
  * are written (lĩnh vực, đơn vị, nguồn). Gives the number of cells that held any.
  */
-export async function stripFreeCells(session: WarehouseSession, sheet: StagedSheet): Promise<number> {
+export async function stripFreeCells(
+  session: WarehouseSession,
+  sheet: StagedSheet,
+  kind: Pick<ImportKind, 'sourceColumn'>,
+): Promise<number> {
   let stripped = 0;
   for (const [index, { field }] of sheet.columns.entries()) {
     if (field.kind !== 'text' && !isTranslated(field.kind)) continue;
@@ -25,7 +36,9 @@ export async function stripFreeCells(session: WarehouseSession, sheet: StagedShe
     const [found] = await session.query<{ any: boolean }>(
       `select bool_or(${suspectSql('text')}) as any from (select distinct c${index} as text from ${sheet.table})`,
     );
-    if (found?.any === true) stripped += await stripCells(session, sheet, index, suspectSql(`c${index}`));
+    if (found?.any !== true) continue;
+    const isKey = field.column === kind.sourceColumn;
+    stripped += await stripCells(session, sheet, index, suspectSql(`c${index}`), isKey);
   }
   return stripped;
 }
@@ -63,13 +76,17 @@ async function stripCells(
   sheet: StagedSheet,
   index: number,
   where: string,
+  isKey = false,
 ): Promise<number> {
   const bare = withoutPersonalSql(`c${index}`);
   const [found] = await session.query<{ n: number }>(
     `select count(*) as n from ${sheet.table} where ${where} and ${bare} <> c${index}`,
   );
   if (!found || found.n === 0) return 0;
-  await session.run(`update ${sheet.table} set c${index} = ${bare} where ${where}`);
+  const mark = isKey ? ` || ' #' || left(md5(c${index}), ${MARK_LENGTH})` : '';
+  await session.run(
+    `update ${sheet.table} set c${index} = ${bare}${mark} where ${where} and ${bare} <> c${index}`,
+  );
   return found.n;
 }
 
@@ -78,7 +95,7 @@ export function withoutPersonalRequest(request: ImportRequest): ImportRequest {
   return {
     ...request,
     files: request.files.map((file) => ({ ...file, name: withoutPersonal(onOneLine(file.name)) })),
-    source: cleanSource(withoutPersonalName(request.source)),
+    source: cleanSource(withoutPersonalSource(request.source)),
   };
 }
 
@@ -101,6 +118,13 @@ export function withoutPersonalNames(staged: StagedFile): StagedFile {
     ignoredSheets: staged.ignoredSheets.map(withoutPersonal),
     mappings: staged.mappings.map((used) => ({ ...used, sheet: withoutPersonalName(used.sheet) })),
   };
+}
+
+function withoutPersonalSource(source: string | null): string | null {
+  if (source === null) return null;
+  const bare = withoutPersonal(source);
+  const mark = createHash('md5').update(source).digest('hex').slice(0, MARK_LENGTH);
+  return bare === source ? source : `${bare} #${mark}`;
 }
 
 function withoutPersonalName(name: string | null): string | null {

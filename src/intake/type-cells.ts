@@ -36,7 +36,7 @@ export async function typeCells(
     }
   }
   const sheet = await landSheet(session, staged);
-  const personalCells = await stripFreeCells(session, sheet);
+  const personalCells = await stripFreeCells(session, sheet, kind);
   return { ...(await typeLanded(session, sheet, kind, source)), personalCells };
 }
 
