@@ -71,6 +71,7 @@ export async function importFiles(
           kind: request.kind.kind,
           source: request.source,
           updated: counts.updated,
+          unchanged: counts.unchanged,
         });
         const importedAt = changeInstant(app.clock());
         await endChange(session, change.seq, importedAt);

@@ -1,7 +1,7 @@
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import {
   type BatchFinding,
-  boundTouched,
+  boundHeldTouched,
   type EarlierBatch,
   findBlankedPlace,
   type HeldBefore,
@@ -31,6 +31,7 @@ export interface WrittenBatch {
   readonly kind: string;
   readonly source: string | null;
   readonly updated: number;
+  readonly unchanged: number;
 }
 
 /** Keeps what a batch did to what was there before it; the first batch of all costs nothing. */
@@ -52,8 +53,8 @@ async function findPartialExport(
   batch: WrittenBatch,
   earlier: readonly EarlierBatch[],
 ): Promise<BatchFinding | null> {
-  const { said, heldTouched } = await boundTouched(session, batch.seq, batch.source);
-  if (said === 0 || said < WHOLE_DAYS * heldTouched) return null;
+  const met = batch.updated + batch.unchanged;
+  if (met === 0 || met < WHOLE_DAYS * (await boundHeldTouched(session, batch.seq, batch.source))) return null;
   const held = await listHeldBefore(session, batch.seq, batch.source);
   const add = (of: (row: HeldBefore) => number) => held.reduce((all, row) => all + of(row), 0);
   const repeated = add((row) => row.saidTouched);
