@@ -7,7 +7,7 @@ export const DOSSIER_FIELDS: readonly ImportField[] = [
     column: 'agency',
     heading: 'Đơn vị tiếp nhận',
     aliases: ['Đơn vị', 'Cơ quan giải quyết', 'Mã đơn vị', 'Mã định danh', 'MaDonVi'],
-    weakAliases: ['Cơ quan tiếp nhận', 'Đơn vị xử lý'],
+    weakAliases: ['Cơ quan tiếp nhận', 'Tên cơ quan tiếp nhận', 'Tên đơn vị tiếp nhận', 'Đơn vị xử lý'],
     kind: 'agency',
   },
   { column: 'procedure', heading: 'Mã TTHC', aliases: ['MaTTHC', 'Mã thủ tục'], kind: 'procedure' },

@@ -15,6 +15,7 @@ test('a file without agencies or days of completion is told once what follows, b
   const open = await importer.importCsv('Mã hồ sơ,Đơn vị\nH2,Sở Tư pháp\n');
   expect(open.warnings).toEqual([
     'Tệp 0.csv không có cột Ngày kết thúc xử lý: hồ sơ mới của tệp được coi là đang giải quyết.',
+    'Tệp 0.csv không có cột Hình thức nộp: hồ sơ mới của tệp được tính là nộp trực tiếp.',
   ]);
   expect((await importer.importCsv('Mã hồ sơ,Trạng thái\nH1,5\n')).warnings).toEqual([]);
 });

@@ -63,5 +63,10 @@ export const dossierKind: ImportKind = {
       matters: 'inserted',
       what: 'không có cột Ngày kết thúc xử lý: hồ sơ mới của tệp được coi là đang giải quyết.',
     },
+    {
+      column: 'channel',
+      matters: 'inserted',
+      what: 'không có cột Hình thức nộp: hồ sơ mới của tệp được tính là nộp trực tiếp.',
+    },
   ],
 };

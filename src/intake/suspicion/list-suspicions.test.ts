@@ -297,6 +297,16 @@ describe('dữ liệu đáng ngờ', () => {
     ]);
   });
 
+  test('one mistyped year makes nobody silent', async () => {
+    await importNamed(csvOf(await rowsOf(['dept:tuphap', 'dept:taichinh'], '2024-09-02', '2024-11-29', 20)));
+    const before = (await listSuspicions(importer.app, {})).suspicions;
+    await importNamed('Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nZ-1,Sở Tư pháp,12/11/2042\n', { name: 'z.csv' });
+    const added = (await listSuspicions(importer.app, {})).suspicions.filter(
+      ({ id }) => !before.some((each) => each.id === id),
+    );
+    expect(added.map(({ code }) => code)).toEqual(['future-days']);
+  });
+
   test('a source that sent but a few days is not silent afterwards', async () => {
     await importNamed(csvOf(await rowsOf(['dept:tuphap'], '2024-09-02', '2024-12-27', 20)), { source: 'A' });
     await importNamed(csvOf(await rowsOf(['dept:taichinh'], '2024-10-01', '2024-10-03', 60)), {

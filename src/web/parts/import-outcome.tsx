@@ -36,7 +36,7 @@ export function ImportOutcome({ result, onImport, onPoint }: ImportOutcomeProps)
       </dl>
       <Remarks result={result} />
       <div className="downloads">
-        {result.dryRun && result.repeats === null && onImport ? (
+        {result.dryRun && result.repeats === null && result.rows > result.refused && onImport ? (
           <button type="button" className="button button-main" onClick={onImport}>
             Nhập {formatCount(result.rows - result.refused)} dòng
           </button>
