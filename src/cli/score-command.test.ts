@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openCommands } from '../../test/run-commands.ts';
 
 const WINDOW = ['--from', '2024-10-01', '--to', '2024-10-31'];
 
@@ -50,34 +49,19 @@ H7,Sở Xây dựng,02/10/2024,Trực tuyến,
 H8,Sở Tư pháp,02/10/2024,Trực tuyến,x
 `;
 
-let folder: string;
+const commands = openCommands(() => new Date());
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedich-score-'));
-  await vedich('init', '--empty');
-  const [declared, dossiers] = [join(folder, 'kq.csv'), join(folder, 'hs.csv')];
+  const [declared, dossiers] = [join(commands.folder, 'kq.csv'), join(commands.folder, 'hs.csv')];
   await writeFile(declared, DECLARED);
   await writeFile(dossiers, DOSSIERS);
   expect(await vedich('import', declared, '--kind', 'results', '--strict')).toMatchObject({ status: 0 });
   expect(await vedich('import', dossiers, '--strict')).toMatchObject({ status: 0 });
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 async function vedich(...argv: string[]) {
-  let out = '';
-  let error = '';
-  const status = await run([...argv, '--data', join(folder, 'data')], {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    terminal: false,
-    environment: {},
-  });
-  return { status, out, error, json: argv.includes('--json') && status < 2 ? JSON.parse(out) : null };
+  const said = await commands.vedich(...argv);
+  return { ...said, json: argv.includes('--json') && said.status < 2 ? JSON.parse(said.out) : null };
 }
 
 interface Row {

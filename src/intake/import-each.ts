@@ -13,7 +13,7 @@ import { importSheet } from './import-sheet.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
 import { listMappingsFor } from './mapping/mapping-store.ts';
 import { headingKey } from './reading/heading-key.ts';
-import { readFileIntoStaging, whileUnchanged } from './reading/read-file.ts';
+import { readFileIntoStaging, whileFileStays } from './reading/read-file.ts';
 import { unreadable } from './reading/read-refusal.ts';
 import type { StagedFile, StagedSheet } from './reading/staged-sheet.ts';
 import { dropSheet } from './reading/straight-rows.ts';
@@ -96,7 +96,7 @@ export async function importEach(
     } else {
       for (const sheet of staged.sheets) {
         onProgress({ phase: `Nhập ${file.name}`, done: rows, total: null });
-        const outcome = await whileUnchanged(file, staged.stamp, () =>
+        const outcome = await whileFileStays(file, staged.stamp, () =>
           importSheet(session, sheet, kind, context, { ...change, part, firstPart }),
         );
         rows += outcome.rows;

@@ -48,7 +48,7 @@ export async function readFileIntoStaging(
   onProgress: OnProgress,
 ): Promise<StagedFile> {
   const { size, stamp } = await measureFile(file);
-  const staged = await whileUnchanged(file, stamp, () =>
+  const staged = await whileFileStays(file, stamp, () =>
     stageFile(session, file, size, fields, options, onProgress).catch((error: unknown) => {
       throw refuseUnopened(file, error);
     }),
@@ -57,7 +57,7 @@ export async function readFileIntoStaging(
 }
 
 /** Does what goes through a file; refused when the file was written to meanwhile: its hash may be of other bytes. */
-export async function whileUnchanged<Result>(
+export async function whileFileStays<Result>(
   file: NamedFile,
   stamp: string,
   work: () => Promise<Result>,

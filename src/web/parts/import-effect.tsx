@@ -6,6 +6,14 @@ import { percentText } from '../figure-words.ts';
 
 const MOVES_SHOWN = 12;
 
+const AGENCY_COUNTS = [
+  { heading: 'Mới', count: 'inserted' },
+  { heading: 'Cập nhật', count: 'updated' },
+  { heading: 'Không đổi', count: 'unchanged' },
+  { heading: 'Từ chối', count: 'refused' },
+  { heading: 'Chuyển đi', count: 'left' },
+] as const;
+
 /** Ảnh hưởng: whom an import would touch, and how their figures would move. */
 export function ImportEffectView({ effect }: { effect: ImportEffect }) {
   return (
@@ -23,7 +31,7 @@ export function ImportEffectView({ effect }: { effect: ImportEffect }) {
             <thead>
               <tr>
                 <th scope="col">Đơn vị</th>
-                {['Mới', 'Cập nhật', 'Không đổi', 'Từ chối', 'Chuyển đi'].map((heading) => (
+                {AGENCY_COUNTS.map(({ heading }) => (
                   <th key={heading} scope="col" className="number">
                     {heading}
                   </th>
@@ -34,21 +42,11 @@ export function ImportEffectView({ effect }: { effect: ImportEffect }) {
               {effect.agencies.map((agency) => (
                 <tr key={agency.agency}>
                   <th scope="row">{agency.name}</th>
-                  <td className="number" data-label="Mới">
-                    {formatCount(agency.inserted)}
-                  </td>
-                  <td className="number" data-label="Cập nhật">
-                    {formatCount(agency.updated)}
-                  </td>
-                  <td className="number" data-label="Không đổi">
-                    {formatCount(agency.unchanged)}
-                  </td>
-                  <td className="number" data-label="Từ chối">
-                    {formatCount(agency.refused)}
-                  </td>
-                  <td className="number" data-label="Chuyển đi">
-                    {formatCount(agency.left)}
-                  </td>
+                  {AGENCY_COUNTS.map(({ heading, count }) => (
+                    <td key={heading} className="number" data-label={heading}>
+                      {formatCount(agency[count])}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>
