@@ -1,10 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type AgencyPage, agencyPageEndpoint } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
-import { formatCount, formatDecimal } from '../../platform/number.ts';
-import type { Grade } from '../../targets/forecast-api.ts';
+import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
+import { forecastText, perDayText } from '../forecast-words.ts';
 import { FigureView } from '../parts/figure-view.tsx';
 import { HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
@@ -71,8 +71,8 @@ function AgencyBody({ page }: { page: AgencyPage }) {
                 scope="own"
               />
               <p className="met-counts">
-                {reasonText(figure)}
-                {forecastText(page, figure.indicator)}
+                {reasonText(figure)}{' '}
+                {forecastText(page.forecasts.find((each) => each.indicator === figure.indicator))}
               </p>
             </div>
           ))}
@@ -143,24 +143,6 @@ function rangeText({ rank, rankInterval }: AgencyPage['figures'][number]): strin
   return best === worst ? '' : ` (có thể từ ${best} đến ${worst})`;
 }
 
-/** Dự báo: where the last day will find the figure, and how likely it is to meet its target. */
-function forecastText({ forecasts }: AgencyPage, indicator: string): string {
-  const forecast = forecasts.find((each) => each.indicator === indicator);
-  if (!forecast || forecast.state === 'final' || forecast.state === 'not-counted') return '';
-  if (forecast.state === 'too-little-data') return ' Dự báo: chưa đủ dữ liệu.';
-  const { percent, low, high, grade } = forecast;
-  if (percent === null || low === null || high === null) return '';
-  const likely = grade === null ? '' : `, ${GRADE_WORDS[grade]}`;
-  return ` Dự báo ngày cuối: ${percentText(percent)} (${percentText(low)}–${percentText(high)})${likely}.`;
-}
-
-const GRADE_WORDS: Record<Grade, string> = {
-  certain: 'chắc đạt',
-  possible: 'có thể đạt',
-  difficult: 'khó đạt',
-  'very-difficult': 'rất khó đạt',
-};
-
 function reasonText(figure: AgencyPage['figures'][number]): string {
   if (figure.reason) return figure.reason;
   if (figure.target === null) return 'Không giao chỉ tiêu này.';
@@ -179,15 +161,14 @@ function EffortNote({ page }: { page: AgencyPage }) {
       </p>
     );
   }
-  const perDay = formatDecimal(effort.neededPerWorkingDay, effort.neededPerWorkingDay < 10 ? 1 : 0);
-  const expected = formatDecimal(effort.expectedPerWorkingDay, effort.expectedPerWorkingDay < 10 ? 1 : 0);
   return (
     <p className="note">
       Còn {effort.workingDaysLeft} ngày làm việc. Để đạt {targetPercentText(main.target)} cần{' '}
-      <strong>{perDay} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng {formatCount(effort.needed)}), trong
-      khoảng {expected} hồ sơ dự kiến tiếp nhận mỗi ngày
+      <strong>{perDayText(effort.neededPerWorkingDay)} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng{' '}
+      {formatCount(effort.needed)}), trong khoảng {perDayText(effort.expectedPerWorkingDay)} hồ sơ dự kiến
+      tiếp nhận mỗi ngày
       {effort.extraPerWorkingDay > 0
-        ? `, tức là thêm ${formatDecimal(effort.extraPerWorkingDay, effort.extraPerWorkingDay < 10 ? 1 : 0)} hồ sơ mỗi ngày so với dự báo`
+        ? `, tức là thêm ${perDayText(effort.extraPerWorkingDay)} hồ sơ mỗi ngày so với dự báo`
         : ''}
       .{effort.reachable ? '' : ' Dù mọi hồ sơ dự kiến đều nộp trực tuyến cũng chưa đủ đạt chỉ tiêu.'}
     </p>

@@ -5,17 +5,18 @@ import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetText } from '../figure-words.ts';
+import { effortText, forecastText } from '../forecast-words.ts';
 import { groupByLevel } from '../group-by-level.ts';
+import { LEVEL_WORDS } from '../level-words.ts';
 import { FigureView, PaceMark } from '../parts/figure-view.tsx';
 import { AgencyLink, HeatTable } from '../parts/heat-table.tsx';
+import { OutlookTable } from '../parts/outlook-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { SuspiciousData } from '../parts/suspicion-notes.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
-
-const LEVEL_WORDS = { department: 'sở, ngành', district: 'huyện', commune: 'xã' } as const;
 
 /** Tổng quan: one line that says it all, six Figures, whom to call, who moves, every agency, the trend. */
 export function OverviewScreen() {
@@ -53,11 +54,13 @@ function OverviewBody({ overview }: { overview: Overview }) {
                 scope="subtree"
               />
               <MetCounts overview={overview} indicator={figure.indicator} />
+              <ProvinceForecast overview={overview} indicator={figure.indicator} />
             </div>
           ))}
         </div>
         <FigureLegend />
       </section>
+      <OutlookTable overview={overview} />
       <div className="columns lists">
         <CallToday overview={overview} />
         <Movers overview={overview} />
@@ -100,8 +103,15 @@ function OverviewBody({ overview }: { overview: Overview }) {
 function MetCounts({ overview, indicator }: { overview: Overview; indicator: string }) {
   const parts = overview.met
     .filter((row) => row.indicator === indicator && row.of > 0)
-    .map((row) => `${row.met}/${row.of} ${row.level === 'province' ? '' : LEVEL_WORDS[row.level]}`);
+    .map((row) => `${row.met}/${row.of} ${LEVEL_WORDS[row.level]}`);
   return parts.length > 0 ? <p className="met-counts">Đạt chỉ tiêu: {parts.join(' · ')}</p> : null;
+}
+
+function ProvinceForecast({ overview, indicator }: { overview: Overview; indicator: string }) {
+  const forecast = overview.forecasts.find((each) => each.indicator === indicator);
+  const words = [forecastText(forecast), effortText(forecast?.effort ?? null, indicator)];
+  const text = words.filter((part) => part !== '').join(' ');
+  return text === '' ? null : <p className="met-counts">{text}</p>;
 }
 
 function FigureLegend() {
