@@ -14,15 +14,16 @@ const GROUP_NAMES = {
   commune: 'UBND xã, phường, thị trấn',
 } as const;
 
-/** Groups rows by level, communes by their district, in the order in which they come. */
+/** Groups rows by level, communes by their district unless they are to stay together, in the order in which they come. */
 export function groupByLevel<Row extends { readonly agency: AgencyName }>(
   rows: readonly Row[],
+  communes: 'by-district' | 'together' = 'by-district',
 ): LevelGroup<Row>[] {
   const groups = new Map<string, { level: AgencyName['level']; name: string; rows: Row[] }>();
   for (const row of rows) {
     const { level, parentName } = row.agency;
     const name =
-      level === 'commune' && parentName !== null
+      level === 'commune' && parentName !== null && communes === 'by-district'
         ? `Các xã thuộc ${lowerFirst(parentName)}`
         : GROUP_NAMES[level];
     const group = groups.get(name) ?? { level, name, rows: [] };

@@ -29,7 +29,9 @@ export function ScoreComponents({ row }: { row: ScoreRow }) {
         <tbody key={group.code}>
           <tr className="group">
             <th scope="rowgroup" colSpan={5}>
-              {group.name}: {formatDecimal(group.points, 2)} / {group.max}
+              {group.name}: {group.notReported === group.max ? '—' : formatDecimal(group.points, 2)} /{' '}
+              {group.max}
+              {group.notReported > 0 ? `, chưa có số liệu ${formatPlain(group.notReported)} điểm` : ''}
             </th>
           </tr>
           {row.components
@@ -50,7 +52,10 @@ export function ScoreComponents({ row }: { row: ScoreRow }) {
                   {component.ofProvince ? <span className="was">của tỉnh</span> : null}
                 </td>
                 <td className="number" data-label="Điểm">
-                  <strong>{formatDecimal(component.points, 2)}</strong> / {formatPlain(component.max)}
+                  <strong>
+                    {component.state === 'not-reported' ? '—' : formatDecimal(component.points, 2)}
+                  </strong>{' '}
+                  / {formatPlain(component.max)}
                 </td>
                 <td className="reason">
                   {component.missing ? <span className="missing">{component.missing.text}</span> : null}

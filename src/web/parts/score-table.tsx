@@ -1,10 +1,10 @@
 import { Segmented } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { AgencySummary } from '../../agencies/agency-api.ts';
 import { formatDecimal, formatPlain } from '../../platform/number.ts';
-import { fold } from '../../platform/text.ts';
 import type { ScoreRow } from '../../scores/score-api.ts';
 import { groupByLevel } from '../group-by-level.ts';
+import { AgencyChoice } from './agency-choice.tsx';
 
 interface ScoreTableProps {
   readonly rows: readonly ScoreRow[];
@@ -14,33 +14,19 @@ interface ScoreTableProps {
 
 /** Every agency with its place within its level, its total and its groups; a name opens its components. */
 export function ScoreTable({ rows, agencies, onOpen }: ScoreTableProps) {
-  const [sought, setSought] = useState('');
   const [order, setOrder] = useState<'place' | 'tree'>('place');
-  const wanted = fold(useDeferredValue(sought));
   const groups = rows[0]?.groups ?? [];
   const byId = new Map(agencies.map((agency) => [agency.id, agency]));
-  const named = rows
-    .map((row) => {
-      const { name = row.agency, parentId = null } = byId.get(row.agency) ?? {};
-      const district = row.level === 'commune' ? (byId.get(parentId ?? '')?.name ?? null) : null;
-      const parentName = order === 'tree' ? district : null;
-      return { row, district, agency: { id: row.agency, name, level: row.level, parentName } };
-    })
-    .filter(({ agency, district }) => fold(`${agency.name} ${district ?? ''}`).includes(wanted));
+  const named = rows.map((row) => {
+    const { name = row.agency, parentId = null } = byId.get(row.agency) ?? {};
+    const parentName = row.level === 'commune' ? (byId.get(parentId ?? '')?.name ?? null) : null;
+    return { row, agency: { id: row.agency, name, level: row.level, parentName } };
+  });
   if (order === 'place')
     named.sort((a, b) => (a.row.rank ?? Number.POSITIVE_INFINITY) - (b.row.rank ?? Number.POSITIVE_INFINITY));
   return (
     <>
       <div className="reading-line">
-        <label className="search">
-          Tìm theo tên đơn vị hoặc tên huyện
-          <input
-            type="search"
-            value={sought}
-            placeholder="vd. buon don, Sở Tư pháp"
-            onChange={(event) => setSought(event.target.value)}
-          />
-        </label>
         <Segmented<'place' | 'tree'>
           aria-label="Thứ tự"
           value={order}
@@ -51,60 +37,64 @@ export function ScoreTable({ rows, agencies, onOpen }: ScoreTableProps) {
           ]}
         />
       </div>
-      <table className="ledger scores as-list">
-        <thead>
-          <tr>
-            <th scope="col">Đơn vị</th>
-            <th scope="col" className="number">
-              Hạng
-            </th>
-            <th scope="col" className="number">
-              Điểm
-            </th>
-            <th scope="col" className="number">
-              Chưa có số liệu
-            </th>
-            {groups.map((group) => (
-              <th key={group.code} scope="col" className="number">
-                {group.name} <span className="was">tối đa {group.max}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {['department', 'district', 'commune'].flatMap((level) =>
-          groupByLevel(named.filter(({ agency }) => agency.level === level)).map((group) => (
-            <tbody key={group.name}>
-              <tr className="group">
-                <th scope="rowgroup" colSpan={4 + groups.length}>
-                  {group.name}
+      <AgencyChoice rows={named}>
+        {(shown) => (
+          <table className="ledger scores as-list">
+            <thead>
+              <tr>
+                <th scope="col">Đơn vị</th>
+                <th scope="col" className="number">
+                  Hạng
                 </th>
-              </tr>
-              {group.rows.map(({ agency, district, row }) => (
-                <tr key={agency.id}>
-                  <th scope="row">
-                    <button type="button" className="link-button" onClick={() => onOpen(agency.id)}>
-                      {agency.name}
-                    </button>
-                    {order === 'place' && district !== null ? <span className="was">{district}</span> : null}
+                <th scope="col" className="number">
+                  Điểm
+                </th>
+                <th scope="col" className="number">
+                  Chưa có số liệu
+                </th>
+                {groups.map((group) => (
+                  <th key={group.code} scope="col" className="number">
+                    {group.name} <span className="was">tối đa {group.max}</span>
                   </th>
-                  <td className="number" data-label="Hạng">
-                    {row.rank === null ? '—' : `${row.rank}/${row.of}`}
-                  </td>
-                  <td className="number" data-label="Điểm">
-                    {row.rank === null ? '—' : <strong>{formatDecimal(row.total, 2)}</strong>}
-                  </td>
-                  <td className="number" data-label="Chưa có số liệu">
-                    {row.notReported === 0 ? '' : `${formatPlain(row.notReported)} điểm`}
-                  </td>
-                  {row.groups.map((each) => (
-                    <GroupCell key={each.code} group={each} />
-                  ))}
+                ))}
+              </tr>
+            </thead>
+            {groupByLevel(shown, order === 'tree' ? 'by-district' : 'together').map((group) => (
+              <tbody key={group.name}>
+                <tr className="group">
+                  <th scope="rowgroup" colSpan={4 + groups.length}>
+                    {group.name}
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          )),
+                {group.rows.map(({ agency, row }) => (
+                  <tr key={agency.id}>
+                    <th scope="row">
+                      <button type="button" className="link-button" onClick={() => onOpen(agency.id)}>
+                        {agency.name}
+                      </button>
+                      {order === 'place' && agency.parentName !== null ? (
+                        <span className="was">{agency.parentName}</span>
+                      ) : null}
+                    </th>
+                    <td className="number" data-label="Hạng">
+                      {row.rank === null ? '—' : `${row.rank}/${row.of}`}
+                    </td>
+                    <td className="number" data-label="Điểm">
+                      {row.rank === null ? '—' : <strong>{formatDecimal(row.total, 2)}</strong>}
+                    </td>
+                    <td className="number" data-label="Chưa có số liệu">
+                      {row.notReported === 0 ? '' : `${formatPlain(row.notReported)} điểm`}
+                    </td>
+                    {row.groups.map((each) => (
+                      <GroupCell key={each.code} group={each} />
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            ))}
+          </table>
         )}
-      </table>
+      </AgencyChoice>
       <ul className="legend">
         <li>
           <span className="legend-swatch state-not-reported" /> chưa báo cáo: không chỉ số nào của nhóm có số
