@@ -20,8 +20,8 @@ export function targetPercentText(target: number): string {
 }
 
 /** `+1,8` or `−0,4`, with a true minus. */
-export function pointsText(points: number): string {
-  return `${points < 0 ? '−' : '+'}${formatDecimal(Math.abs(points), 1)}`;
+export function pointsText(points: number, decimals = 1): string {
+  return `${points < 0 ? '−' : '+'}${formatDecimal(Math.abs(points), decimals)}`;
 }
 
 type PaceName = NonNullable<Figure['pace']>;

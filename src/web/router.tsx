@@ -43,6 +43,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/du-dia',
+    component: lazyRouteComponent(() => import('./screens/headroom-screen.tsx'), 'HeadroomScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/diem-766',
     component: lazyRouteComponent(() => import('./screens/score-screen.tsx'), 'ScoreScreen'),
   }),

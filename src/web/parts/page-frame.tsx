@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/', text: 'Tổng quan' },
   { to: '/don-vi', text: 'Đơn vị' },
   { to: '/chi-tieu', text: 'Giao chỉ tiêu' },
+  { to: '/du-dia', text: 'Dư địa tăng' },
   { to: '/diem-766', text: 'Điểm 766' },
   { to: '/du-lieu', text: 'Dữ liệu' },
   { to: '/bao-cao', text: 'Báo cáo' },
