@@ -109,30 +109,49 @@ interface DailySource {
 
 type DailyColumn = Counter | (typeof OPEN_CHANGES)[number];
 
+/** How the window is cut into periods, and what else is told apart; SQL in the words of the claims. */
+export interface TallyCut {
+  /** The number of the period that a day of the window lies in. */
+  readonly period: (day: string) => string;
+  /** Of a dossier opened on the day: not yet late at the end of that period. */
+  readonly startsInTime: (day: string) => string;
+  /** Keys beside those of the grain, with their names. */
+  readonly keys: readonly string[];
+}
+
+const BY_DAY: TallyCut = {
+  period: (day) => `cast(${day} - cast($1 as date) as integer)`,
+  startsInTime: (day) => `due_on >= ${day}`,
+  keys: [],
+};
+
 /**
  * The counting query by day: what was received on a day, what was completed on it, and by how much the dossiers open
  * with a due date, and those of them in time, changed. A dossier opens on the day received (on the first day of the
- * window when received before it), and stops being in time on the day completed or the day after it fell due.
+ * window when received before it), and stops being in time on the day completed or the day after it fell due. Cut
+ * otherwise, `day` is the number of the period.
  */
 export function dailyTallySql(
   grain: TallyGrain,
   counters: readonly Counter[],
   version: number | null = null,
+  cut: TallyCut = BY_DAY,
 ): string {
-  const sources = dailySources(counters);
+  const sources = dailySources(counters, cut);
   const columns: readonly DailyColumn[] = [...counters, ...OPEN_CHANGES];
   return `\
 with claims as (
 ${indent(claimsSql(version))}
 )
-${sources.map((source) => dailyCounts(grain, source, columns)).join('\nunion all\n')}`;
+${sources.map((source) => dailyCounts(grain, source, columns, cut)).join('\nunion all\n')}`;
 }
 
-function dailySources(counters: readonly Counter[]): DailySource[] {
+function dailySources(counters: readonly Counter[], cut: TallyCut): DailySource[] {
   const received = counters.filter((counter) => COUNTED[counter].on === 'received');
   const completed = counters.filter((counter) => COUNTED[counter].on !== 'received');
   const countsDue = counters.some((counter) => COUNTED[counter].on === 'open');
-  const startsInTime = 'due and accepted and due_on >= greatest(received_on, cast($1 as date))';
+  const opened = 'greatest(received_on, cast($1 as date))';
+  const startsInTime = `due and accepted and ${cut.startsInTime(opened)}`;
   const sources: DailySource[] = [];
   if (received.length > 0)
     sources.push({
@@ -153,7 +172,7 @@ function dailySources(counters: readonly Counter[]): DailySource[] {
     sources.push(
       {
         from: 'due and accepted',
-        on: 'greatest(received_on, cast($1 as date))',
+        on: opened,
         columns: { open_change: count('due'), in_time_change: count(startsInTime) },
       },
       {
@@ -170,8 +189,13 @@ function conditionWhenClosed(counter: Counter): string {
   return counted.on === 'open' ? counted.whenClosed : counted.condition;
 }
 
-function dailyCounts(grain: TallyGrain, source: DailySource, columns: readonly DailyColumn[]): string {
-  const keys = [...KEYS[grain], `cast(${source.on} - cast($1 as date) as integer) as day`];
+function dailyCounts(
+  grain: TallyGrain,
+  source: DailySource,
+  columns: readonly DailyColumn[],
+  cut: TallyCut,
+): string {
+  const keys = [...KEYS[grain], `${cut.period(source.on)} as day`, ...cut.keys];
   return `\
 select
 ${[...keys, ...columns.map((name) => `${source.columns[name] ?? 0} as ${name}`)].map((column) => `  ${column}`).join(',\n')}
