@@ -52,7 +52,7 @@ export async function takeScores(app: App, question: ScoreQuestion): Promise<Sco
   checkWindow(question.from, question.to);
   return fromOneState(app, async (known) => {
     const wanted = agency === null ? null : requireAgency(known.tree, agency, question.from, question.to);
-    const rows = await scoreAll(known, set, question);
+    const rows = await scoresKnown(known, set, question);
     return {
       ...asked,
       asOf: app.clock().toISOString(),
@@ -64,10 +64,11 @@ export async function takeScores(app: App, question: ScoreQuestion): Promise<Sco
   });
 }
 
-async function scoreAll(
+/** The same rows of every agency, of a state of the data at hand. */
+export async function scoresKnown(
   known: KnownFigures,
   set: ScoreSet,
-  { from, to, source, scope, communeRows }: ScoreQuestion,
+  { from, to, source, scope, communeRows }: Omit<ScoreQuestion, 'set' | 'agency'>,
 ): Promise<readonly AgencyScore[]> {
   const { root } = known.tree;
   const [own, area] = await Promise.all([
