@@ -51,25 +51,25 @@ export function layOutDays(
   tree: AgencyTree,
   calendar: WorkingCalendar,
 ): ProvinceDays | null {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const { day } of counts) {
-    const number = dayNumber(day);
-    from = Math.min(from, number);
-    to = Math.max(to, number);
-  }
-  if (from > to) return null;
+  const numbers = new Map<Day, number>();
+  for (const { day } of counts) if (!numbers.has(day)) numbers.set(day, dayNumber(day));
+  if (numbers.size === 0) return null;
+  const from = Math.min(...numbers.values());
+  const to = Math.max(...numbers.values());
   const axis = layOutAxis(from, to, calendar);
   const byAgency = new Map<string, Int32Array>();
   for (const { agency, day, count } of counts) {
     const series = byAgency.get(agency) ?? new Int32Array(to - from + 1);
-    const at = dayNumber(day) - from;
+    const at = (numbers.get(day) ?? from) - from;
     series[at] = (series[at] ?? 0) + count;
     byAgency.set(agency, series);
   }
   const own = [...byAgency].map(([agency, series]) => seriesOf(agency, false, series, tree, axis));
   const areas = tree.agencies
-    .map((agency) => ({ agency, below: own.filter((each) => tree.subtree(agency.id).has(each.agency)) }))
+    .map((agency) => {
+      const subtree = tree.subtree(agency.id);
+      return { agency, below: own.filter((each) => subtree.has(each.agency)) };
+    })
     .filter(({ agency, below }) => below.length >= LEAST_IN_AREA && agency.id !== tree.root.id)
     .map(({ agency, below }) => seriesOf(agency.id, true, sum(below, axis), tree, axis));
   const whole = seriesOf(tree.root.id, true, sum(own, axis), tree, axis);

@@ -1,4 +1,5 @@
 import type { DayAxis, DaySeries } from './day-series.ts';
+import { SortedWindow } from './sorted-window.ts';
 
 /** What a series is expected to receive on a day: at least for a fall, at most for a rise, and how it varies. */
 interface Expectation {
@@ -45,13 +46,17 @@ const WILD = 0.03;
 /** The common course of the province: the weighted, trimmed mean of what agencies received against their own level. */
 export function commonCourse(own: readonly DaySeries[], axis: DayAxis): CommonCourse {
   const levels = own.map((series) => levelsOf(series, axis, null));
+  const [ratios, weights] = [new Float64Array(own.length), new Float64Array(own.length)];
   const on = axis.days.map((_, at) => {
-    const parts = own.flatMap((series, index) => {
-      const level = levels[index]?.(at) ?? 0;
-      if (at < series.first || at > series.last || level < 1) return [];
-      return [{ ratio: (series.counts[at] ?? 0) / level, weight: Math.min(level, 20) }];
-    });
-    return parts.length < LEAST_AGENCIES ? 1 : trimmedMean(parts);
+    let parts = 0;
+    for (const [index, series] of own.entries()) {
+      const level = at < series.first || at > series.last ? 0 : (levels[index]?.(at) ?? 0);
+      if (level < 1) continue;
+      ratios[parts] = (series.counts[at] ?? 0) / level;
+      weights[parts] = Math.min(level, 20);
+      parts += 1;
+    }
+    return parts < LEAST_AGENCIES ? 1 : trimmedMean(ratios.subarray(0, parts), weights);
   });
   return { on, usual: usualCourse(axis, on) };
 }
@@ -108,40 +113,55 @@ function levelsOf(
   course: CommonCourse | null,
   ignored: (at: number) => boolean = () => false,
 ): (at: number) => number {
-  const kinds = [true, false].map((working) => {
-    const places: number[] = [];
-    const values: number[] = [];
-    for (let at = series.first; at <= series.last; at += 1) {
-      const common = course?.on[at] ?? 1;
-      // A day on which almost nobody received anything tells nothing of one agency.
-      if (axis.working[at] !== working || ignored(at) || common < 0.2) continue;
-      places.push(at);
-      values.push((series.counts[at] ?? 0) / common);
-    }
-    const blocks = new Map<number, number>();
-    return (at: number) => {
-      const rank = rankOf(places, at);
-      const block = Math.floor(rank / BLOCK);
-      const known = blocks.get(block);
-      if (known !== undefined) return known;
-      const middle = Math.min(block * BLOCK + Math.floor(BLOCK / 2), values.length);
-      const start = Math.max(0, Math.min(middle - NEAREST / 2, values.length - NEAREST));
-      const level = levelFrom(values.slice(start, start + NEAREST));
-      blocks.set(block, level);
-      return level;
-    };
-  });
-  return (at) => kinds[axis.working[at] ? 0 : 1]?.(at) ?? 0;
+  const working = levelsOfKind(series, axis, true, course, ignored);
+  const off = levelsOfKind(series, axis, false, course, ignored);
+  return (at) => (axis.working[at] ? working(at) : off(at));
+}
+
+function levelsOfKind(
+  series: DaySeries,
+  axis: DayAxis,
+  working: boolean,
+  course: CommonCourse | null,
+  ignored: (at: number) => boolean,
+): (at: number) => number {
+  /** How many days of the kind come before each day. */
+  const ranks = new Int32Array(axis.days.length + 1);
+  const values = new Float64Array(axis.days.length);
+  let length = 0;
+  for (let at = 0; at < axis.days.length; at += 1) {
+    ranks[at] = length;
+    if (at < series.first || at > series.last) continue;
+    const common = course?.on[at] ?? 1;
+    // A day on which almost nobody received anything tells nothing of one agency.
+    if (axis.working[at] !== working || ignored(at) || common < 0.2) continue;
+    values[length] = (series.counts[at] ?? 0) / common;
+    length += 1;
+  }
+  const levels = blockLevels(values.subarray(0, length));
+  return (at) => levels[Math.floor((ranks[at] ?? 0) / BLOCK)] ?? 0;
+}
+
+/** The level of each block of days, from the days nearest to its middle. */
+function blockLevels(values: Float64Array): Float64Array {
+  const levels = new Float64Array(Math.floor(values.length / BLOCK) + 1);
+  const window = new SortedWindow(values);
+  for (let block = 0; block < levels.length; block += 1) {
+    const middle = Math.min(block * BLOCK + Math.floor(BLOCK / 2), values.length);
+    const start = Math.max(0, Math.min(middle - NEAREST / 2, values.length - NEAREST));
+    window.moveTo(start, Math.min(start + NEAREST, values.length));
+    levels[block] = levelFrom(values, window);
+  }
+  return levels;
 }
 
 /** A mean in which no day weighs more than three ordinary ones; half a dossier more where there are almost none. */
-function levelFrom(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+function levelFrom(values: Float64Array, { start, end, median }: SortedWindow): number {
+  if (start === end) return 0;
   const cap = Math.max(3 * median, median + 4 * Math.sqrt(median) + 3);
-  const sum = values.reduce((all, value) => all + Math.min(value, cap), 0);
-  return Math.max(sum, 0.5) / values.length;
+  let sum = 0;
+  for (let at = start; at < end; at += 1) sum += Math.min(values[at] ?? 0, cap);
+  return Math.max(sum, 0.5) / (end - start);
 }
 
 /** An agency's own pattern of weekdays, by 0 (working) or 8 (off) + weekday, drawn towards none at all. */
@@ -172,19 +192,29 @@ function spreadOf(
   mean: (at: number) => number,
   ignored: (at: number) => boolean,
 ): number {
-  const days: { wild: number; excess: number; square: number }[] = [];
+  const days = axis.days.length;
+  const [wild, excess, squares] = [new Float64Array(days), new Float64Array(days), new Float64Array(days)];
+  let length = 0;
   for (let at = series.first; at <= series.last; at += 1) {
     if (axis.working[at] !== working || ignored(at)) continue;
     const expected = mean(at);
     if (expected <= 0) continue;
     const off = ((series.counts[at] ?? 0) - expected) ** 2;
-    days.push({ wild: off / expected, excess: off - expected, square: expected ** 2 });
+    wild[length] = off / expected;
+    excess[length] = off - expected;
+    squares[length] = expected ** 2;
+    length += 1;
   }
-  days.sort((a, b) => a.wild - b.wild);
-  const kept = days.slice(0, Math.ceil(days.length * (1 - WILD)));
-  const square = kept.reduce((all, day) => all + day.square, 0);
+  const kept = Math.ceil(length * (1 - WILD));
+  const tamest = wild.slice(0, length).sort()[kept - 1] ?? 0;
+  let [square, over] = [0, 0];
+  for (let at = 0; at < length; at += 1) {
+    if ((wild[at] ?? 0) > tamest) continue;
+    square += squares[at] ?? 0;
+    over += excess[at] ?? 0;
+  }
   if (square === 0) return LEAST_SPREAD;
-  return Math.max(LEAST_SPREAD, (1.2 * kept.reduce((all, day) => all + day.excess, 0)) / square);
+  return Math.max(LEAST_SPREAD, (1.2 * over) / square);
 }
 
 /** The common course of the days of the same weekday around a day. */
@@ -201,26 +231,19 @@ function usualCourse(axis: DayAxis, course: readonly number[]): readonly number[
   });
 }
 
-function trimmedMean(parts: readonly { ratio: number; weight: number }[]): number {
-  const sorted = [...parts].sort((a, b) => a.ratio - b.ratio);
-  const whole = sorted.reduce((all, { weight }) => all + weight, 0);
+/** The mean of the ratios by weight, without the lowest and the highest by weight. */
+function trimmedMean(ratios: Float64Array, weights: Float64Array): number {
+  const order = Uint32Array.from(ratios.keys()).sort((a, b) => (ratios[a] ?? 0) - (ratios[b] ?? 0));
+  let whole = 0;
+  for (const place of order) whole += weights[place] ?? 0;
   const [start, end] = [whole * TRIMMED, whole * (1 - TRIMMED)];
   let passed = 0;
   let sum = 0;
-  for (const { ratio, weight } of sorted) {
+  for (const place of order) {
+    const weight = weights[place] ?? 0;
     const kept = Math.min(passed + weight, end) - Math.max(passed, start);
-    if (kept > 0) sum += ratio * kept;
+    if (kept > 0) sum += (ratios[place] ?? 0) * kept;
     passed += weight;
   }
   return sum / (end - start);
-}
-
-function rankOf(places: readonly number[], at: number): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../../platform/date.ts';
+import { type Day, dayFromNumber } from '../../platform/date.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import type { FutureDays, RepeatedFile } from './batch-suspicions.ts';
 import type { DayCount } from './day-series.ts';
@@ -7,15 +7,39 @@ import { addUpSpellings, ofSourceSql, sourceParams } from './source-spelling.ts'
 /** A day that no import had seen yet is a slip of the pen (2042 for 2024): no rhythm is looked for up to it. */
 const NOT_AHEAD = 'received_at < (select cast(max(imported_at) as date) + 1 from batch)';
 
-/** Dossiers received, as the figures count them, of each agency on each day. */
+/**
+ * Dossiers received, as the figures count them, of each agency on each day. The days of an agency cross as one text of
+ * numbers, `19723 5 19724 12`: a hundred thousand short rows take four times as long.
+ */
 export async function listDayCounts(session: WarehouseSession): Promise<DayCount[]> {
-  return session.query<DayCount & { count: number }>(
-    `select agency, strftime(received_at, '%Y-%m-%d') as day, count(*) as count
-    from (select agency, cast(received_at as date) as received_at from dossier
-      where known_to is null and ${NOT_AHEAD} and (status is null or status not in (1, 3))) as received
-    group by agency, received_at
-    order by agency, received_at`,
+  const rows = await session.query<{ agency: string; numbers: string }>(
+    `select agency, string_agg(day || ' ' || count, ' ') as numbers
+    from (
+      select agency, cast(received_at as date) - date '1970-01-01' as day, count(*) as count
+      from (select agency, received_at from dossier
+        where known_to is null and ${NOT_AHEAD} and (status is null or status not in (1, 3))) as received
+      group by 1, 2) as counted
+    group by agency
+    order by agency`,
   );
+  const dayOf = rememberDays();
+  return rows.flatMap(({ agency, numbers }) => {
+    const counts: DayCount[] = [];
+    const each = numbers.split(' ');
+    for (let at = 0; at < each.length; at += 2)
+      counts.push({ agency, day: dayOf(Number(each[at])), count: Number(each[at + 1]) });
+    return counts;
+  });
+}
+
+/** The same few days again and again: each is written once. */
+function rememberDays(): (number: number) => Day {
+  const days = new Map<number, Day>();
+  return (number) => {
+    const day = days.get(number) ?? dayFromNumber(number);
+    days.set(number, day);
+    return day;
+  };
 }
 
 /** Which batches gave dossiers of which agencies on these days. */
