@@ -55,13 +55,26 @@ export function rollUp(
           : addRatios(withThose(own, tree.subtree(agencyId)));
     }
     case 'procedures': {
-      const own = collectProcedures(computation, part, catalogue, exists, tree);
-      return (agencyId, scope) =>
-        scope === 'own'
-          ? sizes([...withThose(own, [agencyId])])
-          : sizes([...withThose(own, tree.subtree(agencyId))]);
+      const setsOf = rollUpProcedures(computation, tally, catalogue, tree, exists);
+      return (agencyId, scope) => {
+        const { above, below } = setsOf(agencyId, scope);
+        return { numerator: above.size, denominator: below.size };
+      };
     }
   }
+}
+
+/** The different procedures above and below the line of an agency in either scope. */
+export function rollUpProcedures(
+  computation: ProcedureCount,
+  tally: Tally,
+  catalogue: ProcedureCatalogue,
+  tree: AgencyTree,
+  exists: (agencyId: string) => boolean,
+): (agencyId: string, scope: Scope) => ProcedureSets {
+  const own = collectProcedures(computation, tally[grainOf(computation)], catalogue, exists, tree);
+  return (agencyId, scope) =>
+    union([...withThose(own, scope === 'own' ? [agencyId] : tree.subtree(agencyId))]);
 }
 
 /** The ratio of each agency that received, completed or holds a dossier the indicator counts. */
@@ -137,10 +150,10 @@ function* withThose<Value>(values: ReadonlyMap<string, Value>, ids: Iterable<str
 }
 
 /** Distinct procedures; one used by an agency counts above the line where any agency of the set offers it. */
-function sizes(sets: readonly ProcedureSets[]): Ratio {
+function union(sets: readonly ProcedureSets[]): ProcedureSets {
   const below = new Set<string>();
   for (const set of sets) for (const code of set.below) below.add(code);
   const above = new Set<string>();
   for (const set of sets) for (const code of set.above) if (below.has(code)) above.add(code);
-  return { numerator: above.size, denominator: below.size };
+  return { above, below };
 }
