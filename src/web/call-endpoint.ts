@@ -77,3 +77,17 @@ export function useAnswer<Query extends z.ZodType, Answer extends z.ZodType>(
       : {}),
   });
 }
+
+/** The answer to a question that is too long for an address; only for endpoints that store nothing. */
+export function usePostedAnswer<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
+  endpoint: Endpoint<Query, Body, Answer>,
+  query: z.input<Query>,
+  body: z.input<Body> | null,
+): UseQueryResult<z.output<Answer>> {
+  return useQuery<z.output<Answer>>({
+    queryKey: [endpoint.path, query, body],
+    queryFn: ({ signal }) => callEndpoint(endpoint, query, { body: body as z.input<Body>, signal }),
+    enabled: body !== null,
+    placeholderData: (previous: z.output<Answer> | undefined) => previous as never,
+  });
+}

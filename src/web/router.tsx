@@ -38,6 +38,16 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/don-vi/$id/phan-cong',
+    component: lazyRouteComponent(() => import('./screens/shares-screen.tsx'), 'SharesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/don-vi/$id/dia-gioi',
+    component: lazyRouteComponent(() => import('./screens/borders-screen.tsx'), 'BordersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/chi-tieu',
     component: lazyRouteComponent(() => import('./screens/targets-screen.tsx'), 'TargetsScreen'),
   }),

@@ -1,5 +1,5 @@
 import { Button, InputNumber } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import {
   type Effect,
@@ -7,9 +7,10 @@ import {
   type Simulation,
   simulateEndpoint,
 } from '../../targets/headroom/headroom-api.ts';
-import { callEndpoint } from '../call-endpoint.ts';
+import { usePostedAnswer } from '../call-endpoint.ts';
 import { percentText, pointsText, targetPercentText } from '../figure-words.ts';
 import { type NamedMove, setMove } from '../headroom-set.ts';
+import { useRested } from '../rested.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { Settling } from './settling.tsx';
 
@@ -30,7 +31,13 @@ const PAGE = 20;
 
 /** The chosen set and what it would change: rates, who meets its target, places, points. Nothing is stored. */
 export function HeadroomEffect({ campaign, at, chosen, onChange }: HeadroomEffectProps) {
-  const { answer, error, pending } = useSimulation(campaign, at, chosen);
+  const rested = useRested(chosen);
+  const moves = rested.map(({ agency, procedure, online, paid }) => ({ agency, procedure, online, paid }));
+  const { data, error, isPlaceholderData } = usePostedAnswer(
+    simulateEndpoint,
+    { campaign, at },
+    moves.length > 0 ? { moves } : null,
+  );
   if (chosen.length === 0) return null;
   const dossiers = chosen.reduce((sum, each) => sum + each.online + each.paid, 0);
   return (
@@ -59,45 +66,13 @@ export function HeadroomEffect({ campaign, at, chosen, onChange }: HeadroomEffec
         <Button onClick={() => onChange([])}>Bỏ hết, chọn lại</Button>
       </p>
       {error ? <ProblemNote error={error} /> : null}
-      {answer ? (
-        <Settling pending={pending}>
-          <Changes answer={answer} />
+      {data ? (
+        <Settling pending={isPlaceholderData || rested !== chosen}>
+          <Changes answer={data} />
         </Settling>
       ) : null}
     </section>
   );
-}
-
-/** Asks anew when the set has rested for a moment; an older answer never replaces a newer one. */
-function useSimulation(campaign: string, at: string, chosen: readonly NamedMove[]) {
-  const [state, setState] = useState<{
-    readonly of: readonly NamedMove[];
-    readonly answer: Simulation | null;
-    readonly error: unknown;
-  }>({ of: [], answer: null, error: null });
-  useEffect(() => {
-    if (chosen.length === 0) return;
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      const moves = chosen.map(({ agency, procedure, online, paid }) => ({
-        agency,
-        procedure,
-        online,
-        paid,
-      }));
-      callEndpoint(simulateEndpoint, { campaign, at }, { body: { moves }, signal: stop.signal }).then(
-        (answer) => setState({ of: chosen, answer, error: null }),
-        (error: unknown) => {
-          if (!stop.signal.aborted) setState((before) => ({ of: chosen, answer: before.answer, error }));
-        },
-      );
-    }, 300);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [campaign, at, chosen]);
-  return { answer: state.answer, error: state.error, pending: state.of !== chosen };
 }
 
 interface MoveFieldProps {

@@ -5,6 +5,7 @@ import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
 import { forecastText, perDayText } from '../forecast-words.ts';
+import { AgencyPages } from '../parts/agency-pages.tsx';
 import { FigureView } from '../parts/figure-view.tsx';
 import { HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
@@ -52,6 +53,7 @@ function AgencyBody({ page }: { page: AgencyPage }) {
             </>
           ) : null}
         </p>
+        <AgencyPages agency={agency.id} name={agency.name} />
         <h1>{agency.officialName}</h1>
         <p className="quiet">{placeText(page)}</p>
       </div>
