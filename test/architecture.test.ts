@@ -35,6 +35,7 @@ const OWNER: Record<string, readonly string[]> = {
   refusal_answer: ['intake'],
   refusal_dismissal: ['intake'],
   name_use: ['intake'],
+  result_row: ['intake'],
 };
 
 describe('the house', () => {

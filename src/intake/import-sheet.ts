@@ -15,6 +15,7 @@ import {
 import { insertBatchSheet } from './refused/batch-sheet-store.ts';
 import { insertRefusals } from './refused/refusal-store.ts';
 import { leaveOutSuperseded } from './refused/superseded-store.ts';
+import { insertResultRows } from './result-row-store.ts';
 import { stripRefusedCells } from './strip-personal.ts';
 import { dropTyped, typeCells } from './type-cells.ts';
 
@@ -95,6 +96,7 @@ export async function importSheet(
       await session.run(`drop table ${SEQUENCE}`);
     }
   }
+  if (kind.kind === 'results') await insertResultRows(session, at, sheet);
   const unknownReferences = await insertAnswers(session, staged, kind.kind, at);
   if (converted.moves) for (const table of ['staying', 'moving']) await session.run(`drop table ${table}`);
   await dropConverted(session, converted);

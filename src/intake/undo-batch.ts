@@ -13,6 +13,7 @@ import { KIND_TABLES } from './kind-table.ts';
 import { inheritNameUses } from './names/name-use-store.ts';
 import { inheritAnswers } from './refused/answer-store.ts';
 import { inheritRefused } from './refused/inherit-refused.ts';
+import { inheritResultRows } from './result-row-store.ts';
 import { inheritFindings } from './suspicion/batch-finding-store.ts';
 
 /** Hoàn tác: takes one batch back, in the middle too, leaving the state as if it had never been imported. */
@@ -65,6 +66,7 @@ async function findHeirs(app: App, session: WarehouseSession, batch: string): Pr
     await inheritRefused(app, session, speaker, heir);
     await inheritAnswers(session, speaker, heir);
     await inheritNameUses(session, speaker, heir);
+    await inheritResultRows(session, speaker, heir);
     // They are of the batch as a whole, so that one heir bears them.
     if (heirs.length === 0) await inheritFindings(session, batch, heir.batch);
     await letSpeak(session, heir);
