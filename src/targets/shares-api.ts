@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
+import { cleanName, NAME_LENGTH } from './target-share-name.ts';
 
 const daySchema = z.iso.date();
 const percentSchema = z.number().nullable();
@@ -21,11 +22,12 @@ const ratioSchema = z.object({
   percent: percentSchema,
 });
 
+/** Composed letters, single spaces, nothing invisible. */
 const nameSchema = z
   .string()
-  .max(200, 'Tên dài quá 200 ký tự. Hãy rút gọn tên.')
-  .nullable()
-  .describe('Tối đa 200 ký tự');
+  .overwrite(cleanName)
+  .max(NAME_LENGTH, `Tên dài quá ${NAME_LENGTH} ký tự. Hãy rút gọn tên.`)
+  .nullable();
 
 /** Một phần của phân công, as it is sent: give `target` or `needed`, or both where they agree. */
 export const sharePartInputSchema = z.object({
@@ -213,17 +215,21 @@ const indicatorSharesSchema = z.object({
   lastVersion: z.number().int(),
   inForce: shareInForceSchema.nullable(),
   /** The newest version where it is a draft; `null` where the newest is in force. */
-  draft: shareVersionSchema.extend({ check: shareCheckSchema.nullable() }).nullable(),
+  draft: shareVersionSchema.extend({ check: shareCheckSchema }).nullable(),
+  /** The newest version that is to hold from a day after `at`; else `null`. */
+  upcoming: shareVersionSchema.nullable(),
 });
 
 const place = z.object({ campaign: z.string(), agency: z.string() });
+/** `at`: figures are those of the end of this day; left out: today, kept within the campaign. */
+const placeOnDay = place.extend({ at: daySchema.optional() });
 
 /** What the agency has divided, indicator by indicator, and how each part stands. */
 export const sharesEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/agencies/:agency/shares',
   summary: 'Phân công chỉ tiêu của một đơn vị cho lĩnh vực và người phụ trách, và kết quả từng phần',
-  query: place.extend({ indicator: z.string().optional(), at: daySchema.optional() }),
+  query: placeOnDay.extend({ indicator: z.string().optional() }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),
@@ -242,12 +248,11 @@ export const shareProposalEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/agencies/:agency/shares/proposal',
   summary: 'Phương án phân công theo lĩnh vực',
-  query: place.extend({
+  query: placeOnDay.extend({
     indicator: z.string(),
     basis: z.enum(VOLUME_BASES).default('baseline'),
     /** Needed with `own`: the volume that the agency states itself. */
     dossiers: z.coerce.number().int().min(1).max(1_000_000_000).optional(),
-    at: daySchema.optional(),
   }),
   body: z.undefined(),
   answer: z.object({
@@ -279,7 +284,7 @@ export const checkShareEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/agencies/:agency/shares/check',
   summary: 'Kiểm tra một phân công có cộng đủ không, chưa lưu',
-  query: place,
+  query: placeOnDay,
   body: shareInputSchema,
   answer: z.object({ parts: z.array(sharePartSchema), check: shareCheckSchema }),
 });
@@ -289,12 +294,12 @@ export const saveShareEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/agencies/:agency/shares',
   summary: 'Lưu một bản phân công: bản nháp, hoặc có hiệu lực khi cộng đủ',
-  query: place,
+  query: placeOnDay,
   body: shareInputSchema.extend({
     /** The number of the newest version that was seen; 0 for none. */
     after: z.number().int().min(0),
     state: z.enum(['draft', 'in-force']),
-    /** Hiệu lực từ ngày, a day of the campaign; left out: today, or the nearest day of the campaign. */
+    /** Hiệu lực từ ngày, a day of the campaign; left out: `at`. */
     from: daySchema.optional(),
     /** Lý do: why it is shared so, or changed. */
     reason: z.string().trim().min(1, 'Hãy ghi lý do.').max(1000, 'Lý do dài quá 1.000 ký tự. Hãy rút gọn.'),
@@ -320,8 +325,11 @@ export const shareListEndpoint = endpoint({
         level: z.string(),
         indicator: z.string(),
         target: z.number(),
-        /** `none`: nothing saved · `draft`: only drafts · `in-force` · `not-enough`: không còn đủ chỉ tiêu. */
-        state: z.enum(['none', 'draft', 'in-force', 'not-enough']),
+        /**
+         * `none`: nothing saved · `draft`: only drafts · `upcoming`: in force from a later day · `in-force` ·
+         * `not-enough`: in force, không còn đủ chỉ tiêu.
+         */
+        state: z.enum(['none', 'draft', 'upcoming', 'in-force', 'not-enough']),
         /** Of the share in force; `null` without one. */
         from: daySchema.nullable(),
         parts: z.number().int(),
