@@ -10,7 +10,8 @@ import { dailySeries, dayTypesOf } from '../src/targets/daily-series.ts';
 import type { DayType } from '../src/targets/forecast-series.ts';
 import { requireCampaign } from '../src/targets/require-campaign.ts';
 import { countsOf } from '../src/targets/result.ts';
-import { takeStanding, targetsInForce } from '../src/targets/take-standing.ts';
+import { takeStanding } from '../src/targets/take-standing.ts';
+import { targetsInForce } from '../src/targets/take-targets.ts';
 
 /** One agency of a world, over all days of the campaign. */
 export interface WorldSeries {
@@ -34,7 +35,7 @@ export async function simulatedWorlds(seed: number, dossiers: number): Promise<W
     await installSample(app, () => {}, { dossiers, seed });
     const campaign = await requireCampaign(app.records, 'dak-lak-60');
     const [targets, standing] = [
-      await targetsInForce(app, campaign),
+      await targetsInForce(app, campaign, campaign.to),
       await takeStanding(app, campaign.id, campaign.to),
     ];
     const seriesOf = await fromOneState(app, (known) => dailySeries(known, campaign, campaign.to));

@@ -23,6 +23,8 @@ const OWNER: Record<string, readonly string[]> = {
   calendar_exception: ['campaigns'],
   setting: ['simulation'],
   target_assignment: ['targets'],
+  target_approval: ['targets'],
+  target_amendment: ['targets'],
   change: ['dossiers'],
   heading_mapping: ['intake'],
   batch: ['intake'],

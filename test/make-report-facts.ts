@@ -19,6 +19,7 @@ import { percentOf, roundHalfUp } from '../src/platform/number.ts';
 import { SUMMARY_INDICATORS } from '../src/reports/baseline-template.ts';
 import { buildFigures, type Figures } from '../src/reports/figures.ts';
 import { holdersOn, type ReportFacts } from '../src/reports/report-facts.ts';
+import { PLAN_READINGS, readingsOf } from '../src/targets/readings.ts';
 import type { Standing, Target } from '../src/targets/target.ts';
 
 const SAMPLE = new URL('../samples/dak-lak-2024/', import.meta.url);
@@ -183,7 +184,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     reckonedFrom: figuresByHand(baseline, province),
     current: current === null ? null : figuresByHand(current, later),
     previous: null,
-    proposal: { campaign: CAMPAIGN.id, uplift: CAMPAIGN.uplift, baseline: CAMPAIGN.baseline, rows: targets },
+    proposal: { campaign: CAMPAIGN.id, ...readingsOf(CAMPAIGN, PLAN_READINGS), rows: targets },
     assigned: true,
     standing: current === null ? [] : targets.map((target) => standingOf(target, current)),
     provenance: {

@@ -8,7 +8,7 @@ import { insertResults } from '../../test/make-results.ts';
 import { installFrame } from '../campaigns/install-frame.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { assignTargets } from '../targets/assign-targets.ts';
-import { PLAN_READINGS } from '../targets/propose-targets.ts';
+import { PLAN_READINGS } from '../targets/readings.ts';
 import { takeStanding } from '../targets/take-standing.ts';
 import { takeAgencyPage } from './take-agency-page.ts';
 import { takeOverview } from './take-overview.ts';

@@ -11,7 +11,8 @@ import { AppError } from '../platform/app-error.ts';
 import type { Day } from '../platform/date.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
-import { standingKnown, targetsKnown } from '../targets/take-standing.ts';
+import { standingKnown } from '../targets/take-standing.ts';
+import { targetsKnown } from '../targets/take-targets.ts';
 import { composeAgencyPage, type ProcedureUse } from './agency-page.ts';
 import { areaSources } from './area-sources.ts';
 import type { AgencyPage } from './dashboard-api.ts';
@@ -44,13 +45,13 @@ async function agencyPageKnown(
   asked: Day | undefined,
 ): Promise<AgencyPage> {
   const { from } = campaign;
-  const [basis, targets, suspicions, lastDay] = await Promise.all([
+  const [basis, suspicions, lastDay] = await Promise.all([
     takeBasis(app, known, campaign, asked),
-    targetsKnown(app.records, known, campaign),
     openSuspicions(app),
     findLastDay(app.warehouse),
   ]);
   const to = laterDay(basis.at, from);
+  const targets = await targetsKnown(app.records, known, campaign, to);
   const milestone = basis.movementSince;
   const [standing, daily, then, area, procedures] = await Promise.all([
     standingKnown(known, campaign, to, targets),

@@ -12,7 +12,8 @@ import { addsUpByDay } from '../targets/daily-series.ts';
 import { provinceTarget } from '../targets/province-target.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
-import { standingKnown, targetsKnown } from '../targets/take-standing.ts';
+import { standingKnown } from '../targets/take-standing.ts';
+import { targetsKnown } from '../targets/take-targets.ts';
 import { areaSources } from './area-sources.ts';
 import type { Overview } from './dashboard-api.ts';
 import { laterDay } from './default-day.ts';
@@ -33,13 +34,13 @@ async function overviewKnown(
 ): Promise<Overview> {
   const { tree } = known;
   const { from } = campaign;
-  const [basis, targets, suspicions, lastDay] = await Promise.all([
+  const [basis, suspicions, lastDay] = await Promise.all([
     takeBasis(app, known, campaign, asked),
-    targetsKnown(app.records, known, campaign),
     openSuspicions(app),
     findLastDay(app.warehouse),
   ]);
   const to = laterDay(basis.at, from);
+  const targets = await targetsKnown(app.records, known, campaign, to);
   const main = computedOf(campaign)[0];
   const recentFrom = laterDay(from, addDays(to, 1 - RECENT_DAYS));
   const none = new Map<string, Ratio>();

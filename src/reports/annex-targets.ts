@@ -51,6 +51,7 @@ function reckoning(target: Target, uplift: Uplift): string {
     'at-or-above-central': Math.max(target.baseline.percent ?? 0, target.central ?? 0),
     full: null,
     'not-applicable': null,
+    amended: null,
   };
   const from = base[target.branch];
   if (from === null) return formatPlain(target.target);

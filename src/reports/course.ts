@@ -1,5 +1,6 @@
 import { type Fraction, toNumber } from '../targets/fraction.ts';
 import { provinceTarget } from '../targets/province-target.ts';
+import { PLAN_READINGS, readingsOf } from '../targets/readings.ts';
 import { exactPercent, NO_RESULT } from '../targets/result.ts';
 import type { Standing } from '../targets/target.ts';
 import { type Pace, paceOf, trajectoryPercent } from '../targets/trajectory.ts';
@@ -45,7 +46,12 @@ export interface ProvinceCourse {
 /** The same course as on the overview: the rule of III.2 applied to the province's own result. */
 export function provinceCourse(facts: ReportFacts, indicator: string): ProvinceCourse {
   const baseline = facts.reckonedFrom.province(indicator) ?? NO_RESULT;
-  const target = provinceTarget(facts.campaign, facts.proposal ?? facts.campaign, indicator, baseline);
+  const target = provinceTarget(
+    facts.campaign,
+    facts.proposal ?? readingsOf(facts.campaign, PLAN_READINGS),
+    indicator,
+    baseline,
+  );
   const trajectory = trajectoryOn(facts, exactPercent(baseline), target);
   return { target, trajectory: trajectory === null ? null : toNumber(trajectory) };
 }

@@ -6,9 +6,9 @@ import { listBatches } from '../intake/batch-store.ts';
 import type { Batch } from '../intake/intake-api.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, localMinute } from '../platform/date.ts';
-import { takeStanding, targetsInForce } from '../targets/take-standing.ts';
+import { takeStanding } from '../targets/take-standing.ts';
+import { targetsInForce } from '../targets/take-targets.ts';
 import type { TargetProposal } from '../targets/target.ts';
-import { findAssignedTargets } from '../targets/target-store.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { holdersOn, type ReportFacts } from './report-facts.ts';
 
@@ -35,14 +35,15 @@ export async function gatherFacts(app: App, campaign: Campaign, milestone: Miles
 async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const started = milestone.dayOfCampaign !== null;
   const tree = await loadAgencyTree(app.records);
-  const [batches, stored, baseline, current, standing] = await Promise.all([
+  // The paper that gives the targets bears the day before they hold.
+  const dayOfTargets = milestone.code === 'targets' ? campaign.from : milestone.day;
+  const [batches, baseline, current, standing] = await Promise.all([
     listBatches(app.warehouse),
-    findAssignedTargets(app.records, campaign.id),
     takeWindow(app, tree, campaign.baseline.from, campaign.baseline.to),
     started ? takeWindow(app, tree, campaign.from, milestone.day) : null,
     started ? takeStanding(app, campaign.id, milestone.day) : null,
   ]);
-  const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign);
+  const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign, dayOfTargets);
   const last = started ? lastReport(campaign, milestone) : null;
   const previous = last && (await takeWindow(app, tree, campaign.from, last.day));
   const reckoned = proposal?.baseline ?? campaign.baseline;
@@ -63,7 +64,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     current: current?.figures ?? null,
     previous: last && previous ? { milestone: last, figures: previous.figures } : null,
     proposal,
-    assigned: stored !== null,
+    assigned: proposal?.assigned ?? false,
     standing: standing?.rows ?? [],
     provenance: {
       source: sourceOf(batches),

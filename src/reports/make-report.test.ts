@@ -7,7 +7,7 @@ import { type App, openApp } from '../platform/app.ts';
 import { ignoreProgress } from '../platform/progress.ts';
 import { installSample } from '../simulation/install-sample.ts';
 import { assignTargets } from '../targets/assign-targets.ts';
-import { PLAN_READINGS } from '../targets/propose-targets.ts';
+import { PLAN_READINGS } from '../targets/readings.ts';
 import { takeStanding } from '../targets/take-standing.ts';
 import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';

@@ -1,17 +1,19 @@
 import type { App } from '../platform/app.ts';
-import { PLAN_READINGS, type ProposalOptions, proposeTargets } from './propose-targets.ts';
+import { proposeTargets } from './propose-targets.ts';
+import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
 import { requireCampaign } from './require-campaign.ts';
-import type { TargetProposal } from './target.ts';
+import { asAssigned, dayOfTargets } from './take-targets.ts';
+import type { TargetsInForce } from './target.ts';
 import { insertAssignedTargets } from './target-store.ts';
 
-/** Giao chỉ tiêu: makes the proposal and keeps it as the targets of the campaign. */
+/** Giao chỉ tiêu: makes the proposal and keeps it as targets of the campaign, a draft until it is approved. */
 export async function assignTargets(
   app: App,
   campaignId: string,
   options: ProposalOptions = PLAN_READINGS,
-): Promise<TargetProposal> {
+): Promise<TargetsInForce> {
   const campaign = await requireCampaign(app.records, campaignId);
   const proposal = await proposeTargets(app, campaign, options);
-  await insertAssignedTargets(app.records, proposal, app.clock().toISOString());
-  return proposal;
+  const { id } = await insertAssignedTargets(app.records, proposal, app.clock().toISOString());
+  return asAssigned(proposal, id, dayOfTargets(app, campaign, null));
 }

@@ -1,11 +1,12 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import type { TargetReadings } from './readings.ts';
 import { setTarget } from './rule.ts';
-import type { Result, TargetProposal } from './target.ts';
+import type { Result } from './target.ts';
 
 /** What the province as a whole is held against: the rule of III.2 applied to its own result, under the readings in force. */
 export function provinceTarget(
   campaign: Pick<Campaign, 'targetIndicators' | 'centralTargets'>,
-  inForce: Pick<TargetProposal, 'uplift' | 'baseline'>,
+  readings: TargetReadings,
   indicator: string,
   baseline: Result,
 ): number | null {
@@ -15,9 +16,8 @@ export function provinceTarget(
     agency: 'province',
     indicator: ruled,
     baseline,
-    baselineWindow: inForce.baseline,
     central: campaign.centralTargets.find((each) => each.indicator === indicator)?.percent ?? null,
-    uplift: inForce.uplift,
+    readings,
     exemption: null,
     noBaseline: baseline.percent === null ? 'chưa có số liệu kỳ gốc' : null,
     summedFrom: null,

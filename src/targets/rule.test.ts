@@ -1,26 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_READINGS, type TargetReadings } from './readings.ts';
 import { NO_RESULT, resultOf } from './result.ts';
 import { periodInWords, type RuleInput, setTarget } from './rule.ts';
 import type { Result } from './target.ts';
 
-const TEN_MONTHS = { from: '2024-01-01', to: '2024-10-31' };
+const points = { mode: 'points', value: 5 } as const;
+const relative = { mode: 'relative', value: 5 } as const;
+const PLAN: TargetReadings = {
+  uplift: points,
+  baseline: { from: '2024-01-01', to: '2024-10-31' },
+  ...DEFAULT_READINGS,
+};
+const RELATIVE = { ...PLAN, uplift: relative };
 
 const input = (differences: Partial<RuleInput> = {}): RuleInput => ({
   agency: 'dept:taichinh',
   indicator: { indicator: 'online-dossiers', rule: 'uplift', clause: 'III.2.a' },
   baseline: NO_RESULT,
-  baselineWindow: TEN_MONTHS,
   central: 50,
-  uplift: { mode: 'points', value: 5 },
+  readings: { ...PLAN, uplift: points },
   exemption: null,
   noBaseline: null,
   summedFrom: null,
   ...differences,
 });
 const rate = (percent: number): Result => ({ numerator: null, denominator: null, percent });
-const points = { mode: 'points', value: 5 } as const;
-const relative = { mode: 'relative', value: 5 } as const;
 
 describe('III.2.a', () => {
   test.each([
@@ -50,9 +55,9 @@ describe('III.2.a', () => {
   ])(
     'a result of $result.percent% with $central% central gives $inPoints or, relative, $inRelation',
     ({ central, result, branch, inPoints, inRelation }) => {
-      const given = setTarget(input({ central, baseline: result, uplift: points }));
+      const given = setTarget(input({ central, baseline: result }));
       expect(given).toMatchObject({ branch, target: inPoints, basis: 'III.2.a', central, baseline: result });
-      expect(setTarget(input({ central, baseline: result, uplift: relative })).target).toBe(inRelation);
+      expect(setTarget(input({ central, baseline: result, readings: RELATIVE })).target).toBe(inRelation);
     },
   );
 
@@ -63,7 +68,7 @@ describe('III.2.a', () => {
     // 2/3 is 66,666…%: 71,67 and not 66,67 + 5 in another rounding; relative 70 and not 66,67 × 1,05 = 70,0035
     const twoThirds = resultOf({ numerator: 2, denominator: 3 });
     expect(setTarget(input({ baseline: twoThirds })).target).toBe(71.67);
-    expect(setTarget(input({ baseline: twoThirds, uplift: relative })).target).toBe(70);
+    expect(setTarget(input({ baseline: twoThirds, readings: RELATIVE })).target).toBe(70);
     // 60,005% exactly: half-up, where binary floating point would fall below
     expect(setTarget(input({ baseline: resultOf({ numerator: 12_001, denominator: 20_000 }) })).target).toBe(
       65.01,
@@ -85,7 +90,7 @@ describe('III.2.a', () => {
     expect(setTarget(input({ baseline: rate(97) })).reason).toBe(
       'Kết quả 10 tháng năm 2024 là 97%, cao hơn mức trung ương 50% nên giao 97% + 5 điểm % = 102%, tối đa 100% (III.2.a).',
     );
-    expect(setTarget(input({ baseline: rate(50), uplift: relative })).reason).toBe(
+    expect(setTarget(input({ baseline: rate(50), readings: RELATIVE })).reason).toBe(
       'Kết quả 10 tháng năm 2024 là 50%, bằng mức trung ương 50% nên giao 50% × 1,05 = 52,5% (III.2.a).',
     );
     expect(setTarget(input({ baseline: resultOf({ numerator: 0, denominator: 0 }) })).reason).toBe(
@@ -104,7 +109,7 @@ describe('III.2.a', () => {
     fc.assert(
       fc.property(counts, counts, fc.nat(100), uplift, (one, other, central, raised) => {
         const give = (baseline: Result) =>
-          setTarget(input({ baseline, central, uplift: raised })).target ?? Number.NaN;
+          setTarget(input({ baseline, central, readings: { ...PLAN, uplift: raised } })).target ?? Number.NaN;
         const [lower, higher] =
           (one.numerator ?? 0) * (other.denominator ?? 1) <= (other.numerator ?? 0) * (one.denominator ?? 1)
             ? [one, other]

@@ -3,11 +3,9 @@ import type { Day } from '../platform/date.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
 import { add, compare, type Fraction, fractionOf, larger, multiply, toHundredths } from './fraction.ts';
+import { factorInWords, type TargetReadings } from './readings.ts';
 import { exactPercent } from './result.ts';
 import type { Result, Target, TargetBranch } from './target.ts';
-
-/** Mức cao nhất: a ratio cannot be above 100 % (reading `cap`). */
-const CAP = fractionOf(100);
 
 /** What the rule of III.2 looks at for one agency and one indicator. */
 export interface RuleInput {
@@ -15,9 +13,8 @@ export interface RuleInput {
   readonly indicator: TargetIndicator;
   /** Result of the baseline window (kỳ gốc). */
   readonly baseline: Result;
-  readonly baselineWindow: { readonly from: Day; readonly to: Day };
   readonly central: number | null;
-  readonly uplift: Uplift;
+  readonly readings: TargetReadings;
   /** Why no target is given (footnote 2); `null` when one is. */
   readonly exemption: string | null;
   /** Why the agency has no baseline of its own, a sentence part: `đơn vị nhận một phần Xã Ea Blang từ 01/11/2024`. */
@@ -28,7 +25,8 @@ export interface RuleInput {
 
 /**
  * Giao chỉ tiêu (III.2): below the central target, the central target and the uplift; at or above it, the agency's own
- * result and the uplift; for the indicators of III.2.b, 100 %.
+ * result and the uplift; for the indicators of III.2.b, 100 %. The readings may take the floor away, or add the uplift
+ * to the floor alone.
  */
 export function setTarget(input: RuleInput): Target {
   const { indicator } = input;
@@ -41,15 +39,16 @@ export function setTarget(input: RuleInput): Target {
 
 function setUplifted(input: RuleInput): Target {
   const { clause } = input.indicator;
-  const period = periodInWords(input.baselineWindow);
+  const { readings } = input;
+  const period = periodInWords(readings.baseline);
   const central = input.central === null ? null : fractionOf(input.central);
   const centralText = `mức trung ương ${formatPlain(input.central ?? 0)}%`;
   if (input.noBaseline !== null) {
-    const raised = raise(central ?? fractionOf(0), input.uplift);
+    const raised = capped(raise(central ?? fractionOf(0), readings.uplift), readings.cap);
     return target(
       input,
       'below-central',
-      toHundredths(raised.capped),
+      toHundredths(raised.value),
       `Không có kết quả ${period} riêng (${input.noBaseline}) nên lấy ${centralText}: ${raised.words} (${clause}).`,
     );
   }
@@ -62,7 +61,7 @@ function setUplifted(input: RuleInput): Target {
       `Không phát sinh hồ sơ thuộc diện tính trong ${period} nên không giao chỉ tiêu (${clause}).`,
     );
   const below = central !== null && compare(result, central) < 0;
-  const raised = raise(below ? central : larger(result, central ?? result), input.uplift);
+  const given = capped(raisedUnder(readings, result, central), readings.cap);
   const compared =
     central === null
       ? 'trung ương không đặt mức'
@@ -70,9 +69,28 @@ function setUplifted(input: RuleInput): Target {
   return target(
     input,
     below ? 'below-central' : 'at-or-above-central',
-    toHundredths(raised.capped),
-    `Kết quả ${period}${input.summedFrom === null ? '' : ` (${input.summedFrom})`} là ${resultText(input.baseline, result, central)}, ${compared} nên giao ${raised.words} (${clause}).`,
+    toHundredths(given.value),
+    `Kết quả ${period}${input.summedFrom === null ? '' : ` (${input.summedFrom})`} là ${resultText(input.baseline, result, central)}, ${compared} nên giao ${given.words} (${clause}).`,
   );
+}
+
+/** An uplifted value before the cap, and how it came about: `50% + 5 điểm % = 55%`. */
+interface Raised {
+  readonly value: Fraction;
+  readonly words: string;
+}
+
+function raisedUnder(readings: TargetReadings, result: Fraction, central: Fraction | null): Raised {
+  const { uplift } = readings;
+  if (central === null || readings.floor === 'none') return raise(result, uplift);
+  if (readings.upliftOn === 'own-result') return raise(larger(result, central), uplift);
+  const floor = raise(central, uplift);
+  return compare(result, floor.value) > 0
+    ? {
+        value: result,
+        words: `bằng kết quả ${formatPlain(toHundredths(result))}%, không thấp hơn mức sàn ${floor.words}`,
+      }
+    : floor;
 }
 
 function target(input: RuleInput, branch: TargetBranch, value: number | null, reason: string): Target {
@@ -88,19 +106,24 @@ function target(input: RuleInput, branch: TargetBranch, value: number | null, re
   };
 }
 
-/** The base with the uplift, at most 100 %, and the sum in words: `50% + 5 điểm % = 55%`. */
-function raise(base: Fraction, uplift: Uplift): { capped: Fraction; words: string } {
+/** The base with the uplift. */
+function raise(base: Fraction, uplift: Uplift): Raised {
   const baseText = `${formatPlain(toHundredths(base))}%`;
   const factor = add(fractionOf(1), multiply(fractionOf(uplift.value), { numerator: 1n, denominator: 100n }));
-  const raised = uplift.mode === 'points' ? add(base, fractionOf(uplift.value)) : multiply(base, factor);
+  const value = uplift.mode === 'points' ? add(base, fractionOf(uplift.value)) : multiply(base, factor);
   const sum =
     uplift.mode === 'points'
       ? `${baseText} + ${formatPlain(uplift.value)} điểm %`
-      : `${baseText} × ${formatPlain(toHundredths(factor))}`;
-  const raisedText = `${sum} = ${formatPlain(toHundredths(raised))}%`;
-  return compare(raised, CAP) > 0
-    ? { capped: CAP, words: `${raisedText}, tối đa 100%` }
-    : { capped: raised, words: raisedText };
+      : `${baseText} × ${factorInWords(uplift)}`;
+  return { value, words: `${sum} = ${formatPlain(toHundredths(value))}%` };
+}
+
+/** At most the cap (mức cao nhất), said where it holds anything down. */
+function capped(raised: Raised, cap: number): Raised {
+  const most = fractionOf(cap);
+  return compare(raised.value, most) > 0
+    ? { value: most, words: `${raised.words}, tối đa ${formatPlain(cap)}%` }
+    : raised;
 }
 
 /** With its counts where rounding would make it look equal to the central target. */

@@ -12,7 +12,8 @@ import { type EndForecast, forecastGroup } from './forecast-group.ts';
 import { provinceTarget } from './province-target.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { countsOf } from './result.ts';
-import { dayOfStanding, earlierDay, standingKnown, targetsKnown } from './take-standing.ts';
+import { dayOfStanding, earlierDay, standingKnown } from './take-standing.ts';
+import { targetsKnown } from './take-targets.ts';
 import type { Result, Standing, TargetProposal } from './target.ts';
 
 /** Every forecast of a campaign, and on what they rest. */
@@ -41,7 +42,7 @@ export async function takeForecasts(
     const today = localDay(app.clock());
     const latest = lastDay !== null && lastDay >= campaign.from ? earlierDay(lastDay, today) : today;
     const to = dayOfStanding(campaign, at, latest);
-    const targets = await targetsKnown(app.records, known, campaign);
+    const targets = await targetsKnown(app.records, known, campaign, to);
     const standing = await standingKnown(known, campaign, earlierDay(to, campaign.to), targets);
     const rows = await forecastsKnown(known, { campaign, to, lastDay, targets, standing: standing.rows });
     return {

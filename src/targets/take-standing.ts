@@ -5,13 +5,12 @@ import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
-import type { Records } from '../platform/records.ts';
-import { proposalKnown, targetAgencies } from './propose-targets.ts';
+import { targetAgencies } from './propose-targets.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { exactPercent } from './result.ts';
 import { rankStandings } from './standing.ts';
-import type { StandingTable, TargetProposal, TargetsInForce } from './target.ts';
-import { findAssignedTargets } from './target-store.ts';
+import { targetsKnown } from './take-targets.ts';
+import type { StandingTable, TargetProposal } from './target.ts';
 import { trajectoryPercent } from './trajectory.ts';
 
 /**
@@ -22,7 +21,7 @@ export async function takeStanding(app: App, campaignId: string, at: Day | null)
   const campaign = await requireCampaign(app.records, campaignId);
   const to = dayOfStanding(campaign, at, localDay(app.clock()));
   return fromOneState(app, async (known) =>
-    standingKnown(known, campaign, to, await targetsKnown(app.records, known, campaign)),
+    standingKnown(known, campaign, to, await targetsKnown(app.records, known, campaign, to)),
   );
 }
 
@@ -54,23 +53,6 @@ export async function standingKnown(
     ),
   );
   return { campaign: campaign.id, from: campaign.from, to, dataVersion: results.dataVersion, rows };
-}
-
-/** Chỉ tiêu đang giao: those last assigned, else the proposal under the plan's own readings. */
-export async function targetsInForce(app: App, campaign: Campaign): Promise<TargetsInForce> {
-  return fromOneState(app, (known) => targetsKnown(app.records, known, campaign));
-}
-
-/** The same, of a state of the data at hand. */
-export async function targetsKnown(
-  records: Records,
-  known: KnownFigures,
-  campaign: Campaign,
-): Promise<TargetsInForce> {
-  const assigned = await findAssignedTargets(records, campaign.id);
-  return assigned
-    ? { ...assigned, assigned: true }
-    : { ...(await proposalKnown(known, campaign)), assigned: false };
 }
 
 /** The day a standing is taken of: the one asked for, else the latest there can be; refused before the campaign. */

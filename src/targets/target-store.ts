@@ -2,17 +2,24 @@ import type { Records } from '../platform/records.ts';
 import { proposalSchema } from './proposal-schema.ts';
 import type { TargetProposal } from './target.ts';
 
-type TargetTables = {
-  target_assignment: { id: string; campaign: string; assigned_at: string; proposal: string };
-};
+type AssignmentRow = { id: string; campaign: string; assigned_at: string; proposal: string };
+type TargetTables = { target_assignment: AssignmentRow };
 
-/** Keeps a proposal as the targets assigned; earlier assignments stay as history. */
+/** Lần giao chỉ tiêu, without its targets. */
+export interface AssignmentRecord {
+  /** `dak-lak-60-000002`: of a campaign the later sorts behind. */
+  readonly id: string;
+  readonly campaign: string;
+  readonly assignedAt: string;
+}
+
+/** Keeps a proposal as the targets assigned, under a new id; earlier assignments stay as history. */
 export async function insertAssignedTargets(
   records: Records,
   proposal: TargetProposal,
   assignedAt: string,
-): Promise<void> {
-  await records
+): Promise<AssignmentRecord> {
+  return records
     .withTables<TargetTables>()
     .transaction()
     .execute(async (transaction) => {
@@ -21,30 +28,43 @@ export async function insertAssignedTargets(
         .select((row) => row.fn.countAll<number>().as('count'))
         .where('campaign', '=', proposal.campaign)
         .executeTakeFirstOrThrow();
+      const record = {
+        id: `${proposal.campaign}-${String(Number(count) + 1).padStart(6, '0')}`,
+        campaign: proposal.campaign,
+        assignedAt,
+      };
       await transaction
         .insertInto('target_assignment')
         .values({
-          id: `${proposal.campaign}-${String(Number(count) + 1).padStart(6, '0')}`,
-          campaign: proposal.campaign,
+          id: record.id,
+          campaign: record.campaign,
           assigned_at: assignedAt,
           proposal: JSON.stringify(proposal),
         })
         .execute();
+      return record;
     });
 }
 
-/** The targets last assigned to the campaign; `null` before the first assignment. */
-export async function findAssignedTargets(
-  records: Records,
-  campaignId: string,
-): Promise<TargetProposal | null> {
+/** Every assignment of the campaign, oldest first. */
+export async function listAssignments(records: Records, campaignId: string): Promise<AssignmentRecord[]> {
+  const rows = await records
+    .withTables<TargetTables>()
+    .selectFrom('target_assignment')
+    .select(['id', 'campaign', 'assigned_at'])
+    .where('campaign', '=', campaignId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, campaign, assigned_at }) => ({ id, campaign, assignedAt: assigned_at }));
+}
+
+/** The targets of an assignment; `null` when there is none of that id. */
+export async function findAssignment(records: Records, id: string): Promise<TargetProposal | null> {
   const row = await records
     .withTables<TargetTables>()
     .selectFrom('target_assignment')
     .select('proposal')
-    .where('campaign', '=', campaignId)
-    .orderBy('id', 'desc')
-    .limit(1)
+    .where('id', '=', id)
     .executeTakeFirst();
   return row ? proposalSchema.parse(JSON.parse(row.proposal)) : null;
 }

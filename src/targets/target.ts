@@ -1,9 +1,11 @@
-import type { Uplift } from '../campaigns/campaign.ts';
 import type { ResultOrigin } from '../indicators/indicator-result.ts';
 import type { Day } from '../platform/date.ts';
+import type { Amendment } from './amendment-api.ts';
+import type { Approval } from './approval-api.ts';
+import type { TargetReadings } from './readings.ts';
 
-/** Which branch of III.2 gave the target. */
-export type TargetBranch = 'below-central' | 'at-or-above-central' | 'full' | 'not-applicable';
+/** Which branch of III.2 gave the target; `amended`: none, an amendment says it. */
+export type TargetBranch = 'below-central' | 'at-or-above-central' | 'full' | 'not-applicable' | 'amended';
 
 /** A published or counted result; where only a rate was published, both counts are `null`. */
 export interface Result {
@@ -29,17 +31,36 @@ export interface Target {
 }
 
 /** Phương án giao chỉ tiêu: the rule applied to every agency, with the readings it was applied under. */
-export interface TargetProposal {
+export interface TargetProposal extends TargetReadings {
   readonly campaign: string;
-  readonly uplift: Uplift;
-  readonly baseline: { readonly from: Day; readonly to: Day };
   readonly rows: readonly Target[];
 }
 
-/** Chỉ tiêu đang giao: those last assigned, else the proposal under the plan's own readings. */
+/** A target as it holds on a day. */
+export interface TargetInForce extends Target {
+  /** The amendment that says it; `null` where the assignment does. */
+  readonly amendment: string | null;
+}
+
+/** By what the targets of a day hold: a decision in force, an assignment not approved (dự thảo), or the rule alone. */
+export type TargetStatus = 'approved' | 'assigned' | 'proposed';
+
+/**
+ * Chỉ tiêu đang giao on a day: of the approved assignment whose day came last, else those last assigned, else the
+ * proposal under the plan's own readings; with the amendments in force on that day.
+ */
 export interface TargetsInForce extends TargetProposal {
+  readonly at: Day;
   /** False: a proposal that nobody has assigned. */
   readonly assigned: boolean;
+  readonly status: TargetStatus;
+  /** The assignment they come from; `null` for a proposal. */
+  readonly assignment: string | null;
+  /** The decision they hold by; `null` unless approved. */
+  readonly approval: Approval | null;
+  /** The amendments in force, in the order of the rows. */
+  readonly amendments: readonly Amendment[];
+  readonly rows: readonly TargetInForce[];
 }
 
 /** Kết quả so với chỉ tiêu of one agency on one indicator. */

@@ -1,38 +1,58 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
-import { proposalSchema } from './proposal-schema.ts';
+import { amendmentSchema } from './amendment-api.ts';
+import { approvalSchema } from './approval-api.ts';
+import { proposalSchema, targetRowSchema } from './proposal-schema.ts';
+import { readingNoteSchema, readingsBodySchema, readingsQuerySchema } from './readings-api.ts';
 
 const daySchema = z.iso.date();
 const percentSchema = z.number().nullable();
 
-const readingsSchema = z.object({
-  uplift: z.enum(['points', 'relative']).optional(),
-  baselineFrom: daySchema.optional(),
-  baselineTo: daySchema.optional(),
+/** A target as it holds on a day. */
+const targetInForceSchema = targetRowSchema.extend({
+  /** The amendment that says it; `null` where the assignment does. */
+  amendment: z.string().nullable(),
 });
 
 const targetsSchema = proposalSchema.extend({
+  /** The day on which they hold. */
+  at: daySchema,
   /** False: a proposal that nobody has assigned. */
   assigned: z.boolean(),
+  /** `approved` by a decision in force on the day · `assigned`, not approved (dự thảo) · `proposed` by the rule alone. */
+  status: z.enum(['approved', 'assigned', 'proposed']),
+  /** The assignment they come from; `null` for a proposal. */
+  assignment: z.string().nullable(),
+  /** The decision they hold by; `null` unless `status` is `approved`. */
+  approval: approvalSchema.nullable(),
+  /** The amendments in force on the day, in the order of the rows. */
+  amendments: z.array(amendmentSchema),
+  /** How each point that III.2 leaves open was read. */
+  readings: z.array(readingNoteSchema),
+  rows: z.array(targetInForceSchema),
 });
 
-/** The targets assigned; when none are, or a reading is named, the proposal that the rule makes. */
+/** The targets in force on a day; when nothing is assigned, or a reading is named, the proposal that the rule makes. */
 export const targetsEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/targets',
-  summary: 'Chỉ tiêu giao, hoặc phương án giao theo mục III.2',
-  query: readingsSchema.extend({ campaign: z.string() }),
+  summary: 'Chỉ tiêu đang giao vào một ngày, hoặc phương án giao theo mục III.2',
+  query: readingsQuerySchema.extend({
+    campaign: z.string(),
+    /** Today, kept within the campaign, when left out. */
+    at: daySchema.optional(),
+  }),
   body: z.undefined(),
   answer: targetsSchema,
 });
 
-/** Assigns what the rule proposes under the readings named. */
+/** Assigns what the rule proposes under the readings named: a draft until it is approved. */
 export const assignTargetsEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/targets/assign',
-  summary: 'Giao chỉ tiêu',
+  summary: 'Giao chỉ tiêu (dự thảo cho đến khi được phê duyệt)',
   query: z.object({ campaign: z.string() }),
-  body: readingsSchema,
+  body: readingsBodySchema,
   answer: targetsSchema,
 });
 

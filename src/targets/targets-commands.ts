@@ -1,66 +1,58 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { checkWindow } from '../indicators/window.ts';
+import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
 import { assignTargets } from './assign-targets.ts';
 import { proposeTargets } from './propose-targets.ts';
+import { noteReadings } from './reading-notes.ts';
+import { addReadingOptions, type ReadingOptions, readingsFrom } from './readings-options.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { takeStanding } from './take-standing.ts';
+import { requireStored, targetsInForce } from './take-targets.ts';
 import type { TargetProposal } from './target.ts';
-import { findAssignedTargets } from './target-store.ts';
+import { listAssignments } from './target-store.ts';
 
-interface RuleOptions {
-  readonly campaign: string;
-  readonly uplift?: 'points' | 'relative';
-  readonly baselineFrom?: string;
-  readonly baselineTo?: string;
-}
+type RuleOptions = ReadingOptions & { readonly campaign: string };
 
 /** `targets propose|assign|list` and `standing`. */
 export function addTargetsCommands(program: Command, door: CommandDoor): void {
   const targets = program.command('targets').description('giao chỉ tiêu theo mục III.2 của kế hoạch');
-  const withRule = (command: Command) =>
-    command
-      .requiredOption('--campaign <ID>', 'mã chiến dịch')
-      .addOption(new Option('--uplift <MODE>', 'cách hiểu “tăng thêm 5%”').choices(['points', 'relative']))
-      .option('--baseline-from <DAY>', 'kỳ gốc từ ngày')
-      .option('--baseline-to <DAY>', 'kỳ gốc đến hết ngày');
+  const ofCampaign = (command: Command) => command.requiredOption('--campaign <ID>', 'mã chiến dịch');
 
-  withRule(targets.command('propose').description('tính phương án giao chỉ tiêu')).action(
-    async (options: RuleOptions) => {
-      const proposal = await door.withApp(async (app) =>
-        proposeTargets(app, await requireCampaign(app.records, options.campaign), ruleOptions(options)),
-      );
-      door.answer(proposal, () => proposalText(proposal));
-    },
-  );
+  addReadingOptions(
+    ofCampaign(targets.command('propose').description('tính phương án giao chỉ tiêu')),
+  ).action(async (options: RuleOptions) => {
+    const readings = readingsFrom(options);
+    const { campaign, proposal } = await door.withApp(async (app) => {
+      const found = await requireCampaign(app.records, options.campaign);
+      return { campaign: found, proposal: await proposeTargets(app, found, readings) };
+    });
+    door.answer(proposal, () => proposalText(campaign, proposal));
+  });
 
-  withRule(targets.command('assign').description('tính và lưu phương án giao chỉ tiêu')).action(
-    async (options: RuleOptions) => {
-      const proposal = await door.withApp((app) =>
-        assignTargets(app, options.campaign, ruleOptions(options)),
-      );
-      door.answer(proposal, () => proposalText(proposal));
-    },
-  );
+  addReadingOptions(
+    ofCampaign(targets.command('assign').description('tính và lưu phương án giao chỉ tiêu (dự thảo)')),
+  ).action(async (options: RuleOptions) => {
+    const readings = readingsFrom(options);
+    const { campaign, assigned } = await door.withApp(async (app) => ({
+      campaign: await requireCampaign(app.records, options.campaign),
+      assigned: await assignTargets(app, options.campaign, readings),
+    }));
+    door.answer(assigned, () => proposalText(campaign, assigned));
+    door.note(
+      `Đã lưu lần giao ${assigned.assignment} (dự thảo). Khi có quyết định: vedich targets approve --campaign ${campaign.id} --number SỐ --date NGÀY --signer CHỨC_VỤ.`,
+    );
+  });
 
-  targets
-    .command('list')
-    .description('chỉ tiêu đã giao')
-    .requiredOption('--campaign <ID>', 'mã chiến dịch')
-    .action(async (options: { campaign: string }) => {
-      const assigned = await door.withApp(async (app) => {
-        const campaign = await requireCampaign(app.records, options.campaign);
-        return findAssignedTargets(app.records, campaign.id);
-      });
-      if (assigned === null) {
-        throw new AppError(
-          'not-found',
-          `Chiến dịch ${options.campaign} chưa được giao chỉ tiêu. Hãy chạy: vedich targets assign --campaign ${options.campaign}.`,
-        );
-      }
-      door.answer(assigned, () => proposalText(assigned));
+  ofCampaign(targets.command('list').description('chỉ tiêu giao gần nhất, hoặc đang giao vào một ngày'))
+    .option('--at <DAY>', 'chỉ tiêu đang giao vào ngày này, YYYY-MM-DD')
+    .action(async (options: { campaign: string; at?: string }) => {
+      const { campaign, listed } = await door.withApp((app) => listTargets(app, options));
+      door.answer(listed, () => proposalText(campaign, listed));
     });
 
   program
@@ -102,20 +94,29 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
     });
 }
 
-function ruleOptions(options: RuleOptions) {
-  return {
-    uplift: options.uplift ?? null,
-    baselineFrom: options.baselineFrom ?? null,
-    baselineTo: options.baselineTo ?? null,
-  };
+async function listTargets(app: App, options: { campaign: string; at?: string }) {
+  const campaign = await requireCampaign(app.records, options.campaign);
+  if (options.at !== undefined) {
+    checkWindow(options.at, options.at);
+    return { campaign, listed: await targetsInForce(app, campaign, options.at) };
+  }
+  const last = (await listAssignments(app.records, campaign.id)).at(-1);
+  if (!last) {
+    throw new AppError(
+      'not-found',
+      `Chiến dịch ${campaign.id} chưa được giao chỉ tiêu. Hãy chạy: vedich targets assign --campaign ${campaign.id}.`,
+    );
+  }
+  return { campaign, listed: { ...(await requireStored(app.records, last.id)), assignment: last.id } };
 }
 
 function percentText(value: number | null, otherwise: string): string {
   return value === null ? otherwise : formatDecimal(value, 2);
 }
 
-function proposalText(proposal: TargetProposal): string {
-  return textTable(
+/** The targets, and below them how each point that III.2 leaves open was read. */
+function proposalText(campaign: Campaign, proposal: TargetProposal): string {
+  const table = textTable(
     [
       { heading: 'Đơn vị', cell: (row) => row.agency },
       { heading: 'Chỉ tiêu', cell: (row) => row.indicator },
@@ -129,4 +130,8 @@ function proposalText(proposal: TargetProposal): string {
     ],
     proposal.rows,
   );
+  const readings = noteReadings(campaign, proposal).map(
+    ({ taken, isDefault }) => `- ${taken}${isDefault ? '' : ' (khác cách hiểu mặc định)'}`,
+  );
+  return [table, '', 'Cách hiểu mục III.2:', ...readings].join('\n');
 }

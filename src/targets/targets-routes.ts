@@ -1,27 +1,34 @@
+import type { Campaign } from '../campaigns/campaign.ts';
 import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { assignTargets } from './assign-targets.ts';
-import { type ProposalOptions, proposeTargets } from './propose-targets.ts';
+import { proposeTargets } from './propose-targets.ts';
+import { noteReadings } from './reading-notes.ts';
+import { chosenReadings } from './readings-api.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { takeStanding, targetsInForce } from './take-standing.ts';
+import { takeStanding } from './take-standing.ts';
+import { asProposed, dayOfTargets, targetsInForce } from './take-targets.ts';
 import type { TargetsInForce } from './target.ts';
 import { assignTargetsEndpoint, standingEndpoint, type Targets, targetsEndpoint } from './targets-api.ts';
 
 /** `GET /api/campaigns/:campaign/targets`, `POST …/assign`, `GET …/standing`. */
 export function targetsRoutes(app: App): readonly Route[] {
   return [
-    answerRoute(targetsEndpoint, async ({ campaign: id, ...readings }) => {
+    answerRoute(targetsEndpoint, async ({ campaign: id, at, ...choice }) => {
       const campaign = await requireCampaign(app.records, id);
-      const asked = Object.values(readings).some((reading) => reading !== undefined);
+      const day = dayOfTargets(app, campaign, at);
+      const asked = Object.values(choice).some((reading) => reading !== undefined);
       return toAnswer(
+        campaign,
         asked
-          ? { ...(await proposeTargets(app, campaign, optionsOf(readings))), assigned: false }
-          : await targetsInForce(app, campaign),
+          ? asProposed(await proposeTargets(app, campaign, chosenReadings(choice)), day)
+          : await targetsInForce(app, campaign, day),
       );
     }),
-    answerRoute(assignTargetsEndpoint, async ({ campaign }, readings) =>
-      toAnswer({ ...(await assignTargets(app, campaign, optionsOf(readings))), assigned: true }),
-    ),
+    answerRoute(assignTargetsEndpoint, async ({ campaign: id }, choice) => {
+      const campaign = await requireCampaign(app.records, id);
+      return toAnswer(campaign, await assignTargets(app, id, chosenReadings(choice)));
+    }),
     answerRoute(standingEndpoint, async ({ campaign, at }) => {
       const table = await takeStanding(app, campaign, at ?? null);
       return {
@@ -32,24 +39,15 @@ export function targetsRoutes(app: App): readonly Route[] {
   ];
 }
 
-interface Readings {
-  readonly uplift?: 'points' | 'relative' | undefined;
-  readonly baselineFrom?: string | undefined;
-  readonly baselineTo?: string | undefined;
-}
-
-function optionsOf(readings: Readings): ProposalOptions {
-  return {
-    uplift: readings.uplift ?? null,
-    baselineFrom: readings.baselineFrom ?? null,
-    baselineTo: readings.baselineTo ?? null,
-  };
-}
-
 function pairOf(interval: readonly [number, number] | null): [number, number] | null {
   return interval && [...interval];
 }
 
-function toAnswer(targets: TargetsInForce): Targets {
-  return { ...targets, rows: [...targets.rows] };
+function toAnswer(campaign: Campaign, targets: TargetsInForce): Targets {
+  return {
+    ...targets,
+    rows: [...targets.rows],
+    amendments: [...targets.amendments],
+    readings: noteReadings(campaign, targets),
+  };
 }

@@ -12,10 +12,11 @@ import { installFrame } from '../campaigns/install-frame.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assignTargets } from './assign-targets.ts';
-import { PLAN_READINGS, type ProposalOptions, proposeTargets } from './propose-targets.ts';
+import { proposeTargets } from './propose-targets.ts';
+import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
 import { takeStanding } from './take-standing.ts';
+import { targetsInForce } from './take-targets.ts';
 import type { Standing, Target } from './target.ts';
-import { findAssignedTargets } from './target-store.ts';
 
 const BASELINE = { from: '2024-01-01', to: '2024-10-31' };
 
@@ -232,8 +233,11 @@ describe('assignment and standing', () => {
     expect(await standingOf('643', '2024-11-17')).toMatchObject({ target: 65 });
     await assignTargets(app, 'dak-lak-60');
     await assignTargets(app, 'dak-lak-60', { ...PLAN_READINGS, uplift: 'relative' });
-    const assigned = await findAssignedTargets(app.records, 'dak-lak-60');
-    expect(assigned).toMatchObject({ uplift: { mode: 'relative', value: 5 }, baseline: BASELINE });
+    expect(await targetsInForce(app, campaign, '2024-11-17')).toMatchObject({
+      uplift: { mode: 'relative', value: 5 },
+      baseline: BASELINE,
+      status: 'assigned',
+    });
     expect(await standingOf('643', '2024-11-17')).toMatchObject({ target: 63 });
     await insertDossiers(app.warehouse, dossiers('643', 40, 40));
     expect(await standingOf('643', '2024-11-17')).toMatchObject({ target: 63 });
