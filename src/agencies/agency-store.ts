@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../platform/app-error.ts';
 import type { Records } from '../platform/records.ts';
+import { keepUntilChanged } from '../platform/write-mark.ts';
 import { AGENCY_LEVELS, type Agency, type AgencyType, type Succession } from './agency.ts';
 import { type AgencyTree, buildAgencyTree } from './agency-tree.ts';
 
@@ -83,21 +84,31 @@ export async function insertAgencies(
 }
 
 /** Every agency of the installation as a tree; its root is the province that still exists. */
-export async function loadAgencyTree(records: Records): Promise<AgencyTree> {
-  const tables = records.withTables<AgencyTables>();
-  const agencies = (await tables.selectFrom('agency').selectAll().orderBy('id').execute()).map(toAgency);
-  const successions = (
-    await tables.selectFrom('succession').selectAll().orderBy('from_id').orderBy('to_id').execute()
-  ).map(toSuccession);
-  const root = agencies.find((agency) => agency.level === 'province' && agency.validTo === null);
-  if (!root) {
-    throw new AppError(
-      'not-found',
-      'Thư mục dữ liệu chưa có danh mục đơn vị. Hãy chạy "vedich init" rồi làm lại.',
-    );
-  }
-  return buildAgencyTree(agencies, successions, root.id);
-}
+export const loadAgencyTree = keepUntilChanged(
+  async (records: Records) => {
+    const tables = records.withTables<AgencyTables>();
+    return {
+      agencies: await tables.selectFrom('agency').selectAll().orderBy('id').execute(),
+      successions: await tables
+        .selectFrom('succession')
+        .selectAll()
+        .orderBy('from_id')
+        .orderBy('to_id')
+        .execute(),
+    };
+  },
+  (rows): AgencyTree => {
+    const agencies = rows.agencies.map(toAgency);
+    const root = agencies.find((agency) => agency.level === 'province' && agency.validTo === null);
+    if (!root) {
+      throw new AppError(
+        'not-found',
+        'Thư mục dữ liệu chưa có danh mục đơn vị. Hãy chạy "vedich init" rồi làm lại.',
+      );
+    }
+    return buildAgencyTree(agencies, rows.successions.map(toSuccession), root.id);
+  },
+);
 
 function toAgencyRow(agency: Agency): AgencyRow {
   return {

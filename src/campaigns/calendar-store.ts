@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Records } from '../platform/records.ts';
+import { keepUntilChanged } from '../platform/write-mark.ts';
 import { buildCalendar, type CalendarException, type WorkingCalendar } from './calendar.ts';
 
 type CalendarTables = {
@@ -29,12 +30,13 @@ export async function insertCalendarExceptions(
 }
 
 /** The working-day calendar of the installation. */
-export async function loadCalendar(records: Records): Promise<WorkingCalendar> {
-  const rows = await records
-    .withTables<CalendarTables>()
-    .selectFrom('calendar_exception')
-    .selectAll()
-    .orderBy('day')
-    .execute();
-  return buildCalendar(rows.map((row) => ({ ...row, kind: kind.parse(row.kind) })));
-}
+export const loadCalendar = keepUntilChanged(
+  (records: Records) =>
+    records
+      .withTables<CalendarTables>()
+      .selectFrom('calendar_exception')
+      .selectAll()
+      .orderBy('day')
+      .execute(),
+  (rows): WorkingCalendar => buildCalendar(rows.map((row) => ({ ...row, kind: kind.parse(row.kind) }))),
+);

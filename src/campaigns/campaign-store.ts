@@ -1,4 +1,5 @@
 import type { Records } from '../platform/records.ts';
+import { keepUntilWritten } from '../platform/write-mark.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { loadCalendar } from './calendar-store.ts';
 import type { Campaign } from './campaign.ts';
@@ -17,17 +18,11 @@ export async function insertCampaign(records: Records, frame: CampaignFrame): Pr
 
 /** The campaign of that id, milestones, due days and working days computed; `null` when there is none. */
 export async function findCampaign(records: Records, id: string): Promise<Campaign | null> {
-  const row = await records
-    .withTables<CampaignTables>()
-    .selectFrom('campaign')
-    .select('frame')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row ? toCampaign(row.frame, await loadCalendar(records)) : null;
+  return (await listCampaigns(records)).find((campaign) => campaign.id === id) ?? null;
 }
 
 /** All campaigns of the installation, the latest first. */
-export async function listCampaigns(records: Records): Promise<Campaign[]> {
+export const listCampaigns = keepUntilWritten(async (records: Records): Promise<readonly Campaign[]> => {
   const rows = await records
     .withTables<CampaignTables>()
     .selectFrom('campaign')
@@ -36,7 +31,7 @@ export async function listCampaigns(records: Records): Promise<Campaign[]> {
     .execute();
   const calendar = await loadCalendar(records);
   return rows.map((row) => toCampaign(row.frame, calendar)).sort((a, b) => b.from.localeCompare(a.from));
-}
+});
 
 function toCampaign(frame: string, calendar: WorkingCalendar): Campaign {
   return buildCampaign(campaignFrame.parse(JSON.parse(frame)), calendar);

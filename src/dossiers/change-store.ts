@@ -1,11 +1,12 @@
 import { localMinute } from '../platform/date.ts';
 import type { Warehouse, WarehouseSession } from '../platform/warehouse.ts';
+import { keepUntilWritten } from '../platform/write-mark.ts';
 
 /** The number of the last change (import or undo); 0 before the first. Equal numbers mean equal data. */
-export async function dataVersion(session: WarehouseSession): Promise<number> {
+export const dataVersion = keepUntilWritten(async (session: WarehouseSession): Promise<number> => {
   const [row] = await session.query<{ seq: number }>('select coalesce(max(seq), 0) as seq from change');
   return row?.seq ?? 0;
-}
+});
 
 /**
  * The number of the last change made at that instant or before it, to the second; 0 before the first. Where the clock

@@ -35,7 +35,6 @@ export interface KnownFigures {
 
 /** The figures of the present and of the earlier versions last asked for. */
 interface Memories {
-  readonly treeMark: string;
   readonly present: KnownFigures;
   readonly past: Map<number, KnownFigures>;
 }
@@ -73,12 +72,10 @@ export async function figuresWithin(session: WarehouseSession, tree: AgencyTree)
 
 async function rememberedFigures(app: App): Promise<Memories> {
   const [version, tree] = await Promise.all([dataVersion(app.warehouse), loadAgencyTree(app.records)]);
-  const treeMark = JSON.stringify([tree.agencies, tree.successions]);
   const held = memories.get(app.warehouse);
-  const isSameTree = held?.treeMark === treeMark;
+  const isSameTree = held?.present.tree === tree;
   if (isSameTree && held.present.dataVersion === version) return held;
   const fresh = {
-    treeMark,
     present: newMemory(app.warehouse, version, null, tree),
     // What was known then stays so.
     past: isSameTree ? held.past : new Map<number, KnownFigures>(),

@@ -28,6 +28,19 @@ describe('percentOf', () => {
       }),
     );
   });
+
+  test('is the same to the last whole number, whichever way it is computed', () => {
+    const most = Math.floor(Number.MAX_SAFE_INTEGER / 20_001);
+    const near = fc.oneof(fc.nat(3000), fc.integer({ min: most - 5000, max: most + 5000 }), fc.nat(most));
+    fc.assert(
+      fc.property(near, near, (numerator, below) => {
+        const [above, denominator] = [BigInt(numerator), BigInt(Math.max(1, below))];
+        const exact = Number((above * 20_000n + denominator) / (2n * denominator)) / 100;
+        expect(percentOf(numerator, Math.max(1, below))).toBe(exact);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 describe('roundHalfUp', () => {

@@ -4,10 +4,23 @@
  */
 export function percentOf(numerator: number, denominator: number): number | null {
   if (denominator === 0) return null;
+  if (isExact(numerator, denominator))
+    return Math.floor((numerator * 20_000 + denominator) / (2 * denominator)) / 100;
   const decimals = Math.max(decimalsOf(numerator), decimalsOf(denominator));
   const above = BigInt(numerator.toFixed(decimals).replace('.', ''));
   const below = BigInt(denominator.toFixed(decimals).replace('.', ''));
   return Number((above * 20_000n + below) / (2n * below)) / 100;
+}
+
+/** True where whole numbers stay whole: the quotient of two below 2^53 never rounds up to the next whole number. */
+function isExact(numerator: number, denominator: number): boolean {
+  return (
+    Number.isInteger(numerator) &&
+    Number.isInteger(denominator) &&
+    numerator >= 0 &&
+    denominator > 0 &&
+    Number.isSafeInteger(numerator * 20_000 + denominator)
+  );
 }
 
 function decimalsOf(value: number): number {
@@ -16,6 +29,7 @@ function decimalsOf(value: number): number {
 
 /** Rounds half-up (away from zero below 0) to the given decimals, as decimal text reads it: 1.005 → 1.01. */
 export function roundHalfUp(value: number, decimals: number): number {
+  if (Number.isInteger(value)) return value === 0 ? 0 : value;
   const shift = (number: number, places: number) => {
     const [mantissa, exponent = '0'] = String(number).split('e');
     return Number(`${mantissa}e${Number(exponent) + places}`);

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { countWrites } from './write-mark.ts';
 
 /** The database of records (agencies, campaigns, targets, reports). A store narrows it with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: no table is known here; each store names its own.
@@ -18,6 +19,8 @@ export async function openRecords(path: string): Promise<Records> {
   ]) {
     await records.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
   }
+  const rowsWritten = database.prepare('select total_changes() as rows');
+  countWrites(records, () => Number(rowsWritten.get()?.rows));
   return records;
 }
 

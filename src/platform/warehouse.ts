@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from './app-error.ts';
+import { countWrites } from './write-mark.ts';
 
 /** What SQL gives and takes: dates and instants cross as text, so queries cast them. */
 export type SqlValue = string | number | boolean | null;
@@ -23,9 +24,11 @@ export class Warehouse implements WarehouseSession {
   /** Settled unless a commit is under way; readers wait for it, and it waits for them. */
   #committing: Promise<unknown> = Promise.resolve();
   readonly #reading = new Set<Promise<unknown>>();
+  #writes = 0;
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance;
+    countWrites(this, () => this.#writes);
   }
 
   /** Opens (or creates) the warehouse file; `:memory:` for none. Refused with `locked` while another process holds it. */
@@ -66,7 +69,11 @@ export class Warehouse implements WarehouseSession {
   }
 
   async run(sql: string, params: readonly SqlValue[] = []): Promise<void> {
-    return this.#withConnection((connection) => session(connection).run(sql, params));
+    try {
+      await this.#withConnection((connection) => session(connection).run(sql, params));
+    } finally {
+      this.#writes += 1;
+    }
   }
 
   /** Runs the work in one transaction, after every earlier one has ended; rolled back when it throws. */
@@ -81,7 +88,35 @@ export class Warehouse implements WarehouseSession {
         } catch (error) {
           await connection.run('rollback').catch(() => {});
           throw error;
+        } finally {
+          this.#writes += 1;
         }
+      }),
+    );
+    this.#writing = turn.catch(() => {});
+    return turn;
+  }
+
+  /**
+   * Writes all that is committed into a new file, in the turn of a writer: nothing is committed meanwhile, so what `see`
+   * sees first is of the same moment, and readers go on. By way of the engine: a copy of the file itself cannot be made
+   * while it is open (on Windows it is shut, elsewhere closing a second handle on it would give up our lock).
+   */
+  async copyTo<Seen>(path: string, see: (session: WarehouseSession) => Promise<Seen>): Promise<Seen> {
+    const turn = this.#writing.then(() =>
+      this.#withConnection(async (connection) => {
+        const seen = await see(session(connection));
+        const [row] = await session(connection).query<{ name: string }>('select current_database() as name');
+        await connection.run(`attach '${path.replaceAll("'", "''")}' as copied`);
+        try {
+          await connection.run(`copy from database "${row?.name}" to copied`);
+        } catch (error) {
+          await connection.run('detach copied').catch(() => {});
+          throw error;
+        }
+        // Folds the copy's log into its file.
+        await connection.run('detach copied');
+        return seen;
       }),
     );
     this.#writing = turn.catch(() => {});

@@ -1,4 +1,5 @@
 import type { WarehouseSession } from '../../platform/warehouse.ts';
+import { keepUntilWritten } from '../../platform/write-mark.ts';
 import { fittingRefusals, type RefusalFilter } from './refusal-state-store.ts';
 
 /** Sets the refusals that fit aside; inside a transaction. Gives their number. */
@@ -18,12 +19,12 @@ export async function insertDismissals(
 }
 
 /** Another one after every setting aside and every return, which are no changes of the data. */
-export async function markDismissals(session: WarehouseSession): Promise<string> {
+export const markDismissals = keepUntilWritten(async (session: WarehouseSession): Promise<string> => {
   const [row] = await session.query<{ made: number; ended: number }>(
     'select count(*) as made, count(restored_at) as ended from refusal_dismissal',
   );
   return `${row?.made ?? 0} ${row?.ended ?? 0}`;
-}
+});
 
 /** Ends the setting aside of the refusals that fit; inside a transaction. Gives the number of those that were. */
 export async function restoreDismissals(

@@ -1,4 +1,5 @@
 import type { Records } from '../../platform/records.ts';
+import { keepUntilWritten } from '../../platform/write-mark.ts';
 import type { Acceptance } from './suspicion.ts';
 
 type AcceptanceTables = {
@@ -11,19 +12,19 @@ type AcceptanceTables = {
 };
 
 /** Who accepted what, by the id of the suspicion. */
-export async function listAcceptances(records: Records): Promise<ReadonlyMap<string, Acceptance>> {
+export const listAcceptances = keepUntilWritten(async (records: Records) => {
   const rows = await records
     .withTables<AcceptanceTables>()
     .selectFrom('suspicion_acceptance')
     .selectAll()
     .execute();
   return new Map(
-    rows.map((row) => [
+    rows.map((row): [string, Acceptance] => [
       row.suspicion,
       { acceptedAt: row.accepted_at, acceptedBy: row.accepted_by, reason: row.reason },
     ]),
-  );
-}
+  ) as ReadonlyMap<string, Acceptance>;
+});
 
 /** Keeps an acceptance; a later one of the same suspicion takes its place. */
 export async function insertAcceptance(

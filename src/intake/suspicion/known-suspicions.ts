@@ -34,7 +34,13 @@ export interface KnownSuspicions {
   readonly tooFew: readonly { readonly agency: string; readonly text: string }[];
 }
 
-const memories = new WeakMap<Warehouse, { mark: string; known: Promise<KnownSuspicions> }>();
+interface Memory {
+  /** What was looked at: data version, refusals set aside, agencies, calendar. */
+  readonly basis: readonly [number, string, AgencyTree, WorkingCalendar];
+  readonly known: Promise<KnownSuspicions>;
+}
+
+const memories = new WeakMap<Warehouse, Memory>();
 
 /**
  * Looks once at each state of the data, refusals set aside, agencies and calendar; looks again when the data changed meanwhile, `tries`
@@ -48,21 +54,11 @@ export async function knownSuspicions(app: App, tries = 3): Promise<KnownSuspici
       loadAgencyTree(app.records),
       loadCalendar(app.records),
     ]);
-    const mark = JSON.stringify([
-      version,
-      dismissals,
-      tree.agencies.map(({ id, name, parentId, validFrom, validTo }) => [
-        id,
-        name,
-        parentId,
-        validFrom,
-        validTo,
-      ]),
-      calendar.exceptions.map(({ day, kind }) => [day, kind]),
-    ]);
+    const basis = [version, dismissals, tree, calendar] as const;
     const memory = memories.get(app.warehouse);
-    const known = memory?.mark === mark ? memory.known : look(app.warehouse, version, tree, calendar);
-    memories.set(app.warehouse, { mark, known });
+    const isSame = memory?.basis.every((each, place) => each === basis[place]) ?? false;
+    const known = memory && isSame ? memory.known : look(app.warehouse, version, tree, calendar);
+    memories.set(app.warehouse, { basis, known });
     const [outcome] = await Promise.allSettled([known]);
     if (outcome.status === 'rejected') memories.delete(app.warehouse);
     if ((await dataVersion(app.warehouse)) !== version) {

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openRecords, type Records } from './records.ts';
+import { Warehouse, type WarehouseSession } from './warehouse.ts';
+import { keepUntilWritten, writeMark } from './write-mark.ts';
+
+let directory: string;
+let records: Records;
+let warehouse: Warehouse;
+let read = 0;
+
+const countRecords = keepUntilWritten(async (store: Records) => {
+  read += 1;
+  const { rows } = await sql<{ n: number }>`select count(*) as n from thing`.execute(store);
+  return rows[0]?.n;
+});
+const countRows = keepUntilWritten(async (store: WarehouseSession) => {
+  read += 1;
+  const [row] = await store.query<{ n: number }>('select count(*) as n from thing');
+  return row?.n;
+});
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedich-mark-'));
+  records = await openRecords(join(directory, 'vedich.sqlite'));
+  warehouse = await Warehouse.open(':memory:');
+});
+afterAll(async () => {
+  await records.destroy();
+  await warehouse.close();
+  await rm(directory, { recursive: true });
+});
+beforeEach(async () => {
+  await sql`drop table if exists thing`.execute(records);
+  await sql`create table thing (id integer)`.execute(records);
+  await sql`insert into thing values (1)`.execute(records);
+  await warehouse.run('create or replace table thing (id integer)');
+  await warehouse.run('insert into thing values (1)');
+  read = 0;
+});
+
+describe('a reading kept until the store is written', () => {
+  test('is made once for many askers, and again after a row was written or taken away', async () => {
+    expect(await Promise.all([countRecords(records), countRecords(records)])).toEqual([1, 1]);
+    expect([await countRecords(records), read]).toEqual([1, 1]);
+    await sql`insert into thing values (2) returning id`.execute(records);
+    expect([await countRecords(records), read]).toEqual([2, 2]);
+    await sql`delete from thing`.execute(records);
+    expect([await countRecords(records), read]).toEqual([0, 3]);
+  });
+
+  test('sees within a transaction what that has written, and outside what was committed', async () => {
+    await records
+      .transaction()
+      .execute(async (transaction) => {
+        await sql`insert into thing values (2)`.execute(transaction);
+        expect(writeMark(transaction)).toBeNull();
+        expect(await countRecords(transaction)).toBe(2);
+        throw new Error('given up');
+      })
+      .catch(() => {});
+    expect(await countRecords(records)).toBe(1);
+    await records
+      .transaction()
+      .execute((transaction) => sql`insert into thing values (3)`.execute(transaction));
+    expect(await countRecords(records)).toBe(2);
+  });
+
+  test('of the warehouse likewise', async () => {
+    expect([await countRows(warehouse), await countRows(warehouse), read]).toEqual([1, 1, 1]);
+    await warehouse.run('insert into thing values (2)');
+    expect(await countRows(warehouse)).toBe(2);
+    const within = await warehouse.transaction(async (session) => {
+      await session.run('insert into thing values (3)');
+      expect(await countRows(warehouse)).toBe(2);
+      return countRows(session);
+    });
+    expect([within, await countRows(warehouse)]).toEqual([3, 3]);
+    const half = warehouse.transaction(async (session) => {
+      await session.run('insert into thing values (4)');
+      throw new Error('given up');
+    });
+    await expect(half).rejects.toThrow('given up');
+    expect(await countRows(warehouse)).toBe(3);
+  });
+
+  test('that failed is made again', async () => {
+    let tries = 0;
+    const failOnce = keepUntilWritten(async (_: Warehouse) => {
+      tries += 1;
+      if (tries === 1) throw new Error('once');
+      return tries;
+    });
+    await expect(failOnce(warehouse)).rejects.toThrow('once');
+    expect(await failOnce(warehouse)).toBe(2);
+  });
+});
