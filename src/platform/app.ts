@@ -1,10 +1,16 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from './app-error.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { migrate } from './migrate.ts';
 import { openRecords, type Records } from './records.ts';
 import { Warehouse } from './warehouse.ts';
+
+/** The databases of a data directory, by their file names. */
+export const RECORDS_FILE = 'vedich.sqlite';
+export const WAREHOUSE_FILE = 'warehouse.duckdb';
+/** A folder of this name inside a data directory: a backup is being restored into it, or that was broken off. */
+export const RESTORING = 'restoring';
 
 /** An opened data directory: everything that an operation may need, handed to it as its first argument. */
 export interface App {
@@ -36,6 +42,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const temporary = join(directory, 'tmp');
   const files = join(directory, 'files');
   const ownerFile = join(directory, 'owner.json');
+  await refuseUnfinished(directory);
   await mkdir(files, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new AppError(
       error.code === 'ENOSPC' ? 'no-space' : 'not-allowed',
@@ -44,7 +51,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       { cause: error },
     );
   });
-  const warehouse = await Warehouse.open(join(directory, 'warehouse.duckdb'), {
+  const warehouse = await Warehouse.open(join(directory, WAREHOUSE_FILE), {
     temporary,
     ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
   }).catch(async (error: unknown) => {
@@ -67,7 +74,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ownerFile,
       JSON.stringify({ owner: options.owner ?? 'một lệnh vedich', pid: process.pid }),
     );
-    const records = await openRecords(join(directory, 'vedich.sqlite'));
+    const records = await openRecords(join(directory, RECORDS_FILE));
     await migrate(records, warehouse);
     return {
       directory,
@@ -87,4 +94,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     await warehouse.close();
     throw error;
   }
+}
+
+async function refuseUnfinished(directory: string): Promise<void> {
+  const isUnfinished = await access(join(directory, RESTORING)).then(
+    () => true,
+    () => false,
+  );
+  if (!isUnfinished) return;
+  throw new AppError(
+    'locked',
+    `Thư mục dữ liệu ${directory} đang được khôi phục từ bản sao lưu. Nếu lần khôi phục ấy đã bị ngắt, hãy xóa những gì có trong thư mục rồi khôi phục lại.`,
+    { directory },
+  );
 }

@@ -42,8 +42,17 @@ async function migrateWarehouse(warehouse: Warehouse): Promise<void> {
   }
 }
 
+/** The changes of shape that this program knows, of each database. */
+export async function listMigrations(): Promise<{ records: string[]; warehouse: string[] }> {
+  return { records: await namesIn('records'), warehouse: await namesIn('warehouse') };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(`${MIGRATIONS}${folder}`)).filter((name) => name.endsWith('.sql')).sort();
+}
+
 async function pending(folder: string, done: readonly { name: string }[]) {
-  const names = (await readdir(`${MIGRATIONS}${folder}`)).filter((name) => name.endsWith('.sql')).sort();
+  const names = await namesIn(folder);
   const missing = names.filter((name) => !done.some((row) => row.name === name));
   return Promise.all(
     missing.map(async (name) => ({
