@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { COMPUTED_CODES } from './catalogue.ts';
-import { LINE_SIDES } from './provenance.ts';
 import { indicatorSchema } from './register-api.ts';
 
 const daySchema = z.iso.date();
@@ -70,57 +69,4 @@ export const indicatorsEndpoint = endpoint({
   query: z.object({}),
   body: z.undefined(),
   answer: z.object({ indicators: z.array(indicatorSchema) }),
-});
-
-/** Where one figure comes from: a counted one from dossiers, a declared one from its source. */
-export const provenanceEndpoint = endpoint({
-  method: 'GET',
-  path: '/api/provenance',
-  summary: 'Nguồn gốc của một con số: định nghĩa, tử số, mẫu số, đợt nhập, hồ sơ',
-  query: z.object({
-    agency: z.string().max(200),
-    indicator: z.string().max(200),
-    from: daySchema,
-    to: daySchema,
-    scope: scopeSchema.default('own'),
-    side: z.enum(LINE_SIDES).default('below'),
-    offset: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(500).default(50),
-    knownAt: knownAtSchema,
-  }),
-  body: z.undefined(),
-  answer: z.object({
-    definition: indicatorSchema,
-    origin: z.enum(['declared', 'counted', 'none']),
-    source: z.string().nullable(),
-    ratio: z.object({
-      numerator: z.number().nullable(),
-      denominator: z.number().nullable(),
-      percent: z.number().nullable(),
-    }),
-    asOf: z.string(),
-    dataVersion: z.number().int(),
-    ...knownAtAnswer,
-    /** Open suspicions that the figures rest on; empty where an earlier instant is asked for. */
-    suspicions: z.array(suspicionSchema),
-    batches: z.array(
-      z.object({
-        id: z.string(),
-        source: z.string().nullable(),
-        importedAt: z.string(),
-        fileNames: z.array(z.string()),
-        simulated: z.boolean(),
-        dossiers: z.number().int(),
-      }),
-    ),
-    total: z.number().int(),
-    dossiers: z.array(
-      z.object({
-        key: z.string(),
-        agency: z.string(),
-        procedure: z.string().nullable(),
-        above: z.boolean(),
-      }),
-    ),
-  }),
 });

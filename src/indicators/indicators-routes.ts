@@ -3,10 +3,11 @@ import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { INDICATORS } from './catalogue.ts';
 import { definitionOf } from './indicator-definition.ts';
-import { indicatorsEndpoint, measureEndpoint, provenanceEndpoint } from './indicators-api.ts';
+import { indicatorsEndpoint, measureEndpoint } from './indicators-api.ts';
 import { meaningsAnswer } from './meanings-answer.ts';
 import { meaningsEndpoint } from './meanings-api.ts';
 import { measure } from './measure.ts';
+import { provenanceEndpoint } from './provenance-api.ts';
 import { takeMeanings } from './take-meanings.ts';
 import { takeProvenance } from './take-provenance.ts';
 
@@ -31,22 +32,6 @@ export function indicatorsRoutes(app: App): readonly Route[] {
         await takeMeanings(app, { indicator, from, to, agency: agency ?? null, scope: scope ?? null }),
       ),
     ),
-    answerRoute(provenanceEndpoint, async (question) => {
-      const provenance = await takeProvenance(app, question);
-      return {
-        definition: definitionOf(provenance.definition),
-        origin: provenance.origin,
-        source: provenance.source,
-        ratio: provenance.ratio,
-        asOf: provenance.asOf,
-        dataVersion: provenance.dataVersion,
-        knownAt: provenance.knownAt,
-        note: provenance.note,
-        suspicions: provenance.suspicions.map(suspicionAnswer),
-        batches: provenance.batches.map((batch) => ({ ...batch, fileNames: [...batch.fileNames] })),
-        total: provenance.total,
-        dossiers: [...provenance.dossiers],
-      };
-    }),
+    answerRoute(provenanceEndpoint, (question) => takeProvenance(app, question)),
   ];
 }

@@ -49,10 +49,11 @@ const statementSchema = ratioSchema.extend({
   /** Nguồn, where it was named. */
   source: z.string().nullable(),
   batch: provenanceBatchSchema.omit({ dossiers: true }).nullable(),
+  /** Where it stood; `null`, like its row, where it came in before rows were kept. */
   file: z.string().nullable(),
   /** `null` outside workbooks. */
   sheet: z.string().nullable(),
-  /** Row of the sheet as a person sees it; `null` where it came in before rows were kept. */
+  /** Row of the sheet as a person sees it. */
   row: z.number().int().nullable(),
   /** The figure shown; all others were said before it. */
   stands: z.boolean(),
@@ -111,6 +112,8 @@ export const provenanceEndpoint = endpoint({
     sources: z.array(z.string()),
     /** Batches that said its dossiers last, or the declared figure; the newest first. */
     batches: z.array(provenanceBatchSchema),
+    /** Batches of the catalogue, where it says which procedures have a fee or are offered online; else empty. */
+    catalogue: z.array(provenanceBatchSchema.omit({ dossiers: true })),
     /** What stands above and below the line and comes page by page; `null`: a declared figure, or none. */
     counts: z.enum(['dossiers', 'procedures']).nullable(),
     /** How many of these stand below, above, and below but not above: the figure's own numbers. */

@@ -1,69 +1,164 @@
-import type { LineSide } from './provenance.ts';
-import type { Counter } from './tally.ts';
+import { knownSql } from '../platform/known-version.ts';
+import type { SqlValue } from '../platform/warehouse.ts';
+import type { FigureLine, LineSide } from './provenance.ts';
 import { COUNTED, claimsSql } from './tally-sql.ts';
 
-/** The dossiers below the line of a figure, in the words of the counting query. */
-export interface FigureDossiers {
-  readonly above: Counter;
-  readonly below: Counter;
-  /** How many agencies ($3 …) it is asked of. */
-  readonly agencies: number;
-  /** How many procedures (after the agencies) it is limited to; `null`: every procedure. */
-  readonly procedures: number | null;
-  /** The data version; `null`: the present. */
-  readonly version: number | null;
+/** One statement with its parameters. */
+export interface Query {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
 }
 
-/** A page of dossiers on one side of the line, by code; the last two parameters are how many and after how many. */
-export function dossierPageSql(figure: FigureDossiers, side: LineSide): string {
-  const next = 3 + figure.agencies + (figure.procedures ?? 0);
-  return `\
-select key, agency, procedure, above, count(*) over () as total
+/** Which dossiers of a line, and which part of them by code. */
+export interface DossierPage {
+  readonly side: LineSide;
+  readonly only: 'open' | 'completed' | undefined;
+  /** Codes from this one on, and before that one; `null`: no bound. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A page of dossiers on one side of the line, by code. */
+export function dossierPageSql(line: FigureLine, page: DossierPage): Query {
+  const params = parametersOf(line);
+  const bounds = [
+    ...(page.start === null ? [] : [`key >= ${params.add(page.start)}`]),
+    ...(page.end === null ? [] : [`key < ${params.add(page.end)}`]),
+  ];
+  const sql = `\
+select key, agency, procedure, batch, above, received_on, due_on, completed_on, open
 from (
-${belowTheLine(figure)}
+${belowTheLine(line, params, bounds)}
 ) as below
-${side === 'below' ? '' : `where ${side === 'above' ? 'above' : 'not above'}\n`}\
+${where(page)}\
 order by key
-limit cast($${next} as integer)
-offset cast($${next + 1} as integer)`;
+limit cast(${params.add(page.limit)} as integer)
+offset cast(${params.add(page.offset)} as integer)`;
+  return { sql, params: params.values };
 }
 
-/** The batches that said the dossiers below the line, the newest first. */
-export function batchesSql(figure: FigureDossiers): string {
-  return `\
+/** The first code of every block of dossiers on one side of the line, by which a page far behind is found at once. */
+export function blockStartsSql(
+  line: FigureLine,
+  page: Pick<DossierPage, 'side' | 'only'>,
+  block: number,
+): Query {
+  const params = parametersOf(line);
+  const sql = `\
+select key
+from (
+  select key, row_number() over (order by key) as place
+  from (
+${belowTheLine(line, params)}
+  ) as below
+  ${where(page)}\
+) as placed
+where place % ${block} = 1
+order by key`;
+  return { sql, params: params.values };
+}
+
+/** How many dossiers of a line are open at the end of its window, and how many of these stand above it. */
+export function openCountSql(line: FigureLine): Query {
+  const params = parametersOf(line);
+  const sql = `\
 select
+  cast(count(*) filter (where open) as integer) as below,
+  cast(count(*) filter (where open and above) as integer) as above
+from (
+${belowTheLine(line, params)}
+) as below`;
+  return { sql, params: params.values };
+}
+
+const BATCH = `\
+  batch.seq,
   batch.id,
   batch.source,
   cast(batch.imported_at as varchar) as imported_at,
   batch.file_names,
-  batch.simulated,
+  batch.simulated`;
+
+/** The batches that said the procedures of the catalogue last, the newest first. */
+export function catalogueBatchesSql(version: number | null): string {
+  return `\
+select
+${BATCH}
+from batch
+where batch.seq in (select batch from procedure where ${knownSql(version)})
+order by batch.seq desc`;
+}
+
+/** The batches that said the dossiers below the line last, the newest first. */
+export function batchesSql(line: FigureLine): Query {
+  const params = parametersOf(line);
+  const sql = `\
+select
+${BATCH},
   cast(said.dossiers as integer) as dossiers
 from batch
 join (
   select batch, count(*) as dossiers
   from (
-${belowTheLine(figure)}
+${belowTheLine(line, params)}
   ) as below
   group by batch
 ) as said on said.batch = batch.seq
 order by batch.seq desc`;
+  return { sql, params: params.values };
 }
 
-function belowTheLine(figure: FigureDossiers): string {
-  const places = (from: number, count: number) =>
-    Array.from({ length: count }, (_, index) => `$${from + index}`).join(', ');
-  const { agencies, procedures } = figure;
-  const limited =
-    procedures === null
-      ? ''
-      : procedures === 0
-        ? '\n    and false'
-        : `\n    and procedure in (${places(3 + agencies, procedures)})`;
+/** The parameters of a statement as they are met; the first two are the days of the window, as the claims have them. */
+interface Parameters {
+  readonly values: readonly SqlValue[];
+  add(value: SqlValue): string;
+  /** SQL that is true for one of these values; a single one is compared as it is, which the engine finds soonest. */
+  among(values: readonly string[]): string;
+}
+
+function parametersOf({ from, to }: FigureLine): Parameters {
+  const values: SqlValue[] = [from, to];
+  const add = (value: SqlValue) => `$${values.push(value)}`;
+  return {
+    values,
+    add,
+    among: (several) =>
+      several.length === 1
+        ? `= ${add(several[0] ?? '')}`
+        : `in (select unnest(from_json(${add(JSON.stringify(several))}::json, '["VARCHAR"]')))`,
+  };
+}
+
+function belowTheLine(line: FigureLine, params: Parameters, bounds: readonly string[] = []): string {
+  const conditions = [
+    COUNTED[line.below].condition,
+    `agency ${params.among(line.agencies)}`,
+    ...(line.procedures === null ? [] : [`procedure ${params.among(line.procedures)}`]),
+    ...bounds,
+  ];
   return `\
-  select key, batch, agency, procedure, coalesce(${COUNTED[figure.above].condition}, false) as above
+  select
+    key,
+    batch,
+    agency,
+    procedure,
+    coalesce(${COUNTED[line.above].condition}, false) as above,
+    cast(received_on as varchar) as received_on,
+    cast(due_on as varchar) as due_on,
+    cast(completed_on as varchar) as completed_on,
+    completed_on is null or completed_on > cast($2 as date) as open
   from (
-${claimsSql(figure.version).replace(/^/gm, '    ')}
+${claimsSql(line.version).replace(/^/gm, '    ')}
   ) as claims
-  where ${COUNTED[figure.below].condition}
-    and agency in (${places(3, agencies)})${limited}`;
+  where ${conditions.join('\n    and ')}`;
+}
+
+function where({ side, only }: Pick<DossierPage, 'side' | 'only'>): string {
+  const conditions = [
+    ...(side === 'below' ? [] : [side === 'above' ? 'above' : 'not above']),
+    ...(only === undefined ? [] : [only === 'open' ? 'open' : 'not open']),
+  ];
+  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}\n`;
 }

@@ -1,73 +1,50 @@
-import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import type { Day } from '../platform/date.ts';
-import type { Indicator } from './indicator.ts';
-import type { ResultOrigin } from './indicator-result.ts';
 import type { Scope } from './measurement.ts';
+import type { Counter } from './tally.ts';
 
-/** Which dossiers to see: all below the line, those above it too, or those that are missing above it. */
+/** Which to see: all below the line, those above it too, or those that are missing above it. */
 export const LINE_SIDES = ['below', 'above', 'missing'] as const;
 
 export type LineSide = (typeof LINE_SIDES)[number];
 
-/** Which figure is to explain itself, and which page of its dossiers. */
+/** How many stand on each side of the line. */
+export type LineCounts = Readonly<Record<LineSide, number>>;
+
+/** Which figure is to explain itself, and which page of what it counts. */
 export interface ProvenanceQuestion {
   readonly agency: string;
+  /** Code of the register, or the id of a meaning that has none. */
   readonly indicator: string;
   readonly from: Day;
   readonly to: Day;
   readonly scope: Scope;
+  /** The declared figure alone, or the counted one alone; absent: the declared one where there is one. */
+  readonly source?: 'declared' | 'computed' | undefined;
+  /** Of this procedure alone, counted in its dossiers. */
+  readonly procedure?: string | undefined;
   readonly side: LineSide;
+  /** Of `on-time`: those open at the end of the window alone, or those completed in it alone. */
+  readonly only?: 'open' | 'completed' | undefined;
   readonly offset: number;
   readonly limit: number;
   /** As the figure was known at this instant (ISO, or a day for its end); absent or `null`: now. */
   readonly knownAt?: string | null | undefined;
 }
 
-/** Đợt nhập that gave at least one of the dossiers below the line, or that said a declared figure. */
-export interface ProvenanceBatch {
-  readonly id: string;
-  readonly source: string | null;
-  readonly importedAt: string;
-  readonly fileNames: readonly string[];
-  readonly simulated: boolean;
-  /** How many of the dossiers below the line it said last; none of a declared figure. */
-  readonly dossiers: number;
+/** The dossiers below the line of a figure, in the words of the counting query. */
+export interface FigureLine {
+  readonly from: Day;
+  readonly to: Day;
+  readonly above: Counter;
+  readonly below: Counter;
+  readonly agencies: readonly string[];
+  /** The codes that it speaks of; `null`: every procedure, known or not. */
+  readonly procedures: readonly string[] | null;
+  /** The data version; `null`: the present. */
+  readonly version: number | null;
 }
 
-/** A dossier of the figure: its code and where it belongs, never a person. */
-export interface ProvenanceDossier {
-  readonly key: string;
-  readonly agency: string;
-  readonly procedure: string | null;
-  readonly above: boolean;
-}
-
-/**
- * Nguồn gốc of one figure: definition, ratio, data version, batches, and a page of its dossiers. A declared figure has
- * a source and the batch that said it, but no dossiers.
- */
-export interface Provenance {
-  readonly question: ProvenanceQuestion;
-  readonly definition: Indicator;
-  readonly origin: ResultOrigin;
-  /** Nguồn of a declared figure, where it was named. */
-  readonly source: string | null;
-  /** Counts are `null` where only a rate was declared, or where there is no figure. */
-  readonly ratio: {
-    readonly numerator: number | null;
-    readonly denominator: number | null;
-    readonly percent: number | null;
-  };
-  readonly asOf: string;
-  readonly dataVersion: number;
-  /** The instant asked for, in UTC; `null`: now. */
-  readonly knownAt: string | null;
-  /** What must be said of that instant; `null` for nothing. */
-  readonly note: string | null;
-  /** Open suspicions that a counted figure rests on; of the data as they are now, none of an earlier instant. */
-  readonly suspicions: readonly Suspicion[];
-  readonly batches: readonly ProvenanceBatch[];
-  /** How many dossiers there are on the side asked for. */
-  readonly total: number;
-  readonly dossiers: readonly ProvenanceDossier[];
+/** The side of a line that a number below and a number above it leave. */
+export function lineCounts(below: number, above: number): LineCounts {
+  return { below, above, missing: below - above };
 }

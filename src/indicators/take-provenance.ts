@@ -1,162 +1,115 @@
-import { findBatch } from '../intake/batch-store.ts';
+import { officialName } from '../agencies/agency.ts';
 import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
+import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
 import type { App } from '../platform/app.ts';
-import { isOnlineService, type ProcedureCatalogue } from '../procedures/procedure.ts';
-import type { Computation } from './indicator.ts';
+import { AppError } from '../platform/app-error.ts';
+import { countLine } from './count-line.ts';
+import { countedGrounds } from './counted-provenance.ts';
+import { declaredBeside, declaredGrounds } from './declared-provenance.ts';
+import { type ExplainedIndicator, requireExplained } from './explained-indicator.ts';
 import { type IndicatorResult, NO_INDICATOR_RESULT } from './indicator-result.ts';
 import { describeKnownAt } from './known-at.ts';
 import { fromOneState, type KnownFigures } from './known-figures.ts';
-import type { Provenance, ProvenanceBatch, ProvenanceDossier, ProvenanceQuestion } from './provenance.ts';
-import { batchesSql, dossierPageSql } from './provenance-sql.ts';
+import { bindsWithin } from './legal-bases.ts';
+import type { ProvenanceQuestion } from './provenance.ts';
+import type { ProvenanceAnswer } from './provenance-api.ts';
 import { percent } from './ratio.ts';
-import { needsOf, rollUp } from './roll-up.ts';
+import { listStatements, type Statement } from './statement-store.ts';
 import { declaredKnown } from './take-results.ts';
-import { checkWindow, requireAgency, requireIndicator } from './window.ts';
-
-interface BatchRow {
-  readonly id: string;
-  readonly source: string | null;
-  readonly imported_at: string;
-  readonly file_names: string;
-  readonly simulated: boolean;
-  readonly dossiers: number;
-}
+import { checkWindow, requireAgency } from './window.ts';
 
 /**
- * Explains one figure: what it means, what it rests on, and which dossiers stand above and below the line; a declared
- * figure names its source and batch instead.
+ * Nguồn gốc of one result: what it means, and what it rests on, page by page: the dossiers or procedures above and
+ * below its line, or the row of the file that declared it and what was said before.
  */
-export async function takeProvenance(app: App, question: ProvenanceQuestion): Promise<Provenance> {
+export async function takeProvenance(app: App, question: ProvenanceQuestion): Promise<ProvenanceAnswer> {
   const { from, to, knownAt = null } = question;
   checkWindow(from, to);
-  const definition = requireIndicator(question.indicator);
+  const explained = requireExplained(question.indicator);
+  checkOnly(question, explained);
   return fromOneState(
     app,
     async (known) => {
       const agency = requireAgency(known.tree, question.agency, from, to);
-      const declared = (await declaredKnown(known, question))(agency.id, definition.code);
-      const { computation } = definition;
+      const declared = await declaredFor(known, question);
+      const { computation } = explained;
       const grounds =
-        declared || computation === null
-          ? await declaredGrounds(known, declared ?? NO_INDICATOR_RESULT)
+        declared.result || computation === null || question.source === 'declared'
+          ? declaredGrounds(declared.result ?? NO_INDICATOR_RESULT, declared.statements)
           : await countedGrounds(known, question, computation);
+      const procedure = question.procedure ?? null;
       return {
-        question,
-        definition,
+        figure: {
+          agency: agency.id,
+          agencyName: officialName(agency),
+          level: agency.level,
+          indicator: question.indicator,
+          from,
+          to,
+          scope: question.scope,
+          source: question.source ?? null,
+          procedure: procedure === null ? null : await nameProcedure(known, procedure),
+        },
+        definition: explained.definition,
+        binding: explained.definition.legalBases
+          .filter((basis) => bindsWithin(basis, from, to))
+          .map(({ document, article }) => `${document}, ${article}`),
         asOf: app.clock().toISOString(),
         dataVersion: known.dataVersion,
         ...describeKnownAt(known, knownAt),
         suspicions:
           knownAt === null && grounds.origin === 'counted'
-            ? suspicionsOn(await openSuspicions(app), question, known.tree)
+            ? suspicionsOn(await openSuspicions(app), question, known.tree).map(suspicionAnswer)
             : [],
         ...grounds,
+        declared: declaredBeside(
+          declared.statements,
+          declared.statements.length === 0 ? null : await countedRatio(known, question, explained),
+        ),
       };
     },
     knownAt,
   );
 }
 
-type Grounds = Pick<Provenance, 'origin' | 'source' | 'ratio' | 'batches' | 'total' | 'dossiers'>;
-
-/** A declared figure rests on the batch that said it last. */
-async function declaredGrounds({ session }: KnownFigures, result: IndicatorResult): Promise<Grounds> {
-  const { numerator, denominator, percent, origin, source } = result;
-  const batch = result.batch === null ? null : await findBatch(session, result.batch);
-  return {
-    origin,
-    source,
-    ratio: { numerator, denominator, percent },
-    batches: batch
-      ? [
-          {
-            id: batch.id,
-            source: batch.source,
-            importedAt: batch.importedAt,
-            fileNames: batch.fileNames,
-            simulated: batch.simulated,
-            dossiers: 0,
-          },
-        ]
-      : [],
-    total: 0,
-    dossiers: [],
-  };
+/** Only where dossiers are judged open is it told which ones are. */
+function checkOnly({ only, indicator }: ProvenanceQuestion, { computation }: ExplainedIndicator): void {
+  if (only === undefined || computation?.below === 'due') return;
+  throw new AppError(
+    'bad-usage',
+    `Chỉ tiêu “${indicator}” không tách hồ sơ đang giải quyết và hồ sơ đã xong. Hãy bỏ tham số only, hoặc hỏi chỉ tiêu on-time.`,
+    { only, indicator },
+  );
 }
 
-/** A counted figure rests on the dossiers below its line. */
-async function countedGrounds(
+/** What was declared of exactly this figure, and which of it stands; nothing is declared of a single procedure. */
+async function declaredFor(
   known: KnownFigures,
   question: ProvenanceQuestion,
-  computation: Computation,
-): Promise<Grounds> {
-  const { agency, from, to, scope } = question;
-  const [catalogue, [tally]] = await Promise.all([
-    known.catalogue(),
-    known.tallies(from, to, false, needsOf([computation])),
-  ]);
-  if (!tally) throw new Error('provenance: no tally for the window');
-  const existing = new Set(known.tree.validWithin(from, to).map(({ id }) => id));
-  const ratio = rollUp(computation, tally, catalogue, known.tree, (id) => existing.has(id))(agency, scope);
-  const agencies = scope === 'own' ? [agency] : [...known.tree.subtree(agency)];
-  const procedures = proceduresOf(computation, catalogue, scope === 'own' ? agency : null);
-  const figure = {
-    above: computation.above,
-    below: computation.below,
-    agencies: agencies.length,
-    procedures: procedures?.length ?? null,
-    version: known.version,
-  };
-  const params = [from, to, ...agencies, ...(procedures ?? [])];
-  const [page, batches] = await Promise.all([
-    known.session.query<ProvenanceDossier & { total: number }>(dossierPageSql(figure, question.side), [
-      ...params,
-      question.limit,
-      question.offset,
-    ]),
-    known.session.query<BatchRow>(batchesSql(figure), params),
-  ]);
-  return {
-    origin: 'counted',
-    source: null,
-    ratio: { ...ratio, percent: percent(ratio) },
-    batches: batches.map(toBatch),
-    total: page[0]?.total ?? 0,
-    dossiers: page.map(({ key, agency: owner, procedure, above }) => ({
-      key,
-      agency: owner,
-      procedure,
-      above,
-    })),
-  };
+): Promise<{ readonly result: IndicatorResult | null; readonly statements: readonly Statement[] }> {
+  const { agency, scope, procedure, source, indicator } = question;
+  const speaks = procedure === undefined && (scope === 'own' || agency === known.tree.root.id);
+  if (!speaks) return { result: null, statements: [] };
+  const statements = await listStatements(known.session, question, known.version);
+  const result =
+    statements.length === 0 || source === 'computed'
+      ? null
+      : (await declaredKnown(known, question))(agency, indicator);
+  return { result, statements };
 }
 
-/** The codes whose dossiers the indicator speaks of; `null` for all, known or not. */
-function proceduresOf(
-  computation: Computation,
-  catalogue: ProcedureCatalogue,
-  agencyId: string | null,
-): readonly string[] | null {
-  switch (computation.procedures) {
-    case 'all':
-      return null;
-    case 'with-fee':
-      return catalogue.procedures.filter(({ hasFee }) => hasFee).map(({ code }) => code);
-    case 'online-services': {
-      const assigned = agencyId === null ? null : catalogue.onlineServicesOf(agencyId);
-      return [...(assigned ?? catalogue.procedures.filter(isOnlineService).map(({ code }) => code))];
-    }
-  }
+async function countedRatio(
+  known: KnownFigures,
+  question: ProvenanceQuestion,
+  { computation }: ExplainedIndicator,
+): Promise<ProvenanceAnswer['ratio'] | null> {
+  if (computation === null) return null;
+  const { lines } = await countLine(known, question, computation);
+  const ratio = { numerator: lines.above, denominator: lines.below };
+  return { ...ratio, percent: percent(ratio) };
 }
 
-function toBatch(row: BatchRow): ProvenanceBatch {
-  return {
-    id: row.id,
-    source: row.source,
-    importedAt: row.imported_at,
-    fileNames: JSON.parse(row.file_names) as string[],
-    simulated: row.simulated,
-    dossiers: row.dossiers,
-  };
+async function nameProcedure(known: KnownFigures, code: string) {
+  return { code, name: (await known.catalogue()).find(code)?.name ?? null };
 }

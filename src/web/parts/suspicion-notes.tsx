@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { Overview } from '../../dashboard/dashboard-api.ts';
-import { provenanceEndpoint } from '../../indicators/indicators-api.ts';
+import { provenanceEndpoint } from '../../indicators/provenance-api.ts';
 import type { suspicionSchema } from '../../intake/suspicion/suspicion-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';

@@ -1,0 +1,187 @@
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import { countLine } from './count-line.ts';
+import type { Computation } from './indicator.ts';
+import type { KnownFigures } from './known-figures.ts';
+import { type FigureLine, type LineCounts, lineCounts, type ProvenanceQuestion } from './provenance.ts';
+import type { ProvenanceAnswer } from './provenance-api.ts';
+import {
+  batchesSql,
+  blockStartsSql,
+  catalogueBatchesSql,
+  dossierPageSql,
+  openCountSql,
+  type Query,
+} from './provenance-sql.ts';
+import { percent } from './ratio.ts';
+
+/** What a figure rests on, and a page of it. */
+export type Grounds = Pick<
+  ProvenanceAnswer,
+  | 'origin'
+  | 'source'
+  | 'ratio'
+  | 'sources'
+  | 'batches'
+  | 'catalogue'
+  | 'counts'
+  | 'lines'
+  | 'open'
+  | 'total'
+  | 'dossiers'
+  | 'procedures'
+>;
+
+/** Beyond so many dossiers a page is looked for in its block, and blocks are of so many. */
+const DEEP = 2000;
+const BLOCK = 500;
+
+/** A counted figure rests on the dossiers or procedures below its line, and on the batches that said them. */
+export async function countedGrounds(
+  known: KnownFigures,
+  question: ProvenanceQuestion,
+  computation: Computation,
+): Promise<Grounds> {
+  const { offset, limit, side } = question;
+  const { lines, procedures, dossiers } = await countLine(known, question, computation);
+  const [batches, open] = await Promise.all([
+    batchesOf(known, dossiers),
+    computation.below === 'due' ? openCounts(known, dossiers) : null,
+  ]);
+  const ratio = { numerator: lines.above, denominator: lines.below };
+  const rests = {
+    origin: 'counted' as const,
+    source: null,
+    ratio: { ...ratio, percent: percent(ratio) },
+    sources: [...new Set(batches.flatMap(({ source }) => source ?? []))],
+    batches: batches.map(({ dossiers: said, ...batch }) => ({ ...toBatch(batch), dossiers: said })),
+    catalogue: computation.procedures === 'all' ? [] : (await catalogueBatches(known)).map(toBatch),
+    lines,
+    open,
+  };
+  if (procedures !== null) {
+    const shown = procedures.filter(({ above }) => side === 'below' || above === (side === 'above'));
+    return {
+      ...rests,
+      counts: 'procedures',
+      total: shown.length,
+      dossiers: [],
+      procedures: shown.slice(offset, offset + limit),
+    };
+  }
+  const total = countOn({ lines, open }, question);
+  const page = offset < total ? await dossierPage(known, dossiers, question) : [];
+  const catalogue = await known.catalogue();
+  const batchIds = new Map(batches.map(({ seq, id }) => [seq, id]));
+  return {
+    ...rests,
+    counts: 'dossiers',
+    total,
+    procedures: [],
+    dossiers: page.map(({ batch, received_on, due_on, completed_on, ...dossier }) => ({
+      ...dossier,
+      procedureName: dossier.procedure === null ? null : (catalogue.find(dossier.procedure)?.name ?? null),
+      receivedOn: received_on,
+      dueOn: due_on,
+      completedOn: completed_on,
+      batch: batchIds.get(batch) ?? null,
+    })),
+  };
+}
+
+/** How many dossiers there are on the side asked for. */
+function countOn(
+  { lines, open }: { readonly lines: LineCounts; readonly open: LineCounts | null },
+  { side, only }: ProvenanceQuestion,
+): number {
+  if (only === undefined) return lines[side];
+  const isOpen = open?.[side] ?? 0;
+  return only === 'open' ? isOpen : lines[side] - isOpen;
+}
+
+interface DossierRow {
+  readonly key: string;
+  readonly agency: string;
+  readonly procedure: string | null;
+  readonly batch: number;
+  readonly above: boolean;
+  readonly received_on: string | null;
+  readonly due_on: string | null;
+  readonly completed_on: string | null;
+  readonly open: boolean;
+}
+
+async function dossierPage(
+  known: KnownFigures,
+  line: FigureLine,
+  { side, only, offset, limit }: ProvenanceQuestion,
+): Promise<DossierRow[]> {
+  const page = { side, only, start: null, end: null, offset, limit };
+  if (offset < DEEP) return ask<DossierRow>(known.session, dossierPageSql(line, page));
+  const starts = await remembered(known, ['blocks', line, side, only], () =>
+    ask<{ key: string }>(known.session, blockStartsSql(line, page, BLOCK)),
+  );
+  const block = Math.floor(offset / BLOCK);
+  const blocks = Math.ceil(((offset % BLOCK) + limit) / BLOCK);
+  return ask<DossierRow>(
+    known.session,
+    dossierPageSql(line, {
+      ...page,
+      start: starts[block]?.key ?? null,
+      end: starts[block + blocks]?.key ?? null,
+      offset: offset % BLOCK,
+    }),
+  );
+}
+
+interface BatchRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly source: string | null;
+  readonly imported_at: string;
+  readonly file_names: string;
+  readonly simulated: boolean;
+}
+
+function toBatch({ id, source, imported_at, file_names, simulated }: BatchRow) {
+  return {
+    id,
+    source,
+    importedAt: imported_at,
+    fileNames: JSON.parse(file_names) as string[],
+    simulated,
+  };
+}
+
+interface SayingBatch extends BatchRow {
+  readonly dossiers: number;
+}
+
+function batchesOf(known: KnownFigures, line: FigureLine): Promise<readonly SayingBatch[]> {
+  return remembered(known, ['batches', line], () => ask<SayingBatch>(known.session, batchesSql(line)));
+}
+
+function catalogueBatches(known: KnownFigures): Promise<readonly BatchRow[]> {
+  return remembered(known, ['catalogue'], () =>
+    known.session.query<BatchRow>(catalogueBatchesSql(known.version)),
+  );
+}
+
+async function openCounts(known: KnownFigures, line: FigureLine): Promise<LineCounts> {
+  const [open] = await remembered(known, ['open', line], () =>
+    ask<{ below: number; above: number }>(known.session, openCountSql(line)),
+  );
+  return lineCounts(open?.below ?? 0, open?.above ?? 0);
+}
+
+/** Once computed, the same for every page. */
+function remembered<Row>(
+  known: KnownFigures,
+  key: readonly unknown[],
+  compute: () => Promise<Row[]>,
+): Promise<readonly Row[]> {
+  return known.remember(JSON.stringify(['provenance', ...key]), compute, () => false);
+}
+
+function ask<Row>(session: WarehouseSession, { sql, params }: Query): Promise<Row[]> {
+  return session.query<Row>(sql, params);
+}
