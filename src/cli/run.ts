@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
 import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
 import { previewImport } from '../indicators/preview-import.ts';
@@ -129,6 +130,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addSuspicionCommands(program, door);
   addNamesCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addIndicatorsCommands(program, door);
+  addBordersCommands(program, door);
   addRegisterCommands(program, door);
   addScoresCommands(program, door);
   addTargetsCommands(program, door);

@@ -2,6 +2,7 @@ import { agencyRoutes } from '../agencies/agency-routes.ts';
 import { namesRoutes } from '../agencies/names-routes.ts';
 import { campaignRoutes } from '../campaigns/campaign-routes.ts';
 import { dashboardRoutes } from '../dashboard/dashboard-routes.ts';
+import { bordersRoutes } from '../indicators/borders/borders-routes.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
 import { indicatorsRoutes } from '../indicators/indicators-routes.ts';
 import { previewImport } from '../indicators/preview-import.ts';
@@ -50,6 +51,7 @@ export function listRoutes(
     ...suspicionRoutes(app),
     ...templateRoutes(app, { kinds, indicators: INDICATORS }),
     ...indicatorsRoutes(app),
+    ...bordersRoutes(app),
     ...scoresRoutes(app),
     ...targetsRoutes(app),
     ...forecastRoutes(app),

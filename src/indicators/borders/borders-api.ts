@@ -15,7 +15,7 @@ const agencySchema = z.string().max(200);
 const namedUnit = z.object({ id: z.string(), name: z.string() });
 
 /** Thay đổi địa giới, đơn vị: what became of whom on one day, units that hang together in one entry. */
-export const borderChangeSchema = z.object({
+const borderChangeSchema = z.object({
   /** First day of the new order. */
   on: daySchema,
   /** `Nghị quyết số …`; `null` where the catalogue names none. */
@@ -34,7 +34,7 @@ export const borderChangeSchema = z.object({
 });
 
 /** Kỳ: one period of a series, cut to the window. */
-export const periodSchema = z.object({
+const periodSchema = z.object({
   from: daySchema,
   to: daySchema,
   /** `Tháng 11/2024`, `Quý IV/2024`, `Ngày 1–10 của chiến dịch`. */
@@ -44,7 +44,7 @@ export const periodSchema = z.object({
 });
 
 /** One figure: an agency in one period. */
-export const seriesRowSchema = z.object({
+const seriesRowSchema = z.object({
   agency: z.string(),
   level: z.enum(AGENCY_LEVELS),
   /** Index into `periods`. */
@@ -145,6 +145,13 @@ const knowableSchema = z.object({
 
 const seriesSchema = z.object(seriesBody);
 
+/** The rows of one or many agencies under some borders. */
+export type Series = z.infer<typeof seriesSchema>;
+export type SeriesRow = z.infer<typeof seriesRowSchema>;
+export type NamedUnit = z.infer<typeof namedUnit>;
+export type Knowable = z.infer<typeof knowableSchema>;
+export type BorderChangeAnswer = z.infer<typeof borderChangeSchema>;
+
 /** So sánh địa giới cũ và mới of one agency over a window, and over the baseline and the campaign. */
 export const agencyBordersEndpoint = endpoint({
   method: 'GET',
@@ -193,3 +200,8 @@ export const agencyBordersEndpoint = endpoint({
     ),
   }),
 });
+
+export type SeriesQuery = z.output<typeof seriesEndpoint.query>;
+export type SeriesAnswer = z.infer<typeof seriesEndpoint.answer>;
+export type AgencyBordersQuery = z.output<typeof agencyBordersEndpoint.query>;
+export type AgencyBordersAnswer = z.infer<typeof agencyBordersEndpoint.answer>;
