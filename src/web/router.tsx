@@ -53,6 +53,16 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/chi-tieu/phuong-an',
+    component: lazyRouteComponent(() => import('./screens/what-if-screen.tsx'), 'WhatIfScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/chi-tieu/phan-cong',
+    component: lazyRouteComponent(() => import('./screens/share-list-screen.tsx'), 'ShareListScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/du-dia',
     component: lazyRouteComponent(() => import('./screens/headroom-screen.tsx'), 'HeadroomScreen'),
   }),

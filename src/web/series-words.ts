@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import type { periodSchema, seriesRowSchema } from '../indicators/borders/borders-api.ts';
+import type { seriesEndpoint } from '../indicators/borders/borders-api.ts';
 import { formatCount } from '../platform/number.ts';
 import { percentText } from './figure-words.ts';
 
-export type SeriesCell = z.output<typeof seriesRowSchema>;
-export type SeriesPeriod = z.output<typeof periodSchema>;
+type Series = z.output<typeof seriesEndpoint.answer>;
+export type SeriesCell = Series['rows'][number];
+export type SeriesPeriod = Series['periods'][number];
 
 /** What a cell says: the figure, that nothing arose, or that it is only known together with others. */
 export function cellWords(cell: SeriesCell): {

@@ -11,6 +11,7 @@ import {
   targetText,
   unitOf,
 } from '../figure-words.ts';
+import { figureSubject } from '../provenance-subject.ts';
 import { FigureBar } from './figure-bar.tsx';
 import { useProvenance } from './provenance-panel.tsx';
 import { SuspectMark } from './suspicion-notes.tsx';
@@ -18,8 +19,6 @@ import { SuspectMark } from './suspicion-notes.tsx';
 interface FigureViewProps {
   readonly figure: Figure;
   readonly basis: Basis;
-  /** Whose figure it is, for the provenance: `UBND tỉnh Đắk Lắk, toàn tỉnh`. */
-  readonly whose: string;
   readonly agency: string;
   readonly scope: 'own' | 'subtree';
   /** What stands above the number; the indicator's name when absent. */
@@ -27,7 +26,7 @@ interface FigureViewProps {
 }
 
 /** The Figure: every rate anywhere on the screens. Number first, then movement, target, bar, counts and cut-off. */
-export function FigureView({ figure, basis, whose, agency, scope, label }: FigureViewProps) {
+export function FigureView({ figure, basis, agency, scope, label }: FigureViewProps) {
   const open = useProvenance();
   const words = basis.indicators.find((indicator) => indicator.code === figure.indicator);
   return (
@@ -35,7 +34,7 @@ export function FigureView({ figure, basis, whose, agency, scope, label }: Figur
       type="button"
       className={`figure figure-${figure.state}`}
       aria-haspopup="dialog"
-      onClick={() => open({ figure, basis, whose, agency, scope })}
+      onClick={() => open(figureSubject(figure, basis, agency, scope))}
     >
       <span className="figure-label">{label ?? words?.shortName ?? figure.indicator}</span>
       <span className="figure-line">

@@ -108,10 +108,15 @@ export function HeadroomList({ campaign, at, chosen, onChange }: HeadroomListPro
       {data ? (
         <Settling pending={answer.isPlaceholderData}>
           <p className="quiet">
-            {data.orderText} {formatCount(data.total)} dòng, {formatCount(data.sums.left)} hồ sơ chưa chuyển,
-            trong đó {formatCount(data.sums.reachable)} vừa sức (đến mức một phần tư đơn vị cùng cấp làm tốt
-            nhất đã đạt).
+            {data.orderText} {formatCount(data.total)} dòng.
           </p>
+          {data.province.map((each) => (
+            <p key={each.indicator} className="quiet">
+              {each.move === 'online' ? 'Nộp trực tuyến' : 'Thanh toán trực tuyến'}: {formatCount(each.left)}{' '}
+              hồ sơ chưa chuyển, trong đó {formatCount(each.reachable)} vừa sức (đến mức một phần tư nơi cùng
+              cấp làm tốt nhất đã đạt).
+            </p>
+          ))}
           {data.total === 0 ? <p>Không còn hồ sơ nào chuyển được theo lựa chọn này.</p> : null}
           {data.total > 0 ? <HeadroomTable rows={data.rows} chosen={chosen} onChange={onChange} /> : null}
           {data.total > data.rows.length && limit < 500 ? (
@@ -121,11 +126,13 @@ export function HeadroomList({ campaign, at, chosen, onChange }: HeadroomListPro
               </button>
             </p>
           ) : null}
-          {data.blocked.map((each) => (
-            <p key={each.reason} className="quiet">
-              {each.text}
-            </p>
-          ))}
+          {data.province.flatMap((each) =>
+            each.blocked.map((blocked) => (
+              <p key={`${each.move} ${blocked.reason}`} className="quiet">
+                {blocked.text}
+              </p>
+            )),
+          )}
         </Settling>
       ) : null}
     </section>

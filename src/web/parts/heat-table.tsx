@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AgencyName, Basis, Figure } from '../../dashboard/dashboard-api.ts';
 import { DISTANCE_POINTS, distanceOf } from '../../dashboard/distance.ts';
 import { percentText, STATE_WORDS, spokenFigure } from '../figure-words.ts';
+import { figureSubject } from '../provenance-subject.ts';
 import { PaceMark, PaceShape } from './figure-view.tsx';
 import { useProvenance } from './provenance-panel.tsx';
 import { SuspectMark } from './suspicion-notes.tsx';
@@ -91,7 +92,7 @@ function HeatCell({ figure, basis, agency }: { figure: Figure; basis: Basis; age
         figure.state === 'measured' ? '' : `state-${figure.state}`
       }`}
       aria-label={spokenFigure(figure, `${agency.name}, ${name}`)}
-      onClick={() => open({ figure, basis, whose: agency.name, agency: agency.id, scope: 'own' })}
+      onClick={() => open(figureSubject(figure, basis, agency.id, 'own'))}
     >
       {figure.suspicions > 0 ? <SuspectMark /> : null}
       {figure.pace === 'met' ? <PaceShape pace="met" /> : null}

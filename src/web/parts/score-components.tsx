@@ -1,6 +1,8 @@
 import { formatCount, formatDecimal, formatPlain } from '../../platform/number.ts';
 import type { ScoreComponentRow, ScoreRow } from '../../scores/score-api.ts';
 import { percentText } from '../figure-words.ts';
+import type { ScoreQuestion } from '../provenance-subject.ts';
+import { ProvenanceButton } from './provenance-panel.tsx';
 
 const ORIGIN_WORDS: Record<ScoreComponentRow['origin'], string> = {
   declared: 'khai báo',
@@ -8,8 +10,14 @@ const ORIGIN_WORDS: Record<ScoreComponentRow['origin'], string> = {
   none: '—',
 };
 
+interface ScoreComponentsProps {
+  readonly row: ScoreRow;
+  /** The question that its points explain themselves by. */
+  readonly question: ScoreQuestion;
+}
+
 /** One agency down to its components: figure, points of the most, where from, what is assumed, what is missing. */
-export function ScoreComponents({ row }: { row: ScoreRow }) {
+export function ScoreComponents({ row, question }: ScoreComponentsProps) {
   return (
     <table className="ledger targets as-list">
       <thead>
@@ -52,10 +60,14 @@ export function ScoreComponents({ row }: { row: ScoreRow }) {
                   {component.ofProvince ? <span className="was">của tỉnh</span> : null}
                 </td>
                 <td className="number" data-label="Điểm">
-                  <strong>
-                    {component.state === 'not-reported' ? '—' : formatDecimal(component.points, 2)}
-                  </strong>{' '}
-                  / {formatPlain(component.max)}
+                  <ProvenanceButton
+                    subject={{ kind: 'score', question: { ...question, component: component.code } }}
+                  >
+                    <strong>
+                      {component.state === 'not-reported' ? '—' : formatDecimal(component.points, 2)}
+                    </strong>{' '}
+                    / {formatPlain(component.max)}
+                  </ProvenanceButton>
                 </td>
                 <td className="reason">
                   {component.missing ? <span className="missing">{component.missing.text}</span> : null}
@@ -71,7 +83,9 @@ export function ScoreComponents({ row }: { row: ScoreRow }) {
           <td />
           <td />
           <td className="number" data-label="Điểm">
-            <strong>{formatDecimal(row.total, 2)}</strong> / {row.max}
+            <ProvenanceButton subject={{ kind: 'score', question }}>
+              <strong>{formatDecimal(row.total, 2)}</strong> / {row.max}
+            </ProvenanceButton>
           </td>
           <td className="reason">
             {row.notReported > 0 ? `Chưa có số liệu cho ${formatPlain(row.notReported)} điểm.` : ''}

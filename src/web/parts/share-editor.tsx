@@ -34,7 +34,7 @@ export function ShareEditor({ shares, shown }: ShareEditorProps) {
   const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft | null>(() => startOf(shown));
   const [saving, setSaving] = useState<'draft' | 'in-force' | null>(null);
-  const place = { campaign: shares.campaign, agency: shares.agency.id };
+  const place = { campaign: shares.campaign, agency: shares.agency.id, at: shares.at };
   const rested = useRested(draft);
   const check = usePostedAnswer(
     checkShareEndpoint,
@@ -60,7 +60,7 @@ export function ShareEditor({ shares, shown }: ShareEditorProps) {
   return (
     <section aria-labelledby="divide">
       <h2 id="divide">{shown.lastVersion === 0 ? 'Phân công' : 'Sửa phân công'}</h2>
-      <Proposal place={place} shown={shown} at={shares.at} onTake={setDraft} />
+      <Proposal place={place} shown={shown} onTake={setDraft} />
       {draft ? (
         <>
           <ShareRows
@@ -119,7 +119,7 @@ export function ShareEditor({ shares, shown }: ShareEditorProps) {
 
 /** What to begin with: the draft last saved, else what is in force. */
 function startOf(shown: IndicatorShares): Draft | null {
-  const version = shown.draft ?? shown.inForce;
+  const version = shown.draft ?? shown.upcoming ?? shown.inForce;
   if (!version) return null;
   return { volume: version.volume, parts: version.parts.map(toInput) };
 }
@@ -130,14 +130,13 @@ function toInput(part: NonNullable<IndicatorShares['draft']>['parts'][number]): 
 }
 
 interface ProposalProps {
-  readonly place: { readonly campaign: string; readonly agency: string };
+  readonly place: { readonly campaign: string; readonly agency: string; readonly at: string };
   readonly shown: IndicatorShares;
-  readonly at: string;
   readonly onTake: (draft: Draft) => void;
 }
 
 /** Where the expected volume comes from, and the division that the rule proposes for it. */
-function Proposal({ place, shown, at, onTake }: ProposalProps) {
+function Proposal({ place, shown, onTake }: ProposalProps) {
   const [basis, setBasis] = useState<VolumeBasis>('baseline');
   const [own, setOwn] = useState<number | null>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -151,7 +150,6 @@ function Proposal({ place, shown, at, onTake }: ProposalProps) {
         ...place,
         indicator: shown.indicator,
         basis,
-        at,
         ...(basis === 'own' && own !== null ? { dossiers: own } : {}),
       });
       setSaid(proposal.reason);

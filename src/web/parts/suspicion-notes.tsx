@@ -1,10 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { Overview } from '../../dashboard/dashboard-api.ts';
-import { provenanceEndpoint } from '../../indicators/provenance-api.ts';
 import type { suspicionSchema } from '../../intake/suspicion/suspicion-api.ts';
 import { formatCount } from '../../platform/number.ts';
-import { useAnswer } from '../call-endpoint.ts';
 import { factOf, SUSPICION_WORDS } from '../suspicion-words.ts';
 
 type Suspicion = z.output<typeof suspicionSchema>;
@@ -80,20 +78,12 @@ export function ImportSuspicions({ suspicions }: { suspicions: readonly Suspicio
 }
 
 interface FigureSuspicionsProps {
-  readonly question: {
-    readonly agency: string;
-    readonly scope: 'own' | 'subtree';
-    readonly indicator: string;
-    readonly from: string;
-    readonly to: string;
-  };
+  readonly suspicions: readonly Suspicion[];
   readonly onLeave: () => void;
 }
 
 /** The suspicions that one figure rests on. */
-export function FigureSuspicions({ question, onLeave }: FigureSuspicionsProps) {
-  const answer = useAnswer(provenanceEndpoint, { ...question, side: 'below', offset: 0, limit: 1 });
-  const suspicions = answer.data?.suspicions ?? [];
+export function FigureSuspicions({ suspicions, onLeave }: FigureSuspicionsProps) {
   if (suspicions.length === 0) return null;
   return (
     <div className="note">

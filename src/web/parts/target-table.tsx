@@ -1,17 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import type { AgencySummary } from '../../agencies/agency-api.ts';
+import type { AgencyName } from '../../dashboard/dashboard-api.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import type { Targets } from '../../targets/targets-api.ts';
 import { targetText } from '../figure-words.ts';
 import { groupByLevel } from '../group-by-level.ts';
+import { AgencyChoice } from './agency-choice.tsx';
 
 type TargetRow = Targets['rows'][number];
 
 interface TargetTableProps {
   readonly agencies: readonly AgencySummary[];
-  readonly inForce: readonly TargetRow[];
-  readonly proposed: readonly TargetRow[];
-  readonly assigned: boolean;
+  readonly rows: readonly TargetRow[];
+  /** Other targets to say what they were, and what they are called: `đã giao`. */
+  readonly before?: { readonly rows: readonly TargetRow[]; readonly name: string };
+  readonly onAmend?: (agency: AgencyName, row: TargetRow) => void;
 }
 
 const BRANCH_WORDS: Record<TargetRow['branch'], string> = {
@@ -19,78 +22,96 @@ const BRANCH_WORDS: Record<TargetRow['branch'], string> = {
   'at-or-above-central': 'từ mức trung ương trở lên',
   full: 'phấn đấu 100 %',
   'not-applicable': 'không giao',
+  amended: 'đã điều chỉnh',
 };
 
 /** One row per agency: its result, the central figure, the branch of III.2, the target and the reason in a sentence. */
-export function TargetTable({ agencies, inForce, proposed, assigned }: TargetTableProps) {
+export function TargetTable({ agencies, rows, before, onAmend }: TargetTableProps) {
   const byId = new Map(agencies.map((agency) => [agency.id, agency]));
-  const before = new Map(inForce.map((row) => [row.agency, row.target]));
-  const rows = proposed.flatMap((row) => {
+  const was = new Map(before?.rows.map((row) => [row.agency, row.target]));
+  const named = rows.flatMap((row) => {
     const agency = byId.get(row.agency);
     if (!agency) return [];
     const parent = agency.level === 'commune' && agency.parentId ? byId.get(agency.parentId) : null;
-    const name = {
-      id: agency.id,
-      name: agency.name,
-      level: agency.level,
-      parentName: parent?.name ?? null,
-    };
-    return [{ agency: name, row, before: before.get(row.agency) ?? null }];
+    const { id, name, level } = agency;
+    return [{ agency: { id, name, level, parentName: parent?.name ?? null }, row }];
   });
   return (
-    <table className="ledger targets as-list">
-      <thead>
-        <tr>
-          <th scope="col">Đơn vị</th>
-          <th scope="col" className="number">
-            Kết quả kỳ gốc
-          </th>
-          <th scope="col" className="number">
-            Mức TW
-          </th>
-          <th scope="col">Trường hợp</th>
-          <th scope="col" className="number">
-            Chỉ tiêu
-          </th>
-          <th scope="col">Cách tính</th>
-        </tr>
-      </thead>
-      {groupByLevel(rows).map((group) => (
-        <tbody key={group.name}>
-          <tr className="group">
-            <th scope="rowgroup" colSpan={6}>
-              {group.name}
-            </th>
-          </tr>
-          {group.rows.map(({ agency, row, before: old }) => (
-            <tr key={agency.id}>
-              <th scope="row">
-                <Link to="/don-vi/$id" params={{ id: agency.id }} search={(search) => search} preload={false}>
-                  {agency.name}
-                </Link>
+    <AgencyChoice rows={named}>
+      {(shown) => (
+        <table className="ledger targets as-list">
+          <thead>
+            <tr>
+              <th scope="col">Đơn vị</th>
+              <th scope="col" className="number">
+                Kết quả kỳ gốc
               </th>
-              <td className="number" data-label="Kết quả kỳ gốc">
-                <ResultCell row={row} />
-              </td>
-              <td className="number" data-label="Mức TW">
-                {row.central === null ? '—' : targetText(row.central)}
-              </td>
-              <td data-label="Trường hợp">{BRANCH_WORDS[row.branch]}</td>
-              <td className="number target-cell" data-label="Chỉ tiêu">
-                <strong>{row.target === null ? '—' : targetText(row.target)}</strong>
-                {old === row.target ? null : (
-                  <span className="was">
-                    {assigned ? 'đã giao' : 'kế hoạch'} {old === null ? '—' : targetText(old)}
-                  </span>
-                )}
-              </td>
-              <td className="reason">{row.reason}</td>
+              <th scope="col" className="number">
+                Mức TW
+              </th>
+              <th scope="col">Trường hợp</th>
+              <th scope="col" className="number">
+                Chỉ tiêu
+              </th>
+              <th scope="col">Cách tính</th>
             </tr>
+          </thead>
+          {groupByLevel(shown).map((group) => (
+            <tbody key={group.name}>
+              <tr className="group">
+                <th scope="rowgroup" colSpan={6}>
+                  {group.name}
+                </th>
+              </tr>
+              {group.rows.map(({ agency, row }) => (
+                <tr key={agency.id}>
+                  <th scope="row">
+                    <Link
+                      to="/don-vi/$id"
+                      params={{ id: agency.id }}
+                      search={(search) => search}
+                      preload={false}
+                    >
+                      {agency.name}
+                    </Link>
+                  </th>
+                  <td className="number" data-label="Kết quả kỳ gốc">
+                    <ResultCell row={row} />
+                  </td>
+                  <td className="number" data-label="Mức TW">
+                    {row.central === null ? '—' : targetText(row.central)}
+                  </td>
+                  <td data-label="Trường hợp">{BRANCH_WORDS[row.branch]}</td>
+                  <td className="number target-cell" data-label="Chỉ tiêu">
+                    <strong>{row.target === null ? '—' : targetText(row.target)}</strong>
+                    {before && was.get(agency.id) !== row.target ? (
+                      <span className="was">
+                        {before.name} {valueText(was.get(agency.id) ?? null)}
+                      </span>
+                    ) : null}
+                  </td>
+                  <td className="reason">
+                    {row.reason}
+                    {onAmend && (row.branch !== 'not-applicable' || row.amendment !== null) ? (
+                      <span className="was">
+                        <button type="button" className="link-button" onClick={() => onAmend(agency, row)}>
+                          Điều chỉnh<span className="unseen"> chỉ tiêu của {agency.name}</span>
+                        </button>
+                      </span>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
           ))}
-        </tbody>
-      ))}
-    </table>
+        </table>
+      )}
+    </AgencyChoice>
   );
+}
+
+function valueText(target: number | null): string {
+  return target === null ? '—' : targetText(target);
 }
 
 function ResultCell({ row }: { row: TargetRow }) {

@@ -10,7 +10,7 @@ import { FigureView } from '../parts/figure-view.tsx';
 import { HeatTable } from '../parts/heat-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProcedureBars } from '../parts/procedure-bars.tsx';
-import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { ProvenanceButton, ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { AgencySuspicions } from '../parts/suspicion-notes.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
@@ -55,7 +55,7 @@ function AgencyBody({ page }: { page: AgencyPage }) {
         </p>
         <AgencyPages agency={agency.id} name={agency.name} />
         <h1>{agency.officialName}</h1>
-        <p className="quiet">{placeText(page)}</p>
+        <Places page={page} />
       </div>
       {agency.exemption ? <p className="note">Không giao chỉ tiêu: {agency.exemption}</p> : null}
       <EffortNote page={page} />
@@ -65,16 +65,9 @@ function AgencyBody({ page }: { page: AgencyPage }) {
         <div className="figures">
           {page.figures.map((figure) => (
             <div key={figure.indicator}>
-              <FigureView
-                figure={figure}
-                basis={basis}
-                whose={agency.officialName}
-                agency={agency.id}
-                scope="own"
-              />
+              <FigureView figure={figure} basis={basis} agency={agency.id} scope="own" />
               <p className="met-counts">
-                {reasonText(figure)}{' '}
-                {forecastText(page.forecasts.find((each) => each.indicator === figure.indicator))}
+                {reasonText(figure)} <ForecastNote page={page} indicator={figure.indicator} />
               </p>
             </div>
           ))}
@@ -88,13 +81,7 @@ function AgencyBody({ page }: { page: AgencyPage }) {
               .filter((figure) => figure.state === 'measured')
               .map((figure) => (
                 <div key={figure.indicator}>
-                  <FigureView
-                    figure={figure}
-                    basis={basis}
-                    whose={`Địa bàn ${agency.name}`}
-                    agency={agency.id}
-                    scope="subtree"
-                  />
+                  <FigureView figure={figure} basis={basis} agency={agency.id} scope="subtree" />
                 </div>
               ))}
           </div>
@@ -127,15 +114,59 @@ function AgencyBody({ page }: { page: AgencyPage }) {
   );
 }
 
-function placeText({ figures, basis }: AgencyPage): string {
+/** Its place on each indicator; each names the others. */
+function Places({ page }: { page: AgencyPage }) {
+  const { agency, basis, figures } = page;
   const ranked = figures.filter((figure) => figure.rank !== null);
   const name = (code: string) => basis.indicators.find((each) => each.code === code)?.shortName ?? code;
-  if (ranked.length === 0) return 'Chưa xếp thứ trong cùng cấp.';
-  return `Thứ trong cùng cấp: ${ranked
-    .map(
-      (figure) => `${name(figure.indicator).toLowerCase()} ${figure.rank}/${figure.of}${rangeText(figure)}`,
-    )
-    .join(' · ')}`;
+  const { level } = agency;
+  if (ranked.length === 0 || level === 'province')
+    return <p className="quiet">Chưa xếp thứ trong cùng cấp.</p>;
+  return (
+    <p className="quiet">
+      Thứ trong cùng cấp:{' '}
+      {ranked.map((figure, index) => (
+        <span key={figure.indicator}>
+          {index > 0 ? ' · ' : ''}
+          <ProvenanceButton
+            subject={{
+              kind: 'standing',
+              campaign: basis.campaign.id,
+              indicator: figure.indicator,
+              level,
+              agency: agency.id,
+              at: basis.at,
+            }}
+          >
+            {name(figure.indicator).toLowerCase()} {figure.rank}/{figure.of}
+          </ProvenanceButton>
+          {rangeText(figure)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Where the last day will find the figure; its grounds are asked for beside it. */
+function ForecastNote({ page, indicator }: { page: AgencyPage; indicator: string }) {
+  const text = forecastText(page.forecasts.find((each) => each.indicator === indicator));
+  if (text === '') return null;
+  return (
+    <>
+      {text}{' '}
+      <ProvenanceButton
+        subject={{
+          kind: 'forecast',
+          campaign: page.basis.campaign.id,
+          agency: page.agency.id,
+          indicator,
+          at: page.basis.at,
+        }}
+      >
+        Dựa vào đâu
+      </ProvenanceButton>
+    </>
+  );
 }
 
 /** Places that chance alone could have given: a few dossiers say little about who is first or last. */

@@ -12,7 +12,7 @@ import { FigureView, PaceMark } from '../parts/figure-view.tsx';
 import { AgencyLink, HeatTable } from '../parts/heat-table.tsx';
 import { OutlookTable } from '../parts/outlook-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
-import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { ProvenanceButton, ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { SuspiciousData } from '../parts/suspicion-notes.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
@@ -46,13 +46,7 @@ function OverviewBody({ overview }: { overview: Overview }) {
         <div className="figures">
           {overview.province.map((figure) => (
             <div key={figure.indicator}>
-              <FigureView
-                figure={figure}
-                basis={basis}
-                whose="Toàn tỉnh, mọi đơn vị"
-                agency={overview.root}
-                scope="subtree"
-              />
+              <FigureView figure={figure} basis={basis} agency={overview.root} scope="subtree" />
               <MetCounts overview={overview} indicator={figure.indicator} />
               <ProvinceForecast overview={overview} indicator={figure.indicator} />
             </div>
@@ -100,18 +94,56 @@ function OverviewBody({ overview }: { overview: Overview }) {
   );
 }
 
+/** How many of each level meet their target; each count names them. */
 function MetCounts({ overview, indicator }: { overview: Overview; indicator: string }) {
-  const parts = overview.met
-    .filter((row) => row.indicator === indicator && row.of > 0)
-    .map((row) => `${row.met}/${row.of} ${LEVEL_WORDS[row.level]}`);
-  return parts.length > 0 ? <p className="met-counts">Đạt chỉ tiêu: {parts.join(' · ')}</p> : null;
+  const { basis } = overview;
+  const parts = overview.met.filter((row) => row.indicator === indicator && row.of > 0);
+  if (parts.length === 0) return null;
+  return (
+    <p className="met-counts">
+      Đạt chỉ tiêu:{' '}
+      {parts.map(({ level, met, of }, index) => (
+        <span key={level}>
+          {index > 0 ? ' · ' : ''}
+          <ProvenanceButton
+            subject={{
+              kind: 'standing',
+              campaign: basis.campaign.id,
+              indicator,
+              level: level === 'province' ? null : level,
+              agency: null,
+              at: basis.at,
+            }}
+          >
+            {met}/{of} {LEVEL_WORDS[level]}
+          </ProvenanceButton>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 function ProvinceForecast({ overview, indicator }: { overview: Overview; indicator: string }) {
   const forecast = overview.forecasts.find((each) => each.indicator === indicator);
   const words = [forecastText(forecast), effortText(forecast?.effort ?? null, indicator)];
   const text = words.filter((part) => part !== '').join(' ');
-  return text === '' ? null : <p className="met-counts">{text}</p>;
+  if (text === '') return null;
+  return (
+    <p className="met-counts">
+      {text}{' '}
+      <ProvenanceButton
+        subject={{
+          kind: 'forecast',
+          campaign: overview.basis.campaign.id,
+          agency: overview.root,
+          indicator,
+          at: overview.basis.at,
+        }}
+      >
+        Dựa vào đâu
+      </ProvenanceButton>
+    </p>
+  );
 }
 
 function FigureLegend() {

@@ -11,6 +11,7 @@ import {
 } from '../../scores/score-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { ScoreComponents } from '../parts/score-components.tsx';
 import { ScoreTable } from '../parts/score-table.tsx';
 import { Settling } from '../parts/settling.tsx';
@@ -27,7 +28,9 @@ export function ScoreScreen() {
   if (!sets.data || !campaign || !at) return <Waiting what="bộ chỉ số" />;
   return (
     <UiFrame>
-      <ScoreBody key={at} sets={sets.data.sets} from={campaign.from} to={at} />
+      <ProvenanceRoom>
+        <ScoreBody key={at} sets={sets.data.sets} from={campaign.from} to={at} />
+      </ProvenanceRoom>
     </UiFrame>
   );
 }
@@ -128,9 +131,9 @@ function ScoreBody({ sets, ...frame }: { sets: readonly ScoreSetAnswer[]; from: 
             <h2 id="opened" ref={heading} tabIndex={-1}>
               Từng chỉ số: {byId.get(shown ?? '')?.officialName ?? shown}
             </h2>
-            {row ? (
+            {row && asked ? (
               <Settling pending={open.isPlaceholderData && !table.isPlaceholderData}>
-                <ScoreComponents row={row} />
+                <ScoreComponents row={row} question={{ ...asked, agency: row.agency }} />
               </Settling>
             ) : (
               <Waiting what="từng chỉ số" />

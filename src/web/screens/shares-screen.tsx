@@ -86,6 +86,12 @@ function IndicatorBody({ shares, shown }: { shares: AgencyShares; shown: Indicat
             }.`}
       </p>
       {shown.why === null ? null : <p className="note">{shown.why}</p>}
+      {shown.upcoming ? (
+        <p className="note">
+          Bản {shown.upcoming.number} sẽ có hiệu lực từ {formatDay(shown.upcoming.from)}. Lý do:{' '}
+          {shown.upcoming.reason}
+        </p>
+      ) : null}
       {shown.inForce ? <ShareStanding share={shown.inForce} counted={shown.counted} /> : null}
       {shown.shareable && shown.target !== null ? <ShareEditor shares={shares} shown={shown} /> : null}
       {shown.lastVersion > 0 ? <History shares={shares} shown={shown} /> : null}

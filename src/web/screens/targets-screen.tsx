@@ -1,87 +1,61 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { listAgencies } from '../../agencies/agency-api.ts';
 import { getCampaign } from '../../campaigns/campaign-api.ts';
 import { indicatorsEndpoint } from '../../indicators/indicators-api.ts';
 import { formatDay } from '../../platform/date.ts';
-import { formatDecimal } from '../../platform/number.ts';
-import { assignTargetsEndpoint, targetsEndpoint } from '../../targets/targets-api.ts';
-import { callEndpoint, useAnswer } from '../call-endpoint.ts';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { type Targets, targetsEndpoint } from '../../targets/targets-api.ts';
+import { useAnswer } from '../call-endpoint.ts';
+import { AmendDialog, type AmendedPlace } from '../parts/amend-dialog.tsx';
+import { AmendmentList } from '../parts/amendment-list.tsx';
+import { AssignmentList } from '../parts/assignment-list.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { ReadingNotes } from '../parts/reading-notes.tsx';
 import { Settling } from '../parts/settling.tsx';
+import { TargetPage } from '../parts/target-pages.tsx';
 import { TargetTable } from '../parts/target-table.tsx';
-import { UiFrame } from '../parts/ui-frame.tsx';
 import { useWhereabouts } from '../place.ts';
-import { compareTargets } from '../target-changes.ts';
 
-type Uplift = 'points' | 'relative';
-
-/** Giao chỉ tiêu: the rule of III.2 agency by agency; the reading on top shows at once what it would change. */
+/** Giao chỉ tiêu: the targets in force on the day looked at, by which decision, and what was amended since. */
 export function TargetsScreen() {
   return (
-    <UiFrame>
+    <TargetPage title="Giao chỉ tiêu">
       <TargetsBody />
-    </UiFrame>
+    </TargetPage>
   );
 }
 
 function TargetsBody() {
-  const { campaign } = useWhereabouts();
-  const asked = campaign ? { campaign: campaign.id } : null;
-  const [reading, setReading] = useState<Uplift | null>(null);
+  const { campaign, at } = useWhereabouts();
   const [indicator, setIndicator] = useState<string | null>(null);
+  const [amending, setAmending] = useState<AmendedPlace | null>(null);
+  const asked = campaign ? { campaign: campaign.id } : null;
   const frame = useAnswer(getCampaign, asked);
   const agencies = useAnswer(listAgencies, {});
   const indicators = useAnswer(indicatorsEndpoint, {});
-  const inForce = useAnswer(targetsEndpoint, asked);
-  const uplift = reading ?? inForce.data?.uplift.mode ?? 'points';
-  const proposed = useAnswer(targetsEndpoint, asked && inForce.data ? { ...asked, uplift } : null);
-  const error = frame.error ?? agencies.error ?? indicators.error ?? inForce.error ?? proposed.error;
+  const inForce = useAnswer(targetsEndpoint, asked && at ? { ...asked, at } : null);
+  const error = frame.error ?? agencies.error ?? indicators.error ?? inForce.error;
   if (error) return <ProblemNote error={error} />;
-  if (!frame.data || !agencies.data || !indicators.data || !inForce.data || !proposed.data) {
-    return <Waiting what="phương án giao chỉ tiêu" />;
+  if (!frame.data || !agencies.data || !indicators.data || !inForce.data) {
+    return <Waiting what="chỉ tiêu đang giao" />;
   }
+  const targets = inForce.data;
   const codes = frame.data.targetIndicators.map((each) => each.indicator);
   const shown = indicator ?? codes[0] ?? '';
   const nameOf = (code: string) =>
     indicators.data.indicators.find((each) => each.code === code)?.shortName ?? code;
-  const changes = compareTargets(inForce.data.rows, proposed.data.rows);
-  const { assigned } = inForce.data;
   return (
-    <div className="screen">
-      <div>
-        <h1>Giao chỉ tiêu</h1>
-        <p className="quiet">
-          {assigned
-            ? `Đã giao theo cách hiểu “${READING_WORDS[inForce.data.uplift.mode]}”, kỳ gốc ${periodText(inForce.data.baseline)}.`
-            : `Chưa giao. Dưới đây là phương án theo mục III.2, kỳ gốc ${periodText(proposed.data.baseline)}.`}
-        </p>
-      </div>
-      <section className="reading" aria-labelledby="reading">
-        <h2 id="reading">“Tăng thêm 5%” hiểu là</h2>
-        <div className="reading-line">
-          <Segmented<Uplift>
-            aria-label="Cách hiểu “tăng thêm 5%”"
-            value={uplift}
-            onChange={setReading}
-            options={[
-              { value: 'points', label: 'cộng 5 điểm phần trăm (50 → 55)' },
-              { value: 'relative', label: 'nhân 1,05 (50 → 52,5)' },
-            ]}
-          />
-          <AssignButton
-            campaign={frame.data.id}
-            uplift={uplift}
-            assigned={assigned}
-            changed={changes.length}
-          />
-        </div>
-        <p role="status">
-          {proposed.isPlaceholderData ? 'Đang tính theo cách hiểu đã chọn…' : changeText(changes, assigned)}
-        </p>
-      </section>
+    <>
+      <p>{statusText(targets)}</p>
+      <ReadingNotes readings={targets.readings} />
+      <AssignmentList campaign={frame.data.id} at={targets.at} />
+      <AmendmentList
+        campaign={frame.data.id}
+        at={targets.at}
+        agencies={agencies.data.agencies}
+        nameOf={nameOf}
+      />
       <section aria-labelledby="rows">
         <h2 id="rows">Từng đơn vị</h2>
         <Segmented<string>
@@ -91,77 +65,51 @@ function TargetsBody() {
           onChange={setIndicator}
           options={codes.map((code) => ({ value: code, label: nameOf(code) }))}
         />
-        <Settling pending={proposed.isPlaceholderData}>
+        <Settling pending={inForce.isPlaceholderData}>
           <TargetTable
             agencies={agencies.data.agencies}
-            inForce={inForce.data.rows.filter((row) => row.indicator === shown)}
-            proposed={proposed.data.rows.filter((row) => row.indicator === shown)}
-            assigned={assigned}
+            rows={targets.rows.filter((row) => row.indicator === shown)}
+            {...(targets.status === 'proposed'
+              ? {}
+              : {
+                  onAmend: (agency, row) =>
+                    setAmending({ agency, indicator: shown, indicatorName: nameOf(shown), was: row.target }),
+                })}
           />
         </Settling>
       </section>
-    </div>
-  );
-}
-
-const READING_WORDS: Record<Uplift, string> = {
-  points: 'cộng 5 điểm phần trăm',
-  relative: 'nhân 1,05',
-};
-
-function periodText(window: { from: string; to: string }): string {
-  return `${formatDay(window.from)} – ${formatDay(window.to)}`;
-}
-
-function changeText(changes: ReturnType<typeof compareTargets>, assigned: boolean): string {
-  const against = assigned ? 'chỉ tiêu đã giao' : 'phương án của kế hoạch';
-  if (changes.length === 0) return `Không khác ${against}.`;
-  const down = changes.filter((change) => change.by !== null && change.by < 0);
-  const up = changes.filter((change) => change.by !== null && change.by > 0);
-  const parts = [];
-  if (up.length > 0) parts.push(`${up.length} cao hơn, nhiều nhất ${mostText(up)} điểm`);
-  if (down.length > 0) parts.push(`${down.length} thấp hơn, nhiều nhất ${mostText(down)} điểm`);
-  return `So với ${against}, ${changes.length} chỉ tiêu thay đổi: ${parts.join('; ')}.`;
-}
-
-function mostText(changes: ReturnType<typeof compareTargets>): string {
-  return formatDecimal(Math.max(...changes.map((change) => Math.abs(change.by ?? 0))), 2);
-}
-
-interface AssignButtonProps {
-  readonly campaign: string;
-  readonly uplift: Uplift;
-  readonly assigned: boolean;
-  readonly changed: number;
-}
-
-function AssignButton({ campaign, uplift, assigned, changed }: AssignButtonProps) {
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const assign = async () => {
-    await callEndpoint(assignTargetsEndpoint, { campaign }, { body: { uplift } });
-    await queries.invalidateQueries();
-  };
-  const idle = assigned && changed === 0;
-  return (
-    <>
-      <Button type="primary" disabled={idle} onClick={() => setAsking(true)}>
-        {idle ? 'Đã giao' : assigned ? 'Giao lại chỉ tiêu' : 'Giao chỉ tiêu'}
-      </Button>
-      {asking ? (
-        <ConfirmDialog
-          title={assigned ? 'Giao lại chỉ tiêu theo cách hiểu này?' : 'Giao chỉ tiêu theo phương án này?'}
-          doIt="Giao chỉ tiêu"
-          leaveIt="Chưa giao"
-          onConfirm={assign}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            Chỉ tiêu của mọi đơn vị được lưu theo cách hiểu “{READING_WORDS[uplift]}”. Các màn hình và báo cáo
-            từ lúc này so theo chỉ tiêu đó; chỉ tiêu giao trước vẫn được lưu lại.
-          </p>
-        </ConfirmDialog>
+      {amending ? (
+        <AmendDialog
+          campaign={frame.data}
+          at={targets.at}
+          place={amending}
+          onClose={() => setAmending(null)}
+        />
       ) : null}
     </>
   );
+}
+
+function statusText({ status, at, approval, amendments }: Targets) {
+  const amended =
+    amendments.length > 0 ? ` ${amendments.length} chỉ tiêu đã được điều chỉnh tính đến ngày này.` : '';
+  switch (status) {
+    case 'approved':
+      return `Chỉ tiêu có hiệu lực ngày ${formatDay(at)}, theo Quyết định số ${approval?.decisionNumber ?? ''}${
+        approval
+          ? ` ngày ${formatDay(approval.decisionDate)}, áp dụng từ ${formatDay(approval.inForceFrom)}`
+          : ''
+      }.${amended}`;
+    case 'assigned':
+      return `Chỉ tiêu đã lưu, chưa phê duyệt: các màn hình và báo cáo so theo chỉ tiêu này và ghi rõ là dự thảo.${amended}`;
+    case 'proposed':
+      return (
+        <>
+          Chưa giao chỉ tiêu: dưới đây là phương án tính theo mục III.2 của kế hoạch.{' '}
+          <Link to="/chi-tieu/phuong-an" search={(search) => search}>
+            Xem phương án và giao
+          </Link>
+        </>
+      );
+  }
 }
