@@ -3,7 +3,7 @@ import type { Effort, Forecast, Grade } from '../targets/forecast-api.ts';
 import { percentText } from './figure-words.ts';
 
 /** Khả năng đạt in a word. */
-export const GRADE_WORDS: Record<Grade, string> = {
+const GRADE_WORDS: Record<Grade, string> = {
   certain: 'chắc đạt',
   possible: 'có thể đạt',
   difficult: 'khó đạt',

@@ -7,7 +7,7 @@ export interface NamedMove extends ChosenMove {
 }
 
 /** True when the two speak of the same procedure at the same agency. */
-export function isSamePlace(
+function isSamePlace(
   a: Pick<ChosenMove, 'agency' | 'procedure'>,
   b: Pick<ChosenMove, 'agency' | 'procedure'>,
 ): boolean {

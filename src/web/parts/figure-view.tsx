@@ -13,7 +13,7 @@ import {
 } from '../figure-words.ts';
 import { figureSubject } from '../provenance-subject.ts';
 import { FigureBar } from './figure-bar.tsx';
-import { useProvenance } from './provenance-panel.tsx';
+import { useProvenance } from './provenance-button.tsx';
 import { SuspectMark } from './suspicion-notes.tsx';
 
 interface FigureViewProps {

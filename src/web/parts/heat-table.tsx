@@ -4,7 +4,7 @@ import { DISTANCE_POINTS, distanceOf } from '../../dashboard/distance.ts';
 import { percentText, STATE_WORDS, spokenFigure } from '../figure-words.ts';
 import { figureSubject } from '../provenance-subject.ts';
 import { PaceMark, PaceShape } from './figure-view.tsx';
-import { useProvenance } from './provenance-panel.tsx';
+import { useProvenance } from './provenance-button.tsx';
 import { SuspectMark } from './suspicion-notes.tsx';
 
 interface HeatRow {

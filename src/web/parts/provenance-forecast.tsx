@@ -5,8 +5,8 @@ import { useAnswer } from '../call-endpoint.ts';
 import { effortText, forecastText } from '../forecast-words.ts';
 import type { ProvenanceSubject } from '../provenance-subject.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
+import { ProvenanceButton } from './provenance-button.tsx';
 import { Entry, ratioText, VersionEntry } from './provenance-entry.tsx';
-import { ProvenanceButton } from './provenance-panel.tsx';
 
 /** What a forecast of the last day rests on. */
 export function ProvenanceForecast({

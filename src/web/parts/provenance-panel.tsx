@@ -1,27 +1,11 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ProvenanceSubject } from '../provenance-subject.ts';
+import { OpenProvenance } from './provenance-button.tsx';
 import { ProvenanceForecast } from './provenance-forecast.tsx';
 import { ProvenanceResult } from './provenance-result.tsx';
 import { ProvenanceScore } from './provenance-score.tsx';
 import { ProvenanceStanding } from './provenance-standing.tsx';
 import { ProvenanceTarget } from './provenance-target.tsx';
-
-const OpenProvenance = createContext<(subject: ProvenanceSubject) => void>(() => {});
-
-/** Opens the provenance of a figure. */
-export function useProvenance(): (subject: ProvenanceSubject) => void {
-  return useContext(OpenProvenance);
-}
-
-/** A figure inside a sentence or a table, that explains itself when asked. */
-export function ProvenanceButton({ subject, children }: { subject: ProvenanceSubject; children: ReactNode }) {
-  const open = useProvenance();
-  return (
-    <button type="button" className="figure-button" aria-haspopup="dialog" onClick={() => open(subject)}>
-      {children}
-    </button>
-  );
-}
 
 /** Holds the one panel in which any figure below explains itself; what a figure rests on is asked for in turn. */
 export function ProvenanceRoom({ children }: { children: ReactNode }) {

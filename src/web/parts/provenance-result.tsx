@@ -6,9 +6,9 @@ import { useAnswer } from '../call-endpoint.ts';
 import { PACE, percentText, pointsText, targetPercentText } from '../figure-words.ts';
 import type { Against, ProvenanceSubject } from '../provenance-subject.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
+import { ProvenanceButton } from './provenance-button.tsx';
 import { Entry, momentText, ratioText } from './provenance-entry.tsx';
 import { ProvenanceLines } from './provenance-lines.tsx';
-import { ProvenanceButton } from './provenance-panel.tsx';
 import { FigureSuspicions } from './suspicion-notes.tsx';
 
 interface ProvenanceResultProps {

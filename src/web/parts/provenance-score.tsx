@@ -4,8 +4,8 @@ import { type ScoreProvenanceAnswer, scoreProvenanceEndpoint } from '../../score
 import { useAnswer } from '../call-endpoint.ts';
 import type { ProvenanceSubject } from '../provenance-subject.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
+import { ProvenanceButton } from './provenance-button.tsx';
 import { Entry, ratioText, VersionEntry } from './provenance-entry.tsx';
-import { ProvenanceButton } from './provenance-panel.tsx';
 import { FigureSuspicions } from './suspicion-notes.tsx';
 
 interface ProvenanceScoreProps {

@@ -5,8 +5,8 @@ import { useAnswer } from '../call-endpoint.ts';
 import { targetPercentText } from '../figure-words.ts';
 import type { ProvenanceSubject } from '../provenance-subject.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
+import { ProvenanceButton } from './provenance-button.tsx';
 import { Entry, ratioText, VersionEntry } from './provenance-entry.tsx';
-import { ProvenanceButton } from './provenance-panel.tsx';
 
 const LEVEL_NAMES = { department: 'Sở, ban, ngành', district: 'Cấp huyện', commune: 'Cấp xã' } as const;
 

@@ -5,8 +5,8 @@ import { percentText, targetPercentText } from '../figure-words.ts';
 import type { ProvenanceSubject } from '../provenance-subject.ts';
 import { instantText } from '../time-words.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
+import { ProvenanceButton } from './provenance-button.tsx';
 import { Entry, ratioText, VersionEntry } from './provenance-entry.tsx';
-import { ProvenanceButton } from './provenance-panel.tsx';
 
 /** Where a target comes from: the rule and its clause, the baseline and whose results it is, the assignment. */
 export function ProvenanceTarget({ subject }: { subject: Extract<ProvenanceSubject, { kind: 'target' }> }) {

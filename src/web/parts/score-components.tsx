@@ -2,7 +2,7 @@ import { formatCount, formatDecimal, formatPlain } from '../../platform/number.t
 import type { ScoreComponentRow, ScoreRow } from '../../scores/score-api.ts';
 import { percentText } from '../figure-words.ts';
 import type { ScoreQuestion } from '../provenance-subject.ts';
-import { ProvenanceButton } from './provenance-panel.tsx';
+import { ProvenanceButton } from './provenance-button.tsx';
 
 const ORIGIN_WORDS: Record<ScoreComponentRow['origin'], string> = {
   declared: 'khai báo',
