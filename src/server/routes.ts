@@ -24,7 +24,11 @@ import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
 import { reportsRoutes } from '../reports/reports-routes.ts';
 import { scoresRoutes } from '../scores/scores-routes.ts';
+import { amendmentRoutes } from '../targets/amendment-routes.ts';
+import { approvalRoutes } from '../targets/approval-routes.ts';
 import { forecastRoutes } from '../targets/forecast-routes.ts';
+import { headroomRoutes } from '../targets/headroom/headroom-routes.ts';
+import { sharesRoutes } from '../targets/shares-routes.ts';
 import { targetsRoutes } from '../targets/targets-routes.ts';
 
 /** Every question that the server answers, room by room. */
@@ -54,7 +58,11 @@ export function listRoutes(
     ...bordersRoutes(app),
     ...scoresRoutes(app),
     ...targetsRoutes(app),
+    ...sharesRoutes(app),
+    ...approvalRoutes(app),
+    ...amendmentRoutes(app),
     ...forecastRoutes(app),
+    ...headroomRoutes(app),
     ...reportsRoutes(app),
     ...dashboardRoutes(app),
   ];

@@ -8,6 +8,8 @@ const textSchema = z.string().trim().min(1);
 export const amendmentSchema = z.object({
   /** `dc-12`. */
   id: z.string(),
+  /** Greater for the one recorded later. */
+  seq: z.number().int(),
   /** The assignment that it amends; under another assignment it says nothing. */
   assignment: z.string(),
   agency: z.string(),

@@ -36,7 +36,7 @@ export async function listAmendments(records: Records, campaignId: string): Prom
 export async function insertAmendment(
   records: Records,
   campaignId: string,
-  amendment: Omit<AmendmentRecord, 'id' | 'withdrawal'>,
+  amendment: Omit<AmendmentRecord, 'id' | 'seq' | 'withdrawal'>,
 ): Promise<AmendmentRecord> {
   return records
     .withTables<AmendmentTables>()
@@ -88,6 +88,7 @@ export async function withdrawStandingAmendment(
 function toAmendment(row: AmendmentRow): AmendmentRecord {
   return {
     id: row.id,
+    seq: row.seq,
     assignment: row.assignment,
     agency: row.agency,
     indicator: row.indicator,

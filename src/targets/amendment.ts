@@ -11,30 +11,42 @@ export function amendedKey({ agency, indicator }: Pick<AmendmentRecord, 'agency'
 }
 
 /**
- * The amendments of one assignment in the order in which they take each other's place: by the day they come into force,
- * on the same day the one recorded later behind; those taken back left out. `recorded` is in the order of recording.
+ * The amendments of one assignment by what they amend, in the order in which they take each other's place: by the day
+ * they come into force, on the same day the one recorded later behind; those taken back left out.
  */
 export function stackAmendments(
   recorded: readonly AmendmentRecord[],
   assignment: string,
 ): ReadonlyMap<string, readonly AmendmentRecord[]> {
-  const stacks = new Map<string, AmendmentRecord[]>();
-  for (const amendment of recorded) {
-    if (amendment.assignment !== assignment || amendment.withdrawal !== null) continue;
-    const stack = stacks.get(amendedKey(amendment)) ?? [];
-    const at = stack.findLastIndex((before) => before.inForceFrom <= amendment.inForceFrom);
-    stacks.set(amendedKey(amendment), stack.toSpliced(at + 1, 0, amendment));
-  }
-  return stacks;
+  return Map.groupBy(
+    recorded.filter((each) => each.assignment === assignment && each.withdrawal === null).sort(comparePlaces),
+    amendedKey,
+  );
 }
 
-/** The amendment of a stack that holds on a day, and the one whose place it took; `null` before the first. */
+/** The amendment of a stack that holds on a day; `null` before the first. */
 export function holdingOn(stack: readonly AmendmentRecord[], day: Day): AmendmentRecord | null {
   return stack.findLast(({ inForceFrom }) => inForceFrom <= day) ?? null;
 }
 
+/** The amendment as it is told: what it took the place of, of a stack and the target that the assignment gives. */
+export function tellAmendment(
+  amendment: AmendmentRecord,
+  stack: readonly AmendmentRecord[],
+  assigned: number | null,
+  state: Amendment['state'],
+): Amendment {
+  const before = stack.findLast((each) => comparePlaces(each, amendment) < 0);
+  const was = before ? before.target : assigned;
+  return { ...amendment, was, sentence: amendmentInWords(amendment, was), state };
+}
+
+function comparePlaces(a: AmendmentRecord, b: AmendmentRecord): number {
+  return a.inForceFrom < b.inForceFrom ? -1 : a.inForceFrom > b.inForceFrom ? 1 : a.seq - b.seq;
+}
+
 /** One Vietnamese sentence: what was, what is, since when, by which document, why. */
-export function amendmentInWords(amendment: Omit<AmendmentRecord, 'id'>, was: number | null): string {
+function amendmentInWords(amendment: AmendmentRecord, was: number | null): string {
   const since = `kể từ ngày ${formatDay(amendment.inForceFrom)}`;
   const dated = amendment.documentDate === null ? '' : ` ngày ${formatDay(amendment.documentDate)}`;
   const by = `theo văn bản số ${amendment.documentNumber}${dated}`;

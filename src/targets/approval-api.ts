@@ -9,6 +9,8 @@ const textSchema = z.string().trim().min(1);
 export const approvalSchema = z.object({
   /** `pd-3`. */
   id: z.string(),
+  /** Greater for the one recorded later. */
+  seq: z.number().int(),
   assignment: z.string(),
   /** Số quyết định: `2871/QĐ-UBND`. */
   decisionNumber: z.string(),
@@ -75,7 +77,7 @@ export const approveTargetsEndpoint = endpoint({
     /** The first day of the campaign when left out. */
     inForceFrom: daySchema.optional(),
     signerPosition: textSchema.max(200),
-    note: textSchema.max(1000).optional(),
+    note: z.string().trim().max(1000).optional(),
   }),
   answer: assignmentSchema,
 });

@@ -34,7 +34,7 @@ export async function listApprovals(records: Records, campaignId: string): Promi
 export async function insertApproval(
   records: Records,
   campaignId: string,
-  approval: Omit<Approval, 'id' | 'withdrawal'>,
+  approval: Omit<Approval, 'id' | 'seq' | 'withdrawal'>,
 ): Promise<Approval | null> {
   return records
     .withTables<ApprovalTables>()
@@ -91,6 +91,7 @@ export async function withdrawStandingApproval(
 function toApproval(row: ApprovalRow): Approval {
   return {
     id: row.id,
+    seq: row.seq,
     assignment: row.assignment,
     decisionNumber: row.decision_number,
     decisionDate: row.decision_date,

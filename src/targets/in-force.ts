@@ -1,18 +1,20 @@
 import type { Day } from '../platform/date.ts';
-import {
-  type AmendmentRecord,
-  amendedKey,
-  amendmentInWords,
-  holdingOn,
-  stackAmendments,
-} from './amendment.ts';
+import { type AmendmentRecord, amendedKey, holdingOn, stackAmendments, tellAmendment } from './amendment.ts';
 import type { Amendment } from './amendment-api.ts';
 import type { Approval } from './approval-api.ts';
 import type { Target, TargetInForce } from './target.ts';
 
-/** What was recorded of a campaign's targets: assignments oldest first, the rest in the order of recording. */
+/** Lần giao chỉ tiêu, without its targets. */
+export interface AssignmentRecord {
+  /** `dak-lak-60-000002`: of a campaign the later sorts behind. */
+  readonly id: string;
+  readonly campaign: string;
+  readonly assignedAt: string;
+}
+
+/** What was recorded of a campaign's targets, those taken back among them. */
 export interface TargetRecords {
-  readonly assignments: readonly { readonly id: string }[];
+  readonly assignments: readonly AssignmentRecord[];
   readonly approvals: readonly Approval[];
   readonly amendments: readonly AmendmentRecord[];
 }
@@ -31,11 +33,18 @@ export function holderOn({ assignments, approvals }: TargetRecords, day: Day): H
   let holding: Approval | null = null;
   for (const approval of approvals) {
     if (approval.withdrawal !== null || approval.inForceFrom > day) continue;
-    if (holding === null || approval.inForceFrom >= holding.inForceFrom) holding = approval;
+    if (holding === null || takesPlaceOf(approval, holding)) holding = approval;
   }
   if (holding !== null) return { assignment: holding.assignment, approval: holding };
-  const last = assignments.at(-1);
-  return last ? { assignment: last.id, approval: null } : null;
+  const last = assignments
+    .map(({ id }) => id)
+    .sort()
+    .at(-1);
+  return last === undefined ? null : { assignment: last, approval: null };
+}
+
+function takesPlaceOf(a: Approval, b: Approval): boolean {
+  return a.inForceFrom > b.inForceFrom || (a.inForceFrom === b.inForceFrom && a.seq > b.seq);
 }
 
 /** The targets of an assignment with the amendments of it that are in force on a day. */
@@ -48,24 +57,12 @@ export function amendRows(
   const stacks = stackAmendments(records.amendments, assignment);
   const amendments: Amendment[] = [];
   const amended = rows.map((row): TargetInForce => {
-    const stack = stacks.get(amendedKey(row));
-    const holding = stack && holdingOn(stack, day);
-    if (!stack || !holding) return { ...row, amendment: null };
-    const was = stack[stack.indexOf(holding) - 1]?.target;
-    const amendment: Amendment = {
-      ...holding,
-      was: was === undefined ? row.target : was,
-      sentence: amendmentInWords(holding, was === undefined ? row.target : was),
-      state: 'in-force',
-    };
-    amendments.push(amendment);
-    return {
-      ...row,
-      branch: 'amended',
-      target: holding.target,
-      reason: amendment.sentence,
-      amendment: holding.id,
-    };
+    const stack = stacks.get(amendedKey(row)) ?? [];
+    const holding = holdingOn(stack, day);
+    if (!holding) return { ...row, amendment: null };
+    const told = tellAmendment(holding, stack, row.target, 'in-force');
+    amendments.push(told);
+    return { ...row, branch: 'amended', target: told.target, reason: told.sentence, amendment: told.id };
   });
   return { rows: amended, amendments };
 }

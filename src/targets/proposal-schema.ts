@@ -7,7 +7,7 @@ const result = z.object({
 });
 
 /** The readings of III.2; those that older assignments do not name were read as the defaults. */
-export const readingsShape = {
+export const readingsSchema = z.object({
   /** “Tăng thêm 5%”: percentage points, or relative to what is raised. */
   uplift: z.object({ mode: z.enum(['points', 'relative']), value: z.number() }),
   /** Kỳ gốc: whose results are compared with the central target. */
@@ -18,7 +18,7 @@ export const readingsShape = {
   floor: z.enum(['central', 'none']).default('central'),
   /** What the uplift is added to at or above the central target: the own result, or the floor alone. */
   upliftOn: z.enum(['own-result', 'floor']).default('own-result'),
-};
+});
 
 /** One target with the branch of III.2 that gave it. */
 export const targetRowSchema = z.object({
@@ -36,6 +36,6 @@ export const targetRowSchema = z.object({
 /** The shape of a proposal, as it is stored and as it goes out. */
 export const proposalSchema = z.object({
   campaign: z.string(),
-  ...readingsShape,
+  ...readingsSchema.shape,
   rows: z.array(targetRowSchema),
 });

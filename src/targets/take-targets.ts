@@ -22,19 +22,32 @@ export async function targetsKnown(
   campaign: Campaign,
   day: Day,
 ): Promise<TargetsInForce> {
-  const recorded = await targetRecords(records, campaign.id);
-  const holder = holderOn(recorded, day);
-  if (holder === null) return asProposed(await proposalKnown(known, campaign), day);
-  const { assignment, approval } = holder;
-  const proposal = await requireStored(records, assignment);
-  return {
-    ...proposal,
-    ...amendRows(proposal.rows, recorded, assignment, day),
-    at: day,
-    assigned: true,
-    status: approval === null ? 'assigned' : 'approved',
-    assignment,
-    approval,
+  return recordedTargets(records, known, campaign, await targetRecords(records, campaign.id))(day);
+}
+
+/** The targets of any day, of records at hand; each assignment is read once. */
+export function recordedTargets(
+  records: Records,
+  known: KnownFigures,
+  campaign: Campaign,
+  recorded: TargetRecords,
+): (day: Day) => Promise<TargetsInForce> {
+  const read = new Map<string, TargetProposal>();
+  return async (day) => {
+    const holder = holderOn(recorded, day);
+    if (holder === null) return asProposed(await proposalKnown(known, campaign), day);
+    const { assignment, approval } = holder;
+    const proposal = read.get(assignment) ?? (await requireStored(records, assignment));
+    read.set(assignment, proposal);
+    return {
+      ...proposal,
+      ...amendRows(proposal.rows, recorded, assignment, day),
+      at: day,
+      assigned: true,
+      status: approval === null ? 'assigned' : 'approved',
+      assignment,
+      approval,
+    };
   };
 }
 
@@ -58,10 +71,7 @@ export function asAssigned(proposal: TargetProposal, assignment: string, day: Da
 }
 
 /** What was recorded of the targets of a campaign. */
-export async function targetRecords(
-  records: Records,
-  campaignId: string,
-): Promise<TargetRecords & { readonly assignments: Awaited<ReturnType<typeof listAssignments>> }> {
+export async function targetRecords(records: Records, campaignId: string): Promise<TargetRecords> {
   const [assignments, approvals, amendments] = await Promise.all([
     listAssignments(records, campaignId),
     listApprovals(records, campaignId),

@@ -1,17 +1,11 @@
 import type { Records } from '../platform/records.ts';
-import { proposalSchema } from './proposal-schema.ts';
+import type { AssignmentRecord } from './in-force.ts';
+import { proposalSchema, readingsSchema } from './proposal-schema.ts';
+import type { TargetReadings } from './readings.ts';
 import type { TargetProposal } from './target.ts';
 
 type AssignmentRow = { id: string; campaign: string; assigned_at: string; proposal: string };
 type TargetTables = { target_assignment: AssignmentRow };
-
-/** Lần giao chỉ tiêu, without its targets. */
-export interface AssignmentRecord {
-  /** `dak-lak-60-000002`: of a campaign the later sorts behind. */
-  readonly id: string;
-  readonly campaign: string;
-  readonly assignedAt: string;
-}
 
 /** Keeps a proposal as the targets assigned, under a new id; earlier assignments stay as history. */
 export async function insertAssignedTargets(
@@ -60,11 +54,21 @@ export async function listAssignments(records: Records, campaignId: string): Pro
 
 /** The targets of an assignment; `null` when there is none of that id. */
 export async function findAssignment(records: Records, id: string): Promise<TargetProposal | null> {
+  const stored = await findStored(records, id);
+  return stored === null ? null : proposalSchema.parse(stored);
+}
+
+/** The readings of an assignment that is listed, without its targets. */
+export async function findReadings(records: Records, id: string): Promise<TargetReadings> {
+  return readingsSchema.parse(await findStored(records, id));
+}
+
+async function findStored(records: Records, id: string): Promise<unknown> {
   const row = await records
     .withTables<TargetTables>()
     .selectFrom('target_assignment')
     .select('proposal')
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? proposalSchema.parse(JSON.parse(row.proposal)) : null;
+  return row ? JSON.parse(row.proposal) : null;
 }

@@ -6,6 +6,8 @@ import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
+import { addAmendmentCommands } from './amendment-commands.ts';
+import { addApprovalCommands } from './approval-commands.ts';
 import { assignTargets } from './assign-targets.ts';
 import { proposeTargets } from './propose-targets.ts';
 import { noteReadings } from './reading-notes.ts';
@@ -18,7 +20,7 @@ import { listAssignments } from './target-store.ts';
 
 type RuleOptions = ReadingOptions & { readonly campaign: string };
 
-/** `targets propose|assign|list` and `standing`. */
+/** `targets …` and `standing`. */
 export function addTargetsCommands(program: Command, door: CommandDoor): void {
   const targets = program.command('targets').description('giao chỉ tiêu theo mục III.2 của kế hoạch');
   const ofCampaign = (command: Command) => command.requiredOption('--campaign <ID>', 'mã chiến dịch');
@@ -54,6 +56,9 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
       const { campaign, listed } = await door.withApp((app) => listTargets(app, options));
       door.answer(listed, () => proposalText(campaign, listed));
     });
+
+  addApprovalCommands(targets, door);
+  addAmendmentCommands(targets, door);
 
   program
     .command('standing')

@@ -1,0 +1,21 @@
+import type { App } from '../platform/app.ts';
+import { answerRoute, type Route } from '../platform/route.ts';
+import { approveTargetsEndpoint, assignmentsEndpoint, withdrawApprovalEndpoint } from './approval-api.ts';
+import { approveTargets, withdrawApproval } from './approve-targets.ts';
+import { listTargetAssignments } from './list-target-assignments.ts';
+
+/** `GET …/targets/assignments`, `POST …/targets/:assignment/approve`, `POST …/targets/:assignment/withdraw-approval`. */
+export function approvalRoutes(app: App): readonly Route[] {
+  return [
+    answerRoute(assignmentsEndpoint, ({ campaign, at }) => listTargetAssignments(app, campaign, at ?? null)),
+    answerRoute(
+      approveTargetsEndpoint,
+      ({ campaign, assignment }, { inForceFrom = null, note, ...decision }) =>
+        // A field left empty in a form is no note.
+        approveTargets(app, campaign, assignment, { ...decision, inForceFrom, note: note || null }),
+    ),
+    answerRoute(withdrawApprovalEndpoint, ({ campaign, assignment }, { reason }) =>
+      withdrawApproval(app, campaign, assignment, reason),
+    ),
+  ];
+}

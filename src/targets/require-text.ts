@@ -1,0 +1,14 @@
+import { withoutPersonal } from '../intake/personal-content.ts';
+import { AppError } from '../platform/app-error.ts';
+
+/** A text that somebody must write, trimmed and without anything personal; refused when it is empty or too long. */
+export function requireText(what: string, text: string, longest: number): string {
+  const written = text.trim();
+  if (written === '') throw new AppError('bad-usage', `Chưa có ${what}. Hãy ghi ${what} rồi thử lại.`);
+  if (written.length > longest)
+    throw new AppError(
+      'bad-usage',
+      `${what.charAt(0).toUpperCase()}${what.slice(1)} dài ${written.length} ký tự, quá ${longest}. Hãy ghi ngắn hơn.`,
+    );
+  return withoutPersonal(written);
+}
