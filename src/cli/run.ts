@@ -26,6 +26,8 @@ import { addReportsCommands } from '../reports/reports-commands.ts';
 import { addScoresCommands } from '../scores/scores-commands.ts';
 import { addSimulationCommands } from '../simulation/simulation-commands.ts';
 import { addForecastCommands } from '../targets/forecast-commands.ts';
+import { addHeadroomCommands } from '../targets/headroom/headroom-commands.ts';
+import { addSharesCommands } from '../targets/shares-commands.ts';
 import { addTargetsCommands } from '../targets/targets-commands.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
@@ -134,7 +136,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addRegisterCommands(program, door);
   addScoresCommands(program, door);
   addTargetsCommands(program, door);
+  addSharesCommands(program, door);
   addForecastCommands(program, door);
+  addHeadroomCommands(program, door);
   addReportsCommands(program, door);
   addVerifyCommand(program, door);
 

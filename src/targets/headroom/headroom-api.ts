@@ -100,7 +100,7 @@ const headroomRowSchema = z.object({
       count: countSchema,
     })
     .nullable(),
-  /** Of `left`, how many would have to move to come to the rate of the peers; 0 without peers. */
+  /** Of `left`, how many would have to move to come to the rate of the peers; 0 without peers. For goal `score` at least the first one of a procedure that has none. */
   reachable: countSchema,
   /** Procedures of the row that are online services (move `payment`: have a fee) and have no online dossier (payment) at the agency yet: one dossier each counts in 3.2 (3.5b). */
   unstarted: countSchema,
@@ -118,6 +118,14 @@ const provinceRateSchema = rateSchema.extend({
   ifReachable: percentSchema,
   /** The rate if all that can be moved in them were. */
   ifAll: percentSchema,
+  /** Over the rows listed, on all pages: what can be moved, what peers reach of it, and procedures nobody in the province uses (pays) online yet. */
+  left: countSchema,
+  reachable: countSchema,
+  unstarted: countSchema,
+  /** Not online (not paid online) under the same filters and not to be moved. */
+  blocked: z.array(
+    z.object({ reason: z.enum(BLOCKS), dossiers: countSchema, procedures: countSchema, text: z.string() }),
+  ),
 });
 
 /** What every answer says of its grounds. */
@@ -179,12 +187,6 @@ export const headroomEndpoint = endpoint({
     province: z.array(provinceRateSchema),
     /** The province's 766 score now. */
     score: z.object({ total: z.number(), max: z.number() }),
-    /** Over the rows of all pages. */
-    sums: z.object({ left: countSchema, reachable: countSchema, unstarted: countSchema }),
-    /** Not online and not to be moved, under the same filters: dossiers and procedures. */
-    blocked: z.array(
-      z.object({ reason: z.enum(BLOCKS), dossiers: countSchema, procedures: countSchema, text: z.string() }),
-    ),
     total: countSchema,
     offset: countSchema,
     rows: z.array(headroomRowSchema),
@@ -242,9 +244,9 @@ export const quickestEndpoint = endpoint({
     /** Dossiers that can be moved in all, and those of them that peers reach. */
     left: countSchema,
     reachable: countSchema,
-    /** The fewest rows, largest first, the last one only as far as needed; `out-of-reach`: all that there is. To be sent to the simulation as they are. */
+    /** The fewest rows, largest first, the last one only as far as needed, to be sent to the simulation as they are; none when `out-of-reach`. */
     moves: z.array(namedMoveSchema),
-    /** The rate after the moves. */
+    /** The rate after the moves; `out-of-reach`: the rate if all that can be moved were. */
     after: percentSchema,
     /** The answer in one Vietnamese sentence. */
     text: z.string(),
@@ -290,8 +292,9 @@ const scoreChangeSchema = z.object({
       name: z.string(),
       group: z.string(),
       max: z.number(),
-      before: z.object({ percent: percentSchema, points: z.number() }),
-      after: z.object({ percent: percentSchema, points: z.number() }),
+      /** `points` is `null` where nobody can know them yet, for want of any figure. */
+      before: z.object({ percent: percentSchema, points: z.number().nullable() }),
+      after: z.object({ percent: percentSchema, points: z.number().nullable() }),
       /** Whatever is assumed or odd, in Vietnamese. */
       note: z.string().nullable(),
     }),
@@ -341,11 +344,17 @@ export type Goal = (typeof GOALS)[number];
 export type View = (typeof VIEWS)[number];
 export type Order = (typeof ORDERS)[number];
 export type Block = (typeof BLOCKS)[number];
+export type HeadroomQuestion = z.output<typeof headroomEndpoint.query>;
+export type QuickestQuestion = z.output<typeof quickestEndpoint.query>;
 export type HeadroomList = z.output<typeof headroomEndpoint.answer>;
 export type HeadroomRow = z.output<typeof headroomRowSchema>;
 export type Gain = z.output<typeof gainSchema>;
 export type HeldRate = z.output<typeof rateSchema>;
+export type SimulationQuestion = z.output<typeof simulateEndpoint.query>;
 export type Quickest = z.output<typeof quickestEndpoint.answer>;
 export type Simulation = z.output<typeof simulateEndpoint.answer>;
 export type Effect = z.output<typeof effectSchema>;
+export type SimulatedRate = z.output<typeof simulatedRateSchema>;
+export type ScoreChange = z.output<typeof scoreChangeSchema>;
+export type NamedMove = z.output<typeof namedMoveSchema>;
 export type ChosenMove = z.output<typeof chosenMoveSchema>;

@@ -16,45 +16,66 @@ export interface PeerLevel {
   readonly count: number;
 }
 
-interface Peer extends Ratio {
+interface Peer {
   readonly agency: string;
+  numerator: number;
+  denominator: number;
+}
+
+/** Agencies compared on one thing, best first; only those with enough dossiers. */
+interface PeerGroup {
+  readonly sums: Map<string, Peer>;
+  ranked: readonly Peer[];
+  place: ReadonlyMap<string, number>;
 }
 
 /**
  * What is reachable of each headroom: the rate that a quarter of the other agencies of the same level reach on the same
- * procedure; where too few have it, in the same field (lĩnh vực); else over everything that can be moved.
+ * procedure; where too few have it, in the same field (lĩnh vực); else over everything that can be moved. In the order
+ * of the list; `null` where nothing can be moved, or too few can be compared.
  */
-export function peersOf(list: readonly Headroom[]): (headroom: Headroom) => PeerLevel | null {
-  const groups = new Map<string, Map<string, { agency: string; numerator: number; denominator: number }>>();
-  const open = list.filter(({ blocked }) => blocked === null);
-  for (const headroom of open)
-    for (const [, key] of keysOf(headroom)) {
-      const group = groups.get(key) ?? new Map();
-      groups.set(key, group);
-      const sum = group.get(headroom.agency) ?? { agency: headroom.agency, numerator: 0, denominator: 0 };
-      sum.numerator += headroom.numerator;
-      sum.denominator += headroom.denominator;
-      group.set(headroom.agency, sum);
-    }
-  const ranked = new Map(
-    [...groups].map(([key, group]): [string, readonly Peer[]] => [
-      key,
-      [...group.values()].filter(({ denominator }) => denominator >= ENOUGH_DOSSIERS).sort(bestFirst),
-    ]),
+export function peersOf(list: readonly Headroom[]): (PeerLevel | null)[] {
+  const groups = new Map<string, PeerGroup>();
+  const groupsOf = list.map((headroom) =>
+    headroom.blocked === null
+      ? keysOf(headroom).map(([basis, key]) => ({ basis, group: joined(groups, key, headroom) }))
+      : [],
   );
-  return (headroom) => {
-    for (const [basis, key] of keysOf(headroom)) {
-      const others = (ranked.get(key) ?? []).filter(({ agency }) => agency !== headroom.agency);
-      const last = others[Math.ceil(others.length / 4) - 1];
-      if (last && others.length >= ENOUGH_PEERS)
-        return {
-          basis,
-          ratio: { numerator: last.numerator, denominator: last.denominator },
-          count: others.length,
-        };
+  for (const group of groups.values()) {
+    group.ranked = [...group.sums.values()]
+      .filter(({ denominator }) => denominator >= ENOUGH_DOSSIERS)
+      .sort(bestFirst);
+    group.place = new Map(group.ranked.map(({ agency }, index) => [agency, index]));
+  }
+  return list.map(({ agency }, index) => {
+    for (const { basis, group } of groupsOf[index] ?? []) {
+      const level = leadersAmong(group, agency);
+      if (level) return { basis, ...level };
     }
     return null;
-  };
+  });
+}
+
+/** The group of that key, with the dossiers of the headroom added to those of its agency. */
+function joined(groups: Map<string, PeerGroup>, key: string, headroom: Headroom): PeerGroup {
+  const group = groups.get(key) ?? { sums: new Map(), ranked: [], place: new Map() };
+  groups.set(key, group);
+  const { agency, numerator, denominator } = headroom;
+  const sum = group.sums.get(agency) ?? { agency, numerator: 0, denominator: 0 };
+  group.sums.set(agency, sum);
+  sum.numerator += numerator;
+  sum.denominator += denominator;
+  return group;
+}
+
+/** The last of the leading quarter, the agency itself left out. */
+function leadersAmong({ ranked, place }: PeerGroup, agency: string) {
+  const own = place.get(agency);
+  const count = ranked.length - (own === undefined ? 0 : 1);
+  if (count < ENOUGH_PEERS) return null;
+  const last = Math.ceil(count / 4) - 1;
+  const peer = ranked[own === undefined || own > last ? last : last + 1];
+  return peer ? { ratio: { numerator: peer.numerator, denominator: peer.denominator }, count } : null;
 }
 
 /** How many of the headroom would have to move to come to the rate of the peers. */
@@ -64,12 +85,11 @@ export function reachableOf({ numerator, denominator, left }: Headroom, peers: P
   return Math.min(left, Math.max(0, like - numerator));
 }
 
-function keysOf({ move, level, code, procedure }: Headroom): readonly [PeerLevel['basis'], string][] {
-  return [
-    ['procedure', `${move} ${level} p ${code}`],
-    ['field', `${move} ${level} f ${procedure?.field}`],
-    ['level', `${move} ${level}`],
-  ];
+function keysOf({ move, level, code, procedure }: Headroom): [PeerLevel['basis'], string][] {
+  const keys: [PeerLevel['basis'], string][] = [['procedure', `${move} ${level} p ${code}`]];
+  if (procedure?.field) keys.push(['field', `${move} ${level} f ${procedure.field}`]);
+  keys.push(['level', `${move} ${level}`]);
+  return keys;
 }
 
 function bestFirst(a: Ratio, b: Ratio): number {
