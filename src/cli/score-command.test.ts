@@ -70,8 +70,9 @@ interface Row {
   rank: number | null;
   of: number;
   notReported: number;
+  standsOn: { reported: number; of: number; text: string };
   groups: { code: string; points: number; max: number }[];
-  components: { code: string; points: number; origin: string; note: string | null }[];
+  components: { code: string; points: number | null; origin: string; note: string | null }[];
 }
 
 async function rowsOf(set: string, ...options: string[]): Promise<Row[]> {
@@ -120,8 +121,12 @@ describe('figures of the national portal, imported as declared', () => {
     const row = componentOf(construction, 'updated-on-time');
     expect(row).toMatchObject({ numerator: 79, denominator: 82, points: 3.85, origin: 'declared' });
     expect(row?.note).toBe('Lấy số liệu khai báo của tỉnh, nguồn: Cổng DVCQG.');
-    expect(componentOf(construction, 'petition-satisfaction')).toMatchObject({ points: 0, origin: 'none' });
+    expect(componentOf(construction, 'petition-satisfaction')).toMatchObject({
+      points: null,
+      origin: 'none',
+    });
     expect(construction?.notReported).toBe(8);
+    expect(construction?.standsOn.text).toBe('tổng trên 19/21 thành phần có số liệu');
   });
 });
 
@@ -138,7 +143,7 @@ test('the JSON has the fields of the contract and says what it rests on', async 
   });
   const row = json.rows.find(({ agency }: Row) => agency === 'dept:tuphap');
   expect(row.groups.map((group: object) => Object.keys(group))).toEqual(
-    Array.from({ length: 6 }, () => ['code', 'name', 'points', 'max', 'notReported']),
+    Array.from({ length: 6 }, () => ['code', 'name', 'points', 'max', 'notReported', 'standsOn']),
   );
   expect(row.groups.map(({ code, max }: { code: string; max: number }) => [code, max])).toEqual([
     ['transparency', 18],
@@ -148,12 +153,11 @@ test('the JSON has the fields of the contract and says what it rests on', async 
     ['digitisation', 22],
     ['satisfaction', 18],
   ]);
-  for (const component of row.components)
-    expect(component).toMatchObject({
-      code: expect.any(String),
-      points: expect.any(Number),
-      max: expect.any(Number),
-    });
+  for (const { code, points, max, state } of row.components) {
+    expect(code).toEqual(expect.any(String));
+    expect(max).toEqual(expect.any(Number));
+    expect(points).toEqual(state === 'not-reported' ? null : expect.any(Number));
+  }
   expect(Object.keys(row.components[0])).toEqual(
     expect.arrayContaining(['numerator', 'denominator', 'percent', 'note', 'origin']),
   );
@@ -168,7 +172,7 @@ test('--source takes only declared figures, or only those counted from dossiers'
   expect(await of('--source', 'declared')).toMatchObject({ denominator: 3635, origin: 'declared' });
   expect(await of('--source', 'computed')).toMatchObject({ denominator: 1, points: 0, origin: 'computed' });
   const [justice] = await rowsOf('qd766', '--agency', 'dept:tuphap', '--source', 'declared');
-  expect(componentOf(justice, 'online-dossiers')).toMatchObject({ points: 0, origin: 'none' });
+  expect(componentOf(justice, 'online-dossiers')).toMatchObject({ points: null, origin: 'none' });
   const [computed] = await rowsOf('qd766', '--agency', 'dept:xaydung', '--source', 'computed');
   expect(computed?.components.filter(({ origin }) => origin === 'declared')).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { AGENCY_LEVELS } from '../agencies/agency.ts';
+import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { standsOnSchema } from './score-provenance-api.ts';
+import { SCORE_ORDERS } from './score-selection.ts';
 import { COMMUNE_READINGS, EMPTY_RULES } from './score-set.ts';
 
 const daySchema = z.iso.date();
@@ -69,9 +72,10 @@ const componentSchema = z.object({
   denominator: z.number().nullable(),
   /** As counted or declared, above 100 where more was reported above the line than below; `null`: nothing arose, or no figure. */
   percent: z.number().nullable(),
-  points: z.number(),
+  /** `null`: chưa báo cáo, which is not 0 points. */
+  points: z.number().nullable(),
   max: z.number(),
-  /** Whether it is scored from a figure, the row does not apply, nothing arose, or there is no figure (then 0 points). */
+  /** Whether it is scored from a figure, the row does not apply, nothing arose, or there is no figure (then no points). */
   state: z.enum(['scored', 'not-applicable', 'nothing-arose', 'not-reported']),
   origin: z.enum(['declared', 'computed', 'none']),
   /** Nguồn of a declared figure, where it was named. */
@@ -89,8 +93,13 @@ const rowSchema = z.object({
   level: levelSchema,
   /** The scope of its counted figures; always `subtree` for the province. */
   scope: z.enum(['own', 'subtree']),
+  /** The sum of the components that are known. */
   total: z.number(),
   max: z.number(),
+  /** Over how many components the total stands, and those words. */
+  standsOn: standsOnSchema,
+  /** Open suspicions that its counted figures rest on; 0 where an earlier instant is asked for. */
+  suspicions: z.number().int(),
   /** Place within its level (1, 2, 2, 4); `null` for the province and where there is no figure at all. */
   rank: z.number().int().nullable(),
   /** How many agencies of its level have a place. */
@@ -103,9 +112,11 @@ const rowSchema = z.object({
     z.object({
       code: z.string(),
       name: z.string(),
+      /** The sum of its components that are known; of none, 0 (see `standsOn`). */
       points: z.number(),
       max: z.number(),
       notReported: z.number(),
+      standsOn: standsOnSchema,
     }),
   ),
   /** Empty when asked with `detail=groups`. */
@@ -126,7 +137,18 @@ export const scoresEndpoint = endpoint({
     source: z.enum(['declared', 'computed']).optional(),
     scope: z.enum(['own', 'subtree']).default('own'),
     communeRows: communeRowsSchema.default('scored'),
+    /** `groups`: rows without their components, for a table of agencies; one agency's come with `agency`. */
     detail: z.enum(['components', 'groups']).default('components'),
+    level: levelSchema.optional(),
+    /** Those right below this agency: the communes of a district. */
+    parent: z.string().max(200).optional(),
+    /** `tree`: the official order of agencies; `place`: level by level, the best first. */
+    order: z.enum(SCORE_ORDERS).default('tree'),
+    offset: z.coerce.number().int().min(0).default(0),
+    /** Absent: all that fit. */
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+    /** ISO instant with or without offset (then Asia/Ho_Chi_Minh), or a day, which means its end. */
+    knownAt: z.string().max(40).optional(),
   }),
   body: z.undefined(),
   answer: z.object({
@@ -138,6 +160,8 @@ export const scoresEndpoint = endpoint({
     communeRows: communeRowsSchema,
     asOf: z.string(),
     dataVersion: z.number().int(),
+    /** The instant at which the figures were known so, in UTC; `null`: now. */
+    knownAt: z.string().nullable(),
     /** What must be said of the set (not in use then) or of the places (not the same is known of all); `null` for nothing. */
     note: z.string().nullable(),
     /** The province's score and rank as the national portal published them under this set, oldest first. */
@@ -156,6 +180,10 @@ export const scoresEndpoint = endpoint({
         source: z.string(),
       }),
     ),
+    /** Open suspicions that the counted figures of these rows rest on; empty where an earlier instant is asked for. */
+    suspicions: z.array(suspicionSchema),
+    /** How many rows fit, of which `rows` may be a page. */
+    count: z.number().int(),
     rows: z.array(rowSchema),
   }),
 });

@@ -148,12 +148,18 @@ test.each([
 describe('what is not a rate is told apart', () => {
   test('a set without any figure gives nothing and says how much is not known', () => {
     const result = scoreOf(PORTAL, {});
-    expect(result).toMatchObject({ total: 0, max: 100, notReported: 100, nothingArose: 0 });
+    expect(result).toMatchObject({
+      total: 0,
+      max: 100,
+      notReported: 100,
+      nothingArose: 0,
+      standsOn: { reported: 0, of: 21, text: 'tổng trên 0/21 thành phần có số liệu' },
+    });
     for (const row of result.components)
       expect(row).toMatchObject({
-        points: 0,
+        points: null,
         state: 'not-reported',
-        note: 'Chưa có số liệu nên chưa có điểm.',
+        note: 'Chưa báo cáo: chưa có số liệu nên chưa có điểm.',
       });
   });
 
@@ -207,8 +213,11 @@ describe('rows that do not apply', () => {
   test('certified copies are no matter of a department in the set of the plan, unless it declares some', () => {
     expect(rowOf(scoreOf(QD766, {}), '4.7')).toMatchObject({ points: 2, state: 'not-applicable' });
     expect(rowOf(scoreOf(QD766, { '4.7': rate(50) }), '4.7')).toMatchObject({ points: 1, state: 'scored' });
-    expect(rowOf(scoreOf(QD766, {}, 'commune'), '4.7')).toMatchObject({ points: 0, state: 'not-reported' });
-    expect(rowOf(scoreOf(PORTAL, {}), '4.7')).toMatchObject({ points: 0, state: 'not-reported' });
+    expect(rowOf(scoreOf(QD766, {}, 'commune'), '4.7')).toMatchObject({
+      points: null,
+      state: 'not-reported',
+    });
+    expect(rowOf(scoreOf(PORTAL, {}), '4.7')).toMatchObject({ points: null, state: 'not-reported' });
   });
 });
 
@@ -234,12 +243,13 @@ describe('rules that hold for any figures', () => {
       fc.property(known, fc.nat(20), ({ set, level, communeRows, figures }, turn) => {
         const result = scoreOf(set, byRow(figures), level, communeRows);
         for (const { points, max } of result.components) {
+          if (points === null) continue;
           expect(points).toBeGreaterThanOrEqual(0);
           expect(points).toBeLessThanOrEqual(max);
           expect(roundHalfUp(points, 2)).toBe(points);
         }
-        const cents = (values: readonly { readonly points: number }[]) =>
-          values.reduce((sum, { points }) => sum + Math.round(points * 100), 0);
+        const cents = (values: readonly { readonly points: number | null }[]) =>
+          values.reduce((sum, { points }) => sum + Math.round((points ?? 0) * 100), 0);
         expect(Math.round(result.total * 100)).toBe(cents(result.components));
         expect(cents(result.groups)).toBe(cents(result.components));
         const turned = { ...set, groups: [...set.groups.slice(turn % 6), ...set.groups.slice(0, turn % 6)] };
@@ -248,13 +258,17 @@ describe('rules that hold for any figures', () => {
     );
   });
 
-  test('what is not known is 0 points and within what may still come', () => {
+  test('what is not known has no points, is counted, and lies within what may still come', () => {
     fc.assert(
       fc.property(known, ({ set, level, communeRows, figures }) => {
         const result = scoreOf(set, byRow(figures), level, communeRows);
         expect(result.total + result.notReported).toBeLessThanOrEqual(100);
+        const unknown = result.components.filter(({ points }) => points === null).length;
+        expect(result.standsOn.reported).toBe(21 - unknown);
+        expect(result.groups.reduce((sum, { standsOn }) => sum + standsOn.reported, 0)).toBe(21 - unknown);
         for (const row of result.components) {
-          if (row.state === 'not-reported') expect(row).toMatchObject({ points: 0, origin: 'none' });
+          expect(row.points === null).toBe(row.state === 'not-reported');
+          if (row.state === 'not-reported') expect(row.origin).toBe('none');
           if (row.state !== 'scored') expect(row.note).not.toBeNull();
         }
       }),

@@ -32,7 +32,8 @@ export interface ComponentScore {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly percent: number | null;
-  readonly points: number;
+  /** `null`: chưa báo cáo, which is not 0. */
+  readonly points: number | null;
   readonly max: number;
   readonly state: ScoreState;
   readonly origin: ScoreOrigin;
@@ -44,19 +45,30 @@ export interface ComponentScore {
   readonly missing: { readonly count: number; readonly text: string } | null;
 }
 
-/** Nhóm of an agency: the sum of its components. */
-interface GroupScore {
+/** What a sum of components stands on: how many of them are known (have a figure, or do not apply), and of how many. */
+export interface StandsOn {
+  readonly reported: number;
+  readonly of: number;
+  /** `tổng trên 11/21 thành phần có số liệu`. */
+  readonly text: string;
+}
+
+/** Nhóm of an agency: the sum of its components that are known. */
+export interface GroupScore {
   readonly code: string;
   readonly name: string;
   readonly points: number;
   readonly max: number;
   readonly notReported: number;
+  readonly standsOn: StandsOn;
 }
 
 /** Điểm 766 of one agency. */
 export interface Score {
+  /** Of the components that are known. */
   readonly total: number;
   readonly max: number;
+  readonly standsOn: StandsOn;
   /** Points that nobody can know yet, for want of any figure. */
   readonly notReported: number;
   /** Points not given because nothing arose, where no source says what then. */
@@ -95,9 +107,9 @@ export function score(
   agency: ScoredAgency,
   figureOf: (component: ScoreComponent) => ScoreFigure,
 ): Score {
-  const sum = (values: readonly number[]) =>
+  const sum = (values: readonly (number | null)[]) =>
     roundHalfUp(
-      values.reduce((total, value) => total + value, 0),
+      values.reduce<number>((total, value) => total + (value ?? 0), 0),
       set.decimals,
     );
   const maxOf = (components: readonly ComponentScore[], kept: (component: ComponentScore) => boolean) =>
@@ -113,6 +125,7 @@ export function score(
   return {
     total: sum(components.map(({ points }) => points)),
     max: maxOf(components, () => true),
+    standsOn: standsOn(components),
     notReported: maxOf(components, isNotReported),
     nothingArose: maxOf(components, ({ state, points }) => state === 'nothing-arose' && points === 0),
     groups: scored.map(({ group, components: own }) => ({
@@ -121,12 +134,19 @@ export function score(
       points: sum(own.map(({ points }) => points)),
       max: group.max,
       notReported: maxOf(own, isNotReported),
+      standsOn: standsOn(own),
     })),
     components,
   };
 }
 
-/** Điểm of one component. No figure at all: 0 points, and the note says that they are not known. */
+function standsOn(components: readonly ComponentScore[]): StandsOn {
+  const reported = components.filter(({ points }) => points !== null).length;
+  const of = components.length;
+  return { reported, of, text: `tổng trên ${reported}/${of} thành phần có số liệu` };
+}
+
+/** Điểm of one component. No figure at all: no points, which is not 0 points. */
 function scoreComponent(
   set: ScoreSet,
   group: ScoreGroup,
@@ -139,7 +159,12 @@ function scoreComponent(
   const waived = whyNotApplicable(set, component, agency, figure);
   if (waived !== null) return { ...row, points: max, state: 'not-applicable', note: waived };
   if (figure.origin === 'none')
-    return { ...row, points: 0, state: 'not-reported', note: 'Chưa có số liệu nên chưa có điểm.' };
+    return {
+      ...row,
+      points: null,
+      state: 'not-reported',
+      note: 'Chưa báo cáo: chưa có số liệu nên chưa có điểm.',
+    };
   const where = originNote(figure);
   const rate = rateOf(figure);
   if (rate === null) {

@@ -4,7 +4,7 @@ import type { CommandDoor } from '../platform/command-door.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatCount, formatDecimal, formatPlain } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
-import type { AgencyScore, ComponentScore } from './score.ts';
+import type { AgencyScore, ComponentScore, GroupScore } from './score.ts';
 import { COMMUNE_READINGS, type CommuneReading } from './score-set.ts';
 import { SCORE_SETS } from './score-sets.ts';
 import { type ScoreTable, takeScores } from './take-scores.ts';
@@ -17,6 +17,7 @@ interface ScoreOptions {
   readonly source?: 'declared' | 'computed';
   readonly scope: Scope;
   readonly communeRows: CommuneReading;
+  readonly knownAt?: string;
 }
 
 /** `score`. */
@@ -47,12 +48,17 @@ export function addScoresCommands(program: Command, door: CommandDoor): void {
         .choices([...COMMUNE_READINGS])
         .default('scored'),
     )
+    .option(
+      '--known-at <INSTANT>',
+      'như đã biết vào thời điểm này: 2024-11-27 (hết ngày) hoặc 2024-11-27T17:00',
+    )
     .action(async (options: ScoreOptions) => {
       const { set, from, to, scope, communeRows } = options;
       const agency = options.agency ?? null;
       const source = options.source ?? null;
+      const knownAt = options.knownAt ?? null;
       const table = await door.withApp((app) =>
-        takeScores(app, { set, from, to, agency, source, scope, communeRows }),
+        takeScores(app, { set, from, to, agency, source, scope, communeRows, knownAt }),
       );
       if (table.note !== null) door.note(table.note);
       door.answer(table, () => {
@@ -70,11 +76,15 @@ function tableText({ rows, published }: ScoreTable): string {
       { heading: 'Cấp', cell: ({ level }) => level },
       { heading: 'Điểm', align: 'right', cell: ({ total }) => formatDecimal(total, 2) },
       { heading: 'Hạng', align: 'right', cell: placeText },
-      { heading: 'Chưa có số liệu', align: 'right', cell: ({ notReported }) => formatPlain(notReported) },
+      {
+        heading: 'Có số liệu',
+        align: 'right',
+        cell: ({ standsOn }) => `${standsOn.reported}/${standsOn.of}`,
+      },
       ...groups.map(({ code, max }, index) => ({
         heading: `${code} (${max})`,
         align: 'right' as const,
-        cell: (row: AgencyScore) => formatDecimal(row.groups[index]?.points ?? 0, 2),
+        cell: (row: AgencyScore) => groupText(row.groups[index]),
       })),
     ],
     rows,
@@ -97,7 +107,7 @@ function agencyText(row: AgencyScore): string {
       { heading: 'Chỉ số', cell: ({ code }) => code },
       { heading: 'Tử số / mẫu số', align: 'right', cell: countsText },
       { heading: 'Tỷ lệ %', align: 'right', cell: rateText },
-      { heading: 'Điểm', align: 'right', cell: ({ points }) => formatDecimal(points, 2) },
+      { heading: 'Điểm', align: 'right', cell: pointsText },
       { heading: 'Tối đa', align: 'right', cell: ({ max }) => formatPlain(max) },
       { heading: 'Từ', cell: ({ origin }) => ORIGIN_WORDS[origin] },
       {
@@ -107,7 +117,10 @@ function agencyText(row: AgencyScore): string {
     ],
     row.components,
   );
-  const unknown = row.notReported > 0 ? `, chưa có số liệu cho ${formatPlain(row.notReported)} điểm` : '';
+  const unknown =
+    row.notReported > 0
+      ? `, ${row.standsOn.text}, chưa báo cáo cho ${formatPlain(row.notReported)} điểm`
+      : '';
   return `${table}\n${row.agency}: ${formatDecimal(row.total, 2)} / ${formatPlain(row.max)} điểm${row.rank === null ? '' : `, hạng ${placeText(row)} trong cấp`}${unknown}`;
 }
 
@@ -116,6 +129,14 @@ const ORIGIN_WORDS: Record<ComponentScore['origin'], string> = {
   computed: 'hồ sơ',
   none: '—',
 };
+
+function groupText(group: GroupScore | undefined): string {
+  return group === undefined || group.standsOn.reported === 0 ? '—' : formatDecimal(group.points, 2);
+}
+
+function pointsText({ points }: ComponentScore): string {
+  return points === null ? 'chưa báo cáo' : formatDecimal(points, 2);
+}
 
 function placeText({ rank, of }: Pick<AgencyScore, 'rank' | 'of'>): string {
   return rank === null ? '—' : `${rank}/${of}`;

@@ -1,3 +1,4 @@
+import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { scoreSetsEndpoint, scoresEndpoint } from './score-api.ts';
@@ -9,10 +10,20 @@ import { takeScores } from './take-scores.ts';
 export function scoresRoutes(app: App): readonly Route[] {
   return [
     answerRoute(scoreSetsEndpoint, async () => ({ sets: SCORE_SETS.map(answerOf) })),
-    answerRoute(scoresEndpoint, async ({ detail, agency, source, ...question }) => {
-      const answer = await takeScores(app, { ...question, agency: agency ?? null, source: source ?? null });
+    answerRoute(scoresEndpoint, async ({ detail, level, parent, order, offset, limit, ...question }) => {
+      const answer = await takeScores(
+        app,
+        {
+          ...question,
+          agency: question.agency ?? null,
+          source: question.source ?? null,
+          knownAt: question.knownAt ?? null,
+        },
+        { level: level ?? null, parent: parent ?? null, order, offset, limit: limit ?? null },
+      );
       return {
         ...answer,
+        suspicions: answer.suspicions.map(suspicionAnswer),
         published: answer.published.map(({ set, ...published }) => published),
         rows: answer.rows.map((row) => ({
           ...row,

@@ -1,10 +1,14 @@
 import type { Agency } from '../agencies/agency.ts';
 import type { IndicatorResult, ResultTable } from '../indicators/indicator-result.ts';
+import { describeKnownAt } from '../indicators/known-at.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import type { Scope } from '../indicators/measurement.ts';
 import { percent } from '../indicators/ratio.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import { checkWindow, requireAgency } from '../indicators/window.ts';
+import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
+import type { Suspicion } from '../intake/suspicion/suspicion.ts';
+import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, formatDay } from '../platform/date.ts';
 import type { PublishedScore } from './published-score.ts';
@@ -12,10 +16,11 @@ import { readPublishedScores } from './read-published-scores.ts';
 import { requireSet } from './require-set.ts';
 import { type AgencyScore, NO_FIGURE, type ScoreFigure, score } from './score.ts';
 import { placeOf } from './score-place.ts';
+import { ALL_SCORES, type ScoreSelection, selectScores } from './score-selection.ts';
 import type { CommuneReading, ScoreComponent, ScoreSet } from './score-set.ts';
 
 /** Which figures are scored; `null`: the declared one where there is one, else the counted. */
-type ScoreSource = 'declared' | 'computed' | null;
+export type ScoreSource = 'declared' | 'computed' | null;
 
 /** What is to be scored. */
 export interface ScoreQuestion {
@@ -34,49 +39,108 @@ export interface ScoreQuestion {
    */
   readonly scope: Scope;
   readonly communeRows: CommuneReading;
+  /** As the figures were known at this instant (ISO, or a day for its end); absent or `null`: now. */
+  readonly knownAt?: string | null;
+}
+
+/** Điểm of an agency beside what makes it doubtful. */
+export interface DoubtedScore extends AgencyScore {
+  /** Open suspicions that its counted figures rest on; of the data as they are now. */
+  readonly suspicions: number;
 }
 
 /** Scores of one window, and what they rest on. */
-export interface ScoreTable extends Omit<ScoreQuestion, 'agency'> {
+export interface ScoreTable extends Omit<ScoreQuestion, 'agency' | 'knownAt'> {
   readonly asOf: string;
   readonly dataVersion: number;
+  /** The instant asked for, in UTC; `null`: now. */
+  readonly knownAt: string | null;
   readonly note: string | null;
   readonly published: readonly PublishedScore[];
-  readonly rows: readonly AgencyScore[];
+  /** Open suspicions that the counted figures of these rows rest on; none of an earlier instant. */
+  readonly suspicions: readonly Suspicion[];
+  /** How many rows fit, of which `rows` may be a page. */
+  readonly count: number;
+  readonly rows: readonly DoubtedScore[];
 }
 
-/** Chấm điểm 766: each agency that exists in the window, in official order, with its place within its level. */
-export async function takeScores(app: App, question: ScoreQuestion): Promise<ScoreTable> {
-  const { agency, ...asked } = question;
+/**
+ * Chấm điểm 766: each agency that exists in the window, in official order, with its place within its level, or a
+ * selection of them.
+ */
+export async function takeScores(
+  app: App,
+  question: ScoreQuestion,
+  selection: ScoreSelection = ALL_SCORES,
+): Promise<ScoreTable> {
+  const { agency, knownAt = null, ...asked } = question;
+  const { from, to } = question;
   const set = requireSet(question.set);
-  checkWindow(question.from, question.to);
-  return fromOneState(app, async (known) => {
-    const wanted = agency === null ? null : requireAgency(known.tree, agency, question.from, question.to);
-    const rows = await scoresKnown(known, set, question);
-    return {
-      ...asked,
-      asOf: app.clock().toISOString(),
-      dataVersion: known.dataVersion,
-      note: [validityNote(set, question), unevenNote(rows)].filter((note) => note !== null).join(' ') || null,
-      published: await readPublishedScores(known.tree.root.id, set.code),
-      rows: wanted === null ? rows : rows.filter((row) => row.agency === wanted.id),
-    };
-  });
+  checkWindow(from, to);
+  return fromOneState(
+    app,
+    async (known) => {
+      const { tree } = known;
+      const wanted = agency === null ? null : requireAgency(tree, agency, from, to);
+      const all = await scoresKnown(known, set, question);
+      const selected = selectScores(
+        wanted === null ? all : all.filter((row) => row.agency === wanted.id),
+        selection,
+        tree,
+      );
+      const open = knownAt === null ? await openSuspicions(app) : [];
+      const on = (row: AgencyScore) =>
+        restsOnDossiers(row) ? suspicionsOn(open, { ...row, from, to }, tree) : [];
+      const rows = selected.rows.map((row) => ({ row, doubts: on(row) }));
+      const doubted = new Set(rows.flatMap(({ doubts }) => doubts));
+      const then = describeKnownAt(known, knownAt);
+      const notes = [then.note, validityNote(set, question), unevenNote(all)];
+      return {
+        ...asked,
+        asOf: app.clock().toISOString(),
+        dataVersion: known.dataVersion,
+        knownAt: then.knownAt,
+        note: notes.filter((note) => note !== null).join(' ') || null,
+        published: await readPublishedScores(tree.root.id, set.code),
+        suspicions: open.filter((each) => doubted.has(each)),
+        count: selected.count,
+        rows: rows.map(({ row, doubts }) => ({ ...row, suspicions: doubts.length })),
+      };
+    },
+    knownAt,
+  );
 }
 
-/** The same rows of every agency, of a state of the data at hand. */
+/** True when dossiers give at least one of its components. */
+export function restsOnDossiers({ components }: Pick<AgencyScore, 'components'>): boolean {
+  return components.some(({ origin }) => origin === 'computed');
+}
+
+/** The same rows of every agency, of a state of the data at hand; once computed, they are remembered with it. */
 export async function scoresKnown(
   known: KnownFigures,
   set: ScoreSet,
-  { from, to, source, scope, communeRows }: Omit<ScoreQuestion, 'set' | 'agency'>,
+  question: Omit<ScoreQuestion, 'set' | 'agency' | 'knownAt'>,
+): Promise<readonly AgencyScore[]> {
+  const { from, to, source, scope, communeRows } = question;
+  return known.remember(
+    JSON.stringify(['scores', set.code, from, to, source, scope, communeRows]),
+    () => scoreAll(known, set, question),
+    () => false,
+  );
+}
+
+async function scoreAll(
+  known: KnownFigures,
+  set: ScoreSet,
+  { from, to, source, scope, communeRows }: Omit<ScoreQuestion, 'set' | 'agency' | 'knownAt'>,
 ): Promise<readonly AgencyScore[]> {
   const { root } = known.tree;
   const [own, area] = await Promise.all([
     resultsKnown(known, { from, to, scope: 'own' }),
     resultsKnown(known, { from, to, scope: 'subtree' }),
   ]);
-  const tableOf = ({ id, level }: Agency) =>
-    id === root.id || (level === 'district' && scope === 'subtree') ? area : own;
+  const tableOf = (agency: Agency) => (scopeOfScore(agency, root.id, scope) === 'subtree' ? area : own);
   const ofProvince = ({ ofProvince: isShared, code }: ScoreComponent) =>
     isShared ? area.declared(root.id, code) : null;
   const rows = known.tree.validWithin(from, to).map((agency): AgencyScore => {
@@ -93,6 +157,11 @@ export async function scoresKnown(
     };
   });
   return withPlaces(rows);
+}
+
+/** In which scope the figures of an agency are taken: the province with all below it, a district as is asked. */
+export function scopeOfScore({ id, level }: Pick<Agency, 'id' | 'level'>, root: string, scope: Scope): Scope {
+  return id === root || (level === 'district' && scope === 'subtree') ? 'subtree' : 'own';
 }
 
 /** The figure that stands for a component: of the agency, else, where the province answers for all, the province's. */

@@ -203,7 +203,10 @@ function ScoreChange({ effect }: { effect: Effect }) {
       {moved.length === 0 ? null : (
         <span className="was">
           {moved
-            .map((each) => `${each.number}: ${pointsText(each.after.points - each.before.points, 2)}`)
+            .map(
+              (each) =>
+                `${each.number}: ${pointsText((each.after.points ?? 0) - (each.before.points ?? 0), 2)}`,
+            )
             .join(' · ')}
         </span>
       )}
