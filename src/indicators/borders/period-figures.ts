@@ -110,12 +110,18 @@ function figuresBySource(input: PeriodInput): {
   const tree: AgencyTree = { ...map.tree, agencies, subtree: () => new Set(asked) };
   const rollUpWith = (onlineServicesOf: ProcedureCatalogue['onlineServicesOf']) =>
     rollUp(computation, tally, { ...catalogue, onlineServicesOf }, tree, (key) => existing.has(key));
-  const rolled = rollUpWith((key) => catalogue.onlineServicesOf(readSource(key).agency));
+  const servicesOf = (key: string) => catalogue.onlineServicesOf(readSource(key).agency);
+  const rolled = rollUpWith(servicesOf);
   // What it received counts where another of the set offers the service, whatever it offers itself.
   const received = computation.of === 'procedures' ? rollUpWith(() => null) : rolled;
+  const offers = (key: string) =>
+    computation.of === 'procedures' &&
+    computation.offered &&
+    existing.has(key) &&
+    (servicesOf(key)?.size ?? 0) > 0;
   return {
     sources,
-    bringsSomething: (key) => rolled(key, 'own').denominator > 0 || received(key, 'own').denominator > 0,
+    bringsSomething: (key) => offers(key) || received(key, 'own').denominator > 0,
     ratioOf(keys) {
       asked = keys;
       return rolled('', 'subtree');

@@ -23,8 +23,8 @@ import { loadSeriesTallies } from './series-tally-store.ts';
 /** A year of days; beyond it a series has more points than anyone reads. */
 const MOST_PERIODS = 366;
 const MOST_ROWS = 100_000;
-/** Beyond this a count is not kept for the next question. */
-const MOST_ROWS_KEPT = 200_000;
+/** A year of months of all agencies and procedures has about 60,000; a year of days is counted anew each time. */
+const MOST_ROWS_KEPT = 80_000;
 
 /** Chuỗi số liệu of one indicator by period, under borders as they were or of a day. */
 export async function takeSeries(app: App, question: SeriesQuery): Promise<SeriesAnswer> {
