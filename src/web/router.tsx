@@ -103,6 +103,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/sao-luu',
+    component: lazyRouteComponent(() => import('./screens/backups-screen.tsx'), 'BackupsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/chi-so',
     component: lazyRouteComponent(() => import('./screens/indicators-screen.tsx'), 'IndicatorsScreen'),
   }),

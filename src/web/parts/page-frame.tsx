@@ -13,6 +13,7 @@ const PAGES = [
   { to: '/du-lieu', text: 'Dữ liệu' },
   { to: '/bao-cao', text: 'Báo cáo' },
   { to: '/chi-so', text: 'Định nghĩa chỉ tiêu' },
+  { to: '/sao-luu', text: 'Sao lưu' },
 ] as const;
 
 /** What stands around every screen: whose data, which campaign, where one can go, to which day one looks. */

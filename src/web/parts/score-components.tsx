@@ -63,10 +63,8 @@ export function ScoreComponents({ row, question }: ScoreComponentsProps) {
                   <ProvenanceButton
                     subject={{ kind: 'score', question: { ...question, component: component.code } }}
                   >
-                    <strong>
-                      {component.state === 'not-reported' ? '—' : formatDecimal(component.points, 2)}
-                    </strong>{' '}
-                    / {formatPlain(component.max)}
+                    <strong>{component.points === null ? '—' : formatDecimal(component.points, 2)}</strong> /{' '}
+                    {formatPlain(component.max)}
                   </ProvenanceButton>
                 </td>
                 <td className="reason">

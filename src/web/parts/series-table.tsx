@@ -1,71 +1,73 @@
-import type { SeriesCell, SeriesPeriod } from '../series-words.ts';
-import { cellWords } from '../series-words.ts';
+import type { ReactNode } from 'react';
+import { cellWords, type SeriesCell } from '../series-words.ts';
 
-/** One line of the table: who (or under which borders), and its figure in each period. */
+/** A column of the table: under which borders, and who answers for the unit there. */
+export interface SeriesColumn {
+  readonly id: string;
+  readonly name: ReactNode;
+  readonly label: string;
+}
+
+/** A row: a period, and its figure in each column; `null` where there is none. */
 export interface SeriesLine {
   readonly id: string;
   readonly name: string;
   readonly under: string | null;
-  /** In the order of the periods; `null` where there is none. */
   readonly cells: readonly (SeriesCell | null)[];
 }
 
 interface SeriesTableProps {
   readonly caption: string;
-  readonly first: string;
-  readonly periods: readonly SeriesPeriod[];
-  readonly lines: readonly SeriesLine[];
+  readonly columns: readonly SeriesColumn[];
+  readonly groups: readonly { readonly name: string; readonly lines: readonly SeriesLine[] }[];
   readonly notes: readonly string[];
 }
 
-/** Lines by period; what cannot be known says so in the cell and why below the table. */
-export function SeriesTable({ caption, first, periods, lines, notes }: SeriesTableProps) {
-  const used = [
-    ...new Set(
-      lines.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.note == null ? [] : [cell.note]))),
-    ),
-  ];
-  const marks = new Map(used.map((note, index) => [note, index + 1]));
+/** Periods by borders; what cannot be known says so in the cell and why below the table. */
+export function SeriesTable({ caption, columns, groups, notes }: SeriesTableProps) {
+  const cells = groups.flatMap(({ lines }) => lines.flatMap((line) => line.cells));
+  const used = [...new Set(cells.flatMap((cell) => (cell?.note == null ? [] : [notes[cell.note] ?? ''])))];
   return (
     <>
-      <div className="wide-table">
-        <table className="ledger series as-list">
-          <caption className="quiet">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{first}</th>
-              {periods.map((period) => (
-                <th scope="col" key={period.from} className="number">
-                  {period.label}
-                  {period.partial ? <span className="was">chưa trọn kỳ</span> : null}
-                </th>
-              ))}
+      <table className="ledger series as-list">
+        <caption className="quiet">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Kỳ</th>
+            {columns.map((column) => (
+              <th scope="col" key={column.id} className="number">
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.name}>
+            <tr className="group">
+              <th scope="rowgroup" colSpan={columns.length + 1}>
+                {group.name}
+              </th>
             </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
+            {group.lines.map((line) => (
               <tr key={line.id}>
                 <th scope="row">
                   {line.name}
                   {line.under === null ? null : <span className="was">{line.under}</span>}
                 </th>
-                {periods.map((period, index) => (
-                  <td key={period.from} className="number" data-label={period.label}>
-                    <Cell
-                      cell={line.cells[index] ?? null}
-                      mark={marks.get(line.cells[index]?.note ?? -1) ?? null}
-                    />
+                {columns.map((column, index) => (
+                  <td key={column.id} className="number" data-label={column.label}>
+                    <Cell cell={line.cells[index] ?? null} notes={notes} used={used} />
                   </td>
                 ))}
               </tr>
             ))}
           </tbody>
-        </table>
-      </div>
+        ))}
+      </table>
       {used.length > 0 ? (
         <ol className="footnotes">
           {used.map((note) => (
-            <li key={note}>{notes[note]}</li>
+            <li key={note}>{note}</li>
           ))}
         </ol>
       ) : null}
@@ -73,13 +75,20 @@ export function SeriesTable({ caption, first, periods, lines, notes }: SeriesTab
   );
 }
 
-function Cell({ cell, mark }: { cell: SeriesCell | null; mark: number | null }) {
+interface CellProps {
+  readonly cell: SeriesCell | null;
+  readonly notes: readonly string[];
+  readonly used: readonly string[];
+}
+
+function Cell({ cell, notes, used }: CellProps) {
   if (cell === null) return <span className="quiet">—</span>;
   const { main, counts, joined } = cellWords(cell);
+  const mark = cell.note === null ? 0 : used.indexOf(notes[cell.note] ?? '') + 1;
   return (
     <>
       {joined ? <span className="quiet">{main}</span> : main}
-      {mark === null ? null : <sup className="footmark">{mark}</sup>}
+      {mark === 0 ? null : <sup className="footmark">{mark}</sup>}
       {counts === null ? null : <span className="was">{counts}</span>}
     </>
   );

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -9,10 +9,11 @@ import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { AgencyPages } from '../parts/agency-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
-import { type SeriesLine, SeriesTable } from '../parts/series-table.tsx';
+import { type SeriesColumn, SeriesTable } from '../parts/series-table.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
 import { useWhereabouts } from '../place.ts';
+import type { SeriesCell } from '../series-words.ts';
 
 type Answer = z.output<typeof agencyBordersEndpoint.answer>;
 type Series = Answer['asWas'];
@@ -67,7 +68,10 @@ function BordersBody() {
         ) : (
           <ul className="readings">
             {data.changes.map((change) => (
-              <li key={`${change.on} ${change.text}`}>{change.text}</li>
+              <li key={`${change.on} ${change.text}`}>
+                {change.text}
+                {change.legalBasis === null ? null : <span className="was">{change.legalBasis}</span>}
+              </li>
             ))}
           </ul>
         )}
@@ -102,63 +106,102 @@ function BordersBody() {
         <Settling pending={answer.isPlaceholderData}>
           <SeriesTable
             caption={`Hồ sơ do chính đơn vị tiếp nhận, ${formatDay(data.from)} – ${formatDay(data.to)}. Số liệu phiên bản ${formatCount(data.dataVersion)}.`}
-            first="Tính theo"
-            periods={data.periods}
-            lines={linesOf(data)}
+            columns={columnsOf(data)}
+            groups={groupsOf(data)}
             notes={notesOf(data)}
           />
-        </Settling>
-      </section>
-      <section aria-labelledby="windows">
-        <h2 id="windows">Kỳ gốc và chiến dịch</h2>
-        <Settling pending={answer.isPlaceholderData}>
-          {data.windows.map((window) => (
-            <SeriesTable
-              key={window.code}
-              caption={window.code === 'baseline' ? 'Kỳ gốc của chỉ tiêu giao' : 'Chiến dịch'}
-              first="Tính theo"
-              periods={[
-                {
-                  from: window.from,
-                  to: window.to,
-                  label: `${formatDay(window.from)} – ${formatDay(window.to)}`,
-                  partial: false,
-                },
-              ]}
-              lines={linesOf({ ...data, ...window })}
-              notes={notesOf({ ...data, ...window })}
-            />
-          ))}
         </Settling>
       </section>
     </div>
   );
 }
 
-type Compared = Pick<Answer, 'agency' | 'oldBorders' | 'newBorders' | 'asWas' | 'old' | 'new'>;
+type Compared = Pick<Answer, 'asWas' | 'old' | 'new'>;
+const COMPARED = ['asWas', 'old', 'new'] as const;
 
-/** As it was, then each unit of the old and of the new borders that answers for it. */
-function linesOf(data: Compared): SeriesLine[] {
-  const shift = (series: Series | null, before: number, label: string): SeriesLine[] =>
-    (series?.agencies ?? []).map((agency) => ({
-      id: `${label} ${agency.id}`,
-      name: label,
-      under: agency.id === data.agency ? null : agency.name,
-      cells: (series?.rows ?? [])
-        .filter((row) => row.agency === agency.id)
-        .sort((a, b) => a.period - b.period)
-        .map((row) => ({ ...row, note: row.note === null ? null : row.note + before })),
-    }));
-  const counts = [data.asWas.notes.length, data.old?.notes.length ?? 0];
+/** As it was, then under the old and the new borders, each naming who answers for the unit there. */
+function columnsOf(data: Answer): SeriesColumn[] {
+  const labels = {
+    asWas: 'Như lúc tiếp nhận',
+    old: `Địa giới cũ (đến ${dayText(data.oldBorders)})`,
+    new: `Địa giới mới (từ ${dayText(data.newBorders)})`,
+  };
+  return COMPARED.filter((which) => data[which] !== null).map((which) => ({
+    id: which,
+    label: labels[which],
+    name: (
+      <>
+        {labels[which]}
+        <Others series={data[which]} agency={data.agency} />
+      </>
+    ),
+  }));
+}
+
+/** Units of that day that answer for it, where it is not itself. */
+function Others({ series, agency }: { series: Series | null; agency: string }) {
+  const units = (series?.agencies ?? [])
+    .flatMap(({ standsFor }) => standsFor)
+    .filter(({ id }) => id !== agency);
+  if (units.length === 0) return null;
+  return (
+    <span className="was">
+      {units.map(({ id, name }, index) => (
+        <span key={id}>
+          {index > 0 ? ', ' : ''}
+          <Link to="/don-vi/$id/dia-gioi" params={{ id }} search={(search) => search} preload={false}>
+            {name}
+          </Link>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** Each period, then the baseline and the campaign as one period each. */
+function groupsOf(data: Answer) {
+  const windows = data.windows.map((window, index) => ({
+    id: window.code,
+    name: window.code === 'baseline' ? 'Kỳ gốc của chỉ tiêu giao' : 'Chiến dịch',
+    under: `${formatDay(window.from)} – ${formatDay(window.to)}`,
+    cells: cellsOf(window, 0, noteStart(data, index)),
+  }));
   return [
-    ...shift(data.asWas, 0, 'Như lúc tiếp nhận'),
-    ...shift(data.old, counts[0] ?? 0, `Địa giới cũ (${dayText(data.oldBorders)})`),
-    ...shift(data.new, (counts[0] ?? 0) + (counts[1] ?? 0), `Địa giới mới (từ ${dayText(data.newBorders)})`),
+    {
+      name: 'Từng kỳ',
+      lines: data.periods.map((period, index) => ({
+        id: period.from,
+        name: period.label,
+        under: period.partial ? 'chưa trọn kỳ' : null,
+        cells: cellsOf(data, index, 0),
+      })),
+    },
+    { name: 'Cả kỳ gốc và cả chiến dịch', lines: windows },
   ];
 }
 
-function notesOf(data: Compared): readonly string[] {
-  return [...data.asWas.notes, ...(data.old?.notes ?? []), ...(data.new?.notes ?? [])];
+/** The figure of a period in each column; several units that answer for one are told by their joined figure. */
+function cellsOf(compared: Compared, period: number, start: number): (SeriesCell | null)[] {
+  let before = start;
+  return COMPARED.filter((which) => compared[which] !== null).map((which) => {
+    const series = compared[which];
+    const row = series?.rows.find((each) => each.period === period) ?? null;
+    const cell = row && { ...row, note: row.note === null ? null : row.note + before };
+    before += series?.notes.length ?? 0;
+    return cell;
+  });
+}
+
+function notesIn(compared: Compared): readonly string[] {
+  return COMPARED.flatMap((which) => compared[which]?.notes ?? []);
+}
+
+function notesOf(data: Answer): readonly string[] {
+  return [...notesIn(data), ...data.windows.flatMap(notesIn)];
+}
+
+function noteStart(data: Answer, window: number): number {
+  return notesIn(data).length + data.windows.slice(0, window).flatMap(notesIn).length;
 }
 
 function dayText(day: string | null): string {
