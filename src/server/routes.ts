@@ -20,6 +20,8 @@ import { templateRoutes } from '../intake/template/template-routes.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import { watchRoutes } from '../intake/watch/watch-routes.ts';
 import type { App } from '../platform/app.ts';
+import { backupRoutes } from '../platform/backup/backup-routes.ts';
+import type { BackupKeeper } from '../platform/backup/keep-backups.ts';
 import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
 import { reportsRoutes } from '../reports/reports-routes.ts';
@@ -30,6 +32,7 @@ import { forecastRoutes } from '../targets/forecast-routes.ts';
 import { headroomRoutes } from '../targets/headroom/headroom-routes.ts';
 import { sharesRoutes } from '../targets/shares-routes.ts';
 import { targetsRoutes } from '../targets/targets-routes.ts';
+import { whatIfRoutes } from '../targets/what-if-routes.ts';
 
 /** Every question that the server answers, room by room. */
 export function listRoutes(
@@ -38,6 +41,7 @@ export function listRoutes(
     readonly jobs: JobRegister;
     readonly failureText: (failure: unknown) => string;
     readonly watchedFolders: () => readonly WatchedFolder[];
+    readonly backups: BackupKeeper;
   },
 ): readonly Route[] {
   const kinds = [dossierKind, procedureKind, resultKind];
@@ -61,9 +65,11 @@ export function listRoutes(
     ...sharesRoutes(app),
     ...approvalRoutes(app),
     ...amendmentRoutes(app),
+    ...whatIfRoutes(app),
     ...forecastRoutes(app),
     ...headroomRoutes(app),
     ...reportsRoutes(app),
     ...dashboardRoutes(app),
+    ...backupRoutes(door),
   ];
 }

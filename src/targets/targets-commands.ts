@@ -10,15 +10,17 @@ import { addAmendmentCommands } from './amendment-commands.ts';
 import { addApprovalCommands } from './approval-commands.ts';
 import { assignTargets } from './assign-targets.ts';
 import { proposeTargets } from './propose-targets.ts';
+import { readReadings, type WrittenReadings } from './read-ways.ts';
 import { noteReadings } from './reading-notes.ts';
-import { addReadingOptions, type ReadingOptions, readingsFrom } from './readings-options.ts';
+import { addReadingOptions } from './readings-options.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { takeStanding } from './take-standing.ts';
 import { requireStored, targetsInForce } from './take-targets.ts';
 import type { TargetProposal } from './target.ts';
 import { listAssignments } from './target-store.ts';
+import { addWhatIfCommand } from './what-if-commands.ts';
 
-type RuleOptions = ReadingOptions & { readonly campaign: string };
+type RuleOptions = WrittenReadings & { readonly campaign: string };
 
 /** `targets …` and `standing`. */
 export function addTargetsCommands(program: Command, door: CommandDoor): void {
@@ -28,7 +30,7 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
   addReadingOptions(
     ofCampaign(targets.command('propose').description('tính phương án giao chỉ tiêu')),
   ).action(async (options: RuleOptions) => {
-    const readings = readingsFrom(options);
+    const readings = readReadings(options);
     const { campaign, proposal } = await door.withApp(async (app) => {
       const found = await requireCampaign(app.records, options.campaign);
       return { campaign: found, proposal: await proposeTargets(app, found, readings) };
@@ -39,7 +41,7 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
   addReadingOptions(
     ofCampaign(targets.command('assign').description('tính và lưu phương án giao chỉ tiêu (dự thảo)')),
   ).action(async (options: RuleOptions) => {
-    const readings = readingsFrom(options);
+    const readings = readReadings(options);
     const { campaign, assigned } = await door.withApp(async (app) => ({
       campaign: await requireCampaign(app.records, options.campaign),
       assigned: await assignTargets(app, options.campaign, readings),
@@ -59,6 +61,7 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
 
   addApprovalCommands(targets, door);
   addAmendmentCommands(targets, door);
+  addWhatIfCommand(targets, door);
 
   program
     .command('standing')

@@ -41,6 +41,8 @@ const whatIfProvinceSchema = z.object({
   reachKeeping: percentSchema,
   /** Whether `reach` comes to `target`, compared unrounded. */
   isEnough: z.boolean().nullable(),
+  /** Agencies with dossiers in the window and no target: they stay as they are. */
+  withoutTarget: countSchema,
   /** Agencies left out: a rate was declared, without the counts to weigh it by. */
   leftOut: countSchema,
 });

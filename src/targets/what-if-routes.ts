@@ -1,0 +1,17 @@
+import type { App } from '../platform/app.ts';
+import { answerRoute, type Route } from '../platform/route.ts';
+import { readWays } from './read-ways.ts';
+import { takeWhatIf } from './take-what-if.ts';
+import { whatIfEndpoint } from './what-if-api.ts';
+
+/** `GET /api/campaigns/:campaign/targets/what-if`. */
+export function whatIfRoutes(app: App): readonly Route[] {
+  return [
+    answerRoute(whatIfEndpoint, ({ campaign, at, readings }) =>
+      takeWhatIf(app, campaign, {
+        at: at ?? null,
+        ways: readings === undefined ? null : readWays(readings),
+      }),
+    ),
+  ];
+}
