@@ -23,6 +23,7 @@ const OWNER: Record<string, readonly string[]> = {
   calendar_exception: ['campaigns'],
   setting: ['simulation'],
   target_assignment: ['targets'],
+  target_share: ['targets'],
   target_approval: ['targets'],
   target_amendment: ['targets'],
   change: ['dossiers'],

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
 import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
 import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
@@ -15,9 +16,11 @@ import { addSourceCommands } from '../intake/push/source-commands.ts';
 import { addRefusalsCommands } from '../intake/refused/refusals-commands.ts';
 import { addSuspicionCommands } from '../intake/suspicion/suspicion-commands.ts';
 import { addTemplateCommands } from '../intake/template/template-commands.ts';
+import { verifyData } from '../intake/verify-data.ts';
 import { addWatchCommands } from '../intake/watch/watch-commands.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { AppError, type ErrorCode } from '../platform/app-error.ts';
+import { addBackupCommands } from '../platform/backup/backup-commands.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { drawProgress } from '../platform/draw-progress.ts';
@@ -37,6 +40,7 @@ interface Environment {
   readonly VEDICH_DATA?: string | undefined;
   readonly PORT?: string | undefined;
   readonly HOST?: string | undefined;
+  readonly VEDICH_BACKUP_PASSPHRASE?: string | undefined;
 }
 
 /** Where a command writes: data to `out`, everything else to `error`. */
@@ -102,6 +106,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
         await app.close();
       }
     },
+    directory: () => dataDirectory(),
     answer(json, text) {
       progress.clear();
       io.out(global().json ? `${JSON.stringify(json)}\n` : `${text()}\n`);
@@ -141,6 +146,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addHeadroomCommands(program, door);
   addReportsCommands(program, door);
   addVerifyCommand(program, door);
+  addBackupCommands(program, door, { answers: fingerprintAnswers, verify: verifyData }, io.environment);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

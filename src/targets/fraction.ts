@@ -7,6 +7,7 @@ export interface Fraction {
 
 /** A decimal as it is written: `34.2` is 342/10. */
 export function fractionOf(value: number): Fraction {
+  if (Number.isSafeInteger(value)) return { numerator: BigInt(value), denominator: 1n };
   if (!Number.isFinite(value)) throw new RangeError(`not a percentage: ${value}`);
   const [digits = '0', exponent = '0'] = value.toExponential().split('e');
   const [whole = '0', decimals = ''] = digits.split('.');
@@ -38,6 +39,35 @@ export function add(a: Fraction, b: Fraction): Fraction {
 /** The product. */
 export function multiply(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
+/** The difference. */
+export function subtract(a: Fraction, b: Fraction): Fraction {
+  return add(a, { numerator: -b.numerator, denominator: b.denominator });
+}
+
+/** The sum of many, in lowest terms on the way, so that it stays short. */
+export function sum(values: Iterable<Fraction>): Fraction {
+  let total: Fraction = { numerator: 0n, denominator: 1n };
+  for (const value of values) total = lowest(add(total, value));
+  return total;
+}
+
+function lowest({ numerator, denominator }: Fraction): Fraction {
+  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
+  while (b > 0n) [a, b] = [b, a % b];
+  return { numerator: numerator / a, denominator: denominator / a };
+}
+
+/** The largest whole number not above it. */
+export function floor({ numerator, denominator }: Fraction): bigint {
+  const whole = numerator / denominator;
+  return whole * denominator > numerator ? whole - 1n : whole;
+}
+
+/** The smallest whole number not below it. */
+export function ceiling(value: Fraction): bigint {
+  return -floor({ numerator: -value.numerator, denominator: value.denominator });
 }
 
 /** Below 0 when the first is smaller, 0 when equal, above 0 when larger. */
