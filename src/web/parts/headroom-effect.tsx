@@ -126,7 +126,7 @@ function Changes({ answer }: { answer: Simulation }) {
 
 function EffectTable({ effects, caption }: { effects: readonly Effect[]; caption: string }) {
   return (
-    <table className="ledger targets as-list">
+    <table className="ledger as-list effect-table">
       <caption>
         <h3>{caption}</h3>
       </caption>

@@ -16,9 +16,11 @@ const LEVELS = ['department', 'district', 'commune'] as const;
 /** Ways of reading side by side: how many would meet their target today, and where the province would come. */
 export function WhatIfTable({ whatIf, codes, nameOf, nameOfAgency }: WhatIfTableProps) {
   const { columns, window } = whatIf;
-  const shown = codes.filter((code) =>
+  const measured = codes.filter((code) =>
     columns.some(({ groups }) => groups.some((group) => group.indicator === code && group.measured > 0)),
   );
+  const shown = measured.filter((code) => isOpen(columns, code));
+  const same = measured.filter((code) => !shown.includes(code)).map((code) => nameOf(code).toLowerCase());
   return (
     <>
       <table className="ledger as-list what-if">
@@ -50,6 +52,7 @@ export function WhatIfTable({ whatIf, codes, nameOf, nameOfAgency }: WhatIfTable
           ))}
         </tbody>
       </table>
+      {same.length > 0 ? <p className="quiet">Mọi cách hiểu giao như nhau: {same.join(', ')}.</p> : null}
       {columns
         .filter(({ changes }) => changes !== null && changes.targets > 0)
         .map((column) => (
@@ -62,6 +65,19 @@ export function WhatIfTable({ whatIf, codes, nameOf, nameOfAgency }: WhatIfTable
         ))}
     </>
   );
+}
+
+/** True where some way of reading gives other targets than the first column does. */
+function isOpen(columns: readonly WhatIfColumn[], code: string): boolean {
+  const spreads = columns.map(({ groups, province }) =>
+    JSON.stringify([
+      groups
+        .filter((group) => group.indicator === code)
+        .map(({ met, withTarget, lowest, median, highest }) => [met, withTarget, lowest, median, highest]),
+      province.find((each) => each.indicator === code)?.target,
+    ]),
+  );
+  return new Set(spreads).size > 1;
 }
 
 function WhatIfCell({ column, code }: { column: WhatIfColumn; code: string }) {

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import { indicatorsEndpoint } from '../../indicators/indicators-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatPlain } from '../../platform/number.ts';
 import {
@@ -43,6 +44,7 @@ export function SharesScreen() {
 
 function SharesBody({ shares }: { shares: AgencyShares }) {
   const [code, setCode] = useState<string | null>(null);
+  const words = useAnswer(indicatorsEndpoint, {});
   const shown = shares.indicators.find((each) => each.indicator === code) ?? shares.indicators[0];
   return (
     <div className="screen">
@@ -56,12 +58,18 @@ function SharesBody({ shares }: { shares: AgencyShares }) {
       </div>
       {shown ? (
         <>
-          <Segmented<string>
-            aria-label="Chỉ tiêu"
-            value={shown.indicator}
-            onChange={setCode}
-            options={shares.indicators.map((each) => ({ value: each.indicator, label: each.name }))}
-          />
+          <div>
+            <Segmented<string>
+              aria-label="Chỉ tiêu"
+              value={shown.indicator}
+              onChange={setCode}
+              options={shares.indicators.map((each) => ({
+                value: each.indicator,
+                label:
+                  words.data?.indicators.find(({ code }) => code === each.indicator)?.shortName ?? each.name,
+              }))}
+            />
+          </div>
           <IndicatorBody key={shown.indicator} shares={shares} shown={shown} />
         </>
       ) : (
