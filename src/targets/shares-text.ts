@@ -4,6 +4,7 @@ import { textTable } from '../platform/text-table.ts';
 import type {
   AgencyShares,
   IndicatorShares,
+  MemberStanding,
   PartStanding,
   ShareList,
   SharePart,
