@@ -1,9 +1,16 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
+import { type BackupPlanOptions, readBackupPlan } from '../platform/backup/read-backup-plan.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { stopRequest } from '../platform/stop-request.ts';
 import type { WatchWish } from '../server/watch-folders.ts';
+
+interface ServeOptions extends BackupPlanOptions {
+  readonly port?: number;
+  readonly host: string;
+  readonly watch: readonly string[];
+}
 
 /** `serve`: holds the data directory until it is told to stop. */
 export function addServeCommand(
@@ -22,11 +29,22 @@ export function addServeCommand(
       (text: string, earlier: readonly string[]) => [...earlier, text],
       [],
     )
-    .action((given: { port?: number; host: string; watch: readonly string[] }) => {
+    .option('--backup-dir <DIR>', 'sao lưu theo lịch vào thư mục này; tốt nhất là ở ổ đĩa khác')
+    .option('--backup-every <TIME>', 'nhịp sao lưu: 30m, 24h, 7d', '24h')
+    .option('--backup-at <HH:MM>', 'giờ sao lưu trong ngày, ví dụ 02:00 (mặc định: tính từ lần trước)')
+    .option('--backup-keep <COUNTS>', 'giữ bản mới nhất của từng ngày, tuần, tháng, năm', '7d,4w,12m')
+    .option(
+      '--backup-recipient <KEY>',
+      'mã hóa bản sao lưu cho người giữ khóa công khai này (age1…; nhắc lại được)',
+      (text: string, earlier: readonly string[]) => [...earlier, text],
+      [],
+    )
+    .action(async (given: ServeOptions) => {
       const options = {
         host: given.host,
         port: given.port ?? portNumber(environment.PORT ?? '3000'),
         watch: given.watch.map(readWatch),
+        backup: await readBackupPlan(given, door.directory()),
         note: door.note,
       };
       const stop = stopRequest();

@@ -9,6 +9,8 @@ import { Warehouse } from './warehouse.ts';
 /** The databases of a data directory, by their file names. */
 export const RECORDS_FILE = 'vedich.sqlite';
 export const WAREHOUSE_FILE = 'warehouse.duckdb';
+/** How commands reach the server that holds the directory. */
+export const SERVER_NOTE = 'server.json';
 /** A folder of this name inside a data directory: a backup is being restored into it, or that was broken off. */
 export const RESTORING = 'restoring';
 
@@ -70,6 +72,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   try {
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary, { recursive: true, mode: 0o700 });
+    // Of a server that was killed: nobody answers there.
+    await rm(join(directory, SERVER_NOTE), { force: true });
     await writeFile(
       ownerFile,
       JSON.stringify({ owner: options.owner ?? 'một lệnh vedich', pid: process.pid }),

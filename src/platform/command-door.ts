@@ -5,6 +5,8 @@ import type { OnProgress } from './progress.ts';
 export interface CommandDoor {
   /** Opens the data directory that the person named, runs the work, closes it. */
   withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result>;
+  /** The data directory that the person named, for what is done without opening it. */
+  directory(): string;
   /** The answer: one JSON document under --json, else text for a person. */
   answer(json: unknown, text: () => string): void;
   /** A remark beside the answer, on stderr. */

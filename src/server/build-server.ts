@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { sweepRefusedFiles } from '../intake/refused/refused-file.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import type { App } from '../platform/app.ts';
+import { type BackupKeeper, keepBackups } from '../platform/backup/keep-backups.ts';
 import { JobRegister } from '../platform/job-register.ts';
 import { version } from '../platform/version.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -15,6 +16,7 @@ import { describeFailure } from './problem.ts';
 import { expectsContinue } from './receive-body.ts';
 import { registerRoute } from './register-route.ts';
 import { listRoutes } from './routes.ts';
+import { backupWorker } from './run-backup-worker.ts';
 import { registerWebFiles } from './web-files.ts';
 
 const BUILT_WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -32,6 +34,8 @@ export interface ServerOptions {
   /** The folders that this process watches, as they stand when asked. */
   /** Where the long work of this server is watched; one of its own unless somebody else waits for its end. */
   readonly jobs?: JobRegister;
+  /** The backups of this process; without them, none are made by a plan. */
+  readonly backups?: BackupKeeper;
   readonly watchedFolders?: () => readonly WatchedFolder[];
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
   /** Names besides `localhost` and bare addresses under which the server may be asked. */
@@ -90,7 +94,8 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   };
   const receiving = { scratch: app.temporary, limitBytes, idleMs: options.idleMs ?? IDLE_MS };
   const watchedFolders = options.watchedFolders ?? (() => []);
-  for (const route of listRoutes(app, { jobs, failureText, watchedFolders })) {
+  const backups = options.backups ?? keepBackups(app, null, backupWorker(), failureText);
+  for (const route of listRoutes(app, { jobs, failureText, watchedFolders, backups })) {
     registerRoute(server, route, receiving);
   }
   server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));

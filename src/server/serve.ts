@@ -1,6 +1,10 @@
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { type BackupPlan, keepBackups } from '../platform/backup/keep-backups.ts';
+import { offerSnapshots } from '../platform/backup/offer-snapshots.ts';
 import { buildServer, type ServerOptions } from './build-server.ts';
+import { describeFailure } from './problem.ts';
+import { backupWorker } from './run-backup-worker.ts';
 import { type WatchWish, watchFolders } from './watch-folders.ts';
 
 export interface ServeOptions extends ServerOptions {
@@ -8,6 +12,8 @@ export interface ServeOptions extends ServerOptions {
   readonly host: string;
   /** Folders whose files are imported as they arrive. */
   readonly watch?: readonly WatchWish[];
+  /** Where and how often backups are made; `null`: only when asked by a command. */
+  readonly backup?: BackupPlan | null;
   /** Hears what happens in them, for whoever sits at the terminal. */
   readonly note?: (text: string) => void;
 }
@@ -22,8 +28,15 @@ export interface Serving {
 /** Listens until closed; who opened the data decides when, and closes them afterwards. */
 export async function serve(app: App, options: ServeOptions): Promise<Serving> {
   const watching = await watchFolders(app, options.watch ?? [], options.note ?? (() => {}));
+  let onDefect: (failure: unknown) => void = () => {};
+  const backups = keepBackups(app, options.backup ?? null, backupWorker(), (failure) => {
+    const { problem, defect } = describeFailure(failure);
+    if (defect) onDefect(failure);
+    return problem.detail;
+  });
   const server = await buildServer(app, {
     ...options,
+    backups,
     watchedFolders: watching.describe,
     hostNames: [options.host, ...(options.hostNames ?? [])],
   });
@@ -47,11 +60,17 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     }
     throw error;
   });
-  watching.start((failure) => server.log.error({ err: failure }, 'defect'));
+  onDefect = (failure) => server.log.error({ err: failure }, 'defect');
+  watching.start(onDefect);
+  const offer = await offerSnapshots(app);
+  const backingUp = backups.run();
   return {
     address: displayed(address, options.host),
     async close() {
       await watching.stop();
+      await offer.close();
+      await backups.stop();
+      await backingUp;
       await server.close();
     },
   };

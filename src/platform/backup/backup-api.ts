@@ -12,7 +12,7 @@ const keptSchema = z.object({
 /** Bao nhiêu bản được giữ: how many copies are kept, by day, week (from Monday), month and year of the province. */
 export type Retention = z.infer<typeof keptSchema>;
 
-const runSchema = z.object({
+export const backupRunSchema = z.object({
   /** `scheduled`: by the clock. `asked`: by the button of a screen. `command`: by `vedich backup`. */
   origin: z.enum(['scheduled', 'asked', 'command']),
   /** `done`: the copy was written, read again and found whole. `failed`: there is no copy, `message` says why. */
@@ -32,9 +32,9 @@ const runSchema = z.object({
 });
 
 /** One try at a backup. */
-export type BackupRun = z.infer<typeof runSchema>;
+export type BackupRun = z.infer<typeof backupRunSchema>;
 
-const drillSchema = z.object({
+export const drillReportSchema = z.object({
   /** True when the restored copy answers everything as the data did when it was made, and breaks no rule. */
   same: z.boolean(),
   /** When the drill ended; an instant in UTC, ISO. */
@@ -46,7 +46,7 @@ const drillSchema = z.object({
 });
 
 /** Diễn tập khôi phục: what a restore into a scratch directory showed. */
-export type DrillReport = z.infer<typeof drillSchema>;
+export type DrillReport = z.infer<typeof drillReportSchema>;
 
 const storedSchema = z.object({
   /** The name of the file without its folder; by it a drill is asked for. */
@@ -58,7 +58,7 @@ const storedSchema = z.object({
   /** On whose account it is kept; empty: it goes with the next backup. */
   keptFor: z.array(z.enum(['day', 'week', 'month', 'year'])),
   /** The last drill of it on this server; `null`: none. */
-  drill: drillSchema.nullable(),
+  drill: drillReportSchema.nullable(),
 });
 
 /** A copy that lies in the folder of backups. */
@@ -89,13 +89,13 @@ const stateSchema = z.object({
     })
     .nullable(),
   /** The newest try that came to its end; `null`: none yet. */
-  lastGood: runSchema.nullable(),
+  lastGood: backupRunSchema.nullable(),
   /** What is wrong now, in one sentence (the last try failed, or none has succeeded for twice the interval); `null`: nothing. */
   problem: z.string().nullable(),
   /** Tries that have failed since the last good one. */
   failures: z.number().int(),
   /** The last fifty tries, newest first. */
-  runs: z.array(runSchema),
+  runs: z.array(backupRunSchema),
   /** What lies in the folder of backups, made by this installation, newest first; empty without a schedule. */
   stored: z.array(storedSchema),
 });
@@ -145,9 +145,9 @@ export const watchBackupJobEndpoint = endpoint({
     state: z.enum(['running', 'done', 'failed']),
     progress: z.object({ phase: z.string(), done: z.number(), total: z.number().nullable() }).nullable(),
     /** Of a backup that is done. */
-    run: runSchema.nullable(),
+    run: backupRunSchema.nullable(),
     /** Of a drill that is done, whatever its verdict. */
-    drill: drillSchema.nullable(),
+    drill: drillReportSchema.nullable(),
     /** Why it failed, in one sentence. */
     failure: z.string().nullable(),
   }),

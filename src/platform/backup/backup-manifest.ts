@@ -53,9 +53,6 @@ export const manifestSchema = z.object({
 /** What an archive says of itself, before its files. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Rows of each table of both databases. */
-export type TableCounts = Manifest['tables'];
-
 /** True for a path that can only lie below the data directory, on any system, and is one that the product writes. */
 export function isSafePath(path: string): boolean {
   if (path === 'vedich.sqlite' || path === 'warehouse.duckdb') return true;

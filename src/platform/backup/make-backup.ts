@@ -61,7 +61,7 @@ export async function makeBackup(
   const { size } = await writeWholeFile(
     path,
     wish.replace,
-    (stream) => packArchive({ directory, manifest, lock: proof?.lock ?? null }, stream, onProgress),
+    (add) => packArchive({ directory, manifest, lock: proof?.lock ?? null }, add, onProgress),
     async (part) => {
       await unpackArchive(part, proof?.key ?? null, { directory: null, accept: async () => {} }, onProgress);
     },

@@ -13,7 +13,7 @@ const PIECE = 1024 ** 2;
 /** Writes a manifest and the files that it names, in its order, as tar, zstd and, with a lock, age. */
 export async function packArchive(
   { directory, manifest, lock }: { directory: string; manifest: Manifest; lock: Lock | null },
-  target: NodeJS.WritableStream,
+  write: (piece: Buffer) => Promise<void>,
   onProgress: OnProgress,
 ): Promise<void> {
   const total = manifest.files.reduce((sum, file) => sum + file.size, 0);
@@ -26,8 +26,11 @@ export async function packArchive(
     }),
     { objectMode: false, highWaterMark: PIECE },
   );
-  if (lock === null) await pipeline(bytes, packed, target);
-  else await Promise.all([pipeline(bytes, packed), pipeline(await lockStream(lock, packed), target)]);
+  const toEnd = async (pieces: AsyncIterable<Buffer>) => {
+    for await (const piece of pieces) await write(piece);
+  };
+  if (lock === null) await pipeline(bytes, packed, toEnd);
+  else await Promise.all([pipeline(bytes, packed), pipeline(await lockStream(lock, packed), toEnd)]);
 }
 
 async function* tarBytes(

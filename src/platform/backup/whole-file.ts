@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { AppError } from '../app-error.ts';
 
 /** A file in the making carries this ending and a leading dot, so that nobody takes it for a whole one. */
@@ -14,7 +14,7 @@ export const PART = '.part';
 export async function writeWholeFile(
   path: string,
   replace: boolean,
-  write: (stream: Writable) => Promise<void>,
+  write: (add: (piece: Uint8Array) => Promise<void>) => Promise<void>,
   prove: (part: string) => Promise<void>,
 ): Promise<{ size: number }> {
   await requireFree(path, replace);
@@ -36,12 +36,24 @@ export async function writeWholeFile(
   }
 }
 
+/** Takes away what a writer that was ended left of a file in the making. */
+export function dropParts(path: string): void {
+  const directory = dirname(path);
+  try {
+    for (const name of readdirSync(directory)) {
+      if (name.startsWith(`.${basename(path)}.`) && name.endsWith(PART)) rmSync(join(directory, name));
+    }
+  } catch {
+    // The folder has gone, or forbids it: the next one that can looks again.
+  }
+}
+
 async function fill(
   handle: FileHandle,
-  write: (stream: Writable) => Promise<void>,
+  write: (add: (piece: Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<{ size: number }> {
   try {
-    await write(handle.createWriteStream({ autoClose: false }));
+    await write((piece) => handle.appendFile(piece));
     await handle.sync();
     return await handle.stat();
   } finally {
@@ -61,7 +73,8 @@ async function giveName(part: string, path: string, replace: boolean): Promise<v
   }
 }
 
-async function requireFree(path: string, replace: boolean): Promise<void> {
+/** Refuses a name that is taken, while that can still be said at once. */
+export async function requireFree(path: string, replace: boolean): Promise<void> {
   const found = await lstat(path).catch(() => null);
   if (found === null) return;
   if (!found.isFile()) {
