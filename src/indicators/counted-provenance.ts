@@ -31,9 +31,11 @@ export type Grounds = Pick<
   | 'procedures'
 >;
 
-/** Beyond so many dossiers a page is looked for in its block, and blocks are of so many. */
-const DEEP = 2000;
+/** Dossiers are asked for in blocks of so many, of which a figure has so many before their first codes are sought. */
 const BLOCK = 500;
+const DEEP = 4;
+/** About 8 MB. */
+const BLOCKS_KEPT = 32;
 
 /** A counted figure rests on the dossiers or procedures below its line, and on the batches that said them. */
 export async function countedGrounds(
@@ -110,27 +112,62 @@ interface DossierRow {
   readonly open: boolean;
 }
 
+/** A page out of the blocks that hold it; pages side by side are mostly of one block, which is asked for once. */
 async function dossierPage(
   known: KnownFigures,
   line: FigureLine,
   { side, only, offset, limit }: ProvenanceQuestion,
-): Promise<DossierRow[]> {
-  const page = { side, only, start: null, end: null, offset, limit };
-  if (offset < DEEP) return ask<DossierRow>(known.session, dossierPageSql(line, page));
-  const starts = await remembered(known, ['blocks', line, side, only], () =>
-    ask<{ key: string }>(known.session, blockStartsSql(line, page, BLOCK)),
+): Promise<readonly DossierRow[]> {
+  const first = Math.floor(offset / BLOCK);
+  const last = Math.floor((offset + limit - 1) / BLOCK);
+  const blocks = await Promise.all(
+    Array.from({ length: last - first + 1 }, (_, index) =>
+      dossierBlock(known, line, { side, only }, first + index),
+    ),
   );
-  const block = Math.floor(offset / BLOCK);
-  const blocks = Math.ceil(((offset % BLOCK) + limit) / BLOCK);
-  return ask<DossierRow>(
-    known.session,
-    dossierPageSql(line, {
-      ...page,
-      start: starts[block]?.key ?? null,
-      end: starts[block + blocks]?.key ?? null,
-      offset: offset % BLOCK,
-    }),
-  );
+  return blocks.flat().slice(offset - first * BLOCK, offset - first * BLOCK + limit);
+}
+
+function dossierBlock(
+  known: KnownFigures,
+  line: FigureLine,
+  { side, only }: Pick<ProvenanceQuestion, 'side' | 'only'>,
+  block: number,
+): Promise<readonly DossierRow[]> {
+  return keptBlock(known, JSON.stringify([line, side, only, block]), async () => {
+    const page = { side, only, start: null, end: null, offset: block * BLOCK, limit: BLOCK };
+    if (block < DEEP) return ask<DossierRow>(known.session, dossierPageSql(line, page));
+    const starts = await remembered(known, ['blocks', line, side, only], () =>
+      ask<{ key: string }>(known.session, blockStartsSql(line, page, BLOCK)),
+    );
+    const bounds = { start: starts[block]?.key ?? null, end: starts[block + 1]?.key ?? null };
+    return ask<DossierRow>(known.session, dossierPageSql(line, { ...page, ...bounds, offset: 0 }));
+  });
+}
+
+/** Blocks of the states of the data last asked for; a state that nobody knows any more takes its blocks with it. */
+const blocksKept = new WeakMap<KnownFigures, Map<string, Promise<readonly DossierRow[]>>>();
+
+function keptBlock(
+  known: KnownFigures,
+  key: string,
+  load: () => Promise<readonly DossierRow[]>,
+): Promise<readonly DossierRow[]> {
+  const blocks = blocksKept.get(known) ?? new Map<string, Promise<readonly DossierRow[]>>();
+  blocksKept.set(known, blocks);
+  const block =
+    blocks.get(key) ??
+    load().catch((error: unknown) => {
+      blocks.delete(key);
+      throw error;
+    });
+  blocks.delete(key);
+  blocks.set(key, block);
+  for (const oldest of blocks.keys()) {
+    if (blocks.size <= BLOCKS_KEPT) break;
+    blocks.delete(oldest);
+  }
+  return block;
 }
 
 interface BatchRow {

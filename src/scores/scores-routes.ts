@@ -2,14 +2,25 @@ import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { scoreSetsEndpoint, scoresEndpoint } from './score-api.ts';
+import { scoreProvenanceEndpoint } from './score-provenance-api.ts';
 import type { ScoreSet } from './score-set.ts';
 import { SCORE_SETS } from './score-sets.ts';
+import { takeScoreProvenance } from './take-score-provenance.ts';
 import { takeScores } from './take-scores.ts';
 
-/** `GET /api/scores`, `/api/score-sets`. */
+/** `GET /api/scores`, `/api/score-sets`, `/api/score-provenance`. */
 export function scoresRoutes(app: App): readonly Route[] {
   return [
     answerRoute(scoreSetsEndpoint, async () => ({ sets: SCORE_SETS.map(answerOf) })),
+    answerRoute(scoreProvenanceEndpoint, ({ component, group, source, knownAt, ...question }) =>
+      takeScoreProvenance(app, {
+        ...question,
+        component: component ?? null,
+        group: group ?? null,
+        source: source ?? null,
+        knownAt: knownAt ?? null,
+      }),
+    ),
     answerRoute(scoresEndpoint, async ({ detail, level, parent, order, offset, limit, ...question }) => {
       const answer = await takeScores(
         app,

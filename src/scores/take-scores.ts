@@ -15,7 +15,7 @@ import type { PublishedScore } from './published-score.ts';
 import { readPublishedScores } from './read-published-scores.ts';
 import { requireSet } from './require-set.ts';
 import { type AgencyScore, NO_FIGURE, type ScoreFigure, score } from './score.ts';
-import { placeOf } from './score-place.ts';
+import { hasOwnFigure, placeOf } from './score-place.ts';
 import { ALL_SCORES, type ScoreSelection, selectScores } from './score-selection.ts';
 import type { CommuneReading, ScoreComponent, ScoreSet } from './score-set.ts';
 
@@ -190,11 +190,7 @@ function declaredFigure(result: IndicatorResult, ofProvince: boolean): ScoreFigu
 
 /** Places within each level but the province's, among agencies that are scored on some figure of their own. */
 function withPlaces(rows: readonly AgencyScore[]): AgencyScore[] {
-  const ranked = rows.filter(
-    (row) =>
-      row.level !== 'province' &&
-      row.components.some(({ state, ofProvince }) => state === 'scored' && !ofProvince),
-  );
+  const ranked = rows.filter((row) => row.level !== 'province' && hasOwnFigure(row));
   return rows.map((row) => {
     const peers = ranked.filter(({ level }) => level === row.level).map(({ total }) => total);
     return { ...row, rank: ranked.includes(row) ? placeOf(row.total, peers) : null, of: peers.length };
