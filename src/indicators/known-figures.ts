@@ -8,6 +8,7 @@ import type { Warehouse, WarehouseSession } from '../platform/warehouse.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
 import { loadCatalogue } from '../procedures/procedure-store.ts';
 import type { DeclaredResult } from './indicator-result.ts';
+import { keepValues } from './kept-values.ts';
 import { listResults } from './result-store.ts';
 import { COUNTERS, type Tally, type TallyGrain, type TallyNeeds, type TallyPart } from './tally.ts';
 import { loadDailyTallyParts, loadTallyPart } from './tally-store.ts';
@@ -39,7 +40,8 @@ interface Memories {
   readonly past: Map<number, KnownFigures>;
 }
 
-const PARTS_KEPT = 16;
+/** Numbers of tallies: the windows of an overview of a million dossiers are a million; 8 bytes each. */
+const TALLY_NUMBERS_KEPT = 6_000_000;
 const ANSWERS_KEPT = 64;
 const WINDOWS_KEPT = 16;
 const PAST_KEPT = 2;
@@ -101,9 +103,9 @@ function newMemory(
   version: number | null,
   tree: AgencyTree,
 ): KnownFigures {
-  const parts = new Map<string, Promise<readonly TallyPart[]>>();
-  const answers = new Map<string, Promise<unknown>>();
-  const declared = new Map<string, Promise<readonly DeclaredResult[]>>();
+  const parts = keepValues<readonly TallyPart[]>(TALLY_NUMBERS_KEPT, countNumbers);
+  const answers = keepValues<unknown>(ANSWERS_KEPT);
+  const declared = keepValues<readonly DeclaredResult[]>(WINDOWS_KEPT);
   let catalogue: Promise<ProcedureCatalogue> | null = null;
   return {
     dataVersion,
@@ -121,7 +123,7 @@ function newMemory(
       return loaded;
     },
     async declared(from, to) {
-      return kept(declared, WINDOWS_KEPT, `${from} ${to}`, () => listResults(session, { from, to }, version));
+      return declared.get(`${from} ${to}`, () => listResults(session, { from, to }, version));
     },
     async tallies(from, to, byDay, needs) {
       const part = (grain: TallyGrain) => {
@@ -131,7 +133,7 @@ function newMemory(
           const counted = key.slice(window.length).split(' ');
           return key.startsWith(window) && wanted.every((counter) => counted.includes(counter));
         });
-        return kept(parts, PARTS_KEPT, enough ?? `${window}${wanted.join(' ')}`, async () =>
+        return parts.get(enough ?? `${window}${wanted.join(' ')}`, async () =>
           byDay
             ? loadDailyTallyParts(session, from, to, grain, wanted, version)
             : [await loadTallyPart(session, from, to, grain, wanted, version)],
@@ -145,31 +147,14 @@ function newMemory(
       });
     },
     async remember(question, compute, large) {
-      const answer = kept(answers, ANSWERS_KEPT, question, compute) as ReturnType<typeof compute>;
-      if (large(await answer)) answers.delete(question);
+      const answer = answers.get(question, compute) as ReturnType<typeof compute>;
+      if (large(await answer)) answers.drop(question);
       return answer;
     },
   };
 }
 
-/** The value of the key, computed when not kept; the longest unused ones make room. */
-function kept<Value>(
-  values: Map<string, Promise<Value>>,
-  bound: number,
-  key: string,
-  compute: () => Promise<Value>,
-): Promise<Value> {
-  const value =
-    values.get(key) ??
-    compute().catch((error: unknown) => {
-      values.delete(key);
-      throw error;
-    });
-  values.delete(key);
-  values.set(key, value);
-  for (const oldest of values.keys()) {
-    if (values.size <= bound) break;
-    values.delete(oldest);
-  }
-  return value;
+/** How many numbers and names the parts of a window hold. */
+function countNumbers(parts: readonly TallyPart[]): number {
+  return parts.reduce((sum, { agency, counts }) => sum + agency.length * (2 + Object.keys(counts).length), 0);
 }

@@ -1,3 +1,5 @@
+import type { Agency } from '../agencies/agency.ts';
+import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
@@ -15,8 +17,8 @@ import { checkWindow, requireAgency, requireComputed } from './window.ts';
 
 /** Beyond a year of days the answer has more rows than anyone reads. */
 const LONGEST_SERIES_DAYS = 366;
-/** About 60 days of every agency and indicator would fill the memory of a small server if kept. */
-const MOST_ROWS_KEPT = 20_000;
+/** Every agency and indicator of a window, or a year of days of one agency; longer answers would fill the memory. */
+const MOST_ROWS_KEPT = 5_000;
 
 /**
  * Measures indicators from the dossiers: each agency that exists on some day of the window, in official order, by each
@@ -27,7 +29,11 @@ export async function measure(app: App, question: MeasureQuestion): Promise<Meas
   return fromOneState(
     app,
     async (known) => {
-      const rows = await measureKnown(known, question);
+      const asked = readQuestion(known.tree, question);
+      const [rows, suspicions] = await Promise.all([
+        rememberedRows(known, question, asked),
+        knownAt === null ? suspicionsOfMeasure(app, known, question) : [],
+      ]);
       const { dataVersion } = known;
       return {
         from,
@@ -35,7 +41,7 @@ export async function measure(app: App, question: MeasureQuestion): Promise<Meas
         asOf: app.clock().toISOString(),
         dataVersion,
         ...describeKnownAt(known, knownAt),
-        suspicions: knownAt === null ? await suspicionsOfMeasure(app, known, question) : [],
+        suspicions,
         rows,
       };
     },
@@ -59,7 +65,17 @@ export async function measureKnown(
   known: KnownFigures,
   question: MeasureQuestion,
 ): Promise<readonly Measurement[]> {
-  const { from, to, byDay } = question;
+  return rememberedRows(known, question, readQuestion(known.tree, question));
+}
+
+/** What a question asks, once its words are understood. */
+interface Asked {
+  readonly agencies: readonly Agency[];
+  readonly indicators: readonly ComputedDefinition[];
+}
+
+function readQuestion(tree: AgencyTree, question: MeasureQuestion): Asked {
+  const { from, to, byDay, agency } = question;
   checkWindow(from, to);
   if (byDay && daysBetween(from, to) >= LONGEST_SERIES_DAYS)
     throw new AppError(
@@ -68,52 +84,49 @@ export async function measureKnown(
       { from, to },
     );
   const codes = question.indicators.length > 0 ? question.indicators : COMPUTED_CODES;
-  const indicators = [...new Set(codes)].map(requireComputed);
+  return {
+    indicators: [...new Set(codes)].map(requireComputed),
+    agencies: agency === null ? tree.validWithin(from, to) : [requireAgency(tree, agency, from, to)],
+  };
+}
+
+function rememberedRows(
+  known: KnownFigures,
+  { from, to, scope, agency, byDay }: MeasureQuestion,
+  asked: Asked,
+): Promise<readonly Measurement[]> {
   return known.remember(
-    JSON.stringify([from, to, question.scope, question.agency, byDay, indicators.map(({ code }) => code)]),
-    () => measureRows(known, question, indicators),
+    JSON.stringify([from, to, scope, agency, byDay, asked.indicators.map(({ code }) => code)]),
+    () => measureRows(known, { from, to, scope, byDay }, asked),
     (answer) => answer.length > MOST_ROWS_KEPT,
   );
 }
 
 async function measureRows(
   known: KnownFigures,
-  question: MeasureQuestion,
-  indicators: readonly ComputedDefinition[],
+  { from, to, scope, byDay }: Pick<MeasureQuestion, 'from' | 'to' | 'scope' | 'byDay'>,
+  { agencies, indicators }: Asked,
 ): Promise<readonly Measurement[]> {
-  const { from, to, scope, byDay } = question;
-  const agencies =
-    question.agency === null
-      ? known.tree.validWithin(from, to)
-      : [requireAgency(known.tree, question.agency, from, to)];
+  const { tree } = known;
   const needs = needsOf(indicators.map(({ computation }) => computation));
   const [catalogue, tallies] = await Promise.all([known.catalogue(), known.tallies(from, to, byDay, needs)]);
   const days: readonly (Day | null)[] = byDay ? eachDay(from, to) : [null];
-  const validIds = days.map(
-    (day) => new Set(known.tree.validWithin(day ?? from, day ?? to).map((agency) => agency.id)),
-  );
-  const figures = indicators.map((indicator) => ({
-    indicator,
+  const existing = days.map((day) => new Set(tree.validWithin(day ?? from, day ?? to).map(({ id }) => id)));
+  const figures = indicators.map(({ code, computation }) => ({
+    indicator: code,
     windows: tallies.map((tally, index) =>
-      rollUp(indicator.computation, tally, catalogue, known.tree, (id) => validIds[index]?.has(id) ?? false),
+      rollUp(computation, tally, catalogue, tree, (id) => existing[index]?.has(id) ?? false),
     ),
   }));
-  return agencies.flatMap((agency) =>
-    figures.flatMap(({ indicator, windows }) =>
-      windows.map((ratioOf, index): Measurement => {
-        const ratio = ratioOf(agency.id, scope);
+  const rows: Measurement[] = [];
+  for (const { id, level } of agencies)
+    for (const { indicator, windows } of figures)
+      for (const [index, ratioOf] of windows.entries()) {
+        const ratio = ratioOf(id, scope);
+        const { numerator, denominator } = ratio;
         const day = days[index] ?? null;
-        return {
-          agency: agency.id,
-          level: agency.level,
-          scope,
-          indicator: indicator.code,
-          numerator: ratio.numerator,
-          denominator: ratio.denominator,
-          percent: percent(ratio),
-          ...(day === null ? {} : { day }),
-        };
-      }),
-    ),
-  );
+        const row = { agency: id, level, scope, indicator, numerator, denominator, percent: percent(ratio) };
+        rows.push(day === null ? row : { ...row, day });
+      }
+  return rows;
 }

@@ -137,13 +137,30 @@ export function dailyTallySql(
   version: number | null = null,
   cut: TallyCut = BY_DAY,
 ): string {
-  const sources = dailySources(counters, cut);
   const columns: readonly DailyColumn[] = [...counters, ...OPEN_CHANGES];
+  const keysOn = (day: string) => [...KEYS[grain], `${cut.period(day)} as day`, ...cut.keys];
+  const sources = dailySources(counters, cut).map((source) =>
+    dailyCounts(source, keysOn(source.on), columns),
+  );
   return `\
 with claims as (
 ${indent(claimsSql(version))}
 )
-${sources.map((source) => dailyCounts(grain, source, columns, cut)).join('\nunion all\n')}`;
+${addUp(keysOn('day'), columns, sources)}`;
+}
+
+/** What several sources counted of one group and day becomes one row: a quarter of them crosses into TypeScript. */
+function addUp(keys: readonly string[], columns: readonly DailyColumn[], sources: readonly string[]): string {
+  const [only = '', ...others] = sources;
+  if (others.length === 0) return only;
+  const names = keys.map((key) => key.slice(key.lastIndexOf(' ') + 1));
+  return `\
+select
+${[...names, ...columns.map((name) => `cast(sum(${name}) as integer) as ${name}`)].map((column) => `  ${column}`).join(',\n')}
+from (
+${indent(sources.join('\nunion all\n'))}
+) as counted
+group by ${names.map((_, index) => index + 1).join(', ')}`;
 }
 
 function dailySources(counters: readonly Counter[], cut: TallyCut): DailySource[] {
@@ -189,13 +206,7 @@ function conditionWhenClosed(counter: Counter): string {
   return counted.on === 'open' ? counted.whenClosed : counted.condition;
 }
 
-function dailyCounts(
-  grain: TallyGrain,
-  source: DailySource,
-  columns: readonly DailyColumn[],
-  cut: TallyCut,
-): string {
-  const keys = [...KEYS[grain], `${cut.period(source.on)} as day`, ...cut.keys];
+function dailyCounts(source: DailySource, keys: readonly string[], columns: readonly DailyColumn[]): string {
   return `\
 select
 ${[...keys, ...columns.map((name) => `${source.columns[name] ?? 0} as ${name}`)].map((column) => `  ${column}`).join(',\n')}

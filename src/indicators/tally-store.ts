@@ -43,10 +43,21 @@ type Columns = Readonly<Record<string, SqlValue[]>>;
 
 function toPart(columns: Columns, counters: readonly Counter[]): TallyPart {
   return {
-    agency: (columns.agency ?? []) as string[],
-    procedure: (columns.procedure ?? null) as (string | null)[] | null,
+    agency: shareNames((columns.agency ?? []) as string[]),
+    procedure: columns.procedure ? shareNames(columns.procedure as (string | null)[]) : null,
     counts: Object.fromEntries(counters.map((counter) => [counter, numbers(columns, counter)])),
   };
+}
+
+/** The same few names a hundred thousand times: each is held once. */
+function shareNames<Name extends string | null>(column: readonly Name[]): Name[] {
+  const names = new Map<Name, Name>();
+  return column.map((name) => {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    names.set(name, name);
+    return name;
+  });
 }
 
 function numbers(columns: Columns, name: string): number[] {

@@ -64,69 +64,90 @@ export function columnOf(part: TallyPart, counter: Counter): readonly number[] {
  * to it; with what was completed on the day it makes `due` and `on_time`.
  */
 export function splitByDay(daily: DailyCounts, dayCount: number): TallyPart[] {
-  const counters = COUNTERS.filter((counter) => daily.counts[counter]);
-  const parts = Array.from({ length: dayCount }, () => emptyPart(daily.procedure !== null, counters));
-  const open = new Map<string, OpenChanges>();
-  for (const [row, day] of daily.day.entries()) {
-    const agency = daily.agency[row] ?? '';
-    const procedure = daily.procedure?.[row] ?? null;
-    const part = parts[day];
-    if (!part) throw new Error(`tally: day ${day} is outside a window of ${dayCount} days`);
-    addRow(part, agency, procedure, (counter) => daily.counts[counter]?.[row] ?? 0);
-    const openChange = daily.openChange[row] ?? 0;
-    const inTimeChange = daily.inTimeChange[row] ?? 0;
-    if (openChange === 0 && inTimeChange === 0) continue;
-    const key = `${agency} ${procedure}`;
-    const changes = open.get(key) ?? { agency, procedure, due: zeros(dayCount), onTime: zeros(dayCount) };
-    changes.due[day] = (changes.due[day] ?? 0) + openChange;
-    changes.onTime[day] = (changes.onTime[day] ?? 0) + inTimeChange;
-    open.set(key, changes);
-  }
-  for (const { agency, procedure, due, onTime } of open.values()) {
-    const running = { due: 0, on_time: 0 };
-    for (const [day, part] of parts.entries()) {
-      running.due += due[day] ?? 0;
-      running.on_time += onTime[day] ?? 0;
-      addRow(part, agency, procedure, (counter) =>
-        counter === 'due' || counter === 'on_time' ? running[counter] : 0,
-      );
+  const outside = daily.day.find((day) => day < 0 || day >= dayCount);
+  if (outside !== undefined) throw new Error(`tally: day ${outside} is outside a window of ${dayCount} days`);
+  return daily.counts.due || daily.counts.on_time ? splitOpen(daily, dayCount) : splitRows(daily, dayCount);
+}
+
+/** Where something is open on days on which nothing happens: a row for every group on every day. */
+function splitOpen(daily: DailyCounts, dayCount: number): TallyPart[] {
+  const { groups, groupOf } = numberGroups(daily);
+  const length = groups.length;
+  const columns = countedOf(daily).map(([counter, column]) => {
+    const sums = new Int32Array(length * dayCount);
+    const changes =
+      counter === 'due' ? daily.openChange : counter === 'on_time' ? daily.inTimeChange : undefined;
+    for (const [row, day] of daily.day.entries()) {
+      const at = day * length + (groupOf[row] ?? 0);
+      sums[at] = (sums[at] ?? 0) + (column[row] ?? 0);
     }
-  }
-  return parts;
+    if (changes) addRunning(sums, changes, daily.day, groupOf, length);
+    return [counter, sums] as const;
+  });
+  const agency = groups.map((row) => daily.agency[row] ?? '');
+  const procedure = daily.procedure && groups.map((row) => daily.procedure?.[row] ?? null);
+  return Array.from({ length: dayCount }, (_, day) => ({
+    agency,
+    procedure,
+    counts: Object.fromEntries(
+      columns.map(([counter, sums]) => [
+        counter,
+        Array.from(sums.subarray(day * length, (day + 1) * length)),
+      ]),
+    ),
+  }));
 }
 
-interface OpenChanges {
-  readonly agency: string;
-  readonly procedure: string | null;
-  readonly due: number[];
-  readonly onTime: number[];
-}
-
-interface GrowingPart extends TallyPart {
-  readonly agency: string[];
-  readonly procedure: (string | null)[] | null;
-  readonly counts: Readonly<Partial<Record<Counter, number[]>>>;
-}
-
-function emptyPart(byProcedure: boolean, counters: readonly Counter[]): GrowingPart {
-  return {
-    agency: [],
-    procedure: byProcedure ? [] : null,
-    counts: Object.fromEntries(counters.map((counter) => [counter, [] as number[]])),
-  };
-}
-
-function addRow(
-  part: GrowingPart,
-  agency: string,
-  procedure: string | null,
-  count: (counter: Counter) => number,
+/** Adds to every day the sum of all changes up to it. */
+function addRunning(
+  sums: Int32Array,
+  changes: readonly number[],
+  days: readonly number[],
+  groupOf: Int32Array,
+  length: number,
 ): void {
-  part.agency.push(agency);
-  part.procedure?.push(procedure);
-  for (const counter of COUNTERS) part.counts[counter]?.push(count(counter));
+  const running = new Int32Array(sums.length);
+  for (const [row, day] of days.entries()) {
+    const at = day * length + (groupOf[row] ?? 0);
+    running[at] = (running[at] ?? 0) + (changes[row] ?? 0);
+  }
+  for (let at = 0; at < sums.length; at += 1) {
+    running[at] = (running[at] ?? 0) + (at >= length ? (running[at - length] ?? 0) : 0);
+    sums[at] = (sums[at] ?? 0) + (running[at] ?? 0);
+  }
 }
 
-function zeros(length: number): number[] {
-  return new Array<number>(length).fill(0);
+/** Where nothing is open: to each day its own rows. */
+function splitRows(daily: DailyCounts, dayCount: number): TallyPart[] {
+  const rowsOf = Array.from({ length: dayCount }, (): number[] => []);
+  for (const [row, day] of daily.day.entries()) rowsOf[day]?.push(row);
+  const counted = countedOf(daily);
+  return rowsOf.map((rows) => ({
+    agency: rows.map((row) => daily.agency[row] ?? ''),
+    procedure: daily.procedure && rows.map((row) => daily.procedure?.[row] ?? null),
+    counts: Object.fromEntries(
+      counted.map(([counter, column]) => [counter, rows.map((row) => column[row] ?? 0)]),
+    ),
+  }));
+}
+
+/** The different agencies, or agencies and procedures, by the row that names each first; and that of every row. */
+function numberGroups({ agency, procedure }: TallyPart): { groups: number[]; groupOf: Int32Array } {
+  const groups: number[] = [];
+  const groupOf = new Int32Array(agency.length);
+  const numbers = new Map<string, number>();
+  for (const [row, id] of agency.entries()) {
+    const key = procedure ? `${id} ${procedure[row]}` : id;
+    const number = numbers.get(key) ?? groups.push(row) - 1;
+    numbers.set(key, number);
+    groupOf[row] = number;
+  }
+  return { groups, groupOf };
+}
+
+function countedOf({ counts }: TallyPart): (readonly [Counter, readonly number[]])[] {
+  return COUNTERS.flatMap((counter) => {
+    const column = counts[counter];
+    return column ? [[counter, column] as const] : [];
+  });
 }
