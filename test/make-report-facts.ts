@@ -20,6 +20,7 @@ import { SUMMARY_INDICATORS } from '../src/reports/baseline-template.ts';
 import { buildFigures, type Figures } from '../src/reports/figures.ts';
 import { holdersOn, type ReportFacts } from '../src/reports/report-facts.ts';
 import { PLAN_READINGS, readingsOf } from '../src/targets/readings.ts';
+import { withinCampaign } from '../src/targets/take-targets.ts';
 import type { Standing, Target } from '../src/targets/target.ts';
 
 const SAMPLE = new URL('../samples/dak-lak-2024/', import.meta.url);
@@ -186,6 +187,9 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     previous: null,
     proposal: { campaign: CAMPAIGN.id, ...readingsOf(CAMPAIGN, PLAN_READINGS), rows: targets },
     assigned: true,
+    targetsOn: withinCampaign(CAMPAIGN, milestone.day),
+    approval: null,
+    amendments: [],
     standing: current === null ? [] : targets.map((target) => standingOf(target, current)),
     provenance: {
       source: 'Hệ thống một cửa tỉnh',

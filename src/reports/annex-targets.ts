@@ -1,7 +1,8 @@
-import type { Campaign, Uplift } from '../campaigns/campaign.ts';
-import { formatDay } from '../platform/date.ts';
-import { formatPlain } from '../platform/number.ts';
-import type { Target, TargetBranch } from '../targets/target.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { type Day, formatDay } from '../platform/date.ts';
+import { formatPlain, roundHalfUp } from '../platform/number.ts';
+import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from '../targets/readings.ts';
+import type { Target } from '../targets/target.ts';
 import { blockTable } from './annex-blocks.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { upperFirst } from './phrase.ts';
@@ -13,8 +14,8 @@ export function targetsTable(facts: ReportFacts): Table {
   const { campaign } = facts;
   const targetOf = targetIndex(facts.proposal);
   const uplifted = campaign.targetIndicators.filter((item) => item.rule === 'uplift');
-  const uplift = facts.proposal?.uplift ?? campaign.uplift;
-  return blockTable(facts, targetColumns(campaign), (agency) => {
+  const readings = facts.proposal ?? readingsOf(campaign, PLAN_READINGS);
+  return blockTable(facts, targetColumns(campaign, readings.baseline.to), (agency) => {
     const own = uplifted.map((item) => targetOf(agency.id, item.indicator));
     return [
       ...own.map(
@@ -32,46 +33,55 @@ export function targetsTable(facts: ReportFacts): Table {
       }),
       {
         kind: 'text',
-        text: own.map((target) => (target === null ? '' : reckoning(target, uplift))).join('; '),
+        text: own.map((target) => (target === null ? '' : reckoning(target, readings))).join('; '),
       },
-      { kind: 'text', text: remark(facts, own) },
+      { kind: 'text', text: remark(facts, agency.id, own) },
     ];
   });
 }
 
 /** How an uplifted target came about, short enough for a column: `50 + 5`, `63,4 + 5`. */
-function reckoning(target: Target, uplift: Uplift): string {
+function reckoning(target: Target, readings: TargetReadings): string {
+  if (target.branch === 'amended') return 'điều chỉnh';
   if (target.target === null) return 'không giao';
-  const added =
-    uplift.mode === 'points'
-      ? ` + ${formatPlain(uplift.value)}`
-      : ` × ${formatPlain(1 + uplift.value / 100)}`;
-  const base: Readonly<Record<TargetBranch, number | null>> = {
-    'below-central': target.central,
-    'at-or-above-central': Math.max(target.baseline.percent ?? 0, target.central ?? 0),
-    full: null,
-    'not-applicable': null,
-    amended: null,
-  };
-  const from = base[target.branch];
-  if (from === null) return formatPlain(target.target);
-  return `${formatPlain(from)}${added}${target.target === 100 ? ' (tối đa 100)' : ''}`;
+  const base = baseOf(target, readings);
+  if (base === null) return formatPlain(target.target);
+  const { uplift, cap } = readings;
+  const isPoints = uplift.mode === 'points';
+  const added = isPoints ? ` + ${formatPlain(uplift.value)}` : ` × ${factorInWords(uplift)}`;
+  const raised = isPoints ? base + uplift.value : base * (1 + uplift.value / 100);
+  return `${formatPlain(base)}${added}${roundHalfUp(raised, 2) > cap ? ` (tối đa ${formatPlain(cap)})` : ''}`;
 }
 
-function remark(facts: ReportFacts, targets: readonly (Target | null)[]): string {
-  return targets
-    .flatMap((target) =>
-      target !== null && target.branch === 'not-applicable'
-        ? [
-            upperFirst(
-              hasBaseline(facts, target.indicator)
-                ? wordingOf(target.indicator).nothingArose
-                : 'chưa có số liệu kỳ gốc',
-            ),
-          ]
-        : [],
-    )
-    .join('; ');
+/** What was raised; `null` where the own result stands as it is. */
+function baseOf({ branch, baseline, central, target }: Target, readings: TargetReadings): number | null {
+  if (baseline.percent === null) return central;
+  if (readings.floor === 'none') return baseline.percent;
+  if (branch === 'below-central') return central;
+  const ownStands = readings.upliftOn === 'floor' && target === Math.min(baseline.percent, readings.cap);
+  if (ownStands) return null;
+  return readings.upliftOn === 'floor' ? central : Math.max(baseline.percent, central ?? 0);
+}
+
+function remark(facts: ReportFacts, agency: string, targets: readonly (Target | null)[]): string {
+  const documents = facts.amendments
+    .filter((amendment) => amendment.agency === agency && amendment.state === 'in-force')
+    .map(({ documentNumber }) => documentNumber);
+  const remarks = [
+    ...targets.flatMap((target) => (target === null ? [] : (whyWithoutResult(facts, target) ?? []))),
+    ...documents.map((number) => `Điều chỉnh theo văn bản số ${number}`),
+  ];
+  return [...new Set(remarks)].join('; ');
+}
+
+/** Why no target is given, or why it rests on no result of the agency's own. */
+function whyWithoutResult(facts: ReportFacts, { branch, baseline, indicator }: Target): string | null {
+  if (branch === 'below-central' && baseline.percent === null)
+    return 'Không có kết quả kỳ gốc riêng sau khi chia tách';
+  if (branch !== 'not-applicable') return null;
+  return upperFirst(
+    hasBaseline(facts, indicator) ? wordingOf(indicator).nothingArose : 'chưa có số liệu kỳ gốc',
+  );
 }
 
 function shortTitle(indicator: string): string {
@@ -79,9 +89,9 @@ function shortTitle(indicator: string): string {
   return title.replace(/^Tỷ lệ /, '');
 }
 
-function targetColumns(campaign: Campaign): Column[] {
+function targetColumns(campaign: Campaign, baselineTo: Day): Column[] {
   const uplifted = campaign.targetIndicators.filter((item) => item.rule === 'uplift');
-  const until = formatDay(campaign.baseline.to);
+  const until = formatDay(baselineTo);
   const column = (
     group: string | null,
     heading: string,

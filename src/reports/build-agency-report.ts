@@ -26,6 +26,7 @@ import { isUnreported, type ReportFacts, standingIndex, targetIndex } from './re
 import { numberBlocks } from './report-numbering.ts';
 import { BLANK, type Cell, type Column, gapCell, NOTHING_AROSE_MARK, type Table } from './report-table.ts';
 import { NO_DATA } from './results-narrative.ts';
+import { attachedToDecision, decisionInWords, headOfTargets, signatureOfTargets } from './targets-head.ts';
 
 /** The same milestone for one agency: its figures against its targets, its place, one row an indicator. */
 export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDocument {
@@ -49,32 +50,38 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
       number: '',
       text: kind === 'targets' ? 'CHỈ TIÊU ĐƯỢC GIAO' : 'KẾT QUẢ THỰC HIỆN',
     },
-    { kind: 'list', items: sentences(facts, agency).map((sentence) => runsOf(sentence)) },
+    {
+      kind: 'list',
+      items: [...sentences(facts, agency), ...laterAmendments(facts, agency)].map((sentence) =>
+        runsOf(sentence),
+      ),
+    },
     { kind: 'paragraph', runs: runsOf(closing(facts, name)) },
   ];
-  const attached = attachedToReport(frame, milestone.day);
+  const attached =
+    kind === 'targets'
+      ? attachedToDecision(campaign, facts.approval)
+      : attachedToReport(frame, milestone.day);
+  const words = { typeName: kind === 'targets' ? 'CHỈ TIÊU GIAO' : 'BÁO CÁO', summary };
   return {
     code: milestone.code,
     subject: name,
     title: summary,
     day: milestone.day,
     head: {
-      ...headOf(campaign, frame, milestone.day, {
-        typeName: kind === 'targets' ? 'CHỈ TIÊU GIAO' : 'BÁO CÁO',
-        summary,
-      }),
+      ...(kind === 'targets'
+        ? headOfTargets(facts, frame, words)
+        : headOf(campaign, frame, milestone.day, words)),
       addressees: [name],
     },
     blocks: numberBlocks(blocks),
-    signature: frame.signature,
+    signature: kind === 'targets' ? signatureOfTargets(frame, facts.approval) : frame.signature,
     recipients: [
       'Như trên;',
       ...(kind === 'targets' ? [] : ['UBND tỉnh (b/c);']),
       ...frame.recipients.filter((line) => line.startsWith('Lưu')),
     ],
-    annexes: [
-      agencyAnnex(facts, agency, kind === 'targets' ? attached.replace('Báo cáo', 'Kế hoạch') : attached),
-    ],
+    annexes: [agencyAnnex(facts, agency, attached)],
     simulated: facts.simulated,
     provenance: facts.provenance,
   };
@@ -85,7 +92,7 @@ function opening(facts: ReportFacts, name: string, issuer: string): string {
   const plan = `${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch)`;
   switch (paperKind(milestone)) {
     case 'targets':
-      return `Thực hiện ${plan}, ${issuer} giao chỉ tiêu cho ${name} như sau:`;
+      return `Thực hiện ${plan}${facts.approval === null ? '' : ` và ${decisionInWords(facts.approval)}`}, ${issuer} giao chỉ tiêu cho ${name} như sau:`;
     case 'baseline':
       return `Phục vụ ${plan}, ${issuer} thông báo kết quả của ${name} đến hết ngày ${formatDay(campaign.baseline.to)} như sau:`;
     case 'progress':
@@ -125,6 +132,15 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
     if (row?.rank != null) parts.push(`xếp thứ ${formatPlain(row.rank)}/${formatPlain(row.of)} trong cấp`);
     return `${title}: ${parts.join('; ')}.`;
   });
+}
+
+/** What comes into force after the day of the paper, told where targets are given. */
+function laterAmendments(facts: ReportFacts, agency: Agency): string[] {
+  return paperKind(facts.milestone) !== 'targets'
+    ? []
+    : facts.amendments
+        .filter((amendment) => amendment.agency === agency.id && amendment.state === 'waiting')
+        .map(({ indicator, sentence }) => `${wordingOf(indicator).title}: ${sentence}`);
 }
 
 /** `theo kịp lộ trình (37,67% đến ngày 17/11/2024)`, while the campaign lasts and the target is not met. */

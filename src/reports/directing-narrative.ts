@@ -1,8 +1,10 @@
+import type { Agency } from '../agencies/agency.ts';
 import { daysBetween, formatDay } from '../platform/date.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { enumerate, LEVEL_NOUN, listNames, lowerFirst, padCount, shareOf, TARGET_LEVELS } from './phrase.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';
 import { hasBaseline, holdersOf, type ReportFacts, targetIndex } from './report-facts.ts';
+import { decisionInWords } from './targets-head.ts';
 
 const LEVEL_GROUP = { province: '', department: '', district: ' cấp huyện', commune: ' cấp xã' } as const;
 
@@ -38,7 +40,7 @@ function assignment(facts: ReportFacts): string {
       : `; không giao chỉ tiêu cho ${listNames(facts.exempt, facts.tree)} vì ${exemptionReason(facts)}`;
   const what = assignedInWords(facts, whom);
   return facts.assigned
-    ? `Đã giao ${what}${exempt}.`
+    ? `${facts.approval === null ? 'Đã giao' : `${decisionInWords(facts.approval)} đã giao`} ${what}${exempt}${amendedInWords(facts)}.`
     : `Chỉ tiêu chưa được giao chính thức; báo cáo so với mức tính theo phương pháp tại mục III.2 Kế hoạch: ${what}${exempt}.`;
 }
 
@@ -58,7 +60,7 @@ function assignedInWords(facts: ReportFacts, whom: string): string {
     ...(whole.length > 0 ? [`${padCount(whole.length)} chỉ tiêu cho ${whom}`] : []),
     ...some.map(
       ({ indicator, held, without }) =>
-        `${title(indicator)} cho ${shareOf(held, all)} đơn vị (${padCount(without.length)} đơn vị chưa giao được vì ${reasonInWords(facts, indicator)})`,
+        `${title(indicator)} cho ${shareOf(held, all)} đơn vị (${withoutInWords(facts, indicator, without)})`,
     ),
   ];
   const missing =
@@ -66,6 +68,27 @@ function assignedInWords(facts: ReportFacts, whom: string): string {
       ? ''
       : `chưa giao được ${none.map(({ indicator }) => title(indicator)).join(', ')} cho đơn vị nào vì chưa có số liệu kỳ gốc`;
   return [parts.join(facts.assigned ? '; giao ' : '; '), missing].filter((part) => part !== '').join('; ');
+}
+
+/** `; điều chỉnh 02 chỉ tiêu của 01 đơn vị`, those in force on the day of the paper. */
+function amendedInWords({ amendments }: ReportFacts): string {
+  const now = amendments.filter(({ state }) => state === 'in-force');
+  const units = new Set(now.map(({ agency }) => agency)).size;
+  return now.length === 0
+    ? ''
+    : `; điều chỉnh ${padCount(now.length)} chỉ tiêu của ${padCount(units)} đơn vị`;
+}
+
+/** How many hold no target and why: an amendment took it away, or none could be given. */
+function withoutInWords(facts: ReportFacts, indicator: string, without: readonly Agency[]): string {
+  const targetOf = targetIndex(facts.proposal);
+  const freed = without.filter(({ id }) => targetOf(id, indicator)?.branch === 'amended').length;
+  return [
+    ...(without.length > freed
+      ? [`${padCount(without.length - freed)} đơn vị chưa giao được vì ${reasonInWords(facts, indicator)}`]
+      : []),
+    ...(freed > 0 ? [`${padCount(freed)} đơn vị thôi giao theo văn bản điều chỉnh`] : []),
+  ].join(', ');
 }
 
 /** Why some hold no target: nothing arose with them, or the baseline is not known at all. */

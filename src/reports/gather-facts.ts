@@ -6,8 +6,9 @@ import { listBatches } from '../intake/batch-store.ts';
 import type { Batch } from '../intake/intake-api.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, localMinute } from '../platform/date.ts';
+import { listTargetAmendments } from '../targets/list-target-amendments.ts';
 import { takeStanding } from '../targets/take-standing.ts';
-import { targetsInForce } from '../targets/take-targets.ts';
+import { targetsInForce, withinCampaign } from '../targets/take-targets.ts';
 import type { TargetProposal } from '../targets/target.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { holdersOn, type ReportFacts } from './report-facts.ts';
@@ -36,14 +37,15 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const started = milestone.dayOfCampaign !== null;
   const tree = await loadAgencyTree(app.records);
   // The paper that gives the targets bears the day before they hold.
-  const dayOfTargets = milestone.code === 'targets' ? campaign.from : milestone.day;
+  const targetsOn = withinCampaign(campaign, milestone.day);
   const [batches, baseline, current, standing] = await Promise.all([
     listBatches(app.warehouse),
     takeWindow(app, tree, campaign.baseline.from, campaign.baseline.to),
     started ? takeWindow(app, tree, campaign.from, milestone.day) : null,
     started ? takeStanding(app, campaign.id, milestone.day) : null,
   ]);
-  const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign, dayOfTargets);
+  const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign, targetsOn);
+  const amended = await listTargetAmendments(app, campaign.id, { at: targetsOn });
   const last = started ? lastReport(campaign, milestone) : null;
   const previous = last && (await takeWindow(app, tree, campaign.from, last.day));
   const reckoned = proposal?.baseline ?? campaign.baseline;
@@ -65,6 +67,11 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     previous: last && previous ? { milestone: last, figures: previous.figures } : null,
     proposal,
     assigned: proposal?.assigned ?? false,
+    targetsOn,
+    approval: proposal?.approval ?? null,
+    amendments: amended.amendments
+      .filter(({ state }) => state === 'in-force' || state === 'waiting')
+      .sort((a, b) => a.inForceFrom.localeCompare(b.inForceFrom) || a.seq - b.seq),
     standing: standing?.rows ?? [],
     provenance: {
       source: sourceOf(batches),

@@ -1,10 +1,10 @@
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { Campaign, Milestone } from '../campaigns/campaign.ts';
 import { findMilestone } from '../campaigns/milestone.ts';
-import { requireAgency } from '../indicators/window.ts';
+import { checkWindow, requireAgency } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
-import type { Day } from '../platform/date.ts';
+import { type Day, formatDay } from '../platform/date.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
 import { buildReport } from './build-report.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -17,6 +17,8 @@ export interface ReportRequest {
   readonly milestone: string;
   /** One agency instead of all; `null` or the province is the paper of the whole. */
   readonly agency: string | null;
+  /** Of the paper that gives targets: those in force on this day of the campaign instead of its first. */
+  readonly at?: Day | null;
 }
 
 /** Makes the paper of a milestone from the data as they stand now. */
@@ -29,11 +31,29 @@ export async function makeReport(app: App, request: ReportRequest): Promise<Repo
       `Chiến dịch ${campaign.id} không có mốc “${request.milestone}”. Các mốc: ${campaign.milestones.map((known) => known.code).join(', ')}.`,
       { milestone: request.milestone },
     );
+  const dated = request.at == null ? milestone : onDay(campaign, milestone, request.at);
   const tree = await loadAgencyTree(app.records);
   const { from, to } = daysOf(campaign, milestone);
   const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
-  const facts = await gatherFacts(app, campaign, milestone);
+  const facts = await gatherFacts(app, campaign, dated);
   return buildReport(facts, agency.id === tree.root.id ? null : agency);
+}
+
+/** The paper that gives targets, of a later day; every other paper has a day of its own. */
+function onDay(campaign: Campaign, milestone: Milestone, at: Day): Milestone {
+  checkWindow(at, at);
+  if (milestone.code !== 'targets')
+    throw new AppError(
+      'bad-usage',
+      `Mốc “${milestone.code}” có ngày riêng. Chỉ chọn ngày cho mốc targets (Phụ lục II).`,
+      { milestone: milestone.code, at },
+    );
+  if (at >= campaign.from && at <= campaign.to) return { ...milestone, day: at };
+  throw new AppError(
+    'bad-usage',
+    `Ngày ${formatDay(at)} nằm ngoài chiến dịch (${formatDay(campaign.from)}–${formatDay(campaign.to)}). Hãy chọn một ngày trong chiến dịch.`,
+    { at },
+  );
 }
 
 /** The days that a paper speaks of: of the baseline, of the day targets begin to hold, of the campaign so far. */

@@ -2,6 +2,8 @@ import type { Agency, AgencyLevel } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign, Milestone } from '../campaigns/campaign.ts';
 import type { Day } from '../platform/date.ts';
+import type { Amendment } from '../targets/amendment-api.ts';
+import type { Approval } from '../targets/approval-api.ts';
 import type { Standing, Target, TargetProposal } from '../targets/target.ts';
 import type { Figure, Figures } from './figures.ts';
 import { compareOfficial } from './phrase.ts';
@@ -26,6 +28,12 @@ export interface ReportFacts {
   readonly proposal: TargetProposal | null;
   /** True when the proposal has been stored as assigned. */
   readonly assigned: boolean;
+  /** The day whose targets are spoken of. */
+  readonly targetsOn: Day;
+  /** The decision by which they hold; `null` while none does. */
+  readonly approval: Approval | null;
+  /** Amendments of them, in force on that day or later, by the day they come into force. */
+  readonly amendments: readonly Amendment[];
   readonly standing: readonly Standing[];
   readonly provenance: Provenance;
   readonly simulated: boolean;

@@ -18,6 +18,8 @@ const reportQuery = z.object({
   milestone: z.string(),
   /** One agency instead of all. */
   agency: z.string().optional(),
+  /** Of `targets` alone: the targets in force on this day of the campaign, its first when left out. */
+  at: z.iso.date().optional(),
 });
 
 /** The milestones of a campaign and which of their papers can be made. */

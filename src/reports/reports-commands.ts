@@ -12,6 +12,7 @@ interface ReportOptions {
   readonly out: string;
   readonly format: string;
   readonly agency?: string;
+  readonly at?: string;
 }
 
 /** `report`: nothing is written unless every format could be made. */
@@ -24,6 +25,7 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
     .requiredOption('--out <DIR>', 'thư mục ghi tệp')
     .option('--format <LIST>', 'docx,pdf,xlsx', 'docx,pdf,xlsx')
     .option('--agency <ID>', 'báo cáo của một đơn vị')
+    .option('--at <DAY>', 'với mốc targets: chỉ tiêu đang giao vào ngày này, YYYY-MM-DD')
     .action(async (options: ReportOptions) => {
       const formats = options.format.split(',').map((text) => formatNamed(text.trim()));
       const rendered = await door.withApp(async (app) => {
@@ -31,6 +33,7 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
           campaignId: options.campaign,
           milestone: options.milestone,
           agency: options.agency ?? null,
+          at: options.at ?? null,
         });
         return Promise.all(
           [...new Set(formats)].map(async (format) => ({

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { App } from '../platform/app.ts';
 import { answerRoute, downloadRoute, type Route } from '../platform/route.ts';
 import { fold } from '../platform/text.ts';
@@ -10,11 +11,12 @@ import { reportDownloadEndpoint, reportListEndpoint, reportPreviewEndpoint } fro
 
 /** The papers of campaigns: which there are, how they read, and as files. */
 export function reportsRoutes(app: App): readonly Route[] {
-  const make = (query: { campaign: string; milestone: string; agency?: string | undefined }) =>
+  const make = (query: z.output<typeof reportPreviewEndpoint.query>) =>
     makeReport(app, {
       campaignId: query.campaign,
       milestone: query.milestone,
       agency: query.agency ?? null,
+      at: query.at ?? null,
     });
   return [
     answerRoute(reportListEndpoint, (query) => listReports(app, query.campaign)),

@@ -89,5 +89,10 @@ export async function requireStored(records: Records, assignment: string): Promi
 
 /** The day of targets when none is asked for: today, kept within the campaign. */
 export function dayOfTargets(app: App, campaign: Campaign, asked: Day | undefined | null): Day {
-  return asked ?? [campaign.from, localDay(app.clock()), campaign.to].sort()[1] ?? campaign.from;
+  return asked ?? withinCampaign(campaign, localDay(app.clock()));
+}
+
+/** The day itself, else the nearest day of the campaign. */
+export function withinCampaign({ from, to }: Pick<Campaign, 'from' | 'to'>, day: Day): Day {
+  return [from, day, to].sort()[1] ?? day;
 }

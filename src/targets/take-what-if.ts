@@ -15,7 +15,7 @@ import { noteReadings } from './reading-notes.ts';
 import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { earlierDay } from './take-standing.ts';
-import { targetsKnown } from './take-targets.ts';
+import { targetsKnown, withinCampaign } from './take-targets.ts';
 import type { Result, TargetProposal, TargetsInForce } from './target.ts';
 import { changesBetween, groupIf, provinceIf } from './what-if.ts';
 import type { WhatIf, WhatIfColumn } from './what-if-api.ts';
@@ -34,12 +34,7 @@ export async function takeWhatIf(
     const at = asked.at ?? (await lastDayOf(app, campaign));
     const window = windowOf(campaign, at);
     const results = await resultsKnown(known, { ...window, scope: 'own' });
-    const inForce = await targetsKnown(
-      app.records,
-      known,
-      campaign,
-      window.from === campaign.from ? at : campaign.from,
-    );
+    const inForce = await targetsKnown(app.records, known, campaign, withinCampaign(campaign, at));
     const sets = [
       ...(inForce.assigned
         ? [{ kind: 'in-force' as const, title: titleOf(inForce), proposal: inForce }]
