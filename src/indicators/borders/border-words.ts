@@ -1,4 +1,4 @@
-import type { Agency } from '../../agencies/agency.ts';
+import type { Agency, Succession } from '../../agencies/agency.ts';
 import { addDays, type Day, formatDay } from '../../platform/date.ts';
 import { joinList } from '../../platform/text.ts';
 import type { BorderMap, Fork } from './border-map.ts';
@@ -10,6 +10,15 @@ const MOST_NAMES = 8;
 /** `Xã Ea Blang, Xã Ea Siên và 3 đơn vị khác`. */
 export function namesOf(map: BorderMap, ids: readonly string[]): string {
   return cutList(ids.map((id) => nameOf(map, id)));
+}
+
+/** `Xã Ea Siên, một phần Xã Ea Blang`. */
+function giversOf(map: BorderMap, givers: readonly Succession[]): string {
+  return cutList(
+    givers.map(({ fromId, share }) =>
+      share === 'part' ? `một phần ${nameOf(map, fromId)}` : nameOf(map, fromId),
+    ),
+  );
 }
 
 function cutList(names: readonly string[]): string {
@@ -32,7 +41,10 @@ export function describeFork(map: BorderMap, { kind, on, unit, among, legalBasis
     case 'merger': {
       const others = among.filter((id) => id !== unit);
       const made = others.length < among.length ? 'gồm cả' : 'gồm';
-      return `Từ ${formatDay(on)} ${name} ${made} ${namesOf(map, others)}${basis}, nên hồ sơ ${name} nhận từ ngày đó không tách được theo đơn vị cũ.`;
+      const givers = map.successions.filter(
+        (one) => one.on === on && one.toId === unit && others.includes(one.fromId),
+      );
+      return `Từ ${formatDay(on)} ${name} ${made} ${giversOf(map, givers)}${basis}, nên hồ sơ ${name} nhận từ ngày đó không tách được theo đơn vị cũ.`;
     }
   }
 }
@@ -59,11 +71,7 @@ export function describeAbsence(map: BorderMap, agency: Agency, periodTo: Day): 
       const province = map.provinceOf(first.fromId);
       return describeOutside({ until: validFrom, province, whole: true });
     }
-    return `${began}, gồm ${cutList(
-      givers.map(({ fromId, share }) =>
-        share === 'part' ? `một phần ${nameOf(map, fromId)}` : nameOf(map, fromId),
-      ),
-    )}.`;
+    return `${began}, gồm ${giversOf(map, givers)}.`;
   }
   const last = agency.validTo ?? periodTo;
   const heirs = map.successions.filter(({ fromId, on }) => fromId === id && on > last);

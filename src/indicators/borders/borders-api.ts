@@ -144,6 +144,11 @@ const knowableSchema = z.object({
 });
 
 const seriesSchema = z.object(seriesBody);
+const ratioSchema = z.object({
+  numerator: z.number().int(),
+  denominator: z.number().int(),
+  percent: percentSchema,
+});
 
 /** The rows of one or many agencies under some borders. */
 export type Series = z.infer<typeof seriesSchema>;
@@ -187,6 +192,19 @@ export const agencyBordersEndpoint = endpoint({
     asWas: seriesSchema,
     old: seriesSchema.nullable(),
     new: seriesSchema.nullable(),
+    /**
+     * Like with like: the smallest set of units around the agency that is known under the new borders in both windows
+     * (often the agency alone), and its figures there; `null` without a change.
+     */
+    comparable: z
+      .object({
+        units: z.array(namedUnit),
+        /** False when the data lack a part of it (another province then). */
+        complete: z.boolean(),
+        baseline: ratioSchema,
+        campaign: ratioSchema,
+      })
+      .nullable(),
     /** Kỳ gốc and the campaign as one period each; the same shapes, `period` is always 0. */
     windows: z.array(
       z.object({

@@ -122,7 +122,7 @@ function known(ratio: Ratio) {
 }
 
 /** Whom a figure of the agency stands for, by name: with all below it, one that exists speaks for them. */
-function answering(map: BorderMap, agency: Agency, scope: Scope, borders: Borders): NamedUnit[] {
+export function answering(map: BorderMap, agency: Agency, scope: Scope, borders: Borders): NamedUnit[] {
   const itself = borders === 'as-was' || isValidWithin(agency, borders, borders);
   const ids = itself ? [agency.id] : [...placeOf(map, agency, scope, borders)];
   return ids.map((id) => named(map, id));

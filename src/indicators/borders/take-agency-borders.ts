@@ -2,18 +2,20 @@ import { type Agency, isValidWithin } from '../../agencies/agency.ts';
 import type { App } from '../../platform/app.ts';
 import { addDays, type Day } from '../../platform/date.ts';
 import { describeKnownAt } from '../known-at.ts';
-import { fromOneState } from '../known-figures.ts';
+import { fromOneState, type KnownFigures } from '../known-figures.ts';
 import type { Scope } from '../measurement.ts';
+import { percent, type Ratio } from '../ratio.ts';
 import { checkWindow, requireComputed } from '../window.ts';
 import { listBorderChanges, touches } from './border-changes.ts';
 import type { BorderMap } from './border-map.ts';
-import { describeFork, describeOutside } from './border-words.ts';
+import { describeFork, describeOutside, nameOf } from './border-words.ts';
 import type { AgencyBordersAnswer, AgencyBordersQuery, Knowable, Series } from './borders-api.ts';
 import { changeAnswer } from './changes-between.ts';
+import { periodRule, requireCampaign } from './choose-periods.ts';
 import { findOutsideAreas } from './outside-areas.ts';
 import { listPeriods, type PeriodRule } from './period.ts';
-import { type Borders, placeOf } from './series-rows.ts';
-import { borderMapOf, findAgency, periodRule, requireCampaign, seriesOf } from './take-series.ts';
+import { borderMapOf, type FiguresQuestion, figuresOf, findAgency, seriesOf } from './series-of.ts';
+import { answering, type Borders, placeOf } from './series-rows.ts';
 
 /** One agency under old and under new borders: what changed, what can be followed, the series, and baseline against campaign. */
 export async function takeAgencyBorders(
@@ -38,6 +40,12 @@ export async function takeAgencyBorders(
     const days = comparedDays(touching, question, from, to);
     const seriesUnder = (borders: Borders, cut: PeriodRule): Promise<Series> =>
       seriesOf(known, { indicator, rule: cut, scope, borders, choose: () => [agency] });
+    const whole = ({ from: first, to: last }: { readonly from: Day; readonly to: Day }): PeriodRule => ({
+      ...rule,
+      unit: 'window',
+      from: first,
+      to: last,
+    });
     return {
       from,
       to,
@@ -55,12 +63,16 @@ export async function takeAgencyBorders(
       before: days ? followed(map, agency, scope, days.new, days.old) : KNOWABLE,
       after: days ? followed(map, agency, scope, days.old, days.new) : KNOWABLE,
       ...(await threeSeries(days, (borders) => seriesUnder(borders, rule))),
+      comparable: days
+        ? await compare(known, map, agency, scope, {
+            baseline: { indicator, borders: days.new, rule: whole(campaign.baseline) },
+            campaign: { indicator, borders: days.new, rule: whole(campaign) },
+          })
+        : null,
       windows: await Promise.all(
         windows.map(async (window) => ({
           ...window,
-          ...(await threeSeries(days, (borders) =>
-            seriesUnder(borders, { ...rule, unit: 'window', from: window.from, to: window.to }),
-          )),
+          ...(await threeSeries(days, (borders) => seriesUnder(borders, whole(window)))),
         })),
       ),
     };
@@ -98,6 +110,40 @@ function comparedDays(
   const old = question.oldBorders ?? (last === null ? null : addDays(last, -1));
   const now = question.newBorders ?? last;
   return old === null || now === null ? null : { old, new: now };
+}
+
+/** Joins units until the same ones are known in both windows. */
+async function compare(
+  known: KnownFigures,
+  map: BorderMap,
+  agency: Agency,
+  scope: Scope,
+  questions: { readonly baseline: FiguresQuestion & { borders: Day }; readonly campaign: FiguresQuestion },
+): Promise<AgencyBordersAnswer['comparable']> {
+  const { borders, rule: first } = questions.baseline;
+  const { rule: last } = questions.campaign;
+  const [[baseline], [campaign]] = await Promise.all([
+    figuresOf(known, questions.baseline),
+    figuresOf(known, questions.campaign),
+  ]);
+  if (!baseline || !campaign) throw new Error('series: a window was not counted');
+  const place = placeOf(map, agency, scope, borders);
+  let units = place;
+  for (let size = 0; size < units.size; ) {
+    size = units.size;
+    units = campaign.of(baseline.of(units).units).units;
+  }
+  const outsideOf = findOutsideAreas(map, map.eraOf(borders));
+  const withPercent = (ratio: Ratio) => ({ ...ratio, percent: percent(ratio) });
+  return {
+    units: [
+      ...answering(map, agency, scope, borders),
+      ...[...units].filter((id) => !place.has(id)).map((id) => ({ id, name: nameOf(map, id) })),
+    ],
+    complete: ![first, last].some(({ from, to }) => outsideOf(units, from, to)),
+    baseline: withPercent(baseline.of(units).ratio),
+    campaign: withPercent(campaign.of(units).ratio),
+  };
 }
 
 /** Whether what was received under the other borders can be told for the agency under these, whatever the data hold. */

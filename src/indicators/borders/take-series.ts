@@ -1,30 +1,18 @@
 import type { Agency } from '../../agencies/agency.ts';
-import type { AgencyTree } from '../../agencies/agency-tree.ts';
-import { findCampaign, listCampaigns } from '../../campaigns/campaign-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
-import { type Day, formatDay } from '../../platform/date.ts';
-import { formatCount } from '../../platform/number.ts';
-import type { ComputedDefinition } from '../indicator.ts';
+import { formatDay } from '../../platform/date.ts';
 import { describeKnownAt } from '../known-at.ts';
-import { fromOneState, type KnownFigures } from '../known-figures.ts';
+import { fromOneState } from '../known-figures.ts';
 import type { Scope } from '../measurement.ts';
-import { needsOf } from '../roll-up.ts';
-import type { Tally } from '../tally.ts';
-import { checkWindow, requireAgency, requireComputed } from '../window.ts';
-import { type BorderMap, buildBorderMap } from './border-map.ts';
+import { checkWindow, requireComputed } from '../window.ts';
+import type { BorderMap } from './border-map.ts';
 import type { Series, SeriesAnswer, SeriesQuery } from './borders-api.ts';
 import { changesBetween } from './changes-between.ts';
-import { countPeriods, listPeriods, type PeriodRule, type PeriodUnit } from './period.ts';
-import { placeFigures } from './period-figures.ts';
-import { type Borders, buildSeries, placeOf } from './series-rows.ts';
-import { loadSeriesTallies } from './series-tally-store.ts';
-
-/** A year of days; beyond it a series has more points than anyone reads. */
-const MOST_PERIODS = 366;
-const MOST_ROWS = 100_000;
-/** A year of months of all agencies and procedures has about 60,000; a year of days is counted anew each time. */
-const MOST_ROWS_KEPT = 80_000;
+import { periodRule } from './choose-periods.ts';
+import { listPeriods } from './period.ts';
+import { borderMapOf, findAgency, seriesOf } from './series-of.ts';
+import { type Borders, placeOf } from './series-rows.ts';
 
 /** Chuỗi số liệu of one indicator by period, under borders as they were or of a day. */
 export async function takeSeries(app: App, question: SeriesQuery): Promise<SeriesAnswer> {
@@ -67,102 +55,6 @@ export async function takeSeries(app: App, question: SeriesQuery): Promise<Serie
     },
     knownAt,
   );
-}
-
-/** How a window is cut; `ten-days` are those of the campaign named, else of the latest. */
-export async function periodRule(
-  app: App,
-  {
-    from,
-    to,
-    by,
-    campaign,
-  }: { readonly from: Day; readonly to: Day; readonly by: PeriodUnit; readonly campaign: string | null },
-): Promise<PeriodRule> {
-  const rule = { unit: by, from, to, tenDaysFrom: from, tenDaysTo: to };
-  const anchor = by === 'ten-days' ? await requireCampaign(app, campaign) : null;
-  const dated = anchor === null ? rule : { ...rule, tenDaysFrom: anchor.from, tenDaysTo: anchor.to };
-  const count = countPeriods(dated);
-  if (count > MOST_PERIODS)
-    throw new AppError(
-      'bad-usage',
-      `Khoảng ${formatDay(from)}–${formatDay(to)} có ${formatCount(count)} kỳ, quá ${MOST_PERIODS} kỳ của một chuỗi. Hãy chọn kỳ dài hơn (tháng, quý, năm) hoặc chia thành nhiều khoảng ngắn hơn.`,
-      { from, to },
-    );
-  return dated;
-}
-
-/** The campaign of that id, or the latest; refused when there is none. */
-export async function requireCampaign(app: App, id: string | null) {
-  const campaign = id === null ? (await listCampaigns(app.records))[0] : await findCampaign(app.records, id);
-  if (campaign) return campaign;
-  throw new AppError(
-    'not-found',
-    id === null
-      ? 'Chưa có chiến dịch nào để tính kỳ 10 ngày. Hãy chọn kỳ khác (tháng, quý) hoặc tạo chiến dịch.'
-      : `Không có chiến dịch “${id}”. Hãy xem lại mã chiến dịch.`,
-    { campaign: id },
-  );
-}
-
-const maps = new WeakMap<AgencyTree, BorderMap>();
-
-/** The borders of a tree, worked out once. */
-export function borderMapOf(tree: AgencyTree): BorderMap {
-  const map = maps.get(tree) ?? buildBorderMap(tree);
-  maps.set(tree, map);
-  return map;
-}
-
-/** One series of a state of the data; the count behind it serves all borders, scopes and agencies. */
-export async function seriesOf(
-  known: KnownFigures,
-  question: {
-    readonly indicator: ComputedDefinition;
-    readonly rule: PeriodRule;
-    readonly scope: Scope;
-    readonly borders: Borders;
-    /** The agencies to answer for; `counted` are those of which the window holds anything. */
-    readonly choose: (counted: ReadonlySet<string>) => readonly Agency[];
-  },
-): Promise<Series> {
-  const { rule, scope, borders } = question;
-  const { computation } = question.indicator;
-  const map = borderMapOf(known.tree);
-  const needs = needsOf([computation]);
-  const [catalogue, tallies] = await Promise.all([
-    known.catalogue(),
-    known.remember<readonly Tally[]>(
-      JSON.stringify(['series', rule, [...needs.agency], [...needs.procedure]]),
-      () => loadSeriesTallies(known.session, rule, map, needs, known.version),
-      (counted) => rowsOf(counted) > MOST_ROWS_KEPT,
-    ),
-  ]);
-  const periods = listPeriods(rule);
-  const era = borders === 'as-was' ? null : map.eraOf(borders);
-  const figures = tallies.map((tally, index) => {
-    const { from, to } = periods[index] ?? rule;
-    return placeFigures({ computation, tally, catalogue, map, era, from, to });
-  });
-  const agencies = question.choose(new Set(figures.flatMap(({ counted }) => [...counted])));
-  if (agencies.length * periods.length > MOST_ROWS)
-    throw new AppError(
-      'bad-usage',
-      `Chuỗi của ${formatCount(agencies.length)} đơn vị trong ${formatCount(periods.length)} kỳ quá lớn. Hãy chọn một cấp, một địa bàn hoặc kỳ dài hơn.`,
-    );
-  return buildSeries({ map, agencies, scope, borders, periods, figures });
-}
-
-function rowsOf(tallies: readonly Tally[]): number {
-  return tallies.reduce(
-    (sum, { agency, procedure }) => sum + agency.agency.length + procedure.agency.length,
-    0,
-  );
-}
-
-/** The agency of that id, whenever and under whichever province it stood; refused when there is none. */
-export function findAgency(tree: AgencyTree, id: string, from: Day, to: Day): Agency {
-  return tree.find(id) ?? requireAgency(tree, id, from, to);
 }
 
 function chooseAgencies(
