@@ -75,15 +75,3 @@ test('an import that is taken back leaves no trace in the figures', async ({ pag
   await page.goto('/don-vi/dept:tuphap');
   await expect(page.getByRole('button', { name: /^Hồ sơ trực tuyến/ })).toContainText('không phát sinh');
 });
-
-test('the reading of “5 %” shows at once what it changes, and targets are assigned', async ({ page }) => {
-  await page.goto('/chi-tieu');
-  const taichinh = page.getByRole('row', { name: /Sở Tài chính/ });
-  await expect(taichinh.getByRole('cell').nth(3)).toContainText('65');
-  await page.getByText('nhân 1,05').click();
-  await expect(taichinh.getByRole('cell').nth(3)).toContainText('63');
-  await expect(page.getByRole('status').filter({ hasText: 'chỉ tiêu thay đổi' })).toBeVisible();
-  await page.getByRole('button', { name: 'Giao chỉ tiêu' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Giao chỉ tiêu' }).click();
-  await expect(page.getByText('Đã giao theo cách hiểu “nhân 1,05”')).toBeVisible();
-});

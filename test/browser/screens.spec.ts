@@ -6,7 +6,12 @@ const SCREENS = [
   { path: '/don-vi', ready: /đơn vị$/ },
   { path: '/don-vi/dept:taichinh', ready: 'So với chỉ tiêu' },
   { path: '/don-vi/643', ready: 'Các xã, phường, thị trấn' },
+  { path: '/don-vi/643/phan-cong', ready: 'Phân công' },
+  { path: '/don-vi/24133@20241101/dia-gioi', ready: 'Số liệu từng kỳ' },
   { path: '/chi-tieu', ready: 'Từng đơn vị' },
+  { path: '/chi-tieu/phuong-an', ready: 'Nếu giao theo phương án này' },
+  { path: '/chi-tieu/phan-cong', ready: 'Phân công trong từng đơn vị' },
+  { path: '/du-dia', ready: 'Chuyển ở đâu' },
   { path: '/diem-766', ready: 'Các đơn vị theo cấp' },
   { path: '/du-lieu', ready: 'Các lần nhập' },
   { path: '/du-lieu/cho-sua', ready: 'Từng dòng' },
@@ -15,6 +20,7 @@ const SCREENS = [
   { path: '/du-lieu/nguon', ready: 'Cách chỉ cột đã ghi nhớ' },
   { path: '/bao-cao', ready: 'Các mốc' },
   { path: '/chi-so', ready: 'Tính từ hồ sơ' },
+  { path: '/sao-luu', ready: 'Sao lưu' },
 ] as const;
 
 for (const { path, ready } of SCREENS) {
