@@ -31,6 +31,7 @@ import { approvalRoutes } from '../targets/approval-routes.ts';
 import { forecastRoutes } from '../targets/forecast-routes.ts';
 import { headroomRoutes } from '../targets/headroom/headroom-routes.ts';
 import { sharesRoutes } from '../targets/shares-routes.ts';
+import { targetProvenanceRoutes } from '../targets/target-provenance-routes.ts';
 import { targetsRoutes } from '../targets/targets-routes.ts';
 import { whatIfRoutes } from '../targets/what-if-routes.ts';
 
@@ -62,6 +63,7 @@ export function listRoutes(
     ...bordersRoutes(app),
     ...scoresRoutes(app),
     ...targetsRoutes(app),
+    ...targetProvenanceRoutes(app),
     ...sharesRoutes(app),
     ...approvalRoutes(app),
     ...amendmentRoutes(app),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { AGENCY_LEVELS } from '../agencies/agency.ts';
 import { ratioSchema, resultFigureSchema } from '../indicators/provenance-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { amendmentSchema } from './amendment-api.ts';
+import { approvalSchema } from './approval-api.ts';
 import { forecastSchema } from './forecast-api.ts';
+import { readingNoteSchema } from './readings-api.ts';
 
 const daySchema = z.iso.date();
 const windowSchema = z.object({ from: daySchema, to: daySchema });
@@ -51,9 +54,15 @@ export const targetProvenanceEndpoint = endpoint({
     assigned: z.boolean(),
     /** When the targets in force were assigned (instant, UTC); `null`: not assigned. */
     assignedAt: z.string().nullable(),
+    /** The decision that they hold by on `at`; `null` while not approved. */
+    approval: approvalSchema.nullable(),
+    /** The amendment that says it on `at`; `null` where the assignment does. */
+    amendment: amendmentSchema.nullable(),
+    /** How each point that III.2 leaves open was read. */
+    readings: z.array(readingNoteSchema),
     baseline: ratioSchema.extend({
       window: windowSchema,
-      /** Whose results of that window are (or were) added: the agency, and units that went into it whole. */
+      /** Whose results of that window are added: the agency's, and of units that went into it whole; empty where it has none of its own. */
       results: z.array(usedResultSchema),
       /** Why the figures of today differ from those the target was made from; `null`: they do not. */
       note: z.string().nullable(),
@@ -112,6 +121,7 @@ export const standingProvenanceEndpoint = endpoint({
     level: z.enum(['department', 'district', 'commune']).nullable(),
     /** Numbers that screens show, and of how many. */
     met: z.number().int(),
+    /** Met, or not below the trajectory. */
     onTrajectory: z.number().int(),
     judged: z.number().int(),
     ranked: z.number().int(),
@@ -138,6 +148,7 @@ export const forecastProvenanceEndpoint = endpoint({
   answer: z.object({
     campaign: z.string(),
     agencyName: z.string(),
+    /** As `GET /api/forecasts` gives it. */
     forecast: forecastSchema,
     /** Days of the campaign with data, and the last of them; what is forecast is the days after it to `to`. */
     daysWithData: z.number().int(),
@@ -153,6 +164,7 @@ export const forecastProvenanceEndpoint = endpoint({
   }),
 });
 
+export type UsedResult = z.output<typeof usedResultSchema>;
 export type TargetProvenance = z.output<typeof targetProvenanceEndpoint.answer>;
 export type StandingProvenance = z.output<typeof standingProvenanceEndpoint.answer>;
 export type ForecastProvenance = z.output<typeof forecastProvenanceEndpoint.answer>;
