@@ -147,7 +147,7 @@ interface HeadroomTableProps {
 
 function HeadroomTable({ rows, chosen, onChange }: HeadroomTableProps) {
   return (
-    <table className="ledger targets as-list headroom">
+    <table className="ledger as-list headroom">
       <thead>
         <tr>
           <th scope="col">Thủ tục, đơn vị</th>
@@ -191,7 +191,12 @@ function HeadroomTable({ rows, chosen, onChange }: HeadroomTableProps) {
               {gainText(row.gains.reachable.provincePercent)}
               <span className="was">{pointText(row.gains.reachable.provincePoints)}</span>
             </td>
-            <td className="reason">{row.why}</td>
+            <td className="reason">
+              <details>
+                <summary>Vì sao ở đây</summary>
+                {row.why}
+              </details>
+            </td>
           </tr>
         ))}
       </tbody>
