@@ -9,7 +9,9 @@ import { takeOverview } from './take-overview.ts';
 export function dashboardRoutes(app: App): readonly Route[] {
   return [
     answerRoute(installationEndpoint, () => takeInstallation(app)),
-    answerRoute(overviewEndpoint, ({ campaign, at }) => takeOverview(app, campaign, at)),
-    answerRoute(agencyPageEndpoint, ({ campaign, agency, at }) => takeAgencyPage(app, campaign, agency, at)),
+    answerRoute(overviewEndpoint, ({ campaign, at }) => takeOverview(app, campaign, at), { isKept: true }),
+    answerRoute(agencyPageEndpoint, ({ campaign, agency, at }) => takeAgencyPage(app, campaign, agency, at), {
+      isKept: true,
+    }),
   ];
 }

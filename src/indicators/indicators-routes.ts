@@ -14,18 +14,22 @@ import { takeProvenance } from './take-provenance.ts';
 /** `GET /api/measure`, `/api/indicators`, `/api/indicator-meanings`, `/api/provenance`. */
 export function indicatorsRoutes(app: App): readonly Route[] {
   return [
-    answerRoute(measureEndpoint, async ({ from, to, scope, agency, indicators, by, knownAt }) => {
-      const answer = await measure(app, {
-        from,
-        to,
-        scope,
-        agency: agency ?? null,
-        indicators: indicators ?? [],
-        byDay: by === 'day',
-        knownAt: knownAt ?? null,
-      });
-      return { ...answer, suspicions: answer.suspicions.map(suspicionAnswer), rows: [...answer.rows] };
-    }),
+    answerRoute(
+      measureEndpoint,
+      async ({ from, to, scope, agency, indicators, by, knownAt }) => {
+        const answer = await measure(app, {
+          from,
+          to,
+          scope,
+          agency: agency ?? null,
+          indicators: indicators ?? [],
+          byDay: by === 'day',
+          knownAt: knownAt ?? null,
+        });
+        return { ...answer, suspicions: answer.suspicions.map(suspicionAnswer), rows: [...answer.rows] };
+      },
+      { isKept: true },
+    ),
     answerRoute(indicatorsEndpoint, async () => ({ indicators: INDICATORS.map(definitionOf) })),
     answerRoute(meaningsEndpoint, async ({ indicator, from, to, agency, scope }) =>
       meaningsAnswer(

@@ -4,11 +4,12 @@ import { dataVersion, versionAt, whileUnchanged } from '../dossiers/change-store
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import { readInstant } from '../platform/instant.ts';
+import { keepValues } from '../platform/kept-values.ts';
 import type { Warehouse, WarehouseSession } from '../platform/warehouse.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
 import { loadCatalogue } from '../procedures/procedure-store.ts';
 import type { DeclaredResult } from './indicator-result.ts';
-import { keepValues } from './kept-values.ts';
+
 import { listResults } from './result-store.ts';
 import { COUNTERS, type Tally, type TallyGrain, type TallyNeeds, type TallyPart } from './tally.ts';
 import { loadDailyTallyParts, loadTallyPart } from './tally-store.ts';

@@ -5,6 +5,11 @@ import type { Endpoint } from './endpoint.ts';
 export interface AnswerRoute {
   readonly kind: 'answer';
   readonly endpoint: Endpoint;
+  /**
+   * Whether its answer rests on nothing but what is stored, the question and the day, so that it may be kept until
+   * anything is stored. Never one that depends on who asks.
+   */
+  readonly isKept: boolean;
   answer(query: unknown, body: unknown): Promise<unknown>;
 }
 
@@ -73,10 +78,12 @@ export type Route = AnswerRoute | DownloadRoute | UploadRoute | StreamRoute;
 export function answerRoute<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
   endpoint: Endpoint<Query, Body, Answer>,
   answer: (query: z.output<Query>, body: z.output<Body>) => Promise<z.input<Answer>>,
+  { isKept = false }: { readonly isKept?: boolean } = {},
 ): AnswerRoute {
   return {
     kind: 'answer',
     endpoint,
+    isKept,
     answer: (query, body) => answer(query as z.output<Query>, body as z.output<Body>),
   };
 }

@@ -21,28 +21,32 @@ export function scoresRoutes(app: App): readonly Route[] {
         knownAt: knownAt ?? null,
       }),
     ),
-    answerRoute(scoresEndpoint, async ({ detail, level, parent, order, offset, limit, ...question }) => {
-      const answer = await takeScores(
-        app,
-        {
-          ...question,
-          agency: question.agency ?? null,
-          source: question.source ?? null,
-          knownAt: question.knownAt ?? null,
-        },
-        { level: level ?? null, parent: parent ?? null, order, offset, limit: limit ?? null },
-      );
-      return {
-        ...answer,
-        suspicions: answer.suspicions.map(suspicionAnswer),
-        published: answer.published.map(({ set, ...published }) => published),
-        rows: answer.rows.map((row) => ({
-          ...row,
-          groups: [...row.groups],
-          components: detail === 'groups' ? [] : [...row.components],
-        })),
-      };
-    }),
+    answerRoute(
+      scoresEndpoint,
+      async ({ detail, level, parent, order, offset, limit, ...question }) => {
+        const answer = await takeScores(
+          app,
+          {
+            ...question,
+            agency: question.agency ?? null,
+            source: question.source ?? null,
+            knownAt: question.knownAt ?? null,
+          },
+          { level: level ?? null, parent: parent ?? null, order, offset, limit: limit ?? null },
+        );
+        return {
+          ...answer,
+          suspicions: answer.suspicions.map(suspicionAnswer),
+          published: answer.published.map(({ set, ...published }) => published),
+          rows: answer.rows.map((row) => ({
+            ...row,
+            groups: [...row.groups],
+            components: detail === 'groups' ? [] : [...row.components],
+          })),
+        };
+      },
+      { isKept: true },
+    ),
   ];
 }
 

@@ -12,6 +12,7 @@ import { JobRegister } from '../platform/job-register.ts';
 import { version } from '../platform/version.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { guard } from './guard.ts';
+import { keepAnswers } from './kept-answers.ts';
 import { describeFailure } from './problem.ts';
 import { expectsContinue } from './receive-body.ts';
 import { registerRoute } from './register-route.ts';
@@ -93,10 +94,11 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
     return problem.detail;
   };
   const receiving = { scratch: app.temporary, limitBytes, idleMs: options.idleMs ?? IDLE_MS };
+  const answers = keepAnswers(app);
   const watchedFolders = options.watchedFolders ?? (() => []);
   const backups = options.backups ?? keepBackups(app, null, backupWorker(), failureText);
   for (const route of listRoutes(app, { jobs, failureText, watchedFolders, backups })) {
-    registerRoute(server, route, receiving);
+    registerRoute(server, route, receiving, answers);
   }
   server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());

@@ -8,11 +8,18 @@ import { z } from 'zod';
 import { AppError } from '../platform/app-error.ts';
 import { explainFullDisk, requireRoom } from '../platform/disk-room.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
-import type { Download, Route, StreamRoute, UploadedFile } from '../platform/route.ts';
+import type { AnswerRoute, Download, Route, StreamRoute, UploadedFile } from '../platform/route.ts';
+import { takesGzip } from './compress-answers.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { arrivingBody, type Receiving } from './receive-body.ts';
 
 /** Gives a room's route its URL: parameters and body validated on the way in, the answer on the way out. */
-export function registerRoute(server: FastifyInstance, route: Route, receiving: Receiving): void {
+export function registerRoute(
+  server: FastifyInstance,
+  route: Route,
+  receiving: Receiving,
+  answers: KeptAnswers,
+): void {
   if (route.kind === 'stream') {
     registerStream(server, route, receiving);
     return;
@@ -26,7 +33,9 @@ export function registerRoute(server: FastifyInstance, route: Route, receiving: 
       const query = { ...(request.query as object), ...(request.params as object) };
       switch (route.kind) {
         case 'answer':
-          return route.answer(query, request.body);
+          return route.isKept
+            ? sendKept(request, reply, route, query, answers)
+            : route.answer(query, request.body);
         case 'download':
           return sendDownload(reply, await route.download(query));
         case 'upload': {
@@ -44,6 +53,22 @@ export function registerRoute(server: FastifyInstance, route: Route, receiving: 
       }
     },
   });
+}
+
+/** Sends an answer that is written once for all who ask the same while nothing new is stored. */
+async function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: AnswerRoute,
+  query: object,
+  answers: KeptAnswers,
+): Promise<FastifyReply> {
+  const question = `${route.endpoint.path} ${JSON.stringify(query)}`;
+  const { bytes, gzip } = await answers.take(question, takesGzip(request), async () =>
+    String(reply.serialize(await route.answer(query, undefined))),
+  );
+  if (gzip) reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');
+  return reply.type('application/json; charset=utf-8').send(bytes);
 }
 
 /** A route whose body no parser touches: it lies unread in the socket until the operation asks for it. */
