@@ -146,3 +146,45 @@ describe('what became of units', () => {
     expect(() => readUnits({ provinces: [] })).toThrow();
   });
 });
+
+describe('units of other files', () => {
+  interface File {
+    agencies2024: { id: string; [more: string]: unknown }[];
+    events: { date: string; legal: string; from?: string[] }[];
+  }
+  /** The file with one department gone into another on 1/3/2025, by a made-up resolution. */
+  function withMergedDepartment(successor: string): File {
+    const file = structuredClone(json) as File;
+    const department = file.agencies2024.find(({ id }) => id === 'dept:khdt');
+    Object.assign(department ?? {}, {
+      validTo: '2025-02-28',
+      successors: [{ id: successor, share: 'whole' }],
+    });
+    file.events.push({ date: '2025-03-01', legal: 'Nghị quyết 99/NQ-HĐND (20/2/2025)', from: ['dept:khdt'] });
+    return file;
+  }
+
+  test('a department may end and go into another, by a resolution of the council of the province', () => {
+    const read = readUnits(withMergedDepartment('dept:taichinh'));
+    const merged = buildAgencyTree(read.agencies, read.successions, '66');
+    expect(merged.successorsOf('dept:khdt')).toEqual([
+      {
+        fromId: 'dept:khdt',
+        toId: 'dept:taichinh',
+        share: 'whole',
+        on: '2025-03-01',
+        legalBasis: 'Nghị quyết số 99/NQ-HĐND ngày 20/2/2025',
+      },
+    ]);
+    const departments = (day: string) =>
+      merged.validWithin(day, day).filter(({ level }) => level === 'department').length;
+    expect([departments('2025-02-28'), departments('2025-03-01')]).toEqual([19, 18]);
+  });
+
+  test('a unit that went into one that does not exist that day is a fault of the file', () => {
+    for (const nobody of ['dept:khong-co', '24133@2025'])
+      expect(() => readUnits(withMergedDepartment(nobody))).toThrow(
+        `dept:khdt went into ${nobody}, which does not exist on 2025-03-01`,
+      );
+  });
+});

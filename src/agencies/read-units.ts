@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, type Day } from '../platform/date.ts';
-import type { Agency, AgencyType, Succession } from './agency.ts';
+import { type Agency, type AgencyType, isValidWithin, type Succession } from './agency.ts';
 
 const day = z.iso.date();
 const succession = z.object({ id: z.string(), share: z.enum(['whole', 'part']) });
@@ -25,6 +25,7 @@ const district = z.object({
   gsoCode: z.string(),
   parentGsoCode: z.string(),
   type: z.enum(['huyen', 'thi_xa', 'thanh_pho']),
+  successors: z.array(succession).default([]),
 });
 const commune = z.object({
   ...named,
@@ -42,6 +43,9 @@ const department = z.object({
   idCode: z.string().nullable(),
   parentGsoCode: z.string(),
   hasTargets: z.boolean(),
+  validFrom: day.nullable().default(null),
+  validTo: day.nullable().default(null),
+  successors: z.array(succession).default([]),
 });
 const event = z.object({ date: day, legal: z.string(), from: z.array(z.string()).optional() });
 
@@ -87,15 +91,16 @@ export function readUnits(json: unknown): { agencies: Agency[]; successions: Suc
       name: unit.name,
       shortName: unit.name.replace(/^Sở /, ''),
       aliases: [unit.abbr],
-      parentId: parentOf(unit.parentGsoCode, null, null),
+      parentId: parentOf(unit.parentGsoCode, unit.validFrom, unit.validTo),
       gsoCode: null,
       hCode: unit.idCode,
-      validFrom: null,
-      validTo: null,
+      validFrom: unit.validFrom,
+      validTo: unit.validTo,
       targetExemption: unit.hasTargets ? null : NO_ONLINE_PROCEDURES,
     });
   }
-  for (const unit of [...file.districts2024, ...file.phuYenDistricts2024]) {
+  const districts = [...file.districts2024, ...file.phuYenDistricts2024];
+  for (const unit of districts) {
     agencies.push({
       ...place(unit),
       level: 'district',
@@ -112,19 +117,43 @@ export function readUnits(json: unknown): { agencies: Agency[]; successions: Suc
       parentId: parentOf(unit.parentGsoCode, unit.validFrom, unit.validTo),
     });
   }
-  const successions = communes.flatMap((unit) =>
-    unit.successors.map((successor) => {
-      const on = dayAfterEnd(unit);
-      return { fromId: unit.id, toId: successor.id, share: successor.share, on, legalBasis: '' };
-    }),
-  );
-  return {
-    agencies,
-    successions: [...provinces.successions, ...successions].map((succession) => ({
-      ...succession,
-      legalBasis: legalBasis(file.events, succession, succession.toId === provinces.rootId),
-    })),
-  };
+  const successions = [
+    ...withBasis(file.events, provinces.successions, NATIONAL_ASSEMBLY),
+    ...withBasis(file.events, [...communes, ...districts].flatMap(successionsOf), STANDING_COMMITTEE),
+    ...withBasis(file.events, file.agencies2024.flatMap(successionsOf), PEOPLES_COUNCIL),
+  ];
+  for (const { fromId, toId, on } of successions)
+    if (!agencies.some((agency) => agency.id === toId && isValidWithin(agency, on, on)))
+      throw new Error(`units file: ${fromId} went into ${toId}, which does not exist on ${on}`);
+  return { agencies, successions };
+}
+
+/** Who orders a change, as the numbers of resolutions end: of provinces, of units below them, of departments. */
+const NATIONAL_ASSEMBLY = /(?<!UBTV)QH\d+$/;
+const STANDING_COMMITTEE = /UBTVQH\d+$/;
+const PEOPLES_COUNCIL = /HĐND$/;
+
+function withBasis(
+  events: readonly LegalEvent[],
+  successions: readonly Succession[],
+  issuer: RegExp,
+): Succession[] {
+  return successions.map((one) => ({ ...one, legalBasis: legalBasis(events, one, issuer) }));
+}
+
+/** What became of a unit on the day after its last. */
+function successionsOf(unit: {
+  readonly id: string;
+  readonly validTo: Day | null;
+  readonly successors: readonly z.infer<typeof succession>[];
+}): Succession[] {
+  return unit.successors.map(({ id, share }) => ({
+    fromId: unit.id,
+    toId: id,
+    share,
+    on: dayAfterEnd(unit),
+    legalBasis: '',
+  }));
 }
 
 /** The province is one agency in every period, whatever dated forms (`66@pre2025`, `66@2025`) the file gives it. */
@@ -204,11 +233,11 @@ function dayAfterEnd(unit: { id: string; validTo: Day | null }): Day {
   return addDays(unit.validTo, 1);
 }
 
-/** Provinces are merged by the National Assembly (QH15), units below them by its Standing Committee (UBTVQH15). */
+/** The resolution of that day by whoever may order such a change. */
 function legalBasis(
   events: readonly LegalEvent[],
   succession: Pick<Succession, 'fromId' | 'on'>,
-  ofProvince: boolean,
+  issuer: RegExp,
 ): string {
   const sameDay = events.filter((event) => event.date === succession.on);
   const event =
@@ -217,7 +246,7 @@ function legalBasis(
   const resolutions = [
     ...(event?.legal ?? '').matchAll(/Nghị quyết ([^\s;(]+)(?: \((\d+\/\d+\/\d+)\))?/g),
   ].map(([, number, date]) => ({ number: number ?? '', date }));
-  const resolution = resolutions.find(({ number }) => number.includes('UBTVQH') !== ofProvince);
+  const resolution = resolutions.find(({ number }) => issuer.test(number));
   if (!resolution) throw new Error(`units file: no legal basis for the end of ${succession.fromId}`);
   // The file dates a resolution once; its other mentions go without.
   const date =

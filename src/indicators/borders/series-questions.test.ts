@@ -91,9 +91,7 @@ describe('who is asked', () => {
     expect(await ids({ below: '1' })).toEqual(['11', '12', '13', '19']);
     expect(await ids({ below: '66', level: 'department' })).toEqual(['dept:a', 'dept:b']);
     expect(await ids({ below: '13' })).toEqual([]);
-    expect((await ask({ below: '13' })).note).toBe(
-      'Trong kỳ 20/10/2024–10/12/2024 không có đơn vị nào để tính.',
-    );
+    expect((await ask({ below: '13' })).note).toBe('Trong kỳ 20/10/2024–10/12/2024 không có đơn vị nào.');
   });
 
   test('29 February is a day like any other', async () => {

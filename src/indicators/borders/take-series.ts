@@ -89,7 +89,7 @@ const LEVEL_WORDS = {
 function describeNobody({ level, borders, from, to }: SeriesQuery): string {
   const when =
     borders === 'as-was' ? `Trong kỳ ${formatDay(from)}–${formatDay(to)}` : `Ngày ${formatDay(borders)}`;
-  return `${when} không có ${level === undefined ? 'đơn vị' : LEVEL_WORDS[level]} nào để tính.`;
+  return `${when} không có ${level === undefined ? 'đơn vị' : LEVEL_WORDS[level]} nào.`;
 }
 
 /** The agencies of a series and whom their figures stand for. */
