@@ -72,6 +72,7 @@ const EXIT_STATUS: Record<ErrorCode, number> = {
   unsupported: 2,
   busy: 3,
   interrupted: 3,
+  damaged: 2,
 };
 
 /** Runs one command line and gives its exit status (contract section 1). */

@@ -1,6 +1,7 @@
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { App } from '../platform/app.ts';
+import { findDamage } from '../platform/find-damage.ts';
 import { formatCount } from '../platform/number.ts';
 import type { Warehouse } from '../platform/warehouse.ts';
 import { verifyRefusals } from './refused/verify-refusals.ts';
@@ -13,9 +14,13 @@ export interface Finding {
 
 const VERSIONED = ['dossier', 'procedure', 'result'] as const;
 
-/** Checks what is stored against its own rules: versions, batches and their sums, days, agencies; empty when all hold. */
+/**
+ * Checks what is stored against its own rules: versions, batches and their sums, days, agencies; empty when all hold.
+ * Where a part of the files cannot be read, that is all there is to say.
+ */
 export async function verifyData(app: App): Promise<Finding[]> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = await findDamage(app);
+  if (findings.length > 0) return findings;
   for (const table of VERSIONED) findings.push(...(await verifyVersions(app.warehouse, table)));
   findings.push(...(await verifyBatches(app.warehouse)));
   findings.push(...(await verifyRefusals(app.warehouse)));

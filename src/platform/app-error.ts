@@ -12,7 +12,8 @@ export type ErrorCode =
   | 'too-large'
   | 'unsupported'
   | 'busy'
-  | 'interrupted';
+  | 'interrupted'
+  | 'damaged';
 
 /** A request that cannot be granted. The message is Vietnamese and says where, what, and what to do next. */
 export class AppError extends Error {

@@ -4,6 +4,7 @@ import { AppError } from './app-error.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { migrate } from './migrate.ts';
 import { openRecords, type Records } from './records.ts';
+import { requireRecords, requireWarehouse } from './require-whole.ts';
 import { Warehouse } from './warehouse.ts';
 
 /** The databases of a data directory, by their file names. */
@@ -53,11 +54,12 @@ export async function openApp(options: AppOptions): Promise<App> {
       { cause: error },
     );
   });
+  const there = await requireWarehouse(directory, { records: RECORDS_FILE, warehouse: WAREHOUSE_FILE });
   const warehouse = await Warehouse.open(join(directory, WAREHOUSE_FILE), {
     temporary,
     ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
   }).catch(async (error: unknown) => {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || error.code !== 'locked') throw error;
     const owner = await readFile(ownerFile, 'utf8')
       .then((text) => JSON.parse(text) as { owner: string; pid: number })
       .catch(() => null);
@@ -78,6 +80,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ownerFile,
       JSON.stringify({ owner: options.owner ?? 'một lệnh vedich', pid: process.pid }),
     );
+    await requireRecords(there, warehouse, RECORDS_FILE);
     const records = await openRecords(join(directory, RECORDS_FILE));
     await migrate(records, warehouse);
     return {

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { explainRecords } from './damage.ts';
 import { countWrites } from './write-mark.ts';
 
 /** The database of records (agencies, campaigns, targets, reports). A store narrows it with `withTables`. */
@@ -29,14 +30,22 @@ function adapt(database: DatabaseSync) {
   return {
     close: () => database.close(),
     prepare: (sql: string) => {
-      const statement = database.prepare(sql);
+      const statement = explained(() => database.prepare(sql));
       return {
         reader: statement.columns().length > 0,
-        all: (params: readonly unknown[]) => statement.all(...(params as SQLInputValue[])),
-        run: (params: readonly unknown[]) => statement.run(...(params as SQLInputValue[])),
+        all: (params: readonly unknown[]) => explained(() => statement.all(...(params as SQLInputValue[]))),
+        run: (params: readonly unknown[]) => explained(() => statement.run(...(params as SQLInputValue[]))),
         iterate: (params: readonly unknown[]) =>
           statement.iterate(...(params as SQLInputValue[])) as IterableIterator<unknown>,
       };
     },
   };
+}
+
+function explained<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw explainRecords(error);
+  }
 }

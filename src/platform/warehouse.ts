@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from './app-error.ts';
+import { explainWarehouse } from './damage.ts';
 import { countWrites } from './write-mark.ts';
 
 /** What SQL gives and takes: dates and instants cross as text, so queries cast them. */
@@ -56,7 +57,7 @@ export class Warehouse implements WarehouseSession {
           { cause: error },
         );
       }
-      throw error;
+      throw explainWarehouse(error);
     }
   }
 
@@ -170,6 +171,8 @@ export class Warehouse implements WarehouseSession {
     const connection = this.#idle.pop() ?? (await this.#instance.connect());
     try {
       return await work(connection);
+    } catch (error) {
+      throw explainWarehouse(error);
     } finally {
       this.#idle.push(connection);
     }

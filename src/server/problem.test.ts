@@ -16,6 +16,7 @@ const STATUS: Record<ErrorCode, number> = {
   unsupported: 415,
   busy: 503,
   interrupted: 408,
+  damaged: 500,
 };
 
 test.each(Object.entries(STATUS) as [ErrorCode, number][])(

@@ -18,6 +18,7 @@ const STATUS: Record<ErrorCode, number> = {
   unsupported: 415,
   busy: 503,
   interrupted: 408,
+  damaged: 500,
 };
 
 const TITLE: Record<ErrorCode, string> = {
@@ -34,6 +35,7 @@ const TITLE: Record<ErrorCode, string> = {
   unsupported: 'Kiểu nội dung không được nhận',
   busy: 'Máy chủ đang bận',
   interrupted: 'Nội dung bị ngắt giữa chừng',
+  damaged: 'Tệp dữ liệu bị hỏng',
 };
 
 /** The body of `application/problem+json` (RFC 9457). */

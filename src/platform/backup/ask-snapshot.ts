@@ -1,6 +1,5 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { AppError } from '../app-error.ts';
 import type { OnProgress } from '../progress.ts';
 import type { BackupRun } from './backup-api.ts';
@@ -40,7 +39,6 @@ export async function withServerSnapshot<Result>(
   };
   try {
     const snapshot = await readSnapshot(reply, directory, onProgress);
-    reply.resume();
     const result = await work({ snapshot, requireHeld, tell: (run) => tell(note, run) }).catch(
       (error: unknown) => {
         if (error instanceof AppError && error.code !== 'unreadable-file') throw error;
@@ -54,24 +52,39 @@ export async function withServerSnapshot<Result>(
   }
 }
 
-async function readSnapshot(
-  reply: IncomingMessage,
-  directory: string,
-  onProgress: OnProgress,
-): Promise<Snapshot> {
-  for await (const text of createInterface({ input: reply })) {
-    const line = snapshotLineSchema.parse(JSON.parse(text));
-    if ('phase' in line) {
-      onProgress({ phase: line.phase, done: 0, total: null });
-    } else if ('snapshot' in line) {
-      const { folder, ...snapshot } = line.snapshot;
-      return { ...snapshot, directory: join(directory, 'tmp', folder) };
-    } else {
-      const { code, message } = line.failure;
-      throw code === null ? new Error(`server: ${message}`) : new AppError(code, message);
-    }
+/** Reads what the server says until it has a snapshot; the line stays open, as the snapshot lasts no longer. */
+function readSnapshot(reply: IncomingMessage, directory: string, onProgress: OnProgress): Promise<Snapshot> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    reply.setEncoding('utf8');
+    reply.on('close', () => reject(serverGone()));
+    reply.on('data', (piece: string) => {
+      const lines = (text + piece).split('\n');
+      text = lines.pop() ?? '';
+      for (const line of lines) {
+        try {
+          const snapshot = readLine(line, directory, onProgress);
+          if (snapshot) resolve(snapshot);
+        } catch (error) {
+          reject(error);
+        }
+      }
+    });
+  });
+}
+
+function readLine(text: string, directory: string, onProgress: OnProgress): Snapshot | null {
+  const line = snapshotLineSchema.parse(JSON.parse(text));
+  if ('phase' in line) {
+    onProgress({ phase: line.phase, done: 0, total: null });
+    return null;
   }
-  throw serverGone();
+  if ('snapshot' in line) {
+    const { folder, ...snapshot } = line.snapshot;
+    return { ...snapshot, directory: join(directory, 'tmp', folder) };
+  }
+  const { code, message } = line.failure;
+  throw code === null ? new Error(`server: ${message}`) : new AppError(code, message);
 }
 
 function reach(note: ServerNote): Promise<{ request: ClientRequest; reply: IncomingMessage } | null> {

@@ -30,8 +30,7 @@ export async function readBackupLog(directory: string): Promise<BackupLog> {
 
 /** Adds a try at a backup. Only the owner of the directory writes the log. */
 export async function addBackupRun(directory: string, run: BackupRun): Promise<void> {
-  const log = await readBackupLog(directory);
-  await writeLog(directory, { ...log, runs: [run, ...log.runs].slice(0, RUNS_KEPT) });
+  await change(directory, (log) => ({ ...log, runs: [run, ...log.runs].slice(0, RUNS_KEPT) }));
 }
 
 /** Keeps what a drill showed; drills of files that are no longer stored are forgotten. */
@@ -41,21 +40,36 @@ export async function addDrill(
   report: DrillReport,
   stored: ReadonlySet<string>,
 ): Promise<void> {
-  const log = await readBackupLog(directory);
-  const drills = Object.entries({ ...log.drills, [name]: report }).filter(([file]) => stored.has(file));
-  await writeLog(directory, { ...log, drills: Object.fromEntries(drills) });
+  await change(directory, (log) => {
+    const drills = Object.entries({ ...log.drills, [name]: report }).filter(([file]) => stored.has(file));
+    return { ...log, drills: Object.fromEntries(drills) };
+  });
 }
 
-/** Writes the log as it is, so that the installation keeps its name. */
-export async function writeLog(directory: string, log: BackupLog): Promise<void> {
-  const part = `${pathIn(directory)}.${randomBytes(4).toString('hex')}`;
-  try {
-    await writeFile(part, JSON.stringify(log), { mode: 0o600, flush: true });
-    await rename(part, pathIn(directory));
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+/** The name of the installation, which is the same from now on. */
+export async function findInstallation(directory: string): Promise<string> {
+  const log = await change(directory, (kept) => kept);
+  return log.installation;
+}
+
+/** One change after the other: each reads what the one before has written. */
+let turn: Promise<unknown> = Promise.resolve();
+
+async function change(directory: string, edit: (log: BackupLog) => BackupLog): Promise<BackupLog> {
+  const changed = turn.then(async () => {
+    const before = await readBackupLog(directory);
+    const after = edit(before);
+    const part = `${pathIn(directory)}.${randomBytes(4).toString('hex')}`;
+    try {
+      await writeFile(part, JSON.stringify(after), { mode: 0o600, flush: true });
+      await rename(part, pathIn(directory));
+    } finally {
+      await rm(part, { force: true });
+    }
+    return after;
+  });
+  turn = changed.catch(() => {});
+  return changed;
 }
 
 function pathIn(directory: string): string {

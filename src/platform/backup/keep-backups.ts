@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { AppError } from '../app-error.ts';
 import { ignoreProgress, type OnProgress } from '../progress.ts';
 import type { BackupRun, BackupState, DrillReport, Retention } from './backup-api.ts';
-import { addBackupRun, addDrill, type BackupLog, readBackupLog, writeLog } from './backup-log.ts';
+import { addBackupRun, addDrill, type BackupLog, findInstallation, readBackupLog } from './backup-log.ts';
 import { type BackupRhythm, nextBackupAt } from './backup-schedule.ts';
 import { describeBackup } from './describe-backup.ts';
 import type { BackupMade, BackupWish } from './make-backup.ts';
@@ -88,19 +88,18 @@ export function keepBackups(
   ): Promise<BackupRun> {
     const encrypted = to.recipients.length > 0;
     const directory = join(app.temporary, `backup-${randomBytes(4).toString('hex')}`);
-    const log = await readBackupLog(app.directory);
-    if (log.runs.length === 0) await writeLog(app.directory, log).catch(() => {});
     const common = { origin, startedAt: begun, encrypted } as const;
     try {
       const snapshot = await takeSnapshot(app, directory, onProgress);
       const { takenAt } = snapshot;
-      const name = storedName(log.installation, takenAt, encrypted);
+      const installation = await findInstallation(app.directory);
+      const name = storedName(installation, takenAt, encrypted);
       const path = join(to.directory, name);
       const lock = encrypted ? { recipients: to.recipients } : null;
       const { size, findings } = await worker
         .make(snapshot, { path, lock, replace: false }, onProgress)
         .finally(() => dropParts(path));
-      await pruneStored(to.directory, log.installation, to.keep).catch(() => []);
+      await pruneStored(to.directory, installation, to.keep).catch(() => []);
       const message = describeBackup({ name, size, takenAt, findings });
       const endedAt = app.clock().toISOString();
       const run: BackupRun = { ...common, outcome: 'done', endedAt, takenAt, name, size, message };

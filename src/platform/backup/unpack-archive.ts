@@ -74,7 +74,7 @@ export async function unpackArchive(
       }
       const sha256 = await takeFile(reader, file, unpacking.directory, (size) => {
         done += size;
-        onProgress({ phase: 'Đọc bản sao lưu', done, total });
+        onProgress({ phase: 'Đọc và đối chiếu bản sao lưu', done, total });
       });
       if (sha256 !== file.sha256) throw broken(path, `${file.path} không còn như lúc sao lưu`);
       await reader.take(tarPadding(file.size));

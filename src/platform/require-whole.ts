@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from './app-error.ts';
+import type { Warehouse } from './warehouse.ts';
+
+/** Which of the two database files of a directory are there, looked at before they are opened and so created. */
+export interface FilesThere {
+  readonly records: boolean;
+  readonly warehouse: boolean;
+}
+
+/**
+ * Refuses a directory that has lost its warehouse: an empty one would be made in its place and pass for the data. The
+ * warehouse is made first, so that records without one were never left by a beginning broken off.
+ */
+export async function requireWarehouse(
+  directory: string,
+  files: { readonly records: string; readonly warehouse: string },
+): Promise<FilesThere> {
+  const there = {
+    records: await holdsBytes(join(directory, files.records)),
+    warehouse: await holdsBytes(join(directory, files.warehouse)),
+  };
+  if (there.records && !there.warehouse) throw lost(files.warehouse);
+  return there;
+}
+
+/** Refuses a directory that has lost its records: a warehouse is given its shape only after they were. */
+export async function requireRecords(there: FilesThere, warehouse: Warehouse, file: string): Promise<void> {
+  if (there.records || !there.warehouse) return;
+  const [found] = await warehouse.query<{ n: number }>(
+    "select count(*) as n from duckdb_tables() where table_name = 'migration'",
+  );
+  if ((found?.n ?? 0) > 0) throw lost(file);
+}
+
+async function holdsBytes(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found !== null && found.size > 0;
+}
+
+function lost(file: string): AppError {
+  return new AppError(
+    'damaged',
+    `Thư mục dữ liệu thiếu tệp ${file}, hoặc tệp ấy rỗng. Hãy tìm lại tệp, hoặc khôi phục bản sao lưu gần nhất vào một thư mục mới: vedich restore TỆP --data THƯ-MỤC-MỚI.`,
+  );
+}
