@@ -10,6 +10,7 @@ import {
 } from './indicator-result.ts';
 import { fromOneState, type KnownFigures } from './known-figures.ts';
 import { measureKnown } from './measure.ts';
+import type { Measurement } from './measurement.ts';
 import { NOTHING_AROSE, type Ratio } from './ratio.ts';
 import { checkWindow } from './window.ts';
 
@@ -30,7 +31,7 @@ export async function resultsKnown(known: KnownFigures, question: ResultQuestion
     declaredKnown(known, question),
     measureKnown(known, { from, to, scope, agency: null, indicators: COMPUTED_CODES, byDay: false }),
   ]);
-  const counted = new Map<string, Ratio>(rows.map((row) => [`${row.agency} ${row.indicator}`, row]));
+  const counted = ratiosIn(rows);
   const countedOf = (agency: string, indicator: string) =>
     findComputed(indicator) ? (counted.get(`${agency} ${indicator}`) ?? NOTHING_AROSE) : null;
   return {
@@ -45,6 +46,15 @@ export async function resultsKnown(known: KnownFigures, question: ResultQuestion
       return declaredOf(agency, indicator) ?? (ratio ? countedResult(ratio) : NO_INDICATOR_RESULT);
     },
   };
+}
+
+const ratiosKept = new WeakMap<readonly Measurement[], ReadonlyMap<string, Ratio>>();
+
+/** The rows of a window by agency and indicator; found once for as long as they are remembered. */
+function ratiosIn(rows: readonly Measurement[]): ReadonlyMap<string, Ratio> {
+  const ratios = ratiosKept.get(rows) ?? new Map(rows.map((row) => [`${row.agency} ${row.indicator}`, row]));
+  ratiosKept.set(rows, ratios);
+  return ratios;
 }
 
 /** The declared results alone; of several sources the last said stands. */
