@@ -10,15 +10,26 @@ const LEVEL_NOUN: Record<AgencyLevel, string> = {
   commune: 'xã, phường',
 };
 
-/** What is not done yet, and what is done. */
-export const MOVE_WORDS: Record<
-  Move,
-  { readonly left: string; readonly done: string; readonly inUse: string }
-> = {
-  online: { left: 'chưa nộp trực tuyến', done: 'hồ sơ trực tuyến', inUse: '3.2' },
+interface MoveWords {
+  readonly left: string;
+  readonly done: string;
+  readonly rate: string;
+  /** Row of the 766 set that counts procedures in use. */
+  readonly inUse: string;
+}
+
+/** What is not done yet, what is done, and the rate that rises. */
+export const MOVE_WORDS: Readonly<Record<Move, MoveWords>> = {
+  online: {
+    left: 'chưa nộp trực tuyến',
+    done: 'hồ sơ trực tuyến',
+    rate: 'tỷ lệ hồ sơ trực tuyến',
+    inUse: '3.2',
+  },
   payment: {
     left: 'phải nộp phí chưa thanh toán trực tuyến',
     done: 'hồ sơ thanh toán trực tuyến',
+    rate: 'tỷ lệ thanh toán trực tuyến',
     inUse: '3.5b',
   },
 };
@@ -34,13 +45,15 @@ export function explainRow(row: Omit<HeadroomRow, 'why'>, goal: Goal, by: View):
 
 function subjectOf(row: Omit<HeadroomRow, 'why'>): string {
   const { agencyName, procedureName, left, denominator, percent, move, agencies, procedures } = row;
+  const daily = row.perWorkingDay ?? 0;
+  const each = daily < 1 ? '' : `, chừng ${formatCount(Math.round(daily))} hồ sơ mỗi ngày làm việc`;
   const where = agencyName ?? (agencies === 1 ? '1 đơn vị' : `${formatCount(agencies)} đơn vị`);
   const what =
     row.procedure !== null || procedures === 1
       ? `hồ sơ “${procedureName ?? 'không ghi thủ tục'}”`
       : `hồ sơ của ${formatCount(procedures)} thủ tục`;
   const rate = percent === null || row.procedure === null ? '' : ` (mới đạt ${formatPlain(percent)}%)`;
-  return `${where}: ${formatCount(left)}/${formatCount(denominator)} ${what} ${MOVE_WORDS[move].left}${rate}`;
+  return `${where}: ${formatCount(left)}/${formatCount(denominator)} ${what} ${MOVE_WORDS[move].left}${rate}${each}`;
 }
 
 function peerClause({
@@ -137,6 +150,10 @@ export function blockText(block: Block, move: Move): string {
         : 'mã thủ tục để trống hoặc chưa có trong danh mục nên chưa biết có phí hay không, cần bổ sung danh mục TTHC';
   }
 }
+
+/** What headroom is, and what it is not. */
+export const HEADROOM_NOTE =
+  'Hồ sơ đã nhận không nộp lại được; số chưa chuyển cho biết nơi nào còn nhận nhiều hồ sơ giấy, để những ngày tới chuyển ở đó trước.';
 
 /** How rows that cannot be moved are ordered. */
 export const BLOCKED_ORDER = 'Xếp theo số hồ sơ chưa chuyển được, nhiều nhất đứng trước.';

@@ -72,22 +72,18 @@ describe('what a quarter of the others reach', () => {
 test('reachable never passes the rate of the peers, nor what is left', () => {
   fc.assert(
     fc.property(
-      fc
-        .integer({ min: 1, max: 5000 })
-        .chain((denominator) =>
-          fc.record({
-            denominator: fc.constant(denominator),
-            numerator: fc.integer({ min: 0, max: denominator }),
-          }),
-        ),
-      fc
-        .integer({ min: 1, max: 5000 })
-        .chain((denominator) =>
-          fc.record({
-            denominator: fc.constant(denominator),
-            numerator: fc.integer({ min: 0, max: denominator }),
-          }),
-        ),
+      fc.integer({ min: 1, max: 5000 }).chain((denominator) =>
+        fc.record({
+          denominator: fc.constant(denominator),
+          numerator: fc.integer({ min: 0, max: denominator }),
+        }),
+      ),
+      fc.integer({ min: 1, max: 5000 }).chain((denominator) =>
+        fc.record({
+          denominator: fc.constant(denominator),
+          numerator: fc.integer({ min: 0, max: denominator }),
+        }),
+      ),
       (own, ratio) => {
         const headroom = headroomOf('a', own.numerator, own.denominator);
         const reachable = reachableOf(headroom, { basis: 'procedure', ratio, count: 4 });

@@ -5,6 +5,7 @@ import type { KnownFigures } from '../../indicators/known-figures.ts';
 import { resultsKnown } from '../../indicators/take-results.ts';
 import type { App } from '../../platform/app.ts';
 import { type Day, formatDay, localDay } from '../../platform/date.ts';
+import { joinList } from '../../platform/text.ts';
 import { requireSet } from '../../scores/require-set.ts';
 import type { AgencyScore } from '../../scores/score.ts';
 import type { ScoreSet } from '../../scores/score-set.ts';
@@ -15,8 +16,9 @@ import { dayOfStanding, earlierDay, standingKnown } from '../take-standing.ts';
 import { targetsKnown } from '../take-targets.ts';
 import type { Standing, TargetsInForce } from '../target.ts';
 import { RAISED, type Standpoint, standpointOf } from './gains.ts';
-import type { Move } from './headroom-api.ts';
+import { MOVES, type Move } from './headroom-api.ts';
 import type { Standpoints } from './headroom-rows.ts';
+import { MOVE_WORDS } from './headroom-words.ts';
 import { heldRate } from './held-rate.ts';
 
 /** What is asked of a campaign: the day, and the 766 set, each `null` for the usual one. */
@@ -94,8 +96,12 @@ export async function stateOf(
 }
 
 /** What every answer says of its grounds. */
-export function describeGround({ campaign, from, to, asOf, known, set, targets }: Ground) {
+export function describeGround(ground: Ground) {
+  const { campaign, from, to, asOf, known, set, targets, area } = ground;
   const applies = isInForce(set, from, to);
+  const declared = MOVES.filter((move) => area.declared(known.tree.root.id, RAISED[move].rate) !== null).map(
+    (move) => MOVE_WORDS[move].rate,
+  );
   const notes = [
     targets.assigned
       ? null
@@ -103,6 +109,9 @@ export function describeGround({ campaign, from, to, asOf, known, set, targets }
     applies
       ? null
       : `Bộ chỉ số “${set.name}” áp dụng từ ${formatDay(set.validFrom)}; kỳ tính nằm ngoài hoặc chỉ trùng một phần.`,
+    declared.length === 0
+      ? null
+      : `Số liệu khai báo của toàn tỉnh đứng trước số đếm từ hồ sơ, nên chuyển hồ sơ không làm đổi ${joinList(declared)} của tỉnh.`,
   ];
   return {
     campaign: campaign.id,

@@ -25,7 +25,7 @@ import {
   type Standpoints,
   stepOf,
 } from './headroom-rows.ts';
-import { BLOCKED_ORDER, blockText, explainRow, orderText } from './headroom-words.ts';
+import { BLOCKED_ORDER, blockText, explainRow, HEADROOM_NOTE, orderText } from './headroom-words.ts';
 import { percentAfter } from './held-rate.ts';
 import { describeGround, type Ground, standpointsOf, takeGround } from './take-ground.ts';
 import { takeReachable } from './take-reachable.ts';
@@ -48,8 +48,10 @@ export async function takeHeadroom(app: App, question: HeadroomQuestion): Promis
       (agency) => official.get(agency) ?? official.size,
     );
     const score = ground.scores.find(({ agency }) => agency === known.tree.root.id);
+    const described = describeGround(ground);
     return {
-      ...describeGround(ground),
+      ...described,
+      notes: [...described.notes, HEADROOM_NOTE],
       goal,
       by,
       order,
