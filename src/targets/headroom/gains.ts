@@ -14,7 +14,7 @@ export const RAISED: Readonly<
 };
 
 /** A component of the 766 set that counted dossiers give, with the figure it is scored on. */
-export interface RaisedComponent extends Ratio {
+interface RaisedComponent extends Ratio {
   readonly max: number;
   readonly fullAt: number;
 }

@@ -4,7 +4,7 @@ import type { Headroom } from './headroom.ts';
 /** Fewer dossiers than this, and an agency's rate is no example to others. */
 export const ENOUGH_DOSSIERS = 10;
 /** Of fewer agencies a quarter says nothing. */
-export const ENOUGH_PEERS = 4;
+const ENOUGH_PEERS = 4;
 
 /** Mức của nhóm dẫn đầu: what a quarter of the comparable agencies reach. */
 export interface PeerLevel {

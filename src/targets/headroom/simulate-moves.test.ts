@@ -1,13 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMPUTED_CODES } from '../../indicators/catalogue.ts';
-import { fromOneState, type KnownFigures } from '../../indicators/known-figures.ts';
-import { measureKnown } from '../../indicators/measure.ts';
-import type { App } from '../../platform/app.ts';
-import { AppError } from '../../platform/app-error.ts';
-import { requireCampaign } from '../require-campaign.ts';
-import { movedFigures } from './moved-figures.ts';
-import type { DossierMove } from './moved-tally.ts';
 import {
   AT,
   anyFiledDossier,
@@ -18,7 +10,15 @@ import {
   moveDossiers,
   openCampaignProvince,
   putDossiers,
-} from './province-for-test.ts';
+} from '../../../test/campaign-province.ts';
+import { COMPUTED_CODES } from '../../indicators/catalogue.ts';
+import { fromOneState, type KnownFigures } from '../../indicators/known-figures.ts';
+import { measureKnown } from '../../indicators/measure.ts';
+import type { App } from '../../platform/app.ts';
+import { AppError } from '../../platform/app-error.ts';
+import { requireCampaign } from '../require-campaign.ts';
+import { movedFigures } from './moved-figures.ts';
+import type { DossierMove } from './moved-tally.ts';
 import { simulateMoves } from './simulate-moves.ts';
 import { stateOf, takeGround } from './take-ground.ts';
 

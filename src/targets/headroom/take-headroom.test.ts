@@ -1,14 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { App } from '../../platform/app.ts';
-import { findQuickest } from './find-quickest.ts';
-import {
-  type Effect,
-  type Gain,
-  type HeadroomList,
-  headroomEndpoint,
-  quickestEndpoint,
-} from './headroom-api.ts';
 import {
   AT,
   anyFiledDossier,
@@ -18,7 +9,16 @@ import {
   fileDossiers,
   openCampaignProvince,
   putDossiers,
-} from './province-for-test.ts';
+} from '../../../test/campaign-province.ts';
+import type { App } from '../../platform/app.ts';
+import { findQuickest } from './find-quickest.ts';
+import {
+  type Effect,
+  type Gain,
+  type HeadroomList,
+  headroomEndpoint,
+  quickestEndpoint,
+} from './headroom-api.ts';
 import { simulateMoves } from './simulate-moves.ts';
 import { takeHeadroom } from './take-headroom.ts';
 

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { deleteDossiers, insertDossiers, makeDossier } from '../../../test/make-dossiers.ts';
-import { importMade, openSmallProvince } from '../../../test/make-imports.ts';
-import { insertProcedures } from '../../../test/make-procedures.ts';
-import { insertResults } from '../../../test/make-results.ts';
-import { PROCEDURES } from '../../../test/small-province.ts';
-import { campaignFrame } from '../../campaigns/campaign-frame.ts';
-import { insertCampaign } from '../../campaigns/campaign-store.ts';
-import type { App } from '../../platform/app.ts';
-import type { DossierMove } from './moved-tally.ts';
+import { campaignFrame } from '../src/campaigns/campaign-frame.ts';
+import { insertCampaign } from '../src/campaigns/campaign-store.ts';
+import type { App } from '../src/platform/app.ts';
+import type { DossierMove } from '../src/targets/headroom/moved-tally.ts';
+import { deleteDossiers, insertDossiers, makeDossier } from './make-dossiers.ts';
+import { importMade, openSmallProvince } from './make-imports.ts';
+import { insertProcedures } from './make-procedures.ts';
+import { insertResults } from './make-results.ts';
+import { PROCEDURES } from './small-province.ts';
 
-const CAMPAIGN = new URL('../../../samples/dak-lak-2024/campaign.json', import.meta.url);
+const CAMPAIGN = new URL('../samples/dak-lak-2024/campaign.json', import.meta.url);
 /** The day at whose end the small province is looked at. */
 export const AT = '2024-11-17';
 
