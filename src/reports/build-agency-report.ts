@@ -26,7 +26,7 @@ import { isUnreported, type ReportFacts, standingIndex, targetIndex } from './re
 import { numberBlocks } from './report-numbering.ts';
 import { BLANK, type Cell, type Column, gapCell, NOTHING_AROSE_MARK, type Table } from './report-table.ts';
 import { NO_DATA } from './results-narrative.ts';
-import { attachedToDecision, decisionInWords, headOfTargets, signatureOfTargets } from './targets-head.ts';
+import { attachedToDecision, decisionInWords, headOfTargets } from './targets-head.ts';
 
 /** The same milestone for one agency: its figures against its targets, its place, one row an indicator. */
 export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDocument {
@@ -69,13 +69,13 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
     title: summary,
     day: milestone.day,
     head: {
-      ...(kind === 'targets'
+      ...(kind === 'targets' && facts.approval === null
         ? headOfTargets(facts, frame, words)
         : headOf(campaign, frame, milestone.day, words)),
       addressees: [name],
     },
     blocks: numberBlocks(blocks),
-    signature: kind === 'targets' ? signatureOfTargets(frame, facts.approval) : frame.signature,
+    signature: frame.signature,
     recipients: [
       'Như trên;',
       ...(kind === 'targets' ? [] : ['UBND tỉnh (b/c);']),

@@ -1,6 +1,12 @@
-import type { Campaign, Uplift } from '../campaigns/campaign.ts';
+import type { Uplift } from '../campaigns/campaign.ts';
 import { formatPlain } from '../platform/number.ts';
-import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from './readings.ts';
+import {
+  factorInWords,
+  PLAN_READINGS,
+  type ReadingFrame,
+  readingsOf,
+  type TargetReadings,
+} from './readings.ts';
 import type { ReadingNote } from './readings-api.ts';
 import { periodInWords } from './rule.ts';
 
@@ -64,7 +70,7 @@ const CAP: OpenPoint = {
 const OPEN_POINTS = [UPLIFT, BASELINE, FLOOR, UPLIFT_ON, CAP];
 
 /** How each point that III.2 leaves open was taken, beside how the campaign's frame takes it and why. */
-export function noteReadings(campaign: Campaign, readings: TargetReadings): ReadingNote[] {
+export function noteReadings(campaign: ReadingFrame, readings: TargetReadings): ReadingNote[] {
   const plan = readingsOf(campaign, PLAN_READINGS);
   return OPEN_POINTS.map((point) => {
     const taken = point.taken(readings);

@@ -21,11 +21,14 @@ export const readingsBodySchema = z.object({
   cap: z.number().positive().max(100).optional(),
 });
 
+/** A number in an address; nothing written is no 0. */
+const writtenNumber = z.union([z.number(), z.string().trim().min(1)]);
+
 /** The same in an address. */
 export const readingsQuerySchema = z.object({
   ...choiceShape,
-  upliftValue: z.coerce.number().min(0).max(100).optional(),
-  cap: z.coerce.number().positive().max(100).optional(),
+  upliftValue: writtenNumber.pipe(z.coerce.number<string | number>().min(0).max(100)).optional(),
+  cap: writtenNumber.pipe(z.coerce.number<string | number>().positive().max(100)).optional(),
 });
 
 /** Cách hiểu of one point that III.2 leaves open, as it was taken for the targets it stands beside. */

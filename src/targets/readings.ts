@@ -43,10 +43,7 @@ export const PLAN_READINGS: ProposalOptions = {
 export const DEFAULT_READINGS = { cap: 100, floor: 'central', upliftOn: 'own-result' } as const;
 
 /** The part of a campaign that its readings lean on. */
-export type ReadingFrame = Pick<
-  Campaign,
-  'uplift' | 'baseline' | 'centralTargets' | 'targetIndicators' | 'from'
->;
+export type ReadingFrame = Pick<Campaign, 'uplift' | 'baseline' | 'centralTargets' | 'targetIndicators'>;
 
 /** The readings under which targets are reckoned; refused where they cannot go together. */
 export function readingsOf(campaign: ReadingFrame, options: ProposalOptions): TargetReadings {

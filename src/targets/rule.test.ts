@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { roundHalfUp } from '../platform/number.ts';
 import { DEFAULT_READINGS, type TargetReadings } from './readings.ts';
 import { NO_RESULT, resultOf } from './result.ts';
 import { periodInWords, type RuleInput, setTarget } from './rule.ts';
@@ -98,28 +99,120 @@ describe('III.2.a', () => {
     );
   });
 
-  test('no target is below the floor or above 100, and a better baseline never lowers it', () => {
-    const counts = fc
-      .tuple(fc.nat(100_000), fc.integer({ min: 1, max: 100_000 }))
-      .map(([a, b]) => resultOf({ numerator: Math.min(a, b), denominator: b }));
-    const uplift = fc.record({
-      mode: fc.constantFrom('points' as const, 'relative' as const),
-      value: fc.integer({ min: 0, max: 2000 }).map((value) => value / 100),
-    });
+  const NAMED_ONLINE = [
+    ['Sở Tài chính', 35.2],
+    ['Sở Tư pháp', 24.3],
+    ['Sở Giao thông vận tải', 15.9],
+    ['Sở Tài nguyên và Môi trường', 2.7],
+    ['Ban Quản lý các Khu công nghiệp tỉnh', 0],
+    ['UBND huyện Krông Búk', 33.8],
+    ['UBND huyện Lắk', 30.2],
+    ['UBND huyện Krông Bông', 23],
+    ['UBND huyện Ea Súp', 7.1],
+    ['UBND huyện Buôn Đôn', 6.6],
+    ["UBND huyện M'Đrăk", 5.3],
+  ] as const;
+  const NAMED_PAYMENTS = [
+    ['Sở Công Thương', 9.14],
+    ['Sở Nông nghiệp và Phát triển nông thôn', 2.6],
+    ['Sở Tài nguyên và Môi trường', 2.42],
+    ['Sở Y tế', 1.62],
+    ['Sở Giáo dục và Đào tạo', 0],
+    ['Sở Nội vụ', 0],
+    ['Ban Quản lý các Khu công nghiệp tỉnh', 0],
+  ] as const;
+
+  test.each([
+    ...NAMED_ONLINE.map(([name, percent]) => ({ name, percent, central: 50, points: 55, relative: 52.5 })),
+    ...NAMED_PAYMENTS.map(([name, percent]) => ({ name, percent, central: 45, points: 50, relative: 47.25 })),
+  ])('$name, which the plan names with $percent%, gets $points or, relative, $relative', (named) => {
+    const of = (readings: TargetReadings) =>
+      setTarget(input({ baseline: rate(named.percent), central: named.central, readings }));
+    expect(of(PLAN)).toMatchObject({ branch: 'below-central', target: named.points });
+    expect(of(RELATIVE)).toMatchObject({ branch: 'below-central', target: named.relative });
+    expect(of({ ...PLAN, floor: 'none' }).target).toBe(roundHalfUp(named.percent + 5, 2));
+  });
+
+  test.each([
+    { percent: 97, readings: { cap: 98 }, target: 98, words: '97% + 5 điểm % = 102%, tối đa 98%' },
+    { percent: 99, readings: { cap: 98 }, target: 98, words: '99% + 5 điểm % = 104%, tối đa 98%' },
+    {
+      percent: 63.4,
+      readings: { upliftOn: 'floor' },
+      target: 63.4,
+      words: 'giao bằng kết quả 63,4%, không thấp hơn mức sàn 50% + 5 điểm % = 55%',
+    },
+    { percent: 52, readings: { upliftOn: 'floor' }, target: 55, words: '50% + 5 điểm % = 55%' },
+    { percent: 34.2, readings: { upliftOn: 'floor' }, target: 55, words: '50% + 5 điểm % = 55%' },
+    { percent: 34.2, readings: { floor: 'none' }, target: 39.2, words: '34,2% + 5 điểm % = 39,2%' },
+    { percent: 97, readings: { floor: 'none' }, target: 100, words: '97% + 5 điểm % = 102%, tối đa 100%' },
+    {
+      percent: 40,
+      readings: { uplift: { mode: 'relative', value: 2.5 } },
+      target: 51.25,
+      words: '50% × 1,025 = 51,25%',
+    },
+  ] as const)('$percent% under $readings gives $target', ({ percent, readings, target, words }) => {
+    const given = setTarget(input({ baseline: rate(percent), readings: { ...PLAN, ...readings } }));
+    expect(given.target).toBe(target);
+    expect(given.reason).toContain(words);
+  });
+
+  const counts = fc
+    .tuple(fc.nat(100_000), fc.integer({ min: 1, max: 100_000 }))
+    .map(([a, b]) => resultOf({ numerator: Math.min(a, b), denominator: b }));
+  const uplift = fc.record({
+    mode: fc.constantFrom('points' as const, 'relative' as const),
+    value: fc.integer({ min: 0, max: 2000 }).map((value) => value / 100),
+  });
+  const readings = fc
+    .record({
+      uplift,
+      cap: fc.integer({ min: 1, max: 10_000 }).map((hundredths) => hundredths / 100),
+      floor: fc.constantFrom('central' as const, 'none' as const),
+      upliftOn: fc.constantFrom('own-result' as const, 'floor' as const),
+    })
+    .map((chosen): TargetReadings => ({ ...PLAN, ...chosen }));
+
+  test('no target is above the cap, none below the floor, and a better baseline never lowers it', () => {
     fc.assert(
-      fc.property(counts, counts, fc.nat(100), uplift, (one, other, central, raised) => {
+      fc.property(counts, counts, fc.nat(100), readings, (one, other, central, chosen) => {
+        const read = {
+          ...chosen,
+          cap: chosen.floor === 'central' ? Math.max(chosen.cap, central) : chosen.cap,
+        };
         const give = (baseline: Result) =>
-          setTarget(input({ baseline, central, readings: { ...PLAN, uplift: raised } })).target ?? Number.NaN;
+          setTarget(input({ baseline, central, readings: read })).target ?? Number.NaN;
         const [lower, higher] =
           (one.numerator ?? 0) * (other.denominator ?? 1) <= (other.numerator ?? 0) * (one.denominator ?? 1)
             ? [one, other]
             : [other, one];
-        const floor =
-          raised.mode === 'points' ? central + raised.value : (central * (100 + raised.value)) / 100;
-        expect(give(lower)).toBeGreaterThanOrEqual(Math.min(100, floor) - 0.005001);
-        expect(give(lower)).toBeGreaterThanOrEqual(central);
-        expect(give(higher)).toBeLessThanOrEqual(100);
         expect(give(higher)).toBeGreaterThanOrEqual(give(lower));
+        expect(give(higher)).toBeLessThanOrEqual(Math.min(100, read.cap));
+        const { mode, value } = read.uplift;
+        const raised = (base: number) => (mode === 'points' ? base + value : (base * (100 + value)) / 100);
+        const least =
+          read.floor === 'central'
+            ? raised(central)
+            : raised(((lower.numerator ?? 0) / (lower.denominator ?? 1)) * 100);
+        expect(give(lower)).toBeGreaterThanOrEqual(Math.min(read.cap, least) - 0.005001);
+        if (read.floor === 'central') expect(give(lower)).toBeGreaterThanOrEqual(central);
+      }),
+    );
+  });
+
+  test('a lower cap, no floor or an uplift on the floor alone never gives more than the plan', () => {
+    fc.assert(
+      fc.property(counts, fc.nat(100), readings, (baseline, central, chosen) => {
+        const read = {
+          ...chosen,
+          cap: chosen.floor === 'central' ? Math.max(chosen.cap, central) : chosen.cap,
+        };
+        const give = (under: TargetReadings) => setTarget(input({ baseline, central, readings: under }));
+        const plan = give({ ...PLAN, uplift: read.uplift });
+        const other = give(read);
+        expect(other.target).toBeLessThanOrEqual(plan.target ?? Number.NaN);
+        expect(other.branch).toBe(plan.branch);
       }),
     );
   });
