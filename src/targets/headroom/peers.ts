@@ -6,7 +6,10 @@ export const ENOUGH_DOSSIERS = 10;
 /** Of fewer agencies a quarter says nothing. */
 const ENOUGH_PEERS = 4;
 
-/** Mức của nhóm dẫn đầu: what a quarter of the comparable agencies reach. */
+/**
+ * Mức của nhóm dẫn đầu: what a quarter of the comparable agencies reach. The best one alone could be an accident of few
+ * dossiers; what a quarter of them do day by day, others can do.
+ */
 export interface PeerLevel {
   /** What they are compared on: the same procedure, the same field, or all online services. */
   readonly basis: 'procedure' | 'field' | 'level';
