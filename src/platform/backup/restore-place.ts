@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { RESTORING, WAREHOUSE_FILE } from '../app.ts';
@@ -15,22 +16,24 @@ export interface RestorePlace {
 
 /** Refuses a place that holds anything. The making is done beside it, or, where nothing can be put beside it, inside. */
 export async function openPlace(target: string): Promise<RestorePlace> {
-  await requireEmpty(target);
+  const isThere = await requireEmpty(target);
   const parent = dirname(target);
   await mkdir(parent, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw notWritable(parent, error);
   });
   await sweep(parent, target);
-  return (await besidePlace(parent, target)) ?? insidePlace(target);
+  return (await besidePlace(parent, target, isThere)) ?? insidePlace(target);
 }
 
-async function besidePlace(parent: string, target: string): Promise<RestorePlace | null> {
-  const staging = join(parent, `${prefixOf(target)}${process.pid}`);
+async function besidePlace(parent: string, target: string, isThere: boolean): Promise<RestorePlace | null> {
+  const staging = join(parent, `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     await mkdir(staging, { mode: 0o700 });
-    // A directory on which a disk is mounted cannot be replaced by another: known before anything is read.
-    await replaceEmpty(staging, target);
-    await mkdir(staging, { mode: 0o700 });
+    if (isThere) {
+      // A directory on which a disk is mounted cannot be replaced by another: known before anything is read.
+      await replaceEmpty(staging, target);
+      await mkdir(staging, { mode: 0o700 });
+    }
   } catch (error) {
     await rmdir(staging).catch(() => {});
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
@@ -88,7 +91,7 @@ async function replaceEmpty(from: string, to: string): Promise<void> {
 async function sweep(parent: string, target: string): Promise<void> {
   const prefix = prefixOf(target);
   for (const name of await readdir(parent).catch(() => [])) {
-    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : Number.NaN;
     if (Number.isInteger(pid) && pid !== process.pid && !isAlive(pid)) {
       await rm(join(parent, name), { recursive: true, force: true });
     }
@@ -108,14 +111,15 @@ function prefixOf(target: string): string {
   return `.${basename(target)}.${RESTORING}-`;
 }
 
-async function requireEmpty(target: string): Promise<void> {
+/** True when the directory is there, and empty. */
+async function requireEmpty(target: string): Promise<boolean> {
   const found = await stat(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw notWritable(target, error);
   });
-  if (found === null) return;
+  if (found === null) return false;
   const names = found.isDirectory() ? await readdir(target) : ['.'];
-  if (names.filter((name) => name !== 'lost+found').length === 0) return;
+  if (names.filter((name) => name !== 'lost+found').length === 0) return true;
   throw new AppError(
     'not-allowed',
     `${target} không trống nên không khôi phục vào đó. Hãy chọn một thư mục chưa có hoặc trống bằng --data.`,

@@ -94,7 +94,8 @@ async function requireRoom(app: App): Promise<void> {
 function explain(error: unknown): unknown {
   const text = error instanceof Error ? error.message : '';
   const isFull =
-    (error as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left|disk is full|file too large/i.test(text);
+    (error as NodeJS.ErrnoException).code === 'ENOSPC' ||
+    /no space left|disk is full|file too large/i.test(text);
   return isFull ? noRoom(error) : error;
 }
 

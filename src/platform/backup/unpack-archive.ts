@@ -56,10 +56,11 @@ export async function unpackArchive(
   unpacking: Unpacking,
   onProgress: OnProgress,
 ): Promise<Manifest> {
+  const locked = await isLocked(path);
   const source = createReadStream(path, { highWaterMark: 1024 ** 2 });
   const plain = createZstdDecompress();
   try {
-    const packed = await openPacked(path, source, key);
+    const packed: Readable = locked ? await unlocked(path, source, key) : source;
     packed.on('error', (error) => plain.destroy(error));
     packed.pipe(plain);
     const reader = byteReader(plain);
@@ -89,8 +90,7 @@ export async function unpackArchive(
   }
 }
 
-async function openPacked(path: string, source: Readable, key: Key | null): Promise<Readable> {
-  if (!(await isLocked(path))) return source;
+async function unlocked(path: string, source: Readable, key: Key | null): Promise<Readable> {
   if (key === null) {
     throw new AppError(
       'not-allowed',
