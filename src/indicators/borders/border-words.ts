@@ -8,7 +8,7 @@ import type { OutsideArea } from './outside-areas.ts';
 const MOST_NAMES = 8;
 
 /** `Xã Ea Blang, Xã Ea Siên và 3 đơn vị khác`. */
-export function namesOf(map: BorderMap, ids: readonly string[]): string {
+function namesOf(map: BorderMap, ids: readonly string[]): string {
   return cutList(ids.map((id) => nameOf(map, id)));
 }
 

@@ -10,7 +10,7 @@ import { readSource, type Source, sourceKey } from './source.ts';
 import { joinUnits } from './unit-groups.ts';
 
 /** What is known of a set of units in one period. */
-export interface PlacedFigure {
+interface PlacedFigure {
   /** The set itself, or the smallest one around it that is known. */
   readonly units: ReadonlySet<string>;
   readonly ratio: Ratio;
@@ -65,8 +65,9 @@ export function placeFigures(input: PeriodInput): PeriodFigures {
   return {
     counted,
     of(asked) {
-      const units = groups.around(asked);
-      const keys = [...units].flatMap((unit) => certain.get(unit) ?? []);
+      const units = uncertain.size === 0 ? asked : groups.around(asked);
+      const keys: string[] = [];
+      for (const unit of units) for (const key of certain.get(unit) ?? []) keys.push(key);
       for (const [key, { holders }] of uncertain) if (units.has(holders[0] ?? '')) keys.push(key);
       return {
         units,

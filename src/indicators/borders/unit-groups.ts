@@ -16,14 +16,12 @@ export function joinUnits(lists: Iterable<readonly string[]>): UnitGroups {
   const groups = new Map<string, Set<string>>();
   for (const unit of heads.keys()) {
     const head = headOf(unit);
-    const group = groups.get(head) ?? new Set();
-    groups.set(head, group.add(unit));
+    groups.set(head, (groups.get(head) ?? new Set()).add(unit));
   }
   return {
     around(units) {
-      const all = new Set(units);
-      for (const unit of units) for (const other of groups.get(headOf(unit)) ?? []) all.add(other);
-      return all;
+      const joined = [...units].flatMap((unit) => groups.get(headOf(unit)) ?? []);
+      return joined.length === 0 ? units : new Set([...units, ...joined.flatMap((group) => [...group])]);
     },
   };
 }
