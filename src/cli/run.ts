@@ -28,10 +28,13 @@ import { version } from '../platform/version.ts';
 import { addReportsCommands } from '../reports/reports-commands.ts';
 import { addScoresCommands } from '../scores/scores-commands.ts';
 import { addSimulationCommands } from '../simulation/simulation-commands.ts';
+import { addAmendmentCommands } from '../targets/amendment-commands.ts';
+import { addApprovalCommands } from '../targets/approval-commands.ts';
 import { addForecastCommands } from '../targets/forecast-commands.ts';
 import { addHeadroomCommands } from '../targets/headroom/headroom-commands.ts';
 import { addSharesCommands } from '../targets/shares-commands.ts';
 import { addTargetsCommands } from '../targets/targets-commands.ts';
+import { addWhatIfCommand } from '../targets/what-if-commands.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
@@ -141,7 +144,10 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addBordersCommands(program, door);
   addRegisterCommands(program, door);
   addScoresCommands(program, door);
-  addTargetsCommands(program, door);
+  const targets = addTargetsCommands(program, door);
+  addApprovalCommands(targets, door);
+  addAmendmentCommands(targets, door);
+  addWhatIfCommand(targets, door);
   addSharesCommands(program, door);
   addForecastCommands(program, door);
   addHeadroomCommands(program, door);

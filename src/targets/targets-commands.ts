@@ -6,8 +6,6 @@ import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
-import { addAmendmentCommands } from './amendment-commands.ts';
-import { addApprovalCommands } from './approval-commands.ts';
 import { assignTargets } from './assign-targets.ts';
 import { proposeTargets } from './propose-targets.ts';
 import { readReadings, type WrittenReadings } from './read-ways.ts';
@@ -18,12 +16,11 @@ import { takeStanding } from './take-standing.ts';
 import { requireStored, targetsInForce } from './take-targets.ts';
 import type { TargetProposal } from './target.ts';
 import { listAssignments } from './target-store.ts';
-import { addWhatIfCommand } from './what-if-commands.ts';
 
 type RuleOptions = WrittenReadings & { readonly campaign: string };
 
-/** `targets …` and `standing`. */
-export function addTargetsCommands(program: Command, door: CommandDoor): void {
+/** `targets propose|assign|list` and `standing`; gives the command `targets`, for what else is done with them. */
+export function addTargetsCommands(program: Command, door: CommandDoor): Command {
   const targets = program.command('targets').description('giao chỉ tiêu theo mục III.2 của kế hoạch');
   const ofCampaign = (command: Command) => command.requiredOption('--campaign <ID>', 'mã chiến dịch');
 
@@ -58,10 +55,6 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
       const { campaign, listed } = await door.withApp((app) => listTargets(app, options));
       door.answer(listed, () => proposalText(campaign, listed));
     });
-
-  addApprovalCommands(targets, door);
-  addAmendmentCommands(targets, door);
-  addWhatIfCommand(targets, door);
 
   program
     .command('standing')
@@ -100,6 +93,7 @@ export function addTargetsCommands(program: Command, door: CommandDoor): void {
         ),
       );
     });
+  return targets;
 }
 
 async function listTargets(app: App, options: { campaign: string; at?: string }) {
