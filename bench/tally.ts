@@ -1,233 +1,228 @@
-// All eleven indicators of every agency through the tally, against hand-written queries for the same numbers, in the
-// same run and interleaved. node bench/tally.ts [rows=1000000] [rounds=7]
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// How long figures take: every agency and indicator of a window in a new process, against a hand-written query for the
+// same ratios, interleaved; asked again, in process and over HTTP; day by day; the screens and the scores.
+// node bench/tally.ts [rows=1000000] [pairs=7]
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Agency, AgencyLevel } from '../src/agencies/agency.ts';
-import { buildAgencyTree } from '../src/agencies/agency-tree.ts';
 import { COMPUTED_INDICATORS } from '../src/indicators/computed-indicators.ts';
+import { fromOneState } from '../src/indicators/known-figures.ts';
+import { measure } from '../src/indicators/measure.ts';
 import { needsOf, rollUp } from '../src/indicators/roll-up.ts';
-import { loadDailyTallyParts, loadTallyPart } from '../src/indicators/tally-store.ts';
-import { Warehouse } from '../src/platform/warehouse.ts';
-import { buildCatalogue, type Procedure, type ServiceLevel } from '../src/procedures/procedure.ts';
+import { loadTallyPart } from '../src/indicators/tally-store.ts';
+import { openApp } from '../src/platform/app.ts';
+import { installSample } from '../src/simulation/install-sample.ts';
+import { ABOVE_BELOW, askRival, FROM, quantile, RIVALS, type Taken, TO, taken } from './tally-rivals.ts';
 
 const rowCount = Number(process.argv[2] ?? 1_000_000);
-const rounds = Number(process.argv[3] ?? 7);
-const FROM = '2024-01-01';
-const TO = '2024-10-31';
-
-const levelOf = (index: number): AgencyLevel =>
-  index < 19 ? 'department' : index < 34 ? 'district' : 'commune';
-const idOf = (index: number) => `a${String(index).padStart(4, '0')}`;
-const AGENCIES: readonly Agency[] = [
-  { id: '66', level: 'province' as const, parentId: null },
-  ...Array.from({ length: 214 }, (_, index) => ({ id: idOf(index), level: levelOf(index), parentId: '66' })),
-].map((some) => ({
-  ...some,
-  type: 'xa',
-  name: some.id,
-  shortName: some.id,
-  aliases: [],
-  gsoCode: null,
-  hCode: null,
-  validFrom: null,
-  validTo: null,
-  targetExemption: null,
-}));
-
-const serviceLevel = (index: number): ServiceLevel =>
-  index % 8 === 0 ? 'information' : index % 2 === 0 ? 'full' : 'partial';
-const PROCEDURES: readonly Procedure[] = Array.from({ length: 1732 }, (_, index) => ({
-  code: `1.${String(index).padStart(6, '0')}`,
-  name: `Thủ tục ${index}`,
-  field: 'Đất đai',
-  levels: [],
-  agencyIds: [],
-  serviceLevel: serviceLevel(index),
-  hasFee: index % 3 === 0,
-  timeLimitDays: 5,
-  validFrom: null,
-  validTo: null,
-}));
-
-/** A province-year: departments serve 70 procedures, districts 250, communes 150; one in six is open, 1 % superseded. */
-const DOSSIERS = `insert into dossier
-select
-  'H15.' || lpad(cast(i as varchar), 10, '0'),
-  'a' || lpad(cast(a as varchar), 4, '0'),
-  '1.' || lpad(cast(case when a < 19 then a * 70 + p % 70 when a < 34 then 1330 + p % 250 else 1580 + p % 150 end as varchar), 6, '0'),
-  'Đất đai', r, r, r + to_days(3 + d % 20),
-  case when c % 100 < 83 then r + to_hours(c // 100 % 500) end, null,
-  case when s % 100 < 46 then 1 when s % 100 < 97 then 2 else 3 end,
-  case when s // 100 % 100 < 3 then 1 when s // 100 % 100 < 6 then 7 else 10 end,
-  case when s // 10000 % 10 = 0 then null when s // 10000 % 10 < 4 then 0 else 50000 end,
-  f % 10 = 0, f // 10 % 10 < 6, f // 100 % 10 < 5, f // 1000 % 10 < 6, f // 10000 % 10 < 2, f // 100000 % 10 < 9,
-  case when f // 1000000 % 5 = 0 then 1 + f // 10000000 % 5 end,
-  0, 1, 1, 1, case when f // 100000000 % 100 = 0 then 2 end
-from (
-  select
-    i,
-    timestamp '2024-01-02' + to_minutes(cast(i * 520000 // ${rowCount} as bigint)) as r,
-    cast(hash(i * 7) % 214 as integer) as a,
-    cast(hash(i * 11) % 100000 as integer) as p,
-    cast(hash(i * 13) % 100000 as integer) as d,
-    cast(hash(i * 17) % 1000000 as integer) as c,
-    cast(hash(i * 19) % 1000000 as integer) as s,
-    cast(hash(i * 23) % 10000000000 as bigint) as f
-  from range(${rowCount}) t(i)
-)`;
-
-const claims = `
-select d.agency, d.procedure, d.channel, d.paid_online, d.components_digitised, d.reused, d.synchronised, d.satisfaction,
-  d.result_digitised, d.electronic_result,
-  d.received_at >= $1::timestamp and (d.status is null or d.status not in (1, 3)) as received,
-  d.received_at >= $1::timestamp and (d.status is null or d.status not in (1, 3))
-    and p.has_fee and (d.fee is null or d.fee > 0) as payable,
-  d.received_at >= $1::timestamp and (d.status is null or d.status not in (1, 3))
-    and p.service_level <> 'information' as service,
-  d.completed_at >= $1::timestamp and d.completed_at < $2::timestamp + interval 1 day
-    and (d.status is null or d.status not in (7, 8)) as completed,
-  d.due_at is not null and case when d.completed_at < $2::timestamp + interval 1 day then d.completed_at >= $1::timestamp
-    else d.status is null or d.status not in (1, 3) end as due,
-  d.due_at >= date_trunc('day', least(d.completed_at, $2::timestamp)) as in_time
-from dossier d left join procedure p on p.key = d.procedure and p.known_to is null
-where d.known_to is null and d.received_at < $2::timestamp + interval 1 day
-  and (d.received_at >= $1::timestamp or d.completed_at is null or d.completed_at >= $1::timestamp)`;
-const conditions: Record<string, string> = {
-  received: 'received',
-  online: 'received and channel = 2',
-  payable: 'payable',
-  paid: 'payable and paid_online',
-  components_digitised: 'received and components_digitised',
-  reused: 'received and reused',
-  synchronised: 'received and synchronised',
-  rated: 'received and satisfaction is not null',
-  satisfied: 'received and satisfaction >= 4',
-  completed: 'completed',
-  result_digitised: 'completed and result_digitised',
-  electronic_result: 'completed and electronic_result',
-  due: 'due',
-  on_time: 'due and in_time',
-};
-const distinct: Record<string, string> = {
-  services: 'service',
-  services_used: 'service and channel = 2',
-  fee_procedures: 'payable',
-  fee_procedures_paid: 'payable and paid_online',
-};
-const list = (of: Record<string, string>, form: (condition: string, name: string) => string) =>
-  Object.entries(of)
-    .map(([name, condition]) => `${form(condition, name)} as ${name}`)
-    .join(',\n');
-
-/** Hand-written for DuckDB alone, each in one query: distinct counts beside the others, or a level of their own. */
-const RIVALS: Record<string, string> = {
-  'filter, count distinct': `select agency, ${list(conditions, (c) => `count(*) filter (where ${c})`)},
-    ${list(distinct, (c) => `count(distinct procedure) filter (where ${c})`)} from (${claims}) group by agency`,
-  'count_if, count distinct': `select agency, ${list(conditions, (c) => `count_if(${c})`)},
-    ${list(distinct, (c) => `count(distinct procedure) filter (where ${c})`)} from (${claims}) group by agency`,
-  'count_if, two levels': `select agency, ${list(conditions, (_, name) => `sum(${name})`)},
-    ${list(distinct, (_, name) => `count_if(${name})`)}
-    from (select agency, procedure, ${list(conditions, (c) => `count_if(${c})`)}, ${list(distinct, (c) => `bool_or(${c})`)}
-      from (${claims}) group by agency, procedure) group by agency`,
-};
-const ABOVE_BELOW: Record<string, readonly [string, string]> = {
-  'active-online-services': ['services_used', 'services'],
-  'procedures-paid-online': ['fee_procedures_paid', 'fee_procedures'],
+const pairs = Number(process.argv[3] ?? 7);
+const ASKED = 300;
+const SIMULATED_AT_MOST = 1_000_000;
+const SCREENS: Readonly<Record<string, string>> = {
+  'all agencies and indicators': `/api/measure?from=${FROM}&to=${TO}`,
+  'the same with all below them': `/api/measure?from=${FROM}&to=${TO}&scope=subtree`,
+  'day by day, one indicator': '/api/measure?from=2024-11-08&to=2025-01-06&by=day&indicators=online-dossiers',
+  'day by day, all indicators': '/api/measure?from=2024-11-08&to=2025-01-06&by=day',
+  'overview on the last day': '/api/overview?campaign=dak-lak-60',
+  'overview on day 28': '/api/overview?campaign=dak-lak-60&at=2024-12-05',
+  'agency page on day 28': '/api/agencies/dept:tuphap/page?campaign=dak-lak-60&at=2024-12-05',
+  'scores of all': `/api/scores?set=qd766&from=${FROM}&to=${TO}`,
 };
 
 const directory = await mkdtemp(join(tmpdir(), 'vedich-tally-'));
-const warehouse = await Warehouse.open(join(directory, 'warehouse.duckdb'), { temporary: directory });
+const worker = join(import.meta.dirname, 'tally-worker.ts');
 try {
-  for (const name of ['002-dossiers.sql', '003-procedures.sql']) {
-    const text = await readFile(new URL(`../migrations/warehouse/${name}`, import.meta.url), 'utf8');
-    for (const statement of text.split(/;\s*$/m).filter((each) => /create table/.test(each)))
-      await warehouse.run(statement);
-  }
-  await warehouse.run(DOSSIERS);
-  for (const { code, serviceLevel: level, hasFee } of PROCEDURES)
-    await warehouse.run(
-      'insert into procedure (key, service_level, has_fee, said, batch, part, known_from) values ($1, $2, $3, 0, 1, 1, 1)',
-      [code, level, hasFee],
-    );
-  await warehouse.checkpoint();
+  await makeData();
+  console.log(
+    `${rowCount} dossiers, ${pairs} pairs interleaved, load ${loadavg()[0]?.toFixed(1)} on two cores; files in the page cache`,
+  );
+  const rival = await againstRivals();
+  inNewProcesses(rival);
+  await askedAgain();
+  await overHttp();
+} finally {
+  await rm(directory, { recursive: true });
+}
 
-  const tree = buildAgencyTree(AGENCIES, [], '66');
-  const catalogue = buildCatalogue(PROCEDURES);
-  const needs = needsOf(COMPUTED_INDICATORS.map(({ computation }) => computation));
-  const ours = async () => {
-    const [agency, procedure] = await Promise.all([
-      loadTallyPart(warehouse, FROM, TO, 'agency', [...needs.agency]),
-      loadTallyPart(warehouse, FROM, TO, 'procedure', [...needs.procedure]),
-    ]);
-    const tally = { agency, procedure };
-    return COMPUTED_INDICATORS.map((indicator) => {
-      const ratioOf = rollUp(indicator.computation, tally, catalogue, tree, () => true);
-      return tree.agencies.map(({ id }) => ratioOf(id, 'own'));
+/** The simulated province-year; beyond a million, copies of it under other codes. */
+async function makeData(): Promise<void> {
+  const app = await openApp({ directory });
+  const dossiers = Math.min(rowCount, SIMULATED_AT_MOST);
+  await installSample(app, () => {}, { dossiers, seed: 1 });
+  for (let copy = 1; copy < Math.round(rowCount / dossiers); copy += 1)
+    await app.warehouse.run(
+      `insert into dossier select * replace (key || '.${copy}' as key) from dossier where rowid < ${dossiers}`,
+    );
+  await app.warehouse.checkpoint();
+  await app.close();
+}
+
+/** In one process that keeps nothing: the tally and its roll-up against each rival; gives the fastest. */
+async function againstRivals(): Promise<string> {
+  const app = await openApp({ directory });
+  try {
+    return await fromOneState(app, async ({ session, tree, catalogue }) => {
+      const procedures = await catalogue();
+      const needs = needsOf(COMPUTED_INDICATORS.map(({ computation }) => computation));
+      const existing = new Set(tree.validWithin(FROM, TO).map(({ id }) => id));
+      const ours = async () => {
+        const [agency, procedure] = await Promise.all([
+          loadTallyPart(session, FROM, TO, 'agency', [...needs.agency]),
+          loadTallyPart(session, FROM, TO, 'procedure', [...needs.procedure]),
+        ]);
+        return COMPUTED_INDICATORS.map(({ computation }) => {
+          const ratioOf = rollUp(computation, { agency, procedure }, procedures, tree, (id) =>
+            existing.has(id),
+          );
+          return [...existing].map((id) => ratioOf(id, 'own'));
+        });
+      };
+      const figures = await ours();
+      for (const [name, sql] of Object.entries(RIVALS)) {
+        const rows = new Map((await askRival(session, sql)).map((row) => [String(row.agency), row] as const));
+        for (const [order, { code, computation }] of COMPUTED_INDICATORS.entries())
+          for (const [place, id] of [...existing].entries()) {
+            const [above, below] = ABOVE_BELOW[code] ?? [computation.above, computation.below];
+            const [row, ratio] = [rows.get(id), figures[order]?.[place]];
+            const theirs = `${Number(row?.[above] ?? 0)}/${Number(row?.[below] ?? 0)}`;
+            if (theirs !== `${ratio?.numerator}/${ratio?.denominator}`)
+              throw new Error(
+                `${name}: ${code} of ${id} is ${theirs}, not ${ratio?.numerator}/${ratio?.denominator}`,
+              );
+          }
+      }
+      const runs: Record<string, () => Promise<unknown>> = { tally: ours };
+      for (const [name, sql] of Object.entries(RIVALS)) runs[name] = () => askRival(session, sql);
+      const times = new Map(Object.keys(runs).map((name) => [name, [] as Taken[]]));
+      for (let pair = 0; pair < pairs; pair += 1)
+        for (const [name, run] of Object.entries(runs)) times.get(name)?.push(await taken(run));
+      const rivals = Object.keys(RIVALS).sort((a, b) => medianOf(times, a).ms - medianOf(times, b).ms);
+      const [best = ''] = rivals;
+      console.log('\nin one process that keeps nothing (x: of the fastest rival)');
+      for (const name of Object.keys(runs)) say(name, medianOf(times, name), medianOf(times, best));
+      return best;
     });
+  } finally {
+    await app.close();
+  }
+}
+
+/** Each the first question of a new process, after it opened the data directory. */
+function inNewProcesses(rival: string): void {
+  const questions = {
+    'all agencies and indicators': 'measure',
+    'fastest rival': 'rival',
+    'day by day, all indicators': 'series',
+    'day by day, one indicator': 'series-one',
   };
-  const runs: Record<string, () => Promise<unknown>> = {
-    tally: ours,
-    ...Object.fromEntries(
-      Object.entries(RIVALS).map(([name, sql]) => [name, () => warehouse.query(sql, [FROM, TO])]),
+  const times = new Map(Object.keys(questions).map((name) => [name, [] as Taken[]]));
+  for (let pair = 0; pair < pairs; pair += 1)
+    for (const [name, what] of Object.entries(questions)) {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [worker, directory, what, rival], {
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(stderr);
+      times.get(name)?.push(JSON.parse(stdout));
+    }
+  console.log('\nthe first question of a new process (x: of the fastest rival in a new process)');
+  for (const name of Object.keys(questions))
+    say(name, medianOf(times, name), medianOf(times, 'fastest rival'));
+}
+
+/** The same question again in one process. */
+async function askedAgain(): Promise<void> {
+  const app = await openApp({ directory });
+  const question = { from: FROM, to: TO, scope: 'own', agency: null, indicators: [], byDay: false } as const;
+  const times: number[] = [];
+  for (let time = 0; time <= ASKED; time += 1) times.push((await taken(() => measure(app, question))).ms);
+  await app.close();
+  const [, ...warm] = times;
+  console.log(
+    `\nasked again in process: median ${quantile(warm, 0.5).toFixed(2)} ms, p95 ${quantile(warm, 0.95).toFixed(2)} ms of ${ASKED}`,
+  );
+}
+
+/** A server of its own for each question: its first answer, and those after. */
+async function overHttp(): Promise<void> {
+  console.log(
+    '\nover HTTP, gzip, server in a process of its own     first      median       p95     bytes sent',
+  );
+  for (const [name, url] of Object.entries(SCREENS)) {
+    const first: number[] = [];
+    const warm: number[] = [];
+    let bytes = 0;
+    for (let pair = 0; pair < Math.min(3, pairs); pair += 1)
+      await withServer(async (base, agent) => {
+        const asked = await timed(() => fetchBytes(base + url, agent));
+        first.push(asked.ms);
+        bytes = asked.value;
+        // A day-by-day answer of everything is not kept.
+        for (let time = 0; time < (bytes > 500_000 ? 3 : 100); time += 1)
+          warm.push((await timed(() => fetchBytes(base + url, agent))).ms);
+      });
+    const cell = (value: number) => `${value.toFixed(1)} ms`.padStart(10);
+    console.log(
+      `${name.padEnd(48)} ${cell(quantile(first, 0.5))} ${cell(quantile(warm, 0.5))} ${cell(quantile(warm, 0.95))} ${String(bytes).padStart(10)}`,
+    );
+  }
+}
+
+async function withServer(use: (base: string, agent: Agent) => Promise<void>): Promise<void> {
+  const server: ChildProcess = spawn(process.execPath, [worker, directory, 'serve'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const agent = new Agent({ keepAlive: true });
+  try {
+    const base = await new Promise<string>((resolve) =>
+      server.stdout?.once('data', (data) => resolve(String(data).trim())),
+    );
+    // The first request of all opens the connection and says nothing of figures.
+    await fetchBytes(`${base}/api/health`, agent);
+    await use(base, agent);
+  } finally {
+    agent.destroy();
+    server.stdin?.end();
+    await new Promise((resolve) => server.once('exit', resolve));
+  }
+}
+
+function fetchBytes(url: string, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve(bytes) : reject(new Error(`${answer.statusCode} ${url}`)),
+      );
+    }).on('error', reject);
+  });
+}
+
+async function timed<Value>(work: () => Promise<Value>): Promise<{ ms: number; value: Value }> {
+  const start = performance.now();
+  const value = await work();
+  return { ms: performance.now() - start, value };
+}
+
+function medianOf(times: ReadonlyMap<string, readonly Taken[]>, name: string): Taken {
+  const all = times.get(name) ?? [];
+  return {
+    ms: quantile(
+      all.map(({ ms }) => ms),
+      0.5,
+    ),
+    cpu: quantile(
+      all.map(({ cpu }) => cpu),
+      0.5,
     ),
   };
+}
 
-  const figures = await ours();
-  for (const [name, sql] of Object.entries(RIVALS)) {
-    const rows = new Map(
-      (await warehouse.query(sql, [FROM, TO])).map((row) => [String(row.agency), row] as const),
-    );
-    for (const [order, { code, computation }] of COMPUTED_INDICATORS.entries())
-      for (const [place, { id }] of tree.agencies.entries()) {
-        const [above, below] = ABOVE_BELOW[code] ?? [computation.above, computation.below];
-        const row = rows.get(id);
-        const ratio = figures[order]?.[place];
-        if (Number(row?.[above] ?? 0) !== ratio?.numerator || Number(row?.[below] ?? 0) !== ratio.denominator)
-          throw new Error(`${name}: ${code} of ${id} differs`);
-      }
-  }
-
-  const times = new Map<string, { ms: number; cpu: number }[]>();
-  for (let round = 0; round < rounds; round += 1)
-    for (const [name, run] of Object.entries(runs)) {
-      const start = performance.now();
-      const before = process.cpuUsage();
-      await run();
-      const { user, system } = process.cpuUsage(before);
-      const taken = { ms: performance.now() - start, cpu: (user + system) / 1000 };
-      times.set(name, [...(times.get(name) ?? []), taken]);
-    }
-  const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-  const medians = [...times].map(([name, taken]) => ({
-    name,
-    ms: median(taken.map(({ ms }) => ms)),
-    cpu: median(taken.map(({ cpu }) => cpu)),
-  }));
-  const rivals = medians.filter(({ name }) => name !== 'tally');
-  const best = {
-    ms: Math.min(...rivals.map(({ ms }) => ms)),
-    cpu: Math.min(...rivals.map(({ cpu }) => cpu)),
-  };
-  const start = performance.now();
-  await loadDailyTallyParts(warehouse, '2024-11-08', '2025-01-06', 'agency', [...needs.agency]);
-  const dailyAgencyMs = performance.now() - start;
-  await loadDailyTallyParts(warehouse, '2024-11-08', '2025-01-06', 'procedure', [...needs.procedure]);
-  const dailyMs = performance.now() - start;
-  console.log(
-    `${rowCount} rows, ${rounds} rounds interleaved, ${AGENCIES.length} agencies, 11 indicators; x is of the best rival`,
-  );
-  for (const { name, ms, cpu } of medians)
-    console.log(
-      `${name.padEnd(26)} ${ms.toFixed(0).padStart(6)} ms ${(ms / best.ms).toFixed(2)}x   processor ${cpu.toFixed(0).padStart(6)} ms ${(cpu / best.cpu).toFixed(2)}x`,
-    );
-  console.log(
-    `60 days by day             ${dailyMs.toFixed(0).padStart(6)} ms, of which by agency ${dailyAgencyMs.toFixed(0)} ms`,
-  );
-  console.log(
-    `peak memory of the process ${(process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(6)} MB`,
-  );
-} finally {
-  await warehouse.close();
-  await rm(directory, { recursive: true });
+function say(name: string, { ms, cpu }: Taken, rival: Taken): void {
+  const part = (value: number, of: number) =>
+    `${value.toFixed(0).padStart(6)} ms ${(value / of).toFixed(2)}x`;
+  console.log(`${name.padEnd(44)} ${part(ms, rival.ms)}   processor ${part(cpu, rival.cpu)}`);
 }
