@@ -45,6 +45,9 @@ export const sharePartInputSchema = z.object({
   needed: wholeSchema.nullable().default(null),
 });
 
+export const MOST_PARTS = 1000;
+export const sharePartsSchema = z.array(sharePartInputSchema).max(MOST_PARTS, 'Quá 1.000 phần. Hãy gộp bớt.');
+
 export const shareVolumeSchema = z.object({
   basis: z.enum(VOLUME_BASES),
   /** Cases of the denominator expected in the whole campaign; for `baseline` and `forecast` exactly what the proposal says. */
@@ -55,7 +58,7 @@ export const shareVolumeSchema = z.object({
 const shareInputSchema = z.object({
   indicator: z.string().max(100),
   volume: shareVolumeSchema,
-  parts: z.array(sharePartInputSchema).max(1000, 'Quá 1.000 phần. Hãy gộp bớt.'),
+  parts: sharePartsSchema,
 });
 
 /** A part as it stands. */
@@ -216,7 +219,7 @@ const indicatorSharesSchema = z.object({
   inForce: shareInForceSchema.nullable(),
   /** The newest version where it is a draft; `null` where the newest is in force. */
   draft: shareVersionSchema.extend({ check: shareCheckSchema }).nullable(),
-  /** The newest version that is to hold from a day after `at`; else `null`. */
+  /** The next version that will hold from a day after `at`; else `null`. */
   upcoming: shareVersionSchema.nullable(),
 });
 
@@ -239,6 +242,8 @@ export const sharesEndpoint = endpoint({
     /** The last day of the campaign. */
     to: daySchema,
     dataVersion: z.number().int(),
+    /** By what the targets hold on `at`: `proposed` is the rule alone, nobody has assigned them yet. */
+    targetStatus: z.enum(['approved', 'assigned', 'proposed']),
     indicators: z.array(indicatorSharesSchema),
   }),
 });

@@ -107,7 +107,7 @@ export function addSharesCommands(program: Command, door: CommandDoor): void {
     .argument('<FILE>', 'tệp .json hoặc .csv')
     .requiredOption('--reason <TEXT>', 'lý do')
     .option('--draft', 'lưu bản nháp')
-    .option('--from <DAY>', 'hiệu lực từ ngày (mặc định: hôm nay, trong chiến dịch)')
+    .option('--from <DAY>', 'hiệu lực từ ngày (mặc định: ngày của --at, hoặc hôm nay)')
     .option('--after <N>', 'chỉ lưu khi bản mới nhất là bản số N')
     .action(async (file: string, options: SaveOptions) => {
       const place = placeOf(options);

@@ -44,6 +44,7 @@ export async function takeTargetShares(app: App, question: SharesQuestion): Prom
       at,
       to: campaign.to,
       dataVersion: ground.dataVersion,
+      targetStatus: ground.targets.status,
       indicators: ground.indicators.map((each) =>
         describeShares(
           ground,
@@ -111,9 +112,12 @@ function describeShares(
   };
 }
 
+/** The next one to hold: a version overtaken before its day never does. */
 function describeUpcoming(versions: readonly SavedShare[], at: Day, index: FieldIndex): ShareVersion | null {
-  const upcoming = versions.find(({ state, from }) => state === 'in-force' && from > at);
-  return upcoming ? describeVersion(upcoming, index) : null;
+  const [next] = versions
+    .filter((version) => version.from > at && shareInForce(versions, version.from) === version)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  return next ? describeVersion(next, index) : null;
 }
 
 function describeInForce(

@@ -55,6 +55,7 @@ describe('a file of a share', () => {
     [`${HEADING}\nĐất đai;;${'BÍ MẬT'.repeat(2000)};1;5;`, 'dòng 2, cột Người phụ trách'],
     ['BÍ MẬT;x\n1;2', 'thiếu cột Lĩnh vực, Số dự kiến'],
     ['', 'thiếu cột Lĩnh vực, Số dự kiến'],
+    [`${HEADING}\n${'Đất đai;;BÍ MẬT;1;5;\n'.repeat(1001)}`, 'quá 1.000 phần'],
     ['{"parts":[{"member":"BÍ MẬT",}]}', 'không phải là JSON đúng'],
     ['{"parts":[{"field":"Đất đai","member":"BÍ MẬT","planned":1.5}]}', 'phần 1, trường planned'],
     ['[{"field":"Đất đai","planned":1},{"field":"Đất đai","member":"BÍ MẬT"}]', 'phần 2, trường planned'],

@@ -4,9 +4,11 @@ import { plainNumber } from '../intake/reading/read-number.ts';
 import { unreadable } from '../intake/reading/read-refusal.ts';
 import { fold, neutraliseFormula } from '../platform/text.ts';
 import {
+  MOST_PARTS,
   type SharePart,
   type SharePartInput,
   sharePartInputSchema,
+  sharePartsSchema,
   shareVolumeSchema,
 } from './shares-api.ts';
 
@@ -29,8 +31,8 @@ const NAMES = Object.keys(COLUMNS) as Column[];
 const HOLD_WORDS = { whole: 'Cả lĩnh vực', part: 'Một phần' } as const;
 
 const jsonShape = z.union([
-  z.object({ parts: z.array(sharePartInputSchema), volume: shareVolumeSchema.optional() }),
-  z.array(sharePartInputSchema).transform((parts) => ({ parts, volume: undefined })),
+  z.object({ parts: sharePartsSchema, volume: shareVolumeSchema.optional() }),
+  sharePartsSchema.transform((parts) => ({ parts, volume: undefined })),
 ]);
 
 /** Reads a share from JSON or CSV; what is wrong is said by line and column, never with what stands there. */
@@ -52,7 +54,7 @@ function readJson(name: string, text: string): ShareFile {
   }
   const read = jsonShape.safeParse(value);
   if (read.success) return { parts: read.data.parts, volume: read.data.volume ?? null };
-  const shape = Array.isArray(value) ? z.array(sharePartInputSchema) : jsonShape.options[0];
+  const shape = Array.isArray(value) ? sharePartsSchema : jsonShape.options[0];
   const [issue] = shape.safeParse(value).error?.issues ?? [];
   const [where, index, field] = Array.isArray(value)
     ? ['parts', ...(issue?.path ?? [])]
@@ -78,6 +80,7 @@ function readCsv(name: string, text: string): ShareFile {
       `thiếu cột ${missing.map((column) => COLUMNS[column]).join(', ')}`,
       `Dòng đầu cần các tiêu đề: ${NAMES.map((column) => COLUMNS[column]).join('; ')}`,
     );
+  if (table.rows.length > MOST_PARTS) throw unreadable({ file: name }, 'có quá 1.000 phần', 'Hãy gộp bớt');
   if (table.fault !== null)
     throw unreadable(
       { file: name },

@@ -192,8 +192,12 @@ describe('a saved share', () => {
     await save({ after: 2, from: '2024-12-01', reason: 'Đổi người' });
     expect(await shares()).toMatchObject({ inForce: { number: 1 }, draft: null, upcoming: { number: 3 } });
     expect(await shares('2024-12-01')).toMatchObject({ inForce: { number: 3 }, upcoming: null });
+    await save({ after: 3, from: '2024-11-25', reason: 'Sớm hơn' });
+    expect(await shares()).toMatchObject({ inForce: { number: 1 }, upcoming: { number: 4 } });
+    expect(await shares('2024-12-01')).toMatchObject({ inForce: { number: 4 }, upcoming: null });
     const versions = await listShareHistory(app, { ...place(), indicator: 'online-dossiers' });
     expect(versions.map(({ number, state, reason }) => [number, state, reason])).toEqual([
+      [4, 'in-force', 'Sớm hơn'],
       [3, 'in-force', 'Đổi người'],
       [2, 'draft', 'Thử'],
       [1, 'in-force', 'Phân công đầu chiến dịch'],
