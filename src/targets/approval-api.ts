@@ -29,7 +29,7 @@ export const approvalSchema = z.object({
 });
 
 /** Lần giao chỉ tiêu: one stored assignment and what became of it. */
-export const assignmentSchema = z.object({
+const assignmentSchema = z.object({
   /** `dak-lak-60-000002`. */
   id: z.string(),
   campaign: z.string(),

@@ -99,19 +99,6 @@ function checkReadings(campaign: ReadingFrame, { uplift, cap, floor, upliftOn }:
     );
 }
 
-/** True when both say the same. */
-export function isSameReadings(a: TargetReadings, b: TargetReadings): boolean {
-  return (
-    a.uplift.mode === b.uplift.mode &&
-    a.uplift.value === b.uplift.value &&
-    a.baseline.from === b.baseline.from &&
-    a.baseline.to === b.baseline.to &&
-    a.cap === b.cap &&
-    a.floor === b.floor &&
-    a.upliftOn === b.upliftOn
-  );
-}
-
 /** What a relative uplift multiplies by: `1,05`, with as many decimals as it has. */
 export function factorInWords(uplift: Uplift): string {
   return formatDecimal(1 + uplift.value / 100, 4).replace(/,?0+$/, '');

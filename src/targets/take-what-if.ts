@@ -113,6 +113,8 @@ interface WhatIfFrame {
   resultOf(agency: string, indicator: string): Result;
   /** Whose target a unit that has ended would carry. */
   readonly heirOf: ReadonlyMap<string, string>;
+  /** The province with all below it in the baseline window of a proposal. */
+  baselineOfProvince(proposal: TargetProposal): Promise<ResultTable>;
 }
 
 function whatIfFrame(known: KnownFigures, campaign: Campaign, at: Day, results: ResultTable): WhatIfFrame {
@@ -121,11 +123,18 @@ function whatIfFrame(known: KnownFigures, campaign: Campaign, at: Day, results: 
     targetAgencies(tree, campaign).map(({ id }) => [id, lineageOf(tree, id, results.from, campaign.from)]),
   );
   const heirOf = new Map([...lineages].flatMap(([id, { members }]) => members.map((member) => [member, id])));
+  const baselines = new Map<string, Promise<ResultTable>>();
   return {
     known,
     campaign,
     results,
     heirOf,
+    baselineOfProvince({ baseline }) {
+      const window = `${baseline.from} ${baseline.to}`;
+      const held = baselines.get(window) ?? resultsKnown(known, { ...baseline, scope: 'subtree' });
+      baselines.set(window, held);
+      return held;
+    },
     resultOf(agency, indicator) {
       const lineage = at < campaign.from ? lineages.get(agency) : undefined;
       return lineage ? summedResult(tree, lineage, results, indicator) : results.of(agency, indicator);
@@ -161,11 +170,11 @@ function groupsIf(
 }
 
 async function provincesIf(
-  { known, campaign, results, heirOf }: WhatIfFrame,
+  { known, campaign, results, heirOf, baselineOfProvince }: WhatIfFrame,
   proposal: TargetProposal,
 ): Promise<WhatIfColumn['province']> {
   const { tree } = known;
-  const baseline = await resultsKnown(known, { ...proposal.baseline, scope: 'subtree' });
+  const baseline = await baselineOfProvince(proposal);
   const targets = new Map(proposal.rows.map((row) => [`${row.agency} ${row.indicator}`, row.target]));
   // The root's own figure may be declared of the whole province: only what it received itself is a part of it.
   const units = tree.validWithin(results.from, results.to).filter(({ id }) => id !== tree.root.id);

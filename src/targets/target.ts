@@ -43,7 +43,7 @@ export interface TargetInForce extends Target {
 }
 
 /** By what the targets of a day hold: a decision in force, an assignment not approved (dự thảo), or the rule alone. */
-export type TargetStatus = 'approved' | 'assigned' | 'proposed';
+type TargetStatus = 'approved' | 'assigned' | 'proposed';
 
 /**
  * Chỉ tiêu đang giao on a day: of the approved assignment whose day came last, else those last assigned, else the
