@@ -109,7 +109,7 @@ const sumSchema = z.object({
 });
 
 /** Cộng lại: does the share add up to the agency's volume and target? */
-export const shareCheckSchema = z.object({
+const shareCheckSchema = z.object({
   addsUp: z.boolean(),
   /** The agency's target against which it was checked. */
   target: z.number(),

@@ -59,7 +59,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 };
 
 /** The words for what an indicator counts above the line. */
-export function countedWords(indicator: Indicator): string {
+function countedWords(indicator: Indicator): string {
   return COUNTED[indicator.code] ?? `${indicator.unit.vi} đạt yêu cầu`;
 }
 

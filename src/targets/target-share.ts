@@ -59,7 +59,7 @@ export function fieldOfPart(part: Pick<SharePartInput, 'field'>, index: FieldInd
 }
 
 /** True for the words that mean every field that no other part names. */
-export function isRest(field: string): boolean {
+function isRest(field: string): boolean {
   const name = cleanName(field).toLowerCase();
   return name === REST.toLowerCase() || name === ALL.toLowerCase();
 }
