@@ -58,7 +58,11 @@ export async function takeGround(app: App, known: KnownFigures, question: Ground
   const latest = lastDay !== null && lastDay >= from ? earlierDay(lastDay, today) : today;
   const to = dayOfStanding(campaign, question.at, latest);
   const set = question.set === null ? setInForce(from, to) : requireSet(question.set);
-  const targets = await targetsKnown(app.records, known, campaign, to);
+  // The window is counted while the targets are worked out, and remembered.
+  const [targets] = await Promise.all([
+    targetsKnown(app.records, known, campaign, to),
+    resultsKnown(known, { from, to, scope: 'own' }),
+  ]);
   const baseline = await resultsKnown(known, { ...targets.baseline, scope: 'subtree' });
   const root = known.tree.root.id;
   return {
