@@ -6,9 +6,11 @@ import { listBatches } from '../intake/batch-store.ts';
 import type { Batch } from '../intake/intake-api.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, localMinute } from '../platform/date.ts';
+import { listApprovals } from '../targets/approval-store.ts';
+import { firstDayInForce } from '../targets/in-force.ts';
 import { listTargetAmendments } from '../targets/list-target-amendments.ts';
 import { takeStanding } from '../targets/take-standing.ts';
-import { targetsInForce, withinCampaign } from '../targets/take-targets.ts';
+import { targetsInForce } from '../targets/take-targets.ts';
 import type { TargetProposal } from '../targets/target.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { holdersOn, type ReportFacts } from './report-facts.ts';
@@ -36,8 +38,7 @@ export async function gatherFacts(app: App, campaign: Campaign, milestone: Miles
 async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const started = milestone.dayOfCampaign !== null;
   const tree = await loadAgencyTree(app.records);
-  // The paper that gives the targets bears the day before they hold.
-  const targetsOn = withinCampaign(campaign, milestone.day);
+  const targetsOn = await dayOfTargets(app, campaign, milestone);
   const [batches, baseline, current, standing] = await Promise.all([
     listBatches(app.warehouse),
     takeWindow(app, tree, campaign.baseline.from, campaign.baseline.to),
@@ -86,6 +87,12 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     (window) => window?.dataVersions ?? [],
   );
   return { facts, versions: [...versions, ...(standing ? [standing.dataVersion] : [])] };
+}
+
+/** The day whose targets a paper speaks of: its own; before the campaign, the first on which they hold. */
+async function dayOfTargets(app: App, campaign: Campaign, { day }: Milestone): Promise<Day> {
+  if (day >= campaign.from) return day;
+  return firstDayInForce(await listApprovals(app.records, campaign.id), campaign.from) ?? campaign.from;
 }
 
 async function takeWindow(app: App, tree: AgencyTree, from: Day, to: Day): Promise<Window> {

@@ -99,6 +99,14 @@ describe('Phụ lục II', () => {
     await expect(paper('2025-02-01')).rejects.toThrow(/nằm ngoài chiến dịch/);
   });
 
+  test('is of the first day on which its decision holds', async () => {
+    await assignTargets(app, CAMPAIGN);
+    await approveTargets(app, CAMPAIGN, null, { ...DECISION, inForceFrom: '2024-11-15' });
+    const { head } = await paper(null);
+    expect(head.number).toBe('Số: 2871/QĐ-UBND');
+    expect(head.summary).toContain('(chỉ tiêu có hiệu lực ngày 15/11/2024)');
+  });
+
   test('tells the readings by which its targets were set', async () => {
     await assignTargets(app, CAMPAIGN, { ...PLAN_READINGS, uplift: 'relative', upliftOn: 'floor', cap: 98 });
     const text = documentLines(await paper(null)).join('\n');

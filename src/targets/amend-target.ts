@@ -14,7 +14,7 @@ import { amendRows, holderOn } from './in-force.ts';
 import { listTargetAmendments } from './list-target-amendments.ts';
 import type { TargetReadings } from './readings.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { requireText } from './require-text.ts';
+import { requireDocumentNumber, requireText } from './require-text.ts';
 import { requireStored, targetRecords } from './take-targets.ts';
 import type { TargetInForce } from './target.ts';
 
@@ -57,7 +57,7 @@ export async function amendTarget(
     indicator,
     target,
     inForceFrom,
-    documentNumber: requireText('số văn bản', request.documentNumber, 100),
+    documentNumber: requireDocumentNumber('số văn bản', request.documentNumber),
     documentDate,
     reason: requireText('lý do điều chỉnh', request.reason, 500),
     amendedAt: app.clock().toISOString(),

@@ -7,7 +7,7 @@ import type { Assignment } from './approval-api.ts';
 import { insertApproval, withdrawStandingApproval } from './approval-store.ts';
 import { listTargetAssignments } from './list-target-assignments.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { requireText } from './require-text.ts';
+import { requireDocumentNumber, requireText } from './require-text.ts';
 import { listAssignments } from './target-store.ts';
 
 /** What a decision on targets says. */
@@ -33,7 +33,7 @@ export async function approveTargets(
   checkDays(app, campaign, request.decisionDate, inForceFrom);
   const approval = await insertApproval(app.records, campaign.id, {
     assignment: id,
-    decisionNumber: requireText('số quyết định', request.decisionNumber, 100),
+    decisionNumber: requireDocumentNumber('số quyết định', request.decisionNumber),
     decisionDate: request.decisionDate,
     inForceFrom,
     signerPosition: requireText('chức vụ người ký', request.signerPosition, 200),

@@ -43,6 +43,14 @@ export function holderOn({ assignments, approvals }: TargetRecords, day: Day): H
   return last === undefined ? null : { assignment: last, approval: null };
 }
 
+/** The first day of a campaign on which its targets hold by a decision; `null` while none stands. */
+export function firstDayInForce(approvals: readonly Approval[], from: Day): Day | null {
+  const days = approvals
+    .filter(({ withdrawal }) => withdrawal === null)
+    .map(({ inForceFrom }) => inForceFrom);
+  return days.length === 0 ? null : ([from, days.sort()[0] ?? from].sort()[1] ?? from);
+}
+
 function takesPlaceOf(a: Approval, b: Approval): boolean {
   return a.inForceFrom > b.inForceFrom || (a.inForceFrom === b.inForceFrom && a.seq > b.seq);
 }

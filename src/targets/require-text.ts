@@ -1,6 +1,11 @@
 import { withoutPersonal } from '../intake/personal-content.ts';
 import { AppError } from '../platform/app-error.ts';
 
+/** The number of a document, without the word before it: `Số: 2871/QĐ-UBND` is `2871/QĐ-UBND`. */
+export function requireDocumentNumber(what: string, text: string): string {
+  return requireText(what, text.trim().replace(/^số\s*:?\s*(?=\S)/iu, ''), 100);
+}
+
 /** A text that somebody must write, trimmed and without anything personal; refused when it is empty or too long. */
 export function requireText(what: string, text: string, longest: number): string {
   const written = text.trim();

@@ -24,7 +24,7 @@ export interface StandingInput {
  * Kết quả so với chỉ tiêu: met or not and the gap in points, and the place among the agencies of the same level for
  * which anything arose, best first, equals sharing a place (1, 2, 2, 4). Exempt agencies have no place and are not
  * among those counted; an agency without a target because nothing arose in the baseline window keeps its place. Beside
- * the place stands the interval of places that chance could have given (docs/decisions/0010).
+ * the place stands the interval of places that chance could have given (docs/decisions/0008).
  */
 export function rankStandings(inputs: readonly StandingInput[]): Standing[] {
   const rivals = new Map<string, Fraction[]>();

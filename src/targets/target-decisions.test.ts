@@ -135,9 +135,13 @@ describe('approval', () => {
     );
     const again = await approveTargets(app, CAMPAIGN, assignment, {
       ...DECISION,
-      decisionNumber: '2872/QĐ-UBND',
+      decisionNumber: 'Số: 2872/QĐ-UBND',
     });
-    expect(again).toMatchObject({ state: 'in-force', withdrawn: [{ decisionNumber: '2871/QĐ-UBND' }] });
+    expect(again).toMatchObject({
+      state: 'in-force',
+      approval: { decisionNumber: '2872/QĐ-UBND' },
+      withdrawn: [{ decisionNumber: '2871/QĐ-UBND' }],
+    });
   });
 
   test.each([
