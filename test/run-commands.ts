@@ -15,7 +15,7 @@ export function openCommands(clock: () => Date = () => new Date('2024-11-20T03:0
   async function vedich(...argv: string[]) {
     let out = '';
     let error = '';
-    const status = await run([...argv, '--data', join(folder, 'data')], {
+    const status = await run(['--data', join(folder, 'data'), ...argv], {
       out: (text) => {
         out += text;
       },

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { type App, openApp, RECORDS_FILE } from '../app.ts';
+import { AppError } from '../app-error.ts';
+import { findDamage } from '../find-damage.ts';
 import type { OnProgress } from '../progress.ts';
 import type { Answers } from './backup-manifest.ts';
 import { recordsContents, warehouseContents } from './data-contents.ts';
@@ -58,8 +60,15 @@ export async function checkCopy(
         digests,
       };
       if (!isDeepStrictEqual(found, contents)) throw new Error('the snapshot is not what was there');
+      await refuseDamage(app);
     } finally {
       records.close();
     }
   });
+}
+
+/** A copy of damaged data would in time take the place of the last good one. */
+async function refuseDamage(app: App): Promise<void> {
+  const [first] = await findDamage(app);
+  if (first) throw new AppError('damaged', `Chưa sao lưu. ${first.message}`);
 }

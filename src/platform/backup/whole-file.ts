@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
-import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
+import { access, constants, type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../app-error.ts';
 
@@ -73,8 +73,11 @@ async function giveName(part: string, path: string, replace: boolean): Promise<v
   }
 }
 
-/** Refuses a name that is taken, while that can still be said at once. */
+/** Refuses a name that is taken and a folder that cannot be written to, while that can still be said at once. */
 export async function requireFree(path: string, replace: boolean): Promise<void> {
+  await access(dirname(path), constants.W_OK).catch((error: unknown) => {
+    throw explainTarget(path, error);
+  });
   const found = await lstat(path).catch(() => null);
   if (found === null) return;
   if (!found.isFile()) {
