@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertMadeBatch } from '../../test/make-batches.ts';
 import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
 import { insertProcedures, makeProcedure } from '../../test/make-procedures.ts';
 import { insertResults } from '../../test/make-results.ts';
@@ -51,12 +52,7 @@ beforeAll(async () => {
     makeDossier({ key: 'H15.4', agency: '11', procedure: null, satisfaction: 5 }),
     makeDossier({ key: 'H15.9', agency: '11', received_at: '2024-10-01 10:00' }),
   ]);
-  await app.warehouse.run(
-    `insert into batch (id, seq, kind, source, simulated, imported_at, file_names, content_hash, file_count, row_count,
-      inserted, updated, unchanged, refused, skipped, notes, ignored_columns)
-    values ('lo-1', ${seq}, 'dossiers', 'Cổng tỉnh', true, timestamp '2024-11-20 08:00:00', '["a.xlsx"]', 'x', 1, 5,
-      5, 0, 0, 0, 0, 0, '[]')`,
-  );
+  await insertMadeBatch(app.warehouse, { id: 'lo-1', seq, source: 'Cổng tỉnh', simulated: true });
 });
 afterAll(async () => {
   await app.close();
@@ -129,13 +125,14 @@ test('a declared figure names its source and batch, and no dossiers', async () =
     { agency: '11', indicator: 'transparency', percent: 97.5, ...window },
   ]);
   const [change] = await app.warehouse.query<{ seq: number }>('select max(seq) as seq from change');
-  await app.warehouse.run(
-    `insert into batch (id, seq, kind, source, simulated, imported_at, file_names, content_hash, file_count, row_count,
-      inserted, updated, unchanged, refused, skipped, notes, ignored_columns)
-    values ('lo-2', $1, 'results', 'Phụ lục I', false, timestamp '2024-12-01 08:00:00', '["pl1.xlsx"]', 'y', 1, 2,
-      2, 0, 0, 0, 0, 0, '[]')`,
-    [change?.seq ?? 0],
-  );
+  await insertMadeBatch(app.warehouse, {
+    id: 'lo-2',
+    seq: change?.seq ?? 0,
+    kind: 'results',
+    source: 'Phụ lục I',
+    fileName: 'pl1.xlsx',
+    importedAt: '2024-12-01 08:00:00',
+  });
   expect(await takeProvenance(app, question(window))).toMatchObject({
     origin: 'declared',
     source: 'Phụ lục I',
