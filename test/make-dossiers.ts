@@ -1,4 +1,4 @@
-import type { SqlValue, Warehouse } from '../src/platform/warehouse.ts';
+import type { Warehouse } from '../src/platform/warehouse.ts';
 
 /** A row of table `dossier` as tests speak of it; instants are `YYYY-MM-DD` or `YYYY-MM-DD HH:mm`. */
 export interface MadeDossier {
@@ -66,26 +66,37 @@ const COLUMNS = [
   'satisfaction',
 ] as const satisfies readonly (keyof MadeDossier)[];
 
-const ROWS_A_STATEMENT = 200;
+const TYPES: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+  key: 'VARCHAR',
+  agency: 'VARCHAR',
+  procedure: 'VARCHAR',
+  received_at: 'VARCHAR',
+  due_at: 'VARCHAR',
+  completed_at: 'VARCHAR',
+  channel: 'TINYINT',
+  status: 'TINYINT',
+  fee: 'BIGINT',
+  paid_online: 'BOOLEAN',
+  components_digitised: 'BOOLEAN',
+  result_digitised: 'BOOLEAN',
+  electronic_result: 'BOOLEAN',
+  reused: 'BOOLEAN',
+  synchronised: 'BOOLEAN',
+  satisfaction: 'TINYINT',
+};
+const VALUES = COLUMNS.map((name) =>
+  name.endsWith('_at') ? `cast(made.${name} as timestamp)` : `made.${name}`,
+);
 
 /** Puts the rows straight into table `dossier` as current versions of one new change, and gives its number. */
 export async function insertDossiers(warehouse: Warehouse, rows: readonly MadeDossier[]): Promise<number> {
   const seq = await insertMadeChange(warehouse);
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    const values: SqlValue[] = [];
-    const tuples = rows.slice(start, start + ROWS_A_STATEMENT).map((row) => {
-      const places = COLUMNS.map((column) => {
-        values.push(row[column]);
-        const place = `$${values.length}`;
-        return column.endsWith('_at') ? `cast(${place} as timestamp)` : place;
-      });
-      return `(${places.join(', ')}, 0, ${seq}, 1, ${seq})`;
-    });
-    await warehouse.run(
-      `insert into dossier (${COLUMNS.join(', ')}, said, batch, part, known_from) values ${tuples.join(', ')}`,
-      values,
-    );
-  }
+  await warehouse.run(
+    `insert into dossier (${COLUMNS.join(', ')}, said, batch, part, known_from)
+    select ${VALUES.join(', ')}, 0, ${seq}, 1, ${seq}
+    from (select unnest(from_json($1::json, '${JSON.stringify([TYPES])}')) as made)`,
+    [JSON.stringify(rows)],
+  );
   return seq;
 }
 

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const PROVINCE = '66';
-const anyRows = fc.array(anyDossier, { maxLength: 60 });
+const anyRows = fc.array(anyDossier, { maxLength: 40, size: 'max' });
 const anyScope = fc.constantFrom<Scope>('own', 'subtree');
 
 interface Window {
@@ -77,7 +77,7 @@ const isBelow = (id: string | null, above: string): boolean =>
 
 describe('whatever the dossiers', () => {
   test('their order and the imports that brought them change no figure', async () => {
-    const anyParts = fc.array(fc.array(anyDossier, { maxLength: 20 }), { maxLength: 4 });
+    const anyParts = fc.array(fc.array(anyDossier, { maxLength: 20, size: 'max' }), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(anyParts, anyWindow, anyScope, fc.nat(), async (parts, window, scope, turn) => {
         const rows = parts.flat();

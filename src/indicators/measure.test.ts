@@ -57,7 +57,7 @@ async function ratioOf(
 
 describe('measure equals the contract folded over the same rows', () => {
   const anyCase = [
-    fc.array(anyDossier, { maxLength: 60 }),
+    fc.array(anyDossier, { maxLength: 40, size: 'max' }),
     anyWindow,
     fc.constantFrom('own', 'subtree'),
   ] as const;
