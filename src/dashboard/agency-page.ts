@@ -1,6 +1,7 @@
 import type { Agency } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import type { SourceTable } from '../indicators/figure-sources.ts';
 import type { Measurement } from '../indicators/measurement.ts';
 import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
@@ -29,6 +30,8 @@ export interface AgencyPageFacts {
   readonly forecasts: readonly Forecast[];
   /** The agency's own result at the last milestone; `null` when the day shown is past none. */
   readonly atMilestone: ((indicator: string) => FigureResult) | null;
+  /** Who said the dossiers of the window. */
+  readonly said: SourceTable;
   /** Địa bàn: the agency with all below it. */
   readonly area: readonly FigureSource[];
   readonly procedures: readonly ProcedureUse[];
@@ -48,7 +51,8 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
     const row = rows.find((each) => each.indicator === indicator);
     if (!row) return [];
     const target = targetOf(agency.id, indicator);
-    return [{ row, target, source: sourceOf(row, target, agency, facts.atMilestone?.(indicator) ?? null) }];
+    const atMilestone = facts.atMilestone?.(indicator) ?? null;
+    return [{ row, target, source: sourceOf(row, target, agency, atMilestone, facts.said) }];
   });
   return {
     basis,
@@ -97,7 +101,7 @@ function belowOf(facts: AgencyPageFacts): AgencyPage['below'] {
         return row
           ? [
               makeFigure(
-                sourceOf(row, target, commune, null),
+                sourceOf(row, target, commune, null, facts.said),
                 campaign,
                 basis.at,
                 suspectIn(facts, commune.id, 'own').length,

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import type { SourceTable } from '../indicators/figure-sources.ts';
 import type { KnownFigures } from '../indicators/known-figures.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import type { Day } from '../platform/date.ts';
@@ -13,6 +14,8 @@ export interface AreaQuestion {
   readonly milestone: Day | null;
   /** The targets in force: their baseline window is where the trajectory starts. */
   readonly targets: Pick<TargetProposal, 'baseline'>;
+  /** Who said the dossiers of the window. */
+  readonly said: SourceTable;
   /** What the area is held against. */
   targetOf(indicator: string, baseline: Result): number | null;
 }
@@ -35,6 +38,7 @@ export async function areaSources(known: KnownFigures, question: AreaQuestion): 
       exempt: false,
       baseline: start,
       atMilestone: then?.of(agency, indicator) ?? null,
+      sources: question.said.of(agency, indicator, scope).sources,
     };
   });
 }

@@ -5,6 +5,7 @@ import { effortSchema, forecastSchema, GRADES } from '../targets/forecast-api.ts
 
 const daySchema = z.iso.date();
 const levelSchema = z.enum(['province', 'department', 'district', 'commune']);
+const windowSchema = z.object({ from: daySchema, to: daySchema });
 const count = z.number().nullable();
 
 /** What an indicator measures, in the words that its provenance shows. */
@@ -36,6 +37,8 @@ const figureSchema = z.object({
   origin: z.enum(['declared', 'counted', 'none']),
   /** Nguồn of a declared figure, where it was named. */
   source: z.string().nullable(),
+  /** The different sources of the dossiers that it counts, or of the declared figure; those without a name are left out. */
+  sources: z.array(z.string()),
   target: z.number().nullable(),
   /** Where the trajectory says the result should be at the day shown. */
   trajectory: z.number().nullable(),
@@ -68,6 +71,7 @@ const basisSchema = z.object({
   days: z.number(),
   asOf: z.string(),
   dataVersion: z.number(),
+  /** Nguồn and đợt nhập of the dossiers behind the counted figures of this screen: its agency or area, its window. */
   sources: z.array(z.string()),
   batches: z.number(),
   /** The milestone that movements are counted from. */
@@ -110,6 +114,11 @@ const overviewSchema = z.object({
   /** Dữ liệu đáng ngờ in the window: the ten most severe, and how many there are. */
   suspicions: z.object({ total: z.number().int(), first: z.array(suspicionSchema) }),
   recentDays: z.number(),
+  /**
+   * The windows of `movers`: each of its rates is the first indicator of the campaign counted in one of them (`GET
+   * /api/provenance`, scope `own`, source `computed`). `before` is `null` in the first days, when there are no movers.
+   */
+  windows: z.object({ recent: windowSchema, before: windowSchema.nullable() }),
   agencies: z.array(
     z.object({
       agency: agencySchema,

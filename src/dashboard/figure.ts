@@ -22,6 +22,8 @@ export interface FigureSource {
   readonly baseline: Result | null;
   /** The result at the last milestone, when the day shown is past one. */
   readonly atMilestone: FigureResult | null;
+  /** Who said the dossiers that it counts. */
+  readonly sources: readonly string[];
 }
 
 /**
@@ -42,6 +44,8 @@ export function makeFigure(source: FigureSource, campaign: TrajectoryFrame, at: 
     percent: result.percent,
     origin: result.origin,
     source: result.source,
+    sources:
+      result.origin === 'counted' ? [...source.sources] : result.source === null ? [] : [result.source],
     target,
     trajectory: trajectory === null ? null : toHundredths(trajectory),
     suspicions: result.origin === 'counted' ? suspicions : 0,

@@ -1,6 +1,7 @@
 import type { Agency } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import type { SourceTable } from '../indicators/figure-sources.ts';
 import type { Measurement, Scope } from '../indicators/measurement.ts';
 import { addRatios, NOTHING_AROSE, percent, type Ratio } from '../indicators/ratio.ts';
 import type { Suspicion } from '../intake/suspicion/suspicion.ts';
@@ -36,6 +37,9 @@ export interface OverviewFacts {
   readonly targets: readonly Target[];
   /** The province with all below it, one source for each indicator of the campaign. */
   readonly province: readonly FigureSource[];
+  /** Who said the dossiers of the window. */
+  readonly said: SourceTable;
+  readonly windows: Overview['windows'];
   /** The first indicator of the campaign, of each agency, in the last days and in those before them. */
   readonly recent: ReadonlyMap<string, Ratio>;
   readonly before: ReadonlyMap<string, Ratio>;
@@ -90,6 +94,7 @@ export function composeOverview(facts: OverviewFacts): Overview {
       first: onProvince.slice(0, SUSPICIONS_SHOWN).map(suspicionAnswer),
     },
     recentDays: RECENT_DAYS,
+    windows: facts.windows,
     agencies,
     trends: facts.province.filter(hasTrend).map((source) => trendOf(source, facts.daily, facts)),
     forecasts: facts.forecasts.filter((forecast) => forecast.scope === 'subtree'),
@@ -121,8 +126,9 @@ export function nameAgency(agency: Agency, tree: AgencyTree): AgencyName {
 export function sourceOf(
   row: Standing,
   target: Target | undefined,
-  agency: Pick<Agency, 'targetExemption'>,
+  agency: Pick<Agency, 'id' | 'targetExemption'>,
   atMilestone: FigureResult | null,
+  said: SourceTable,
 ): FigureSource {
   return {
     indicator: row.indicator,
@@ -131,6 +137,7 @@ export function sourceOf(
     exempt: agency.targetExemption !== null,
     baseline: target?.baseline ?? null,
     atMilestone,
+    sources: said.of(agency.id, row.indicator, 'own').sources,
   };
 }
 
@@ -195,7 +202,7 @@ function agencyFigures(facts: OverviewFacts): Overview['agencies'] {
         if (!row) return [];
         return [
           makeFigure(
-            sourceOf(row, targetOf.get(key(agency.id, indicator)), agency, null),
+            sourceOf(row, targetOf.get(key(agency.id, indicator)), agency, null, facts.said),
             campaign,
             basis.at,
             suspectIn(facts, agency.id, 'own').length,

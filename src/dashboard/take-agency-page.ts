@@ -45,8 +45,11 @@ async function agencyPageKnown(
   asked: Day | undefined,
 ): Promise<AgencyPage> {
   const { from } = campaign;
-  const [basis, suspicions, lastDay] = await Promise.all([
-    takeBasis(app, known, campaign, asked),
+  const [{ basis, said }, suspicions, lastDay] = await Promise.all([
+    takeBasis(app, known, campaign, asked, {
+      agency: agency.id,
+      scope: agency.level === 'district' ? 'subtree' : 'own',
+    }),
     openSuspicions(app),
     findLastDay(app.warehouse),
   ]);
@@ -58,7 +61,15 @@ async function agencyPageKnown(
     dailyOf(known, campaign, { from, to, scope: 'own', agency: agency.id }),
     milestone === null ? null : resultsKnown(known, { from, to: milestone, scope: 'own' }),
     agency.level === 'district'
-      ? areaSources(known, { campaign, agency: agency.id, to, milestone, targets, targetOf: () => null })
+      ? areaSources(known, {
+          campaign,
+          agency: agency.id,
+          to,
+          milestone,
+          targets,
+          said,
+          targetOf: () => null,
+        })
       : [],
     proceduresUsed(known, agency.id, from, to),
   ]);
@@ -75,6 +86,7 @@ async function agencyPageKnown(
     daily,
     forecasts: forecasts.filter((forecast) => forecast.agency === agency.id),
     atMilestone: then && ((indicator) => then.of(agency.id, indicator)),
+    said,
     area,
     procedures,
     suspicions,

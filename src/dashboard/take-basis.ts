@@ -1,27 +1,43 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
+import { type SourceTable, sourcesKnown } from '../indicators/figure-sources.ts';
 import type { KnownFigures } from '../indicators/known-figures.ts';
 import { bindsWithin } from '../indicators/legal-bases.ts';
-import { listBatches } from '../intake/batch-store.ts';
+import type { Scope } from '../indicators/measurement.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
 import type { Basis, IndicatorWords } from './dashboard-api.ts';
-import { defaultDay } from './default-day.ts';
+import { defaultDay, laterDay } from './default-day.ts';
 
-/** What every figure of a screen shares: campaign, day, version and sources of the data, words of the indicators. */
+/** Whose figures a screen shows. */
+export interface ShownArea {
+  readonly agency: string;
+  readonly scope: Scope;
+}
+
+/**
+ * What every figure of a screen shares: campaign, day, version of the data, who said the dossiers behind them, words of
+ * the indicators.
+ */
 export async function takeBasis(
   app: App,
   known: KnownFigures,
   campaign: Campaign,
   asked: Day | undefined,
-): Promise<Basis> {
-  const [lastDay, batches] = await Promise.all([findLastDay(app.warehouse), listBatches(app.warehouse)]);
+  { agency, scope }: ShownArea,
+): Promise<{ readonly basis: Basis; readonly said: SourceTable }> {
+  const lastDay = await findLastDay(app.warehouse);
   const now = app.clock();
   const at = asked ?? defaultDay(campaign, lastDay, localDay(now));
-  const standing = batches.filter((batch) => !batch.undone);
+  const said = await sourcesKnown(
+    known,
+    { from: campaign.from, to: laterDay(at, campaign.from) },
+    campaign.targetIndicators.map(({ indicator }) => indicator),
+  );
+  const behind = said.behind(agency, scope);
   const passed = campaign.milestones.filter((each) => each.dayOfCampaign !== null && each.day < at);
-  return {
+  const basis = {
     campaign: {
       id: campaign.id,
       title: campaign.title,
@@ -34,13 +50,12 @@ export async function takeBasis(
     days: daysBetween(campaign.from, campaign.to) + 1,
     asOf: now.toISOString(),
     dataVersion: known.dataVersion,
-    sources: [
-      ...new Set(standing.flatMap((batch) => (batch.kind === 'dossiers' ? (batch.source ?? []) : []))),
-    ],
-    batches: standing.length,
+    sources: [...behind.sources],
+    batches: behind.batches,
     movementSince: passed.at(-1)?.day ?? null,
     indicators: campaign.targetIndicators.map((each) => wordsOf(each.indicator, each.clause, campaign, at)),
   };
+  return { basis, said };
 }
 
 function wordsOf(code: string, clause: string, campaign: Campaign, at: Day): IndicatorWords {

@@ -34,8 +34,8 @@ async function overviewKnown(
 ): Promise<Overview> {
   const { tree } = known;
   const { from } = campaign;
-  const [basis, suspicions, lastDay] = await Promise.all([
-    takeBasis(app, known, campaign, asked),
+  const [{ basis, said }, suspicions, lastDay] = await Promise.all([
+    takeBasis(app, known, campaign, asked, { agency: tree.root.id, scope: 'subtree' }),
     openSuspicions(app),
     findLastDay(app.warehouse),
   ]);
@@ -43,6 +43,10 @@ async function overviewKnown(
   const targets = await targetsKnown(app.records, known, campaign, to);
   const main = computedOf(campaign)[0];
   const recentFrom = laterDay(from, addDays(to, 1 - RECENT_DAYS));
+  const windows = {
+    recent: { from: recentFrom, to },
+    before: recentFrom > from ? { from, to: addDays(recentFrom, -1) } : null,
+  };
   const none = new Map<string, Ratio>();
   const [standing, province, daily, recent, before] = await Promise.all([
     standingKnown(known, campaign, to, targets),
@@ -52,11 +56,12 @@ async function overviewKnown(
       to,
       milestone: basis.movementSince,
       targets,
+      said,
       targetOf: (indicator, baseline) => provinceTarget(campaign, targets, indicator, baseline),
     }),
     dailyOf(known, campaign, { from, to, scope: 'subtree', agency: tree.root.id }),
-    main ? ratiosOf(known, main, recentFrom, to) : none,
-    main && recentFrom > from ? ratiosOf(known, main, from, addDays(recentFrom, -1)) : none,
+    main ? ratiosOf(known, main, windows.recent) : none,
+    main && windows.before ? ratiosOf(known, main, windows.before) : none,
   ]);
   const premises = { campaign, to: basis.at, lastDay, targets, standing: standing.rows };
   const forecasts = await forecastsKnown(known, premises);
@@ -67,6 +72,8 @@ async function overviewKnown(
     standing: standing.rows,
     targets: targets.rows,
     province,
+    said,
+    windows,
     recent,
     before,
     daily,
@@ -93,8 +100,7 @@ function computedOf(campaign: Campaign): ComputedIndicator[] {
 async function ratiosOf(
   known: KnownFigures,
   indicator: ComputedIndicator,
-  from: Day,
-  to: Day,
+  { from, to }: { readonly from: Day; readonly to: Day },
 ): Promise<ReadonlyMap<string, Ratio>> {
   const rows = await measureKnown(known, {
     from,

@@ -14,6 +14,7 @@ const figure: Figure = {
   percent: 34.2,
   origin: 'counted',
   source: null,
+  sources: [],
   target: 55,
   trajectory: 40,
   suspicions: 0,
