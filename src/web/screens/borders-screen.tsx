@@ -7,6 +7,7 @@ import { indicatorsEndpoint } from '../../indicators/indicators-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
+import { percentText } from '../figure-words.ts';
 import { AgencyPages } from '../parts/agency-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { type SeriesColumn, SeriesTable } from '../parts/series-table.tsx';
@@ -83,6 +84,7 @@ function BordersBody() {
             </p>
           ))}
       </section>
+      {data.comparable ? <Comparable data={data} comparable={data.comparable} /> : null}
       <section aria-labelledby="series">
         <h2 id="series">Số liệu từng kỳ</h2>
         <div className="reading-line">
@@ -116,6 +118,31 @@ function BordersBody() {
   );
 }
 
+/** Like with like: what is known under the new borders in the baseline window and in the campaign alike. */
+function Comparable({ data, comparable }: { data: Answer; comparable: NonNullable<Answer['comparable']> }) {
+  const { units, complete, baseline, campaign } = comparable;
+  const names = units.map(({ name }) => name).join(', ');
+  return (
+    <section aria-labelledby="comparable">
+      <h2 id="comparable">So được với nhau</h2>
+      <p>
+        {units.length === 1 && units[0]?.id === data.agency
+          ? 'Theo địa giới mới'
+          : `Chỉ so được khi gộp ${names}`}
+        : kỳ gốc {rateText(baseline)}, chiến dịch {rateText(campaign)}.
+        {complete ? '' : ' Số liệu thiếu phần khi đó thuộc tỉnh khác.'}
+      </p>
+    </section>
+  );
+}
+
+function rateText({ numerator, denominator, percent }: Ratio): string {
+  return percent === null
+    ? 'không phát sinh'
+    : `${percentText(percent)} (${formatCount(numerator)} / ${formatCount(denominator)})`;
+}
+
+type Ratio = NonNullable<Answer['comparable']>['baseline'];
 type Compared = Pick<Answer, 'asWas' | 'old' | 'new'>;
 const COMPARED = ['asWas', 'old', 'new'] as const;
 
