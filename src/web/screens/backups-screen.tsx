@@ -82,7 +82,7 @@ function BackupsBody() {
             <Button
               type="primary"
               loading={busy}
-              onClick={() => void begin(() => callEndpoint(startBackupEndpoint, {}, { body: {} }))}
+              onClick={() => void begin(() => callEndpoint(startBackupEndpoint, {}))}
             >
               Sao lưu ngay
             </Button>
@@ -102,7 +102,7 @@ function BackupsBody() {
         <StoredTable
           stored={stored}
           busy={busy}
-          onDrill={(name) => void begin(() => callEndpoint(startDrillEndpoint, { name }, { body: {} }))}
+          onDrill={(name) => void begin(() => callEndpoint(startDrillEndpoint, { name }))}
         />
       ) : null}
       {runs.length > 0 ? <RunList runs={runs} /> : null}

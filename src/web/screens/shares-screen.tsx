@@ -93,7 +93,7 @@ function IndicatorBody({ shares, shown }: { shares: AgencyShares; shown: Indicat
                 : `: ${formatCount(result.numerator)} ${shown.counted} trong ${formatCount(result.denominator)} ${shown.unit}`
             }.`}
       </p>
-      {shown.target !== null && shown.targetStatus === 'proposed' ? (
+      {shown.target !== null && shares.targetStatus === 'proposed' ? (
         <p className="quiet">Tỉnh chưa giao chỉ tiêu: con số này là phương án tính theo mục III.2.</p>
       ) : null}
       {shown.why === null ? null : <p className="note">{shown.why}</p>}
