@@ -88,7 +88,8 @@ function readLine(text: string, directory: string, onProgress: OnProgress): Snap
 }
 
 function reach(note: ServerNote): Promise<{ request: ClientRequest; reply: IncomingMessage } | null> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    let isConnected = false;
     const request = httpRequest({ ...addressOf(note, '/snapshot'), timeout: ANSWER_WITHIN_MS }, (reply) => {
       request.setTimeout(0);
       reply.on('error', () => {});
@@ -96,8 +97,13 @@ function reach(note: ServerNote): Promise<{ request: ClientRequest; reply: Incom
       request.destroy();
       resolve(null);
     });
+    request.on('socket', (socket) =>
+      socket.once('connect', () => {
+        isConnected = true;
+      }),
+    );
     request.on('timeout', () => request.destroy());
-    request.on('error', () => resolve(null));
+    request.on('error', () => (isConnected ? reject(serverGone()) : resolve(null)));
     request.end();
   });
 }

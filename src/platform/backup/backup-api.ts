@@ -104,6 +104,8 @@ const stateSchema = z.object({
 export type BackupState = z.infer<typeof stateSchema>;
 
 const nothing = z.object({});
+/** Nothing is said in it; it may be missing. */
+const noBody = z.object({}).nullish();
 
 export const findBackupStateEndpoint = endpoint({
   method: 'GET',
@@ -120,7 +122,7 @@ export const startBackupEndpoint = endpoint({
   path: '/api/backups',
   summary: 'Sao lưu ngay vào thư mục sao lưu',
   query: nothing,
-  body: nothing,
+  body: noBody,
   answer: z.object({ job: z.string() }),
 });
 
@@ -130,7 +132,7 @@ export const startDrillEndpoint = endpoint({
   path: '/api/backups/:name/drill',
   summary: 'Diễn tập khôi phục một bản sao lưu vào thư mục tạm; số liệu đang dùng không bị động đến',
   query: z.object({ name: z.string().max(200) }),
-  body: nothing,
+  body: noBody,
   answer: z.object({ job: z.string() }),
 });
 

@@ -31,6 +31,7 @@ export async function offerSnapshots(app: App): Promise<Offer> {
   async function hold(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     const say = (line: SnapshotLine) => reply.write(`${JSON.stringify(line)}\n`);
     reply.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    reply.flushHeaders();
     if (held >= MOST_AT_ONCE) {
       say({
         failure: { code: 'busy', message: 'Đang có lần sao lưu khác. Hãy đợi lần ấy xong rồi làm lại.' },
@@ -39,7 +40,8 @@ export async function offerSnapshots(app: App): Promise<Offer> {
       return;
     }
     held += 1;
-    const gone = once(request.socket, 'close');
+    // Not `once` of node:events: a broken connection would be a failure of it.
+    const gone = new Promise<void>((resolve) => request.socket.once('close', () => resolve()));
     const directory = join(app.temporary, `backup-${randomBytes(4).toString('hex')}`);
     try {
       const { takenAt, contents } = await takeSnapshot(app, directory, ({ phase }) => say({ phase }));
