@@ -1,7 +1,14 @@
 import type { AgencyTree } from '../../agencies/agency-tree.ts';
 import { atLeast, atMost, logOfNone } from './count-tail.ts';
 import { type DayAxis, type DaySeries, type ProvinceDays, sum } from './day-series.ts';
-import { type CommonCourse, commonCourse, type Normal, normalOf, steadyCourse } from './expected-count.ts';
+import {
+  type CommonCourse,
+  commonCourse,
+  type Normal,
+  normalOf,
+  steadyCourse,
+  volumeOf,
+} from './expected-count.ts';
 
 /** Something that the days of one agency, or of an area, would hardly ever show by chance. */
 export interface DayFinding {
@@ -68,10 +75,10 @@ export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgemen
   const asked: { series: DaySeries; normal: Normal }[] = [];
   const tooFew: { agency: string; dossiers: number; days: number }[] = [];
   for (const series of all) {
-    const normal = normalOf(series, axis, courseOf(series));
-    if (normal.workingDays >= LEAST_DAYS && normal.total >= LEAST_DOSSIERS) asked.push({ series, normal });
-    else if (!series.area)
-      tooFew.push({ agency: series.agency, dossiers: normal.total, days: normal.workingDays });
+    const { workingDays, total } = volumeOf(series, axis);
+    if (workingDays >= LEAST_DAYS && total >= LEAST_DOSSIERS)
+      asked.push({ series, normal: normalOf(series, axis, courseOf(series)) });
+    else if (!series.area) tooFew.push({ agency: series.agency, dossiers: total, days: workingDays });
   }
   asked.sort((a, b) => tree.subtree(b.series.agency).size - tree.subtree(a.series.agency).size);
 
@@ -111,10 +118,9 @@ export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgemen
   const perDay =
     own.length === 0
       ? 0
-      : normalOf(
+      : volumeOf(
           { ...(own[0] as DaySeries), counts: sum(own, axis), first: 0, last: axis.days.length - 1 },
           axis,
-          steady,
         ).perDay;
   return { findings, tooFew, perDay };
 }

@@ -76,11 +76,28 @@ export function normalOf(
 ): Normal {
   const level = levelsOf(series, axis, course, ignored);
   const weekdays = weekdayShape(series, axis, course, level, ignored);
-  const meanOf = (at: number, factor: number) =>
-    level(at) * factor * (weekdays[(axis.working[at] ? 0 : 8) + (axis.weekday[at] ?? 1)] ?? 1);
-  const spreads = [true, false].map((working) =>
-    spreadOf(series, axis, working, (at) => meanOf(at, course.on[at] ?? 1), ignored),
+  /** Where the province goes as it always does. */
+  const means = new Float64Array(axis.days.length);
+  for (let at = series.first; at <= series.last; at += 1)
+    means[at] = level(at) * (weekdays[(axis.working[at] ? 0 : 8) + (axis.weekday[at] ?? 1)] ?? 1);
+  const [ofWorking, ofOff] = [true, false].map((working) =>
+    spreadOf(series, axis, working, means, course, ignored),
   );
+  return {
+    ...volumeOf(series, axis),
+    expectedOn(at) {
+      const spread = (axis.working[at] ? ofWorking : ofOff) ?? LEAST_SPREAD;
+      const [now, often] = [course.on[at] ?? 1, course.usual[at] ?? 1];
+      const low = (means[at] ?? 0) * Math.min(now, often);
+      const high = Math.max(low, (means[at] ?? 0) * Math.max(now, often));
+      const doubt = (1 / Math.max(level(at), 0.02) + spread) / NEAREST;
+      return { low, high, spread: spread + doubt };
+    },
+  };
+}
+
+/** What a series received in all, on how many working days, and on each of them. */
+export function volumeOf(series: DaySeries, axis: DayAxis): Pick<Normal, 'workingDays' | 'total' | 'perDay'> {
   let total = 0;
   let workingTotal = 0;
   let workingDays = 0;
@@ -92,18 +109,7 @@ export function normalOf(
       workingTotal += count;
     }
   }
-  return {
-    workingDays,
-    total,
-    perDay: workingDays === 0 ? 0 : workingTotal / workingDays,
-    expectedOn(at) {
-      const spread = spreads[axis.working[at] ? 0 : 1] ?? LEAST_SPREAD;
-      const [now, often] = [course.on[at] ?? 1, course.usual[at] ?? 1];
-      const low = meanOf(at, Math.min(now, often));
-      const doubt = (1 / Math.max(level(at), 0.02) + spread) / NEAREST;
-      return { low, high: Math.max(low, meanOf(at, Math.max(now, often))), spread: spread + doubt };
-    },
-  };
+  return { workingDays, total, perDay: workingDays === 0 ? 0 : workingTotal / workingDays };
 }
 
 /** The level of a series around a day: the mean of the nearest days of its kind, the wild ones cut down. */
@@ -189,7 +195,8 @@ function spreadOf(
   series: DaySeries,
   axis: DayAxis,
   working: boolean,
-  mean: (at: number) => number,
+  means: Float64Array,
+  course: CommonCourse,
   ignored: (at: number) => boolean,
 ): number {
   const days = axis.days.length;
@@ -197,7 +204,7 @@ function spreadOf(
   let length = 0;
   for (let at = series.first; at <= series.last; at += 1) {
     if (axis.working[at] !== working || ignored(at)) continue;
-    const expected = mean(at);
+    const expected = (means[at] ?? 0) * (course.on[at] ?? 1);
     if (expected <= 0) continue;
     const off = ((series.counts[at] ?? 0) - expected) ** 2;
     wild[length] = off / expected;

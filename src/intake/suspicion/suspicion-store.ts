@@ -134,8 +134,12 @@ export async function listBatchReach(
   );
 }
 
-/** Dossiers received by day of each named source, in the place of the agency. */
+/** Dossiers received by day of each named source, in the place of the agency; none where no two are named. */
 export async function listDayCountsOfSources(session: WarehouseSession): Promise<DayCount[]> {
+  const [named] = await session.query<{ sources: number }>(
+    'select count(distinct source) as sources from batch',
+  );
+  if ((named?.sources ?? 0) < 2) return [];
   const counts = await session.query<DayCount & { count: number }>(
     `select batch.source as agency, strftime(said.day, '%Y-%m-%d') as day, cast(sum(said.count) as bigint) as count
     from (select batch, cast(received_at as date) as day, count(*) as count from dossier
