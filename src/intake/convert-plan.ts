@@ -21,6 +21,8 @@ export interface RefusalSlot {
 export interface SheetPlan {
   /** Makes the table `typed_line` of every row, those without identity as `left_out`. */
   readonly typedSql: string;
+  /** A query of every reason that holds for these rows of the sheet, `row_number` and `slot`; texts of names apart. */
+  readonly faultsSql: (rows: string) => string;
   /** The pass looks up what is kept for each key. */
   readonly joinsHeld: boolean;
   readonly said: readonly string[];
@@ -37,10 +39,10 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
   const has = (column: string) => cellsOf(column).length > 0;
   const translated = new Map<string, { kind: TranslatedKind; slot: number }>();
   const slots: RefusalSlot[] = [];
-  const tests: string[] = [];
+  const tests: { readonly test: string; readonly slot: number }[] = [];
   const addSlot = (slot: Partial<RefusalSlot>, test: string | null) => {
     const heading = slot.cell == null ? null : (sheet.columns[slot.cell]?.heading ?? null);
-    if (test !== null) tests.push(`when ${test} then ${slots.length}`);
+    if (test !== null) tests.push({ test, slot: slots.length });
     slots.push({ code: null, what: null, cell: null, heading, otherCell: null, column: null, ...slot });
   };
   const bad = (cell: number) => `v${cell} is null and c${cell} is not null`;
@@ -165,18 +167,24 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
   if (looksUpHeld) kept.push('text_agency', 'held_agency');
   // Rows that stand in their file have no number but their place.
   const number = sheet.straight === null ? ['row_number'] : [];
+  const linesSql = (rows: string) => `
+    select *, ${[...outColumns, `${day} as day`, `${otherDay} as other_day`].join(', ')}
+    from (
+      select ${['staged.*', ...written, ...held, `(${skipped}) as left_out`].join(', ')}
+      from ${rows} as staged
+      ${joinsHeld ? `left join ${kind.table.table} as held on held.key = staged.c${cellsOf('key')[0]} and held.known_to is null` : ''}
+    ) as cells`;
+  const firstOf = tests.map(({ test, slot }) => `when ${test} then ${slot}`).join('\n ');
   const typedSql = `create or replace temp table typed_line as
     select ${[...number, ...kept, 'day', 'other_day', `${storedDay} as stored_day`, 'left_out'].join(', ')},
-      (case ${tests.join('\n ')} end)::smallint as problem
-    from (
-      select *, ${[...outColumns, `${day} as day`, `${otherDay} as other_day`].join(', ')}
-      from (
-        select ${['staged.*', ...written, ...held, `(${skipped}) as left_out`].join(', ')}
-        from ${sheet.straight?.cells ?? sheet.table} as staged
-        ${joinsHeld ? `left join ${kind.table.table} as held on held.key = staged.c${cellsOf('key')[0]} and held.known_to is null` : ''}
-      ) as cells
-    ) as line`;
-  return { typedSql, joinsHeld, said, translated, slots, looksUpHeld };
+      (case ${firstOf} end)::smallint as problem
+    from (${linesSql(sheet.straight?.cells ?? sheet.table)}) as line`;
+  const allOf = tests.map(({ test, slot }) => `case when ${test} then ${slot} end`).join(', ');
+  const faultsSql = (rows: string) => `
+    select * from (
+      select row_number, unnest([${allOf}])::smallint as slot from (${linesSql(rows)}) as line
+    ) where slot is not null`;
+  return { typedSql, faultsSql, joinsHeld, said, translated, slots, looksUpHeld };
 }
 
 function typeOf(field: ImportField): string {

@@ -92,7 +92,7 @@ H1,Sở Tư pháp,08/11/2024,Trực tuyến,1.001612.000.00.00.H15,
       { row: 5, column: 'Mã hồ sơ', code: 'duplicate-in-file', value: 'H1' },
     ]);
     expect(result.issues[1]?.message).toBe(
-      'Tệp a.csv, dòng 4, cột Ngày tiếp nhận: “31/02/2024” không phải là ngày. Sửa rồi nhập lại tệp; dòng đã nhập sẽ được thay.',
+      'Tệp a.csv, dòng 4, cột Ngày tiếp nhận: “31/02/2024” không phải là ngày. Cùng dòng này: cột Hình thức nộp: “9” không phải là Trực tiếp, Trực tuyến hoặc BCCI (cũng đọc được 1, 2, 3). Sửa rồi nhập lại tệp; dòng đã nhập sẽ được thay.',
     );
     expect(await dataVersion(app.warehouse)).toBe(1);
     expect(await listRefusals(app.warehouse, '2026-11-23-1', { offset: 1, limit: 5 })).toMatchObject([

@@ -14,6 +14,7 @@ import {
 } from './refused/answer-store.ts';
 import { insertBatchSheet } from './refused/batch-sheet-store.ts';
 import { insertRefusals } from './refused/refusal-store.ts';
+import { dropFaults, findFaults } from './refused/row-fault-store.ts';
 import { leaveOutSuperseded } from './refused/superseded-store.ts';
 import { insertResultRows } from './result-row-store.ts';
 import { stripRefusedCells } from './strip-personal.ts';
@@ -68,8 +69,10 @@ export async function importSheet(
   );
   let refusedCells = 0;
   if (converted.refused > 0) {
+    await findFaults(session, sheet, typed.plan);
     refusedCells = await stripRefusedCells(session, sheet, kind);
     await insertRefusals(session, at, sheet, converted);
+    await dropFaults(session);
     await insertAnswersWithin(session, at);
   }
   await insertNameUses(session, at, converted.nameUses);

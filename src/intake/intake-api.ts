@@ -3,6 +3,25 @@ import { endpoint } from '../platform/endpoint.ts';
 import { importEffectSchema } from './rehearsal/rehearsal-api.ts';
 import { suspicionSchema } from './suspicion/suspicion-api.ts';
 
+/** Something else that is wrong with a refused row, besides its first reason. */
+export const rowFaultSchema = z.object({
+  /** The heading as the file writes it. */
+  column: z.string().nullable(),
+  code: z.enum([
+    'missing-key',
+    'bad-date',
+    'bad-number',
+    'bad-value',
+    'unknown-agency',
+    'ambiguous-agency',
+    'date-order',
+  ]),
+  /** The text of the cell. */
+  value: z.string().nullable(),
+  /** `Cột Lệ phí: “1,5” không phải là số tiền`, without the place. */
+  message: z.string(),
+});
+
 const issueSchema = z.object({
   file: z.string(),
   sheet: z.string().nullable(),
@@ -22,6 +41,8 @@ const issueSchema = z.object({
   ]),
   value: z.string().nullable(),
   message: z.string(),
+  /** The other faults of a refused row, in the order of its columns; absent where it has one. `message` says them too. */
+  more: z.array(rowFaultSchema).optional(),
 });
 
 /** An answer shows this many issues; the refused file has all. */
@@ -186,7 +207,7 @@ export const refusedFileEndpoint = endpoint({
   query: batchQuery.extend({
     /**
      * `csv`: all of them, as kept at the import. `xlsx`: those still waiting, a sheet for each sheet of the batch in its
-     * own columns, the offending cell coloured.
+     * own columns, every wrong cell coloured with a comment of its own.
      */
     format: z.enum(['csv', 'xlsx']).default('csv'),
   }),

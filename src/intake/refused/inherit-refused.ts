@@ -138,8 +138,8 @@ async function handOver(
   if (!waiting || waiting.n === 0) return;
   const params = [speaker.batch, part, heir.batch, heirPart];
   await session.run(
-    `insert into refusal (batch, file, sheet, row_number, field, code, value, message, cells, part, key)
-    select $3, file, sheet, row_number, field, code, value, message, cells, $4, key from refusal ${from} and ${still}`,
+    `insert into refusal (batch, file, sheet, row_number, field, code, value, message, cells, part, key, more)
+    select $3, file, sheet, row_number, field, code, value, message, cells, $4, key, more from refusal ${from} and ${still}`,
     params,
   );
   await session.run(

@@ -2,6 +2,7 @@ import type { WarehouseSession } from '../../platform/warehouse.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { type RefusedPlace, writeReference } from './refusal-reference.ts';
 import type { Refusal, RefusalList } from './refusals-api.ts';
+import { readFaults } from './row-fault-store.ts';
 
 /** Parts are numbered within a batch; together they order what is said of a key. */
 const PARTS = 1_000_000;
@@ -99,6 +100,7 @@ interface StateRow {
   code: RefusalCode;
   value: string | null;
   message: string;
+  more: string | null;
   agency_text: string | null;
   answered_by: string | null;
   brought_by: string | null;
@@ -126,7 +128,7 @@ export async function listRefusalStates(
     AGENCIES_SHOWN,
   );
   const rows = await session.query<StateRow>(
-    `select line.batch, part, row_number, file, sheet, field, code, value, message, ${AGENCY_TEXT} as agency_text,
+    `select line.batch, part, row_number, file, sheet, field, code, value, message, more, ${AGENCY_TEXT} as agency_text,
       answering.id as answered_by, bringing.id as brought_by, dismissed_at::varchar as dismissed_at, reason
     from (select * from ${sql} as line order by seq desc, part, row_number limit $5 offset $6) as line
     left join batch as answering on answering.seq = line.answered
@@ -154,6 +156,7 @@ function toRefusal(row: StateRow): Refusal {
     code: row.code,
     value: row.value,
     message: row.message,
+    ...readFaults(row.more),
     agencyText: row.agency_text,
     closing: closingOf(row),
   };

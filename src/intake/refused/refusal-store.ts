@@ -1,69 +1,37 @@
 import type { WarehouseSession } from '../../platform/warehouse.ts';
-import { type ConvertedSheet, insertJson } from '../convert-sheet.ts';
+import type { ConvertedSheet } from '../convert-sheet.ts';
 import { quote } from '../convert-words.ts';
 import type { StagedSheet } from '../reading/staged-sheet.ts';
-import { placeOfSheet, REFUSAL_ADVICE, type RefusalCode, type RowIssue } from '../refusal.ts';
+import { ALSO_WRONG, placeOfSheet, REFUSAL_ADVICE, type RefusalCode, type RowIssue } from '../refusal.ts';
 import { cellHeading } from './batch-sheet-store.ts';
+import { faultsSql, inWordsSql, otherFaultsSql, readFaults } from './row-fault-store.ts';
 
-/** Keeps every refused row of a converted sheet: its first reason, its recognised cells. */
+/** Keeps every refused row of a converted sheet: its first reason, what else is wrong, its recognised cells. */
 export async function insertRefusals(
   session: WarehouseSession,
   at: { batch: string; part: number },
   sheet: StagedSheet,
   converted: ConvertedSheet,
 ): Promise<void> {
-  await session.run(
-    'create or replace temp table slot (slot smallint, heading varchar, code varchar, what varchar)',
-  );
-  await insertJson(
-    session,
-    'slot',
-    { slot: 'SMALLINT', heading: 'VARCHAR', code: 'VARCHAR', what: 'VARCHAR' },
-    converted.slots.map((slot, index) => ({
-      slot: index,
-      heading: slot.heading,
-      code: slot.code,
-      what: slot.what,
-    })),
-  );
-  const pick = (cellOf: (slot: ConvertedSheet['slots'][number]) => number | null) => {
-    const branches = converted.slots.flatMap((slot, index) =>
-      cellOf(slot) === null ? [] : [`when ${index} then staged.c${cellOf(slot)}`],
-    );
-    return branches.length === 0 ? 'null::varchar' : `case problem ${branches.join(' ')} end`;
-  };
-  const translated = (name: 'code' | 'what') => {
-    const branches = converted.slots.flatMap((slot, index) =>
-      slot.column === null ? [] : [`when ${index} then ${name}_${slot.column}`],
-    );
-    return branches.length === 0
-      ? `slot.${name}`
-      : `case problem ${branches.join(' ')} else slot.${name} end`;
-  };
-  const written = (day: string) => `coalesce(strftime(${day}, '%d/%m/%Y'), '')`;
+  const faults = faultsSql(sheet, converted.slots);
   const cells = sheet.columns
     .map((_, index) => `${quote(cellHeading(sheet, index))}, staged.c${index}`)
     .join(', ');
   await session.run(
-    `insert into refusal (batch, file, sheet, row_number, field, code, value, message, cells, part, key)
+    `insert into refusal (batch, file, sheet, row_number, field, code, value, message, cells, part, key, more)
     select $1, $2, $3, row_number, heading, code, left(value, 500),
       $4 || ', dòng ' || replace(format('{:,}', row_number), ',', '.') || coalesce(', cột ' || heading, '') || ': '
-        || replace(replace(what, '{value}', coalesce(left(value, 200), '')), '{other}', coalesce(left(other, 200), ''))
-        || '. ' || $5,
-      cells, $6, json_extract_string(cells, '$."Mã hồ sơ"')
+        || ${inWordsSql(200)} || coalesce(${quote(ALSO_WRONG)} || said, '') || '. ' || $5,
+      cells, $6, json_extract_string(cells, '$."Mã hồ sơ"'), faults
     from (
-      select converted.row_number, slot.heading, ${translated('code')} as code,
-        replace(replace(${translated('what')}, '{day}', ${written('own_day')}), '{stored}', ${written('stored_day')}) as what,
-        ${pick((slot) => slot.cell)} as value, ${pick((slot) => slot.otherCell)} as other,
-        json_object(${cells}) as cells
-      from converted
-      join slot on slot.slot = converted.problem
-      join ${sheet.table} as staged on staged.row_number = converted.row_number
-      where converted.problem is not null
+      select fault.*, other_faults.said, other_faults.faults, json_object(${cells}) as cells
+      from ${faults} as fault
+      left join ${otherFaultsSql(faults)} as other_faults on other_faults.row_number = fault.row_number
+      join ${sheet.table} as staged on staged.row_number = fault.row_number
+      where first
     ) as line`,
     [at.batch, sheet.file, sheet.sheet, placeOfSheet(sheet.file, sheet.sheet), REFUSAL_ADVICE, at.part],
   );
-  await session.run('drop table slot');
 }
 
 interface RefusalRow {
@@ -74,6 +42,7 @@ interface RefusalRow {
   code: string;
   value: string | null;
   message: string;
+  more: string | null;
 }
 
 /** Refusals of a batch in the order of its files. */
@@ -83,7 +52,7 @@ export async function listRefusals(
   page: { offset: number; limit: number },
 ): Promise<RowIssue[]> {
   const rows = await session.query<RefusalRow>(
-    `select file, sheet, row_number, field, code, value, message
+    `select file, sheet, row_number, field, code, value, message, more
     from refusal
     where batch = $1
     order by part, row_number
@@ -98,6 +67,7 @@ export async function listRefusals(
     code: row.code as RefusalCode,
     value: row.value,
     message: row.message,
+    ...readFaults(row.more),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
+import { rowFaultSchema } from '../intake-api.ts';
 
 /** Why a row can be refused. */
 const refusalCode = z.enum([
@@ -46,6 +47,8 @@ const refusalSchema = z.object({
   value: z.string().nullable(),
   /** One sentence: where, what, what to do. */
   message: z.string(),
+  /** The other faults of the row; absent where it has one. `message` says them too. */
+  more: z.array(rowFaultSchema).optional(),
   /** The agency as the row writes it; `null` where the row has none. */
   agencyText: z.string().nullable(),
   /** `null` while it is open. */

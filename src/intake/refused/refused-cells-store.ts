@@ -1,8 +1,10 @@
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import { quote } from '../convert-words.ts';
+import type { RowFault } from '../refusal.ts';
 import type { BatchSheet } from './batch-sheet-store.ts';
 import { REFERENCE_FIELD, REFERENCE_SQL } from './refusal-reference.ts';
 import { fittingRefusals, type RefusalFilter } from './refusal-state-store.ts';
+import { readFaults } from './row-fault-store.ts';
 
 /** A refused row with its cells as the file had them, under our headings. */
 export interface RefusedCells {
@@ -10,6 +12,8 @@ export interface RefusedCells {
   /** The heading of the offending cell as the file writes it. */
   readonly column: string | null;
   readonly message: string;
+  /** What else is wrong with the row. */
+  readonly more: readonly RowFault[];
   readonly texts: Readonly<Record<string, string | null>>;
 }
 
@@ -39,15 +43,17 @@ export async function listRefusedCells(
     row_number: number;
     field: string | null;
     message: string;
+    more: string | null;
     cells: string;
-  }>(`select row_number, field, message, cells from ${sql} as line where part = $5 order by row_number`, [
-    ...params,
-    part,
-  ]);
+  }>(
+    `select row_number, field, message, more, cells from ${sql} as line where part = $5 order by row_number`,
+    [...params, part],
+  );
   return rows.map((row) => ({
     row: row.row_number,
     column: row.field,
     message: row.message,
+    more: readFaults(row.more).more ?? [],
     texts: JSON.parse(row.cells) as Record<string, string | null>,
   }));
 }

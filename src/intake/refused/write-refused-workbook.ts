@@ -5,6 +5,7 @@ import { AppError } from '../../platform/app-error.ts';
 import { formatCount } from '../../platform/number.ts';
 import { findBatch } from '../batch-store.ts';
 import { type Batch, REFUSED_WORKBOOK_ROWS } from '../intake-api.ts';
+import { firstReason } from '../refusal.ts';
 import { type BatchSheet, listBatchSheets } from './batch-sheet-store.ts';
 import { REASON_HEADING, REFERENCE_FIELD, writeReference } from './refusal-reference.ts';
 import { countRefusedParts, listRefusedCells, type RefusedCells } from './refused-cells-store.ts';
@@ -12,7 +13,8 @@ import { nameSheets } from './sheet-name.ts';
 
 /**
  * The refused rows of a batch that still wait, as a workbook to correct and import again: a sheet for each part of the
- * batch in its own columns, the reason and the reference beside each row, the offending cell coloured.
+ * batch in its own columns, the reason and the reference beside each row, every wrong cell coloured with a
+ * comment of its own.
  */
 export async function writeRefusedWorkbook(app: App, id: string): Promise<Uint8Array> {
   const batch = await findBatch(app.warehouse, id);
@@ -68,6 +70,7 @@ const HEADING: CellStyle = {
 };
 const ADVICE: CellStyle = { font: { ...FACE, italic: true }, alignment: { vertical: 'top', wrapText: true } };
 
+const COMMENTS_BY = 'Về Đích';
 const HEAD_ROW = 1;
 const REASON_WIDTH = 60;
 const LINE_HEIGHT = 16;
@@ -96,11 +99,17 @@ function layOutSheet(
       cellText(row.message),
       writeReference({ batch: batch.id, part: part.part, row: row.row }),
     ]);
-    const offending = part.columns.findIndex(({ written }) => written === row.column);
+    const said = complaintsOf(part, row);
     texts.forEach((text, column) => {
+      const complaint = said.get(part.columns[column]?.written ?? null);
       // A blank cell is written too: what is filled in there stays text.
-      if (column === offending || text === null)
-        cells.set(`${at},${column}`, { value: text, style: column === offending ? OFFENDING : PLAIN });
+      if (complaint !== undefined)
+        cells.set(`${at},${column}`, {
+          value: text,
+          style: OFFENDING,
+          comment: { author: COMMENTS_BY, text: cellText(complaint) },
+        });
+      else if (text === null) cells.set(`${at},${column}`, { value: text, style: PLAIN });
     });
     rowDefs.set(at, {
       height: LINE_HEIGHT * Math.max(1, Math.ceil(row.message.length / (REASON_WIDTH - 4))),
@@ -124,6 +133,15 @@ function layOutSheet(
   };
 }
 
+/** What is wrong with each wrong cell of a row, by its heading. */
+function complaintsOf(part: BatchSheet, row: RefusedCells): ReadonlyMap<string | null, string> {
+  const first = firstReason({ ...part, ...row });
+  return new Map([
+    ...row.more.map(({ column, message }) => [column, message] as const),
+    [row.column, `${first.charAt(0).toUpperCase()}${first.slice(1)}`],
+  ]);
+}
+
 /** A text as a cell of a workbook holds it unchanged: `_x0041_` is no code of a letter there, and no half letters. */
 function cellText<Text extends string | null>(text: Text): Text {
   if (text === null) return text;
@@ -139,7 +157,7 @@ function adviceOn(batch: Batch, part: BatchSheet, count: number): string {
   return [
     ...(batch.simulated ? ['Số liệu mô phỏng.'] : []),
     `${place}: ${formatCount(count)} dòng bị từ chối.`,
-    `Sửa ô tô màu theo cột “${REASON_HEADING}”, giữ nguyên cột “${REFERENCE_FIELD.heading}”, lưu rồi nhập lại tệp này${source}; dòng đã sửa sẽ vào đúng chỗ.`,
+    `Sửa các ô tô màu theo cột “${REASON_HEADING}”, giữ nguyên cột “${REFERENCE_FIELD.heading}”, lưu rồi nhập lại tệp này${source}; dòng đã sửa sẽ vào đúng chỗ.`,
   ].join(' ');
 }
 
