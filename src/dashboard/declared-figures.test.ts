@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deleteDossiers, insertDossiers, type MadeDossier, makeDossier } from '../../test/make-dossiers.ts';
@@ -148,6 +149,8 @@ test('a screen is of one state of the data while imports come in', async () => {
   const seen: number[] = [];
   const read = async () => {
     while (writing) {
+      // Questions come from outside; one asked again reads nothing, and must not keep the writer from its turn.
+      await nextTurn();
       const overview = await takeOverview(app, CAMPAIGN, AT);
       answered.resolve();
       answered = Promise.withResolvers<void>();
