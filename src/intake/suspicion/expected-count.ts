@@ -49,9 +49,9 @@ export function commonCourse(own: readonly DaySeries[], axis: DayAxis): CommonCo
   const [ratios, weights] = [new Float64Array(own.length), new Float64Array(own.length)];
   const on = axis.days.map((_, at) => {
     let parts = 0;
-    for (const [index, series] of own.entries()) {
-      const level = at < series.first || at > series.last ? 0 : (levels[index]?.(at) ?? 0);
-      if (level < 1) continue;
+    for (let index = 0; index < own.length; index += 1) {
+      const [series, level] = [own[index], levels[index]?.[at] ?? 0];
+      if (!series || level < 1 || at < series.first || at > series.last) continue;
       ratios[parts] = (series.counts[at] ?? 0) / level;
       weights[parts] = Math.min(level, 20);
       parts += 1;
@@ -74,12 +74,12 @@ export function normalOf(
   course: CommonCourse,
   ignored: (at: number) => boolean = () => false,
 ): Normal {
-  const level = levelsOf(series, axis, course, ignored);
-  const weekdays = weekdayShape(series, axis, course, level, ignored);
+  const levels = levelsOf(series, axis, course, ignored);
+  const weekdays = weekdayShape(series, axis, course, levels, ignored);
   /** Where the province goes as it always does. */
   const means = new Float64Array(axis.days.length);
-  for (let at = series.first; at <= series.last; at += 1)
-    means[at] = level(at) * (weekdays[(axis.working[at] ? 0 : 8) + (axis.weekday[at] ?? 1)] ?? 1);
+  for (let at = 0; at < means.length; at += 1)
+    means[at] = (levels[at] ?? 0) * (weekdays[(axis.working[at] ? 0 : 8) + (axis.weekday[at] ?? 1)] ?? 1);
   const [ofWorking, ofOff] = [true, false].map((working) =>
     spreadOf(series, axis, working, means, course, ignored),
   );
@@ -90,7 +90,7 @@ export function normalOf(
       const [now, often] = [course.on[at] ?? 1, course.usual[at] ?? 1];
       const low = (means[at] ?? 0) * Math.min(now, often);
       const high = Math.max(low, (means[at] ?? 0) * Math.max(now, often));
-      const doubt = (1 / Math.max(level(at), 0.02) + spread) / NEAREST;
+      const doubt = (1 / Math.max(levels[at] ?? 0, 0.02) + spread) / NEAREST;
       return { low, high, spread: spread + doubt };
     },
   };
@@ -112,40 +112,33 @@ export function volumeOf(series: DaySeries, axis: DayAxis): Pick<Normal, 'workin
   return { workingDays, total, perDay: workingDays === 0 ? 0 : workingTotal / workingDays };
 }
 
-/** The level of a series around a day: the mean of the nearest days of its kind, the wild ones cut down. */
+/** The level of a series around each day: the mean of the nearest days of its kind, the wild ones cut down. */
 function levelsOf(
   series: DaySeries,
   axis: DayAxis,
   course: CommonCourse | null,
   ignored: (at: number) => boolean = () => false,
-): (at: number) => number {
-  const working = levelsOfKind(series, axis, true, course, ignored);
-  const off = levelsOfKind(series, axis, false, course, ignored);
-  return (at) => (axis.working[at] ? working(at) : off(at));
-}
-
-function levelsOfKind(
-  series: DaySeries,
-  axis: DayAxis,
-  working: boolean,
-  course: CommonCourse | null,
-  ignored: (at: number) => boolean,
-): (at: number) => number {
-  /** How many days of the kind come before each day. */
-  const ranks = new Int32Array(axis.days.length + 1);
-  const values = new Float64Array(axis.days.length);
-  let length = 0;
-  for (let at = 0; at < axis.days.length; at += 1) {
-    ranks[at] = length;
-    if (at < series.first || at > series.last) continue;
-    const common = course?.on[at] ?? 1;
-    // A day on which almost nobody received anything tells nothing of one agency.
-    if (axis.working[at] !== working || ignored(at) || common < 0.2) continue;
-    values[length] = (series.counts[at] ?? 0) / common;
-    length += 1;
+): Float64Array {
+  const levels = new Float64Array(axis.days.length);
+  for (const working of [true, false]) {
+    /** How many days of the kind come before each day. */
+    const ranks = new Int32Array(axis.days.length);
+    const values = new Float64Array(axis.days.length);
+    let length = 0;
+    for (let at = 0; at < axis.days.length; at += 1) {
+      ranks[at] = length;
+      if (axis.working[at] !== working || at < series.first || at > series.last) continue;
+      const common = course?.on[at] ?? 1;
+      // A day on which almost nobody received anything tells nothing of one agency.
+      if (common < 0.2 || ignored(at)) continue;
+      values[length] = (series.counts[at] ?? 0) / common;
+      length += 1;
+    }
+    const ofBlocks = blockLevels(values.subarray(0, length));
+    for (let at = 0; at < axis.days.length; at += 1)
+      if (axis.working[at] === working) levels[at] = ofBlocks[Math.floor((ranks[at] ?? 0) / BLOCK)] ?? 0;
   }
-  const levels = blockLevels(values.subarray(0, length));
-  return (at) => levels[Math.floor((ranks[at] ?? 0) / BLOCK)] ?? 0;
+  return levels;
 }
 
 /** The level of each block of days, from the days nearest to its middle. */
@@ -175,7 +168,7 @@ function weekdayShape(
   series: DaySeries,
   axis: DayAxis,
   course: CommonCourse,
-  level: (at: number) => number,
+  levels: Float64Array,
   ignored: (at: number) => boolean,
 ): readonly number[] {
   const seen = new Array<number>(16).fill(WEEKDAY_DOUBT);
@@ -183,7 +176,7 @@ function weekdayShape(
   for (let at = series.first; at <= series.last; at += 1) {
     if (ignored(at)) continue;
     const place = (axis.working[at] ? 0 : 8) + (axis.weekday[at] ?? 1);
-    const mean = level(at) * (course.on[at] ?? 1);
+    const mean = (levels[at] ?? 0) * (course.on[at] ?? 1);
     seen[place] = (seen[place] ?? 0) + Math.min(series.counts[at] ?? 0, 3 * mean + 5);
     expected[place] = (expected[place] ?? 0) + mean;
   }
