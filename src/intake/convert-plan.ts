@@ -3,6 +3,7 @@ import { cellRule, isTranslated, type TranslatedKind } from './convert-cells.ts'
 import type { ImportKind } from './import-kind.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
 import type { RefusalCode } from './refusal.ts';
+import { findTotalsRow } from './totals-row.ts';
 
 /** One reason for which a row can be refused; the slots of a sheet are tried in order, the first that holds counts. */
 export interface RefusalSlot {
@@ -19,7 +20,7 @@ export interface RefusalSlot {
 
 /** How a sheet is converted: the one pass of SQL over its cells, and every reason for refusal in order. */
 export interface SheetPlan {
-  /** Makes the table `typed_line` of every row, those without identity as `left_out`. */
+  /** Makes the table `typed_line` of every row, those without identity or summing up others as `left_out`. */
   readonly typedSql: string;
   /** A query of every reason that holds for these rows of the sheet, `row_number` and `slot`; texts of names apart. */
   readonly faultsSql: (rows: string) => string;
@@ -30,6 +31,8 @@ export interface SheetPlan {
   readonly slots: readonly RefusalSlot[];
   /** The sheet may change the day of dossiers whose agency it does not name: the kept one is looked up on the new day. */
   readonly looksUpHeld: boolean;
+  /** Rows of `typed_line` may be a `possible_total`. */
+  readonly hasTotals: boolean;
 }
 
 /** Reads off the headings of a sheet how its cells become the columns of its kind. */
@@ -62,8 +65,17 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
     }
   };
 
+  const totals = findTotalsRow(sheet, kind);
   for (const column of kind.keyColumns) {
     const [cell] = cellsOf(column);
+    if (cell !== undefined && totals) {
+      const code = 'missing-key';
+      addSlot(
+        { code, what: `“{value}” không phải là mã; ${LIKE_TOTALS}, hoặc ghi đúng mã`, cell },
+        totals.named,
+      );
+      addSlot({ code, what: `ô này để trống; ${LIKE_TOTALS}, hoặc ghi đủ mã`, cell }, totals.possible);
+    }
     if (cell !== undefined)
       addSlot({ code: 'missing-key', what: 'ô này để trống', cell }, `c${cell} is null`);
   }
@@ -160,23 +172,24 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
     const heldDay = `coalesce(${kind.agencyDays.map((column) => `held_${column}`).join(', ')})::date`;
     outColumns.push(`case when ${day} is distinct from ${heldDay} then held_agency end as text_agency`);
   }
-  const skipped = kind.identity
-    .map((column) => `(${blank(column).replaceAll(/\bc(\d+)\b/g, 'staged.c$1')})`)
-    .join(' and ');
+  const skipped = kind.identity.map((column) => `(${onStaged(blank(column))})`).join(' and ');
   const kept = fields.map((field) => (isTranslated(field.kind) ? `text_${field.column}` : field.column));
   if (looksUpHeld) kept.push('text_agency', 'held_agency');
   // Rows that stand in their file have no number but their place.
   const number = sheet.straight === null ? ['row_number'] : [];
+  const left = totals
+    ? `, ${onStaged(totals.certain)} as is_total, ${onStaged(totals.possible)} as possible_total`
+    : ', false as is_total, false as possible_total';
   const linesSql = (rows: string) => `
     select *, ${[...outColumns, `${day} as day`, `${otherDay} as other_day`].join(', ')}
     from (
-      select ${['staged.*', ...written, ...held, `(${skipped}) as left_out`].join(', ')}
+      select ${['staged.*', ...written, ...held, `(${skipped}) as left_out${left}`].join(', ')}
       from ${rows} as staged
       ${joinsHeld ? `left join ${kind.table.table} as held on held.key = staged.c${cellsOf('key')[0]} and held.known_to is null` : ''}
     ) as cells`;
   const firstOf = tests.map(({ test, slot }) => `when ${test} then ${slot}`).join('\n ');
   const typedSql = `create or replace temp table typed_line as
-    select ${[...number, ...kept, 'day', 'other_day', `${storedDay} as stored_day`, 'left_out'].join(', ')},
+    select ${[...number, ...kept, 'day', 'other_day', `${storedDay} as stored_day`, 'left_out', 'is_total', 'possible_total'].join(', ')},
       (case ${firstOf} end)::smallint as problem
     from (${linesSql(sheet.straight?.cells ?? sheet.table)}) as line`;
   const allOf = tests.map(({ test, slot }) => `case when ${test} then ${slot} end`).join(', ');
@@ -184,7 +197,14 @@ export function planSheet(sheet: StagedSheet, kind: ImportKind): SheetPlan {
     select * from (
       select row_number, unnest([${allOf}])::smallint as slot from (${linesSql(rows)}) as line
     ) where slot is not null`;
-  return { typedSql, faultsSql, joinsHeld, said, translated, slots, looksUpHeld };
+  return { typedSql, faultsSql, joinsHeld, said, translated, slots, looksUpHeld, hasTotals: totals !== null };
+}
+
+const LIKE_TOTALS = 'dòng này giống một dòng cộng: hãy xóa dòng khỏi tệp';
+
+/** SQL on cells of the sheet itself, which columns of other tables stand beside. */
+function onStaged(sql: string): string {
+  return sql.replaceAll(/\bc(\d+)\b/g, 'staged.c$1');
 }
 
 function typeOf(field: ImportField): string {

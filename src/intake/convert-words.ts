@@ -93,7 +93,7 @@ export function wordSql(words: readonly CellWord[], cell: string): string {
 }
 
 /** `fold` of platform/text.ts, as SQL. */
-function foldSql(text: string): string {
+export function foldSql(text: string): string {
   return `trim(regexp_replace(replace(lower(strip_accents(${text})), 'đ', 'd'), '\\s+', ' ', 'g'))`;
 }
 

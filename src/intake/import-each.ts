@@ -9,7 +9,7 @@ import { nameContent } from './content-name.ts';
 import type { ImportContext } from './import-context.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { ImportRequest } from './import-request.ts';
-import { importSheet } from './import-sheet.ts';
+import { importSheet, type SheetOutcome } from './import-sheet.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
 import { listMappingsFor } from './mapping/mapping-store.ts';
 import { headingKey } from './reading/heading-key.ts';
@@ -111,6 +111,7 @@ export async function importEach(
         warnings.push(...describeAbsences(kind, staged, sheet, outcome));
         if (outcome.unknownReferences > 0)
           warnings.push(describeReferences(sheet, outcome.unknownReferences));
+        if (outcome.totals.count > 0) warnings.push(describeTotals(sheet, outcome.totals));
         if (outcome.superseded > 0) warnings.push(describeSuperseded(sheet, outcome.superseded));
         for (const note of outcome.agencyNotes) agencyNotes.add(note);
         sampleNotes.push(...outcome.sampleNotes.slice(0, ISSUES_SHOWN - sampleNotes.length));
@@ -166,6 +167,11 @@ function unusedColumns(staged: StagedFile): readonly string[] {
 
 function describeReferences(sheet: StagedSheet, count: number): string {
   return `${placeOfSheet(sheet.file, sheet.sheet)}: ${formatCount(count)} dòng có “${REFERENCE_FIELD.heading}” không khớp dòng nào đã bị từ chối; các dòng đó được nhập như dòng thường.`;
+}
+
+function describeTotals(sheet: StagedSheet, { count, rows }: SheetOutcome['totals']): string {
+  const more = count > rows.length ? ' …' : '';
+  return `${placeOfSheet(sheet.file, sheet.sheet)}: bỏ qua ${formatCount(count)} dòng cộng (dòng ${rows.map(formatCount).join(', ')}${more}).`;
 }
 
 function describeSuperseded(sheet: StagedSheet, count: number): string {

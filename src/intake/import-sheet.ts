@@ -37,6 +37,8 @@ export interface SheetOutcome {
   readonly personalCells: number;
   /** Rows that came back for a refused row which a later row of its own batch had replaced: they change nothing. */
   readonly superseded: number;
+  /** Rows that sum up others and were left out: how many, and the first of them by number. */
+  readonly totals: { readonly count: number; readonly rows: readonly number[] };
   /** Rows whose reference names no refused row. */
   readonly unknownReferences: number;
 }
@@ -57,7 +59,7 @@ export async function importSheet(
   const { sheet: aside, superseded } = hasReferences(staged)
     ? await leaveOutSuperseded(session, whole, kind.kind)
     : { sheet: whole, superseded: 0 };
-  const typed = await typeCells(session, aside, kind, context.source);
+  const typed = await typeCells(session, aside, kind, context);
   const converted = await convertSheet(session, typed.plan, kind, context);
   const noted = await listNoted(session, converted, kind);
   const sheet = await landRows(
@@ -116,6 +118,7 @@ export async function importSheet(
     refused: converted.refused,
     agencyNotes: converted.agencyNotes,
     unknownReferences,
+    totals: typed.totals,
     personalCells: typed.personalCells + refusedCells,
     notes: notes.reduce((sum, note) => sum + note.count, 0),
     unknownProcedures,

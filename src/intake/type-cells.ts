@@ -1,6 +1,8 @@
 import type { WarehouseSession } from '../platform/warehouse.ts';
 import { isTranslated } from './convert-cells.ts';
 import { planSheet, type SheetPlan } from './convert-plan.ts';
+import type { ConvertContext } from './convert-sheet.ts';
+import { quote } from './convert-words.ts';
 import type { ImportKind } from './import-kind.ts';
 import { suspectSql, withoutPersonalSql } from './personal-content.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
@@ -15,7 +17,17 @@ export interface TypedSheet {
   readonly plan: SheetPlan;
   /** Cells of the free columns that held a number or an address of a person. */
   readonly personalCells: number;
+  /** Rows left out because they sum up others: how many, and the first of them by number. */
+  readonly totals: TotalsFound;
 }
+
+interface TotalsFound {
+  readonly count: number;
+  readonly rows: readonly number[];
+}
+
+const TOTALS_NAMED = 5;
+const MOST_NUMBERS = 1000;
 
 /**
  * Turns the written cells of a sheet into values in one pass of SQL. Rows that still stand in their file are typed out of
@@ -25,19 +37,19 @@ export async function typeCells(
   session: WarehouseSession,
   staged: StagedSheet,
   kind: ImportKind,
-  source: string | null,
+  context: Pick<ConvertContext, 'matcher' | 'source'>,
 ): Promise<TypedSheet> {
   if (staged.straight !== null) {
     const plan = planSheet(staged, kind);
     if (!plan.joinsHeld) {
-      await runPlan(session, staged, plan, kind, source);
-      if (!(await holdsPersonal(session, staged))) return { sheet: staged, plan, personalCells: 0 };
+      const totals = await runPlan(session, staged, plan, kind, context);
+      if (!(await holdsPersonal(session, staged))) return { sheet: staged, plan, personalCells: 0, totals };
       await dropTyped(session);
     }
   }
   const sheet = await landSheet(session, staged);
   const personalCells = await stripFreeCells(session, sheet, kind);
-  return { ...(await typeLanded(session, sheet, kind, source)), personalCells };
+  return { ...(await typeLanded(session, sheet, kind, context)), personalCells };
 }
 
 /** Types rows that have landed, with nothing personal in their free columns. */
@@ -45,11 +57,11 @@ export async function typeLanded(
   session: WarehouseSession,
   sheet: StagedSheet,
   kind: ImportKind,
-  source: string | null,
+  context: Pick<ConvertContext, 'matcher' | 'source'>,
 ): Promise<TypedSheet> {
   const plan = planSheet(sheet, kind);
-  await runPlan(session, sheet, plan, kind, source);
-  return { sheet, plan, personalCells: 0 };
+  const totals = await runPlan(session, sheet, plan, kind, context);
+  return { sheet, plan, personalCells: 0, totals };
 }
 
 /** Drops what `typeCells` made. */
@@ -63,13 +75,35 @@ async function runPlan(
   sheet: StagedSheet,
   plan: SheetPlan,
   kind: ImportKind,
-  source: string | null,
-): Promise<void> {
-  await withoutLines(session.run(plan.typedSql, kind.sourceColumn === null ? [] : [source]));
+  context: Pick<ConvertContext, 'matcher' | 'source'>,
+): Promise<TotalsFound> {
+  await withoutLines(session.run(plan.typedSql, kind.sourceColumn === null ? [] : [context.source]));
   const number = sheet.straight === null ? '' : `${await numberRows(session, sheet, sheet.straight)}, `;
+  const isTotal = await totalsSql(session, plan, context);
   await session.run(
-    `create or replace temp view typed as select ${number}* from typed_line where not left_out`,
+    `create or replace temp view typed as select ${number}* from typed_line where not left_out and not ${isTotal}`,
   );
+  if (!plan.hasTotals) return { count: 0, rows: [] };
+  const [found] = await session.query<{ n: number; rows: string | null }>(
+    `select count(*) as n, to_json(min(row_number, ${TOTALS_NAMED}))::varchar as rows
+    from (select ${number}* from typed_line where not left_out and ${isTotal})`,
+  );
+  return { count: found?.n ?? 0, rows: JSON.parse(found?.rows ?? '[]') as number[] };
+}
+
+/** SQL that is true for a row of `typed_line` that sums up others: no agency has the number that stands for one. */
+async function totalsSql(
+  session: WarehouseSession,
+  plan: SheetPlan,
+  { matcher }: Pick<ConvertContext, 'matcher'>,
+): Promise<string> {
+  if (!plan.hasTotals || !plan.translated.has('agency')) return 'is_total';
+  const numbers = await session.query<{ text: string }>(
+    `select distinct text_agency as text from typed_line where possible_total limit ${MOST_NUMBERS}`,
+  );
+  const sums = numbers.filter(({ text }) => matcher.matchEver(text).kind === 'unknown');
+  if (sums.length === 0) return 'is_total';
+  return `(is_total or (possible_total and text_agency in (${sums.map(({ text }) => quote(text)).join(', ')})))`;
 }
 
 /** Lines of a file are numbered by their order, which the engine keeps. */

@@ -83,7 +83,7 @@ async function admitPart(
     select row_number, ${cells.join(', ')} from refusal where batch = $1 and part = $2`,
     [speaker.batch, part],
   );
-  const typed = await typeLanded(session, sheet, dossierKind, context.source);
+  const typed = await typeLanded(session, sheet, dossierKind, context);
   const converted = await convertSheet(session, typed.plan, dossierKind, context);
   // Handed on to the heir with the other uses of its part.
   await insertNameUses(session, { batch: speaker.batch, part }, converted.nameUses);
