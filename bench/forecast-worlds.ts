@@ -7,7 +7,7 @@ import { eachDay, weekday } from '../src/platform/date.ts';
 import { installSample } from '../src/simulation/install-sample.ts';
 import { type Random, seededRandom } from '../src/simulation/random.ts';
 import { dailySeries, dayTypesOf } from '../src/targets/daily-series.ts';
-import type { DayType } from '../src/targets/forecast-series.ts';
+import type { DayType } from '../src/targets/forecasting/series.ts';
 import { requireCampaign } from '../src/targets/require-campaign.ts';
 import { countsOf } from '../src/targets/result.ts';
 import { takeStanding } from '../src/targets/take-standing.ts';

@@ -3,7 +3,7 @@
 
 import { seededRandom } from '../src/simulation/random.ts';
 import { FORECAST_MINIMUM } from '../src/targets/forecast.ts';
-import { forecastGroup } from '../src/targets/forecast-group.ts';
+import { forecastGroup } from '../src/targets/forecasting/group.ts';
 import { rankIntervals, rateInterval } from '../src/targets/rank-interval.ts';
 import { airportWorlds, madeWorld, simulatedWorlds, TROUBLES, type World } from './forecast-worlds.ts';
 

@@ -94,8 +94,9 @@ describe('a declared figure', () => {
     const counted = await takeAgencyPage(app, CAMPAIGN, '643', AT);
     expect(counted.figures[0]?.movement).toEqual({ points: 0, significant: false });
     expect(counted.effort).not.toBeNull();
+    await insertDossiers(app.warehouse, dossiers('643', '2024-11-15', 20, 0));
     expect((await takeOverview(app, CAMPAIGN, AT)).headline).toContain('với nhịp hiện nay 0 đơn vị');
-    await insertDossiers(app.warehouse, dossiers('643', '2024-11-18', 50, 50));
+    await insertDossiers(app.warehouse, dossiers('643', '2024-11-18', 90, 90));
     expect((await takeOverview(app, CAMPAIGN, AT)).headline).toContain('với nhịp hiện nay 1 đơn vị');
     await insertResults(app.warehouse, [
       { agency: '643', indicator: 'online-dossiers', numerator: 30, denominator: 60, ...TO_DAY },

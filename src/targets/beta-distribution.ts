@@ -12,6 +12,11 @@ const LANCZOS = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
+/** The chance that all of so many cases succeed whose rate is a Beta(a, b) value; cases may be a mean, and so a part. */
+export function allSucceed(cases: number, a: number, b: number): number {
+  return Math.exp(logGamma(a + cases) - logGamma(a) + logGamma(a + b) - logGamma(a + b + cases));
+}
+
 /** Probability that a Beta(a, b) value lies at or below x; a and b above 0. */
 export function betaBelow(x: number, a: number, b: number): number {
   if (x <= 0) return 0;

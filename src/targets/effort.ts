@@ -1,17 +1,19 @@
 import type { Ratio } from '../indicators/ratio.ts';
-import { roundHalfUp } from '../platform/number.ts';
 import type { Effort } from './forecast-api.ts';
+import { ceiling, type Fraction, fractionOf, multiply, subtract } from './fraction.ts';
 
-/** Còn thiếu: how many more of the denominator would have to count for the ratio to reach its target. */
+/** Còn thiếu: how many more of the denominator would have to count for the ratio to reach its target; exact. */
 export function missingTo(target: number, ratio: Ratio): number {
-  // Six decimals away from binary noise: 55 % of 1.340 is 737, not a hair more.
-  const missing = roundHalfUp((target / 100) * ratio.denominator - ratio.numerator, 6);
-  return Math.max(0, Math.ceil(missing));
+  const asked = multiply(multiply(fractionOf(target), HUNDREDTH), fractionOf(ratio.denominator));
+  return Math.max(0, Number(ceiling(subtract(asked, fractionOf(ratio.numerator)))));
 }
+
+const HUNDREDTH: Fraction = { numerator: 1n, denominator: 100n };
 
 /**
  * Cần mỗi ngày làm việc: what the days left must bring for a cumulative ratio to end at its target, when they are
- * expected to bring `coming`; `null` when no working day is left or nothing is expected any more.
+ * expected to bring `coming`; `null` when no working day is left. In whole dossiers: as many as are said reach the
+ * target, one less does not.
  */
 export function effortTo(
   target: number,
@@ -19,16 +21,22 @@ export function effortTo(
   coming: Ratio,
   workingDaysLeft: number,
 ): Effort | null {
-  const expected = coming.denominator;
-  if (workingDaysLeft <= 0 || expected <= 0) return null;
+  if (workingDaysLeft <= 0) return null;
+  const expected = Math.round(coming.denominator);
+  const foreseen = Math.min(expected, Math.round(coming.numerator));
   const needed = missingTo(target, { ...soFar, denominator: soFar.denominator + expected });
+  const extra = Math.max(0, needed - foreseen);
   return {
     workingDaysLeft,
-    expected: Math.round(expected),
+    expected,
+    foreseen,
     needed,
+    extra,
     neededPerWorkingDay: needed / workingDaysLeft,
     expectedPerWorkingDay: expected / workingDaysLeft,
-    extraPerWorkingDay: Math.max(0, needed - coming.numerator) / workingDaysLeft,
+    extraPerWorkingDay: extra / workingDaysLeft,
+    neededEachDay: Math.ceil(needed / workingDaysLeft),
+    extraEachDay: Math.ceil(extra / workingDaysLeft),
     reachable: needed <= expected,
   };
 }

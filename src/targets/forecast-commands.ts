@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { CommandDoor } from '../platform/command-door.ts';
-import { formatDecimal } from '../platform/number.ts';
+import { formatCount, formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
-import type { Forecast, Grade } from './forecast-api.ts';
+import type { Forecast } from './forecast-api.ts';
+import { effortSentence, forecastSentence, GRADE_WORDS } from './forecast-words.ts';
 import { takeForecasts } from './take-forecasts.ts';
 
 interface ForecastOptions {
@@ -10,13 +11,6 @@ interface ForecastOptions {
   readonly at?: string;
   readonly agency?: string;
 }
-
-const GRADE_WORDS: Record<Grade, string> = {
-  certain: 'chắc đạt',
-  possible: 'có thể',
-  difficult: 'khó',
-  'very-difficult': 'rất khó',
-};
 
 /** `forecast`. */
 export function addForecastCommands(program: Command, door: CommandDoor): void {
@@ -30,22 +24,35 @@ export function addForecastCommands(program: Command, door: CommandDoor): void {
       const table = await door.withApp((app) =>
         takeForecasts(app, options.campaign, options.at ?? null, options.agency ?? null),
       );
+      const sentences = options.agency ? table.rows.map(sentenceText).join('\n') : '';
       door.answer(table, () =>
-        textTable(
-          [
-            { heading: 'Đơn vị', cell: (row) => row.agency },
-            { heading: 'Chỉ tiêu', cell: (row) => row.indicator },
-            { heading: 'Giao', align: 'right', cell: (row) => percentText(row.target) },
-            { heading: 'Đến nay', align: 'right', cell: (row) => percentText(row.soFar.percent) },
-            { heading: 'Ngày cuối', align: 'right', cell: (row) => percentText(row.percent) },
-            { heading: 'Khoảng 80%', align: 'right', cell: intervalText },
-            { heading: 'Khả năng', cell: gradeText },
-            { heading: 'Cần thêm/ngày', align: 'right', cell: extraText },
-          ],
-          table.rows,
-        ),
+        [
+          textTable(
+            [
+              { heading: 'Đơn vị', cell: (row) => row.agency },
+              { heading: 'Chỉ tiêu', cell: (row) => row.indicator },
+              { heading: 'Giao', align: 'right', cell: (row) => percentText(row.target) },
+              { heading: 'Đến nay', align: 'right', cell: (row) => percentText(row.soFar.percent) },
+              { heading: 'Ngày cuối', align: 'right', cell: (row) => percentText(row.percent) },
+              { heading: 'Khoảng 80%', align: 'right', cell: intervalText },
+              { heading: 'Khả năng', cell: gradeText },
+              { heading: 'Cần thêm/ngày làm việc', align: 'right', cell: extraText },
+            ],
+            table.rows,
+          ),
+          sentences,
+        ]
+          .filter(Boolean)
+          .join('\n\n'),
       );
     });
+}
+
+/** What the row says, in sentences. */
+function sentenceText(row: Forecast): string {
+  return [`${row.indicator}:`, forecastSentence(row), effortSentence(row.effort, row.indicator, row.target)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function percentText(value: number | null): string {
@@ -69,6 +76,8 @@ function gradeText({ state, grade, chance }: Forecast): string {
   }
 }
 
+/** In whole dossiers: with so many more each working day the target is reached. */
 function extraText({ effort }: Forecast): string {
-  return effort === null ? '—' : formatDecimal(effort.extraPerWorkingDay, 1);
+  if (effort === null) return '—';
+  return effort.reachable ? formatCount(effort.extraEachDay) : 'không đủ hồ sơ';
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countedResult, NO_INDICATOR_RESULT } from '../indicators/indicator-result.ts';
 import { type ForecastSubject, gradeOf, sayForecast } from './forecast.ts';
-import type { EndForecast } from './forecast-group.ts';
+import type { EndForecast } from './forecasting/end.ts';
 
 const END: EndForecast = {
   percent: 52.345,
@@ -38,10 +38,14 @@ test('says value, interval, chance, grade and what each working day must bring',
     effort: {
       workingDaysLeft: 20,
       expected: 500,
+      foreseen: 300,
       needed: 350,
+      extra: 50,
       neededPerWorkingDay: 17.5,
       expectedPerWorkingDay: 25,
       extraPerWorkingDay: 2.5,
+      neededEachDay: 18,
+      extraEachDay: 3,
       reachable: true,
     },
   });

@@ -4,7 +4,7 @@ import type { Scope } from '../indicators/measurement.ts';
 import { roundHalfUp } from '../platform/number.ts';
 import { effortTo } from './effort.ts';
 import type { Forecast, Grade } from './forecast-api.ts';
-import type { EndForecast } from './forecast-group.ts';
+import type { EndForecast } from './forecasting/end.ts';
 import { countsOf, isMet } from './result.ts';
 
 /** Below these there is no forecast: days of the campaign with data, and cases below the line. */

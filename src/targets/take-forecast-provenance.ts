@@ -78,6 +78,7 @@ function methodOf({ state, note }: ForecastProvenance['forecast'], to: Day): str
     'Kết quả đến nay giữ nguyên; chỉ những ngày còn lại được dự báo rồi cộng vào.',
     'Số hồ sơ của mỗi ngày còn lại lấy theo nhịp của chính đơn vị vào ngày cùng thứ, ngày nghỉ, ngày làm bù.',
     'Tỷ lệ của những ngày còn lại đi theo từng tuần kể từ kết quả kỳ gốc; đơn vị ít hồ sơ dựa thêm vào diễn biến chung của các đơn vị cùng cấp.',
-    `Khoảng 80% nghĩa là năm lần dự báo thì bốn lần kết quả ngày ${formatDay(to)} nằm trong khoảng; đợt thúc đẩy chưa bắt đầu thì chưa tính được.`,
+    'Chiến dịch có thể còn nâng tỷ lệ lên một lần nữa: khả năng ấy được tính vào, càng về cuối càng nhỏ.',
+    `Khoảng 80% nghĩa là năm lần dự báo thì bốn lần kết quả ngày ${formatDay(to)} nằm trong khoảng; một đợt thúc đẩy mạnh chưa bắt đầu thì có thể đưa kết quả ra ngoài.`,
   ];
 }

@@ -31,11 +31,8 @@ function daily(agency: string, perDay: number, online: number, to = AT): MadeDos
     );
 }
 
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vedich-forecast-'));
-  app = await openApp({ directory, clock: () => new Date('2026-01-01T00:00:00Z') });
-  await installFrame(app.records, 'dak-lak-2024');
-  await insertDossiers(app.warehouse, [
+function worldDossiers(): MadeDossier[] {
+  return [
     ...Array.from({ length: 20 }, (_, index) =>
       makeDossier({ agency: 'dept:tuphap', received_at: '2024-03-01 09:00', channel: index < 6 ? 2 : 1 }),
     ),
@@ -47,7 +44,14 @@ beforeAll(async () => {
     ...daily('643', 10, 5),
     ...daily('24118', 2, 1),
     makeDossier({ agency: '24121', received_at: '2024-11-12 09:00', channel: 2 }),
-  ]);
+  ];
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedich-forecast-'));
+  app = await openApp({ directory, clock: () => new Date('2026-01-01T00:00:00Z') });
+  await installFrame(app.records, 'dak-lak-2024');
+  await insertDossiers(app.warehouse, worldDossiers());
 });
 
 afterAll(async () => {
@@ -106,22 +110,37 @@ describe('the forecasts of a campaign', () => {
     await expect(takeForecasts(app, 'nowhere', null)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  test('the last day, and any day after it, is the standing of that day', async () => {
-    const { rows } = await takeStanding(app, CAMPAIGN, '2025-01-06');
-    for (const at of ['2025-01-06', '2025-02-01']) {
-      const forecasts = (await takeForecasts(app, CAMPAIGN, at)).rows.filter((row) => row.scope === 'own');
-      expect(forecasts.every((row) => row.state === 'final')).toBe(true);
-      expect(forecasts.map((row) => [row.percent, row.low, row.high])).toEqual(
-        rows.map(({ percent }) => [percent, percent, percent]),
-      );
-    }
-  });
-
   test('days for which nothing has been loaded yet are no days without dossiers', async () => {
     const known = await rowOf('dept:tuphap', '2024-12-06');
     const later = await rowOf('dept:tuphap', '2024-12-12');
     expect(later?.percent).toBe(known?.percent);
     expect(later?.effort?.expected).toBe(known?.effort?.expected);
+  });
+
+  test('the province expects what its agencies expect together', async () => {
+    const { rows } = await takeForecasts(app, CAMPAIGN, null);
+    for (const indicator of ['digitised-dossiers', 'on-time']) {
+      const of = rows.filter((row) => row.indicator === indicator && row.effort !== null);
+      const [province] = of.filter((row) => row.scope === 'subtree');
+      const agencies = of.filter((row) => row.scope === 'own');
+      expect(agencies).toHaveLength(4);
+      // Each is rounded to whole dossiers; an agency with a single one is not forecast by itself.
+      const together = agencies.reduce((sum, { effort }) => sum + (effort?.expected ?? 0), 0);
+      expect(Math.abs((province?.effort?.expected ?? 0) - together)).toBeLessThan(4);
+    }
+  });
+
+  test('the same data are forecast the same, whoever asks and however often', async () => {
+    const once = await takeForecasts(app, CAMPAIGN, null);
+    const other = await openApp({ directory: await mkdtemp(join(directory, 'again-')), clock: app.clock });
+    try {
+      await installFrame(other.records, 'dak-lak-2024');
+      await insertDossiers(other.warehouse, [...worldDossiers()].reverse());
+      const again = await takeForecasts(other, CAMPAIGN, null);
+      expect(again.rows).toEqual(once.rows);
+    } finally {
+      await other.close();
+    }
   });
 
   test('new dossiers are in the forecast at once', async () => {
@@ -151,4 +170,32 @@ test('a standing says its trajectory, whether it keeps to it, its volume and its
   });
   expect(of('24124')).toMatchObject({ minimumVolume: null, rank: null, rankInterval: null });
   expect(of('643')).toMatchObject({ trajectory: null, onTrajectory: null });
+});
+
+describe('when the campaign is over', () => {
+  test('a last day that has not been loaded is still forecast, from the last day with data', async () => {
+    const table = await takeForecasts(app, CAMPAIGN, '2025-01-06', 'dept:tuphap');
+    const [row] = table.rows;
+    expect(table).toMatchObject({ at: '2025-01-06', seen: '2024-12-06' });
+    expect(row).toMatchObject({ state: 'forecast', effort: { workingDaysLeft: 20 } });
+  });
+
+  test('the last day, and any day after it, is the standing of that day', async () => {
+    await insertDossiers(app.warehouse, [makeDossier({ agency: '643', received_at: '2025-01-06 09:00' })]);
+    const { rows } = await takeStanding(app, CAMPAIGN, '2025-01-06');
+    for (const at of ['2025-01-06', '2025-02-01']) {
+      const forecasts = (await takeForecasts(app, CAMPAIGN, at)).rows.filter((row) => row.scope === 'own');
+      expect(forecasts.every((row) => row.state === 'final')).toBe(true);
+      expect(forecasts.map((row) => [row.percent, row.low, row.high])).toEqual(
+        rows.map(({ percent }) => [percent, percent, percent]),
+      );
+    }
+  });
+
+  test('days off take nothing from the working days left: from Friday to Sunday, Monday is left', async () => {
+    for (const at of ['2025-01-03', '2025-01-04', '2025-01-05']) {
+      const [row] = (await takeForecasts(app, CAMPAIGN, at, 'dept:tuphap')).rows;
+      expect(row, at).toMatchObject({ state: 'forecast', effort: { workingDaysLeft: 1 } });
+    }
+  });
 });

@@ -5,22 +5,25 @@ import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts'
 import { resultsKnown } from '../indicators/take-results.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
-import { addSeries, canBeForecast, type DailySeries, dailySeries, dayTypesOf } from './daily-series.ts';
+import { canBeForecast } from './daily-series.ts';
 import { FORECAST_MINIMUM, sayForecast } from './forecast.ts';
 import type { Forecast } from './forecast-api.ts';
-import { type EndForecast, forecastGroup } from './forecast-group.ts';
+import type { EndForecast } from './forecasting/end.ts';
+import { forecastArea, forecastGroup } from './forecasting/group.ts';
+import type { ForecastDays } from './forecasting/series.ts';
+import { gatherForecastSeries, type IndicatorSeries } from './gather-forecast-series.ts';
 import { provinceTarget } from './province-target.ts';
 import { requireCampaign } from './require-campaign.ts';
-import { countsOf } from './result.ts';
 import { dayOfStanding, earlierDay, standingKnown } from './take-standing.ts';
 import { targetsKnown } from './take-targets.ts';
-import type { Result, Standing, TargetProposal } from './target.ts';
+import type { Standing, TargetProposal } from './target.ts';
 
 /** Every forecast of a campaign, and on what they rest. */
 export interface ForecastTable {
   readonly campaign: string;
   readonly at: Day;
   readonly to: Day;
+  readonly seen: Day | null;
   readonly dataVersion: number;
   readonly minimum: typeof FORECAST_MINIMUM;
   readonly rows: readonly Forecast[];
@@ -49,6 +52,7 @@ export async function takeForecasts(
       campaign: campaign.id,
       at: to,
       to: campaign.to,
+      seen: lastDay === null || lastDay < campaign.from ? null : earlierDay(lastDay, to),
       dataVersion: known.dataVersion,
       minimum: FORECAST_MINIMUM,
       rows: agency === null ? rows : rows.filter((row) => row.agency === agency),
@@ -74,28 +78,27 @@ export async function forecastsKnown(known: KnownFigures, premises: ForecastPrem
   if (premises.to < campaign.from) return [];
   const to = earlierDay(premises.to, campaign.to);
   const seen = premises.lastDay === null ? to : earlierDay(premises.lastDay, to);
+  const workingDaysLeft = campaign.workingDays.filter((day) => day > seen).length;
   const moment = {
     daysWithData: premises.lastDay === null ? 0 : daysBetween(campaign.from, seen) + 1,
-    isLastDay: to >= campaign.to,
-    workingDaysLeft: campaign.workingDays.filter((day) => day > seen).length,
+    // A last day that has not been loaded is still to come; one that nobody works may stay without dossiers.
+    isLastDay: to >= campaign.to && (seen >= campaign.to || workingDaysLeft === 0),
+    workingDaysLeft,
   };
   const root = known.tree.root.id;
   const [area, baseline] = await Promise.all([
     resultsKnown(known, { from: campaign.from, to, scope: 'subtree' }),
     resultsKnown(known, { ...targets.baseline, scope: 'subtree' }),
   ]);
-  const baselineOf = baselineIndex(targets);
-  const provinceBaseline = (indicator: string) => baseline.of(root, indicator);
   const isForecast = !moment.isLastDay && moment.daysWithData >= FORECAST_MINIMUM.days;
   const ends = isForecast
     ? await known.remember(
-        JSON.stringify(['forecast', campaign, seen, targets.baseline, baselineMark(targets)]),
-        () =>
-          endsOf(known, campaign, seen, standing, {
-            baselineOf,
-            provinceBaseline,
-            area: (indicator) => area.of(root, indicator),
-          }),
+        JSON.stringify(['forecast', campaign, seen, to, targets.baseline, baselinesOf(targets)]),
+        async () => {
+          const ground = { campaign, seen, to, standing, targets };
+          const { days, indicators } = await gatherForecastSeries(known, ground);
+          return endsOf(root, days, indicators);
+        },
         () => false,
       )
     : new Map<string, EndForecast>();
@@ -109,7 +112,7 @@ export async function forecastsKnown(known: KnownFigures, premises: ForecastPrem
           level: 'province',
           scope: 'subtree',
           indicator,
-          target: provinceTarget(campaign, targets, indicator, provinceBaseline(indicator)),
+          target: provinceTarget(campaign, targets, indicator, baseline.of(root, indicator)),
           result: area.of(root, indicator),
         },
         moment,
@@ -142,65 +145,30 @@ const NO_END: EndForecast = {
   chanceOf: () => 0,
 };
 
-interface Starts {
-  baselineOf(agency: string, indicator: string): Result | null;
-  provinceBaseline(indicator: string): Result;
-  area(indicator: string): Result & Pick<Standing, 'origin'>;
-}
-
-/** The last day of every agency and of the province, on each indicator; a level of agencies at a time. */
-async function endsOf(
-  known: KnownFigures,
-  campaign: Campaign,
-  seen: Day,
-  standing: readonly Standing[],
-  starts: Starts,
-): Promise<ReadonlyMap<string, EndForecast>> {
-  const past = daysBetween(campaign.from, seen) + 1;
-  const days = { types: dayTypesOf(campaign), past };
-  const seriesOf = await dailySeries(known, campaign, seen);
+/** The last day of every agency and of the province, by agency and indicator. */
+function endsOf(
+  root: string,
+  days: ForecastDays,
+  indicators: readonly IndicatorSeries[],
+): ReadonlyMap<string, EndForecast> {
   const ends = new Map<string, EndForecast>();
-  const root = known.tree.root.id;
-  for (const { indicator } of campaign.targetIndicators) {
-    if (!canBeForecast(indicator)) continue;
-    const counted = standing.filter((row) => row.indicator === indicator && row.origin === 'counted');
-    for (const level of ['department', 'district', 'commune'] as const) {
-      const rows = counted.filter((row) => row.level === level);
-      const group = rows.map((row) =>
-        withResult(seriesOf(indicator, row.agency), row, starts.baselineOf(row.agency, indicator)),
-      );
-      for (const [index, end] of forecastGroup(group, days).entries())
-        ends.set(`${rows[index]?.agency} ${indicator}`, end);
+  for (const { indicator, levels, province } of indicators) {
+    let coming = 0;
+    for (const { agencies, series } of levels) {
+      for (const [index, end] of forecastGroup(series, days).entries()) {
+        ends.set(`${agencies[index]} ${indicator}`, end);
+        coming += end.coming.denominator;
+      }
     }
-    const whole = starts.area(indicator);
-    if (whole.origin !== 'counted') continue;
-    const parts = [...known.tree.subtree(root)].flatMap((id) => seriesOf(indicator, id) ?? []);
-    const province = withResult(addSeries(parts, past), whole, starts.provinceBaseline(indicator));
-    const [end] = forecastGroup([province], days);
-    if (end) ends.set(`${root} ${indicator}`, end);
+    if (province === null) continue;
+    const [rest] = forecastGroup([province.rest], days);
+    const [whole] = forecastArea(province.series, days, coming + (rest?.coming.denominator ?? 0));
+    if (whole) ends.set(`${root} ${indicator}`, whole);
   }
   return ends;
 }
 
-function withResult(series: DailySeries | null, result: Result, baseline: Result | null) {
-  return {
-    cases: series?.cases ?? [],
-    counted: series?.counted ?? [],
-    soFar: countsOf(result) ?? { numerator: 0, denominator: 0 },
-    baseline: baseline && countsOf(baseline),
-  };
-}
-
-function baselineIndex(targets: TargetProposal): (agency: string, indicator: string) => Result | null {
-  const known = new Map(targets.rows.map((row) => [`${row.agency} ${row.indicator}`, row.baseline]));
-  return (agency, indicator) => known.get(`${agency} ${indicator}`) ?? null;
-}
-
 /** Tells one set of baselines from another, as far as a forecast can feel it. */
-function baselineMark(targets: TargetProposal): number {
-  return targets.rows.reduce(
-    (mark, { baseline }, index) =>
-      mark + (index + 1) * (baseline.numerator ?? 0) + (index + 2) * (baseline.denominator ?? 0),
-    0,
-  );
+function baselinesOf({ rows }: TargetProposal): readonly (number | null)[] {
+  return rows.flatMap(({ baseline }) => [baseline.numerator, baseline.denominator]);
 }

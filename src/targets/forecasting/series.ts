@@ -1,4 +1,4 @@
-import type { Ratio } from '../indicators/ratio.ts';
+import type { Ratio } from '../../indicators/ratio.ts';
 
 /** Loại ngày: Monday to Friday when worked, `made-up` for a weekend day worked, `off` for every other. */
 export type DayType = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'made-up' | 'off';
@@ -9,6 +9,11 @@ export interface ForecastSeries {
   readonly cases: readonly number[];
   /** Those of them that count. */
   readonly counted: readonly number[];
+  /**
+   * Cases that each day will have brought once all are in, where those of the latest days are not (dossiers are rated
+   * when they are done); absent where they are.
+   */
+  readonly arriving?: readonly number[];
   /** The result so far; may hold more than the days brought (what was open when the campaign began). */
   readonly soFar: Ratio;
   /** Result of the baseline window; `null` where its counts are not known. */
@@ -23,40 +28,55 @@ export interface ForecastDays {
 }
 
 /** A week of the series; the first may be shorter or longer. */
-export interface Block {
+export interface Week {
   readonly cases: number;
   readonly counted: number;
+  /** Part of its cases that came on days off, 0–1. */
+  readonly off: number;
   /** Its middle in days from the first day of the campaign. */
   readonly middle: number;
 }
 
-/** A movement fades to this part of itself each week: no rise goes on for ever. */
-export const DAMPING = 0.65;
-
-const WEEK = 7;
+export const DAYS_OF_WEEK = 7;
 
 /** First days of the weeks, counted back from the last day past so that each holds every day of the week once. */
 export function weekStarts(past: number): number[] {
   const starts: number[] = [];
-  for (let start = past - WEEK; start > 2; start -= WEEK) starts.unshift(start);
+  for (let start = past - DAYS_OF_WEEK; start > 2; start -= DAYS_OF_WEEK) starts.unshift(start);
   return [0, ...starts];
 }
 
-/** The series by weeks, which hold no pattern of weekdays. */
-export function weeksOf({ cases, counted }: ForecastSeries, past: number): Block[] {
+/** The series by weeks. */
+export function weeksOf({ cases, counted }: ForecastSeries, { types, past }: ForecastDays): Week[] {
   const starts = weekStarts(past);
   return starts.map((start, index) => {
     const end = starts[index + 1] ?? past;
-    return {
-      cases: sum(cases, start, end),
-      counted: sum(counted, start, end),
-      middle: (start + end - 1) / 2,
-    };
+    const week = { cases: 0, counted: 0, off: 0 };
+    for (let day = start; day < end; day += 1) {
+      const came = cases[day] ?? 0;
+      week.cases += came;
+      week.counted += counted[day] ?? 0;
+      if (types[day] === 'off') week.off += came;
+    }
+    return { ...week, off: week.cases > 0 ? week.off / week.cases : 0, middle: (start + end - 1) / 2 };
   });
 }
 
-function sum(values: readonly number[], from: number, to: number): number {
-  let total = 0;
-  for (let index = from; index < to; index += 1) total += values[index] ?? 0;
-  return total;
+/** All that the weeks brought. */
+export function totalOf(weeks: readonly Week[]): Ratio {
+  let numerator = 0;
+  let denominator = 0;
+  for (const { cases, counted } of weeks) {
+    numerator += counted;
+    denominator += cases;
+  }
+  return { numerator, denominator };
+}
+
+export function logOdds(rate: number): number {
+  return Math.log(rate / (1 - rate));
+}
+
+export function rateOf(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
 }

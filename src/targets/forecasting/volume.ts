@@ -1,4 +1,4 @@
-import type { DayType, ForecastDays, ForecastSeries } from './forecast-series.ts';
+import type { DayType, ForecastDays, ForecastSeries } from './series.ts';
 
 /** Days after which what a day says of the volume weighs half. */
 const HALF_LIFE_DAYS = 21;
@@ -22,7 +22,7 @@ export function learnDayWeights(group: readonly ForecastSeries[], days: Forecast
     const type = days.types[day] ?? 'off';
     const known = seen.get(type) ?? { days: 0, cases: 0 };
     known.days += 1;
-    for (const series of group) known.cases += series.cases[day] ?? 0;
+    for (const series of group) known.cases += broughtBy(series, day);
     seen.set(type, known);
   }
   const mean = (types: readonly DayType[], otherwise: number) => {
@@ -54,6 +54,11 @@ export function learnDayWeights(group: readonly ForecastSeries[], days: Forecast
 const WORKING: readonly DayType[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const EVEN: DayWeights = { mon: 1, tue: 1, wed: 1, thu: 1, fri: 1, 'made-up': 1, off: 1 };
 
+/** What a day brought, once all of it is in. */
+function broughtBy({ arriving, cases }: ForecastSeries, day: number): number {
+  return (arriving ?? cases)[day] ?? 0;
+}
+
 /** Carries an agency's volume on over the days to come, recent days weighing more. */
 export function forecastVolume(
   series: ForecastSeries,
@@ -64,7 +69,7 @@ export function forecastVolume(
   let exposure = 0;
   for (let day = 0; day < days.past; day += 1) {
     const memory = 0.5 ** ((days.past - 1 - day) / HALF_LIFE_DAYS);
-    cases += memory * (series.cases[day] ?? 0);
+    cases += memory * broughtBy(series, day);
     exposure += memory * weights[days.types[day] ?? 'off'];
   }
   const perDay = exposure > 0 ? cases / exposure : 0;
