@@ -30,17 +30,41 @@ async function figures(knownAt: string | null) {
     const { dataVersion, rows } = await measure(province.app, { ...question, knownAt });
     answers.push({ dataVersion, rows });
   }
-  const { ratio, total, dossiers, batches } = await takeProvenance(province.app, {
-    ...window,
-    agency: '66',
-    indicator: 'online-payments',
-    scope: 'subtree',
+  const provenances = [];
+  for (const figure of FIGURES) {
+    const page = { side: 'below', offset: 0, limit: 50, knownAt } as const;
+    const answer = await takeProvenance(province.app, { ...window, ...page, ...figure });
+    const { dataVersion, ratio, lines, open, total, dossiers, procedures, batches, catalogue } = answer;
+    provenances.push({ dataVersion, ratio, lines, open, total, dossiers, procedures, batches, catalogue });
+  }
+  return { answers, provenances };
+}
+
+/** Counted in dossiers, in procedures and in what is open. */
+const FIGURES = [
+  { agency: '66', indicator: 'online-payments', scope: 'subtree' },
+  { agency: '66', indicator: 'active-online-services', scope: 'subtree' },
+  { agency: 'dept:a', indicator: 'on-time', scope: 'own', source: 'computed' },
+] as const;
+
+/** What was declared, and whether its statements say the same. */
+async function declaredFigure(knownAt: string | null) {
+  const { origin, ratio, declared } = await takeProvenance(province.app, {
+    from: '2024-11-08',
+    to: '2024-11-12',
+    agency: 'dept:a',
+    indicator: 'online-dossiers',
+    scope: 'own',
     side: 'below',
     offset: 0,
     limit: 50,
     knownAt,
   });
-  return { answers, provenance: { ratio, total, dossiers, batches } };
+  const standing = declared?.statements.filter(({ stands }) => stands) ?? [];
+  expect(standing.map(({ numerator, denominator }) => ({ numerator, denominator }))).toEqual(
+    origin === 'declared' ? [{ numerator: ratio.numerator, denominator: ratio.denominator }] : [],
+  );
+  return { origin, ratio };
 }
 
 const anyStep = fc.record({
@@ -52,7 +76,10 @@ const anyStep = fc.record({
 });
 
 test('what was measured after each import and undo comes out again, to the row', async () => {
-  const remembered = new Map<string, Awaited<ReturnType<typeof figures>>>();
+  const remembered = new Map<
+    string,
+    Awaited<ReturnType<typeof figures>> & { declared: Awaited<ReturnType<typeof declaredFigure>> }
+  >();
   const live: string[] = [];
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 2, maxLength: 5 }), async (steps) => {
@@ -67,13 +94,23 @@ test('what was measured after each import and undo comes out again, to the row',
           if (batch !== undefined) await undoBatch(app, batch);
         }
         // Of two changes within one second the later one stands for that second.
-        remembered.set(clock.now.toISOString(), await figures(null));
+        remembered.set(clock.now.toISOString(), {
+          ...(await figures(null)),
+          declared: await declaredFigure(null),
+        });
       }
-      for (const [instant, known] of [...remembered].slice(-8)) expect(await figures(instant)).toEqual(known);
+      for (const [instant, known] of [...remembered].slice(-8)) {
+        const { declared, ...counted } = known;
+        expect(await figures(instant)).toEqual(counted);
+        expect(await declaredFigure(instant)).toEqual(declared);
+      }
     }),
     { numRuns: 6, endOnFailure: true },
   );
-  for (const [instant, known] of remembered) expect(await figures(instant)).toEqual(known);
+  for (const [instant, { declared, ...counted }] of remembered) {
+    expect(await figures(instant)).toEqual(counted);
+    expect(await declaredFigure(instant)).toEqual(declared);
+  }
   expect(new Set([...remembered.values()].map((known) => JSON.stringify(known))).size).toBeGreaterThan(5);
 }, 60_000);
 

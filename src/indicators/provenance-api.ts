@@ -55,7 +55,7 @@ const statementSchema = ratioSchema.extend({
   sheet: z.string().nullable(),
   /** Row of the sheet as a person sees it. */
   row: z.number().int().nullable(),
-  /** The figure shown; all others were said before it. */
+  /** The statement that stands: the last one whose batch was not taken back. */
   stands: z.boolean(),
   /** Its batch was taken back. */
   undone: z.boolean(),
