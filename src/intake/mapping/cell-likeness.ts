@@ -61,6 +61,24 @@ export function cellLikeness(
   }
 }
 
+const WORD_KINDS: readonly CellKind[] = ['channel', 'status', 'satisfaction', 'service-level'];
+const MOST_WORDS = 12;
+
+/**
+ * True where the cells are a few words or codes that come again and again: a column of words of that kind may be written
+ * in words of another system (`Một cửa`, `OFF`), which speaks little against it.
+ */
+export function areOtherWords(kind: CellKind, cells: readonly string[]): boolean {
+  const distinct = new Set(cells.map(fold));
+  return (
+    WORD_KINDS.includes(kind) &&
+    distinct.size <= MOST_WORDS &&
+    [...distinct].every(
+      (cell) => cell.length <= 40 && !DAY.test(cell) && !GROUPED.test(cell) && !PROCEDURE.test(cell),
+    )
+  );
+}
+
 /** Digits stand for the words of several kinds of column and tell less. */
 function shareOfWords(cells: readonly string[], words: readonly CellWord[]): number {
   const known = new Set(words.flatMap(({ spellings }) => spellings.map(fold)));

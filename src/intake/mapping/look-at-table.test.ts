@@ -77,6 +77,23 @@ describe('what is suggested', () => {
     expect(likeness('Phòng một cửa')).toBe(0.55);
   });
 
+  test('a heading that fits stands above half although its cells are words of another system', () => {
+    const likeness = (heading: string, cells: readonly string[]) =>
+      look([[heading, 'Cột lạ'], ...cells.map((cell) => [cell, 'x'])]).columns[0]?.suggestions.find(
+        ({ column }) => column === 'channel',
+      )?.likeness ?? 0;
+    for (const heading of ['Hinh_thuc', 'HINH_THUC', 'Hình thức', 'Kênh'])
+      for (const cells of [
+        ['Một cửa', 'Cổng DVC'],
+        ['OFF', 'ONL', 'OFF'],
+        ['1', '2', '0'],
+      ])
+        expect(likeness(heading, cells), `${heading} ${cells}`).toBeGreaterThanOrEqual(0.6);
+    expect(likeness('Hinh_thuc', ['08/11/2024', '09/11/2024'])).toBeLessThan(0.6);
+    expect(likeness('Hình thức thanh toán', ['Tiền mặt', 'Chuyển khoản'])).toBeLessThan(0.6);
+    expect(likeness('Ghi chú', ['OFF', 'ONL', 'OFF'])).toBe(0);
+  });
+
   test('what a person said of the heading in another table comes first', () => {
     const mappings = [
       { id: 'm1', fingerprint: 'other', headings: [{ heading: 'Dấu vết', column: 'reused' }] },

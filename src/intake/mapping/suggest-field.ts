@@ -1,7 +1,7 @@
 import type { ImportField } from '../../dossiers/import-field.ts';
 import { isPersonalHeading } from '../reading/heading.ts';
 import { type HeadingMapping, mappedKey } from '../reading/heading-mapping.ts';
-import { type CellKnowledge, cellLikeness } from './cell-likeness.ts';
+import { areOtherWords, type CellKnowledge, cellLikeness } from './cell-likeness.ts';
 import { wordLikeness } from './heading-words.ts';
 
 /** A field that a column may be, and how likely, 0..1. */
@@ -16,6 +16,8 @@ const LEAST = 0.25;
 const SAID_BEFORE = 0.95;
 /** What the cells alone can tell: a column of days is one of five. */
 const CELLS_ALONE = 0.3;
+/** Words of another system beside a heading that fits. */
+const OTHER_WORDS = 0.5;
 
 /** The likeliest fields of a column, best first; none for a personal one. */
 export function suggestFields(
@@ -35,8 +37,11 @@ export function suggestFields(
       if (field === column.taken) return { field, likeness: 1 };
       const words = wordLikeness(column.heading, field);
       const cells = cellLikeness(field.kind, column.cells, table.knowledge);
+      const beside = areOtherWords(field.kind, column.cells) ? Math.max(cells ?? 0, OTHER_WORDS) : cells;
       const found =
-        cells === null ? words : words * (0.55 + 0.45 * cells) + (1 - words) * CELLS_ALONE * cells;
+        cells === null || beside === null
+          ? words
+          : words * (0.55 + 0.45 * beside) + (1 - words) * CELLS_ALONE * cells;
       const likeness = said.has(field.column) ? Math.max(found, SAID_BEFORE) : found;
       return { field, likeness: table.given.has(field) ? likeness / 2 : likeness };
     })
