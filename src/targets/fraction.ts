@@ -41,6 +41,11 @@ export function multiply(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }
 
+/** So many percent of a number of cases, unrounded. */
+export function casesAt(percent: Fraction, cases: number): Fraction {
+  return multiply(percent, multiply(fractionOf(cases), { numerator: 1n, denominator: 100n }));
+}
+
 /** The difference. */
 export function subtract(a: Fraction, b: Fraction): Fraction {
   return add(a, { numerator: -b.numerator, denominator: b.denominator });

@@ -1,11 +1,11 @@
 import { formatCount, formatPlain } from '../platform/number.ts';
 import { joinList } from '../platform/text.ts';
 import {
+  casesAt,
   ceiling,
   compare,
   type Fraction,
   fractionOf,
-  multiply,
   subtract,
   sum,
   toHundredths,
@@ -35,13 +35,10 @@ export function checkShare(
   expected: number | null = null,
 ): ShareCheck {
   const { parts, volume } = share;
-  const wanted = multiply(fractionOf(frame.target), {
-    numerator: BigInt(volume.dossiers),
-    denominator: 100n,
-  });
+  const wanted = wantedCases(frame.target, share);
   const given = sum(parts.map(promiseOf));
   const planned = parts.reduce((all, part) => all + part.planned, 0);
-  const missing = Math.max(0, Number(ceiling(subtract(wanted, given))));
+  const missing = missingCases(frame.target, share);
   const faults = [
     ...volumeFaults(frame, share, planned, expected),
     ...(missing > 0 ? [fault('target-short', `còn thiếu ${formatCount(missing)} ${frame.counted}`)] : []),
@@ -67,7 +64,7 @@ export function missingCases(target: number, share: TargetShare): number {
 }
 
 function wantedCases(target: number, { volume }: TargetShare): Fraction {
-  return multiply(fractionOf(target), { numerator: BigInt(volume.dossiers), denominator: 100n });
+  return casesAt(fractionOf(target), volume.dossiers);
 }
 
 function summarise(

@@ -2,6 +2,7 @@ import { addRatios } from '../indicators/ratio.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
 import {
   add,
+  casesAt,
   ceiling,
   compare,
   type Fraction,
@@ -46,7 +47,7 @@ export function proposeShare(frame: ShareFrame, volume: ShareVolume, pace: Pace)
   const divided = volumes.some((count) => count > 0);
   const target = fractionOf(frame.target);
   if (!divided) {
-    const needed = Number(ceiling(part(target, volume.dossiers)));
+    const needed = Number(ceiling(casesAt(target, volume.dossiers)));
     const parts = volume.dossiers > 0 ? [partOf(null, volume.dossiers, needed)] : [];
     return { volume, uplift: NONE, parts, reason: undividedReason(frame, volume) };
   }
@@ -59,7 +60,7 @@ export function proposeShare(frame: ShareFrame, volume: ShareVolume, pace: Pace)
   const uplift = upliftTo(target, starts);
   const dues = starts.map(({ key, volume: count, base }) => ({
     key,
-    due: part(raised(base, uplift), count),
+    due: casesAt(raised(base, uplift), count),
   }));
   const needed = apportion(dues, Number(ceiling(sum(dues.map(({ due }) => due)))));
   const parts = frame.fields
@@ -101,10 +102,6 @@ function upliftTo(target: Fraction, starts: readonly Start[]): Fraction {
 function raised(base: Fraction, uplift: Fraction): Fraction {
   const sumOfBoth = add(base, uplift);
   return compare(sumOfBoth, FULL) > 0 ? FULL : sumOfBoth;
-}
-
-function part(rate: Fraction, count: number): Fraction {
-  return multiply(rate, { numerator: BigInt(count), denominator: 100n });
 }
 
 /** The baseline rate of a field; where nothing arose in it, that of the whole agency. */

@@ -1,5 +1,5 @@
 import type { Day } from '../platform/date.ts';
-import { type Fraction, fractionOf, multiply, percentOfCounts, toHundredths } from './fraction.ts';
+import { casesAt, ceiling, type Fraction, fractionOf, percentOfCounts, toHundredths } from './fraction.ts';
 import type { ShareField, SharePart, SharePartInput, ShareVolume } from './shares-api.ts';
 import type { FieldIndex } from './target-share-field.ts';
 import { cleanName } from './target-share-name.ts';
@@ -66,9 +66,7 @@ function isRest(field: string): boolean {
 
 /** What the part promises above the line, unrounded: its rate of its volume, else its number. */
 export function promiseOf({ planned, target, needed }: SharePartInput): Fraction {
-  return target === null
-    ? fractionOf(needed ?? 0)
-    : multiply(multiply(fractionOf(target), fractionOf(planned)), { numerator: 1n, denominator: 100n });
+  return target === null ? fractionOf(needed ?? 0) : casesAt(fractionOf(target), planned);
 }
 
 /** The rate that the part promises, unrounded percent; `null` for 0 of 0. */
@@ -99,6 +97,5 @@ export function describeParts(parts: readonly SharePartInput[], index: FieldInde
 
 /** Số cần đạt in whole cases. */
 export function wholeNeeded(part: SharePartInput): number {
-  const promise = promiseOf(part);
-  return Number((promise.numerator + promise.denominator - 1n) / promise.denominator);
+  return Number(ceiling(promiseOf(part)));
 }

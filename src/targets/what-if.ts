@@ -2,6 +2,7 @@ import { addRatios, percent, type Ratio } from '../indicators/ratio.ts';
 import { roundHalfUp } from '../platform/number.ts';
 import {
   add,
+  casesAt,
   compare,
   type Fraction,
   fractionOf,
@@ -94,10 +95,7 @@ function casesIf(
 ): Fraction {
   const own = fractionOf(counts.numerator);
   if (target === null) return own;
-  const due = multiply(multiply(fractionOf(target), fractionOf(counts.denominator)), {
-    numerator: 1n,
-    denominator: 100n,
-  });
+  const due = casesAt(fractionOf(target), counts.denominator);
   return keeping ? larger(due, own) : due;
 }
 

@@ -90,11 +90,7 @@ export async function stateOf(
   ]);
   const [standing, scores] = await Promise.all([
     standingKnown(known, campaign, to, targets),
-    known.remember(
-      JSON.stringify(['headroom scores', window, set.code]),
-      () => scoresKnown(known, set, { ...window, source: null, scope: 'own', communeRows: 'scored' }),
-      () => false,
-    ),
+    scoresKnown(known, set, { ...window, source: null, scope: 'own', communeRows: 'scored' }),
   ]);
   return { standing: standing.rows, own, area, scores };
 }
