@@ -226,3 +226,13 @@ describe('damage', () => {
     }
   });
 });
+
+test.each([
+  ['--backup-dir', '/none'],
+  ['--backup-every', '1s'],
+  ['--backup-keep', 'all'],
+  ['--backup-at', '25:00'],
+  ['--backup-recipient', 'age1x'],
+])('a server asked for %s %s does not begin', async (option, value) => {
+  expect((await vedich('serve', '--port', '0', option, value)).status).toBe(2);
+});

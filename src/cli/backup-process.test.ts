@@ -251,13 +251,3 @@ test('by the clock of a server: made, listed, tried; a lost folder is said and h
   server.child.kill('SIGTERM');
   expect((await server.ended).status).toBe(0);
 });
-
-test.each([
-  ['--backup-dir', '/none'],
-  ['--backup-every', '1s'],
-  ['--backup-keep', 'all'],
-  ['--backup-at', '25:00'],
-  ['--backup-recipient', 'age1x'],
-])('a server asked for %s %s does not begin', async (option, value) => {
-  expect((await vedich('serve', '--port', '0', option, value)).status).toBe(2);
-});

@@ -254,6 +254,12 @@ describe('the place', () => {
     await rm(dirname(target), { recursive: true });
   });
 
+  test('a directory in which a restore was broken off is not opened', async () => {
+    await mkdir(join(target, 'restoring'), { recursive: true });
+    await expect(openApp({ directory: target })).rejects.toMatchObject({ code: 'locked' });
+    expect(await readdir(target)).toEqual(['restoring']);
+  });
+
   test('two at once: one is there, whole, and the other is told', async () => {
     const path = await good();
     const ended = await Promise.allSettled([restoreFrom(path), restoreFrom(path)]);
