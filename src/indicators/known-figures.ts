@@ -9,10 +9,10 @@ import type { Warehouse, WarehouseSession } from '../platform/warehouse.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
 import { loadCatalogue } from '../procedures/procedure-store.ts';
 import type { DeclaredResult } from './indicator-result.ts';
+import { keepTallies } from './kept-tallies.ts';
 
 import { listResults } from './result-store.ts';
-import { COUNTERS, type Tally, type TallyGrain, type TallyNeeds, type TallyPart } from './tally.ts';
-import { loadDailyTallyParts, loadTallyPart } from './tally-store.ts';
+import type { Tally, TallyNeeds } from './tally.ts';
 
 /** What is known at one data version; that of the present is dropped as soon as a newer version is seen. */
 export interface KnownFigures {
@@ -27,6 +27,11 @@ export interface KnownFigures {
   declared(from: Day, to: Day): Promise<readonly DeclaredResult[]>;
   /** The tallies of the window, one a day when asked by day. */
   tallies(from: Day, to: Day, byDay: boolean, needs: TallyNeeds): Promise<readonly Tally[]>;
+  /**
+   * Counts every day of the window by agency in one scan, for whoever is about to ask for several windows inside it:
+   * as long as that is kept they are made of its days.
+   */
+  countDays(from: Day, to: Day): void;
   /** An answer computed once; not kept when it is `large`. */
   remember<Answer>(
     question: string,
@@ -41,8 +46,6 @@ interface Memories {
   readonly past: Map<number, KnownFigures>;
 }
 
-/** Numbers of tallies: the windows of an overview of a million dossiers are a million; 8 bytes each. */
-const TALLY_NUMBERS_KEPT = 6_000_000;
 const ANSWERS_KEPT = 64;
 const WINDOWS_KEPT = 16;
 const PAST_KEPT = 2;
@@ -104,7 +107,7 @@ function newMemory(
   version: number | null,
   tree: AgencyTree,
 ): KnownFigures {
-  const parts = keepValues<readonly TallyPart[]>(TALLY_NUMBERS_KEPT, countNumbers);
+  const tallies = keepTallies(session, version);
   const answers = keepValues<unknown>(ANSWERS_KEPT);
   const declared = keepValues<readonly DeclaredResult[]>(WINDOWS_KEPT);
   let catalogue: Promise<ProcedureCatalogue> | null = null;
@@ -126,36 +129,12 @@ function newMemory(
     async declared(from, to) {
       return declared.get(`${from} ${to}`, () => listResults(session, { from, to }, version));
     },
-    async tallies(from, to, byDay, needs) {
-      const part = (grain: TallyGrain) => {
-        const wanted = COUNTERS.filter((counter) => needs[grain].has(counter));
-        const window = `${from} ${to} ${byDay} ${grain}:`;
-        const enough = [...parts.keys()].find((key) => {
-          const counted = key.slice(window.length).split(' ');
-          return key.startsWith(window) && wanted.every((counter) => counted.includes(counter));
-        });
-        return parts.get(enough ?? `${window}${wanted.join(' ')}`, async () =>
-          byDay
-            ? loadDailyTallyParts(session, from, to, grain, wanted, version)
-            : [await loadTallyPart(session, from, to, grain, wanted, version)],
-        );
-      };
-      const [byAgency, byProcedure] = await Promise.all([part('agency'), part('procedure')]);
-      return byAgency.map((agency, index) => {
-        const procedure = byProcedure[index];
-        if (!procedure) throw new Error('tally: the grains differ in days');
-        return { agency, procedure };
-      });
-    },
+    tallies: tallies.of,
+    countDays: tallies.countDays,
     async remember(question, compute, large) {
       const answer = answers.get(question, compute) as ReturnType<typeof compute>;
       if (large(await answer)) answers.drop(question);
       return answer;
     },
   };
-}
-
-/** How many numbers and names the parts of a window hold. */
-function countNumbers(parts: readonly TallyPart[]): number {
-  return parts.reduce((sum, { agency, counts }) => sum + agency.length * (2 + Object.keys(counts).length), 0);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { anyDossier, anyWindow } from '../../test/any-dossier.ts';
 import { fold } from '../../test/fold-contract.ts';
 import { deleteDossiers, insertDossiers, type MadeDossier, makeDossier } from '../../test/make-dossiers.ts';
@@ -95,6 +95,26 @@ describe('measure equals the contract folded over the same rows', () => {
           (one) => (one.validFrom ?? '') <= to && (one.validTo ?? '9') >= from,
         );
         expect(answer).toHaveLength(agencies.length * COMPUTED_CODES.length * eachDay(from, to).length);
+        expectFolded(answer, rows, { from, to, scope });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a window inside days that were counted together, whole or by day, is what it is by itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(...anyCase, fc.boolean(), async (rows, { from, to }, scope, byDay) => {
+        await deleteDossiers(app.warehouse);
+        await insertDossiers(app.warehouse, rows);
+        const [answer, scans] = await fromOneState(app, async (known) => {
+          known.countDays('2024-10-20', '2024-11-25');
+          const counting = vi.spyOn(app.warehouse, 'columns');
+          const inside = await measureKnown(known, question({ from, to, scope, byDay }));
+          const asked = counting.mock.calls.length;
+          counting.mockRestore();
+          return [inside, asked];
+        });
+        expect(scans).toBe(1);
         expectFolded(answer, rows, { from, to, scope });
       }),
       { numRuns: 40 },

@@ -34,6 +34,8 @@ export interface TallyPart {
   readonly procedure: readonly (string | null)[] | null;
   /** The counters asked for. */
   readonly counts: Readonly<Partial<Record<Counter, readonly number[]>>>;
+  /** Of one day among others: how much of a counter is still open at its end, and will be counted again. */
+  readonly open?: Readonly<Partial<Record<Counter, readonly number[]>>>;
 }
 
 /** Bảng đếm of one window: by agency what no procedure bears on, by procedure the rest. */
@@ -73,48 +75,59 @@ export function splitByDay(daily: DailyCounts, dayCount: number): TallyPart[] {
 function splitOpen(daily: DailyCounts, dayCount: number): TallyPart[] {
   const { groups, groupOf } = numberGroups(daily);
   const length = groups.length;
-  const columns = countedOf(daily).map(([counter, column]) => {
-    const sums = new Int32Array(length * dayCount);
-    const changes =
-      counter === 'due' ? daily.openChange : counter === 'on_time' ? daily.inTimeChange : undefined;
+  const layOut = (column: readonly number[]) => {
+    const laidOut = new Int32Array(length * dayCount);
     for (const [row, day] of daily.day.entries()) {
       const at = day * length + (groupOf[row] ?? 0);
-      sums[at] = (sums[at] ?? 0) + (column[row] ?? 0);
+      laidOut[at] = (laidOut[at] ?? 0) + (column[row] ?? 0);
     }
-    if (changes) addRunning(sums, changes, daily.day, groupOf, length);
-    return [counter, sums] as const;
+    return laidOut;
+  };
+  const columns = countedOf(daily).map(([counter, column]) => ({ counter, sums: layOut(column) }));
+  const open = columns.flatMap(({ counter, sums }) => {
+    const changes = changesOf(daily, counter);
+    if (!changes) return [];
+    const running = layOut(changes);
+    for (let at = length; at < running.length; at += 1)
+      running[at] = (running[at] ?? 0) + (running[at - length] ?? 0);
+    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (running[at] ?? 0);
+    return [{ counter, sums: running }];
   });
   const agency = groups.map((row) => daily.agency[row] ?? '');
   const procedure = daily.procedure && groups.map((row) => daily.procedure?.[row] ?? null);
+  const onDay = (of: typeof columns, day: number) =>
+    Object.fromEntries(
+      of.map(({ counter, sums }) => [counter, Array.from(sums.subarray(day * length, (day + 1) * length))]),
+    );
   return Array.from({ length: dayCount }, (_, day) => ({
     agency,
     procedure,
-    counts: Object.fromEntries(
-      columns.map(([counter, sums]) => [
-        counter,
-        Array.from(sums.subarray(day * length, (day + 1) * length)),
-      ]),
-    ),
+    counts: onDay(columns, day),
+    open: onDay(open, day),
   }));
 }
 
-/** Adds to every day the sum of all changes up to it. */
-function addRunning(
-  sums: Int32Array,
-  changes: readonly number[],
-  days: readonly number[],
-  groupOf: Int32Array,
-  length: number,
-): void {
-  const running = new Int32Array(sums.length);
-  for (const [row, day] of days.entries()) {
-    const at = day * length + (groupOf[row] ?? 0);
-    running[at] = (running[at] ?? 0) + (changes[row] ?? 0);
-  }
-  for (let at = 0; at < sums.length; at += 1) {
-    running[at] = (running[at] ?? 0) + (at >= length ? (running[at - length] ?? 0) : 0);
-    sums[at] = (sums[at] ?? 0) + (running[at] ?? 0);
-  }
+/** How what is open of a counter changed on each row's day; `null` where nothing of it stays open. */
+function changesOf({ openChange, inTimeChange }: DailyCounts, counter: Counter): readonly number[] | null {
+  return counter === 'due' ? openChange : counter === 'on_time' ? inTimeChange : null;
+}
+
+/** The window that these days make up: what is open is that of the last day alone. */
+export function joinDays(days: readonly TallyPart[]): TallyPart {
+  const [first] = days;
+  const last = days.at(-1);
+  if (!first || !last) throw new Error('tally: no days to join');
+  if (days.some(({ agency }) => agency !== first.agency)) throw new Error('tally: days of different rows');
+  const joined = countedOf(first).map(([counter]): [Counter, number[]] => {
+    const sums = new Array<number>(first.agency.length).fill(0);
+    for (const day of days) {
+      const [counts, open] = [columnOf(day, counter), day.open?.[counter]];
+      for (let row = 0; row < sums.length; row += 1)
+        sums[row] = (sums[row] ?? 0) + (counts[row] ?? 0) - (day === last ? 0 : (open?.[row] ?? 0));
+    }
+    return [counter, sums];
+  });
+  return { agency: first.agency, procedure: first.procedure, counts: Object.fromEntries(joined) };
 }
 
 /** Where nothing is open: to each day its own rows. */
