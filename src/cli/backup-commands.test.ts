@@ -93,6 +93,7 @@ describe('one file and back', () => {
       status: 2,
       error: expect.stringContaining('mất cùng'),
     });
+    expect((await vedich('backup', at('n.tar.zst'), '--data', at('new'))).status).toBe(2);
     expect((await vedich('restore', at('none.tar.zst'), '--data', at('new'))).status).toBe(2);
     expect((await readdir(place.folder)).filter((name) => name.startsWith('.') || name === 'new')).toEqual(
       [],

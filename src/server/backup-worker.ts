@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
 import { verifyData } from '../intake/verify-data.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -8,6 +9,9 @@ import type { BackupAnswer, BackupTask } from './run-backup-worker.ts';
 
 // A process of its own: packing a backup and asking it everything takes seconds of processor and hundreds of MB, and
 // whatever goes wrong in it leaves the server as it was. It ends with the server.
+// Who waits at a screen comes first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 const CHECKS = { answers: fingerprintAnswers, verify: verifyData };
 const say = (answer: BackupAnswer) => process.send?.(answer);
 let toldAt = 0;

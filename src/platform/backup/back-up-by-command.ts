@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { WAREHOUSE_FILE } from '../app.ts';
 import { AppError } from '../app-error.ts';
 import type { CommandDoor } from '../command-door.ts';
 import { stopRequest } from '../stop-request.ts';
@@ -20,6 +22,7 @@ export async function backUpByCommand(
 ): Promise<BackupMade & { readonly via: 'data' | 'server' }> {
   refuseInside(door.directory(), wish.path);
   await requireFree(wish.path, wish.replace);
+  await requireData(door.directory());
   const startedAt = new Date().toISOString();
   const stop = stopRequest();
   const onProgress: CommandDoor['onProgress'] = (progress) => {
@@ -66,6 +69,18 @@ function runOf(made: BackupMade, startedAt: string): BackupRun {
     outcome: 'done',
     ...{ startedAt, endedAt, takenAt, name, size, encrypted, message },
   };
+}
+
+/** A mistyped directory would be made, and a backup of nothing pass for one. */
+async function requireData(directory: string): Promise<void> {
+  await access(join(directory, WAREHOUSE_FILE)).catch((error: unknown) => {
+    throw new AppError(
+      'not-found',
+      `${directory} chưa phải là thư mục dữ liệu nên không có gì để sao lưu. Hãy sửa --data hoặc VEDICH_DATA.`,
+      {},
+      { cause: error },
+    );
+  });
 }
 
 /** A copy inside the data directory is lost with it. */

@@ -84,6 +84,7 @@ describe('by the clock', () => {
     await keeper.look();
     later(1440);
     await rename(folder, `${folder}-away`);
+    expect((await keeper.state()).problem).toContain('Không mở được thư mục sao lưu sao-luu');
     await keeper.look();
     const failed = await keeper.state();
     expect(failed).toMatchObject({ failures: 1, problem: expect.stringContaining('sao-luu') });
@@ -117,8 +118,9 @@ describe('by the clock', () => {
 describe('by hand', () => {
   test('one at a time', async () => {
     const run = keeper.begin('asked');
+    const making = run(ignoreProgress);
     expect(() => keeper.begin('asked')).toThrow('Đang sao lưu');
-    const made = await run(ignoreProgress);
+    const made = await making;
     expect(made).toMatchObject({ origin: 'asked', outcome: 'done', takenAt: now.toISOString() });
     later(1);
     await keeper.begin('asked')(ignoreProgress);

@@ -8,6 +8,7 @@ import { ignoreProgress, type OnProgress } from '../progress.ts';
 import type { BackupRun, BackupState, DrillReport, Retention } from './backup-api.ts';
 import { addBackupRun, addDrill, type BackupLog, findInstallation, readBackupLog } from './backup-log.ts';
 import { type BackupRhythm, nextBackupAt } from './backup-schedule.ts';
+import { judgeTries, overdue, triesOfSchedule, unreachable } from './backup-tries.ts';
 import { describeBackup } from './describe-backup.ts';
 import type { BackupMade, BackupWish } from './make-backup.ts';
 import { listStored, pruneStored, storedName, withAccounts } from './stored-backups.ts';
@@ -64,15 +65,15 @@ export function keepBackups(
 
   function begin(origin: BackupRun['origin']): (onProgress: OnProgress) => Promise<BackupRun> {
     const to = requirePlan(plan);
-    if (running !== null) throw new AppError('busy', 'Đang sao lưu. Hãy đợi lần này xong.');
-    const begun = app.clock().toISOString();
-    running = { startedAt: begun, phase: 'Bắt đầu' };
-    return (onProgress) => {
-      const seen: OnProgress = (progress) => {
+    refuseSecond(running);
+    return async (onProgress) => {
+      refuseSecond(running);
+      const begun = app.clock().toISOString();
+      running = { startedAt: begun, phase: 'Bắt đầu' };
+      const run = makeOne(origin, to, begun, (progress) => {
         running = { startedAt: begun, phase: progress.phase };
         onProgress(progress);
-      };
-      const run = makeOne(origin, to, begun, seen).finally(() => {
+      }).finally(() => {
         running = null;
       });
       work = Promise.allSettled([work, run]);
@@ -144,7 +145,7 @@ export function keepBackups(
   }
 
   function nextAt(log: BackupLog, rhythm: BackupRhythm): Date {
-    return nextBackupAt(rhythm, earlierTries(log), startedAt);
+    return nextBackupAt(rhythm, triesOfSchedule(log.runs), startedAt);
   }
 
   async function look(): Promise<void> {
@@ -159,8 +160,8 @@ export function keepBackups(
     look,
     async state() {
       const log = await readBackupLog(app.directory);
-      const { lastGood, failures, lastFailure } = judge(log);
-      const stored = plan === null ? [] : await listStored(plan.directory, log.installation).catch(() => []);
+      const { lastGood, failures, lastFailure } = judgeTries(log.runs);
+      const stored = plan && (await listStored(plan.directory, log.installation).catch(() => null));
       return {
         schedule: plan && {
           directory: basename(plan.directory),
@@ -173,11 +174,18 @@ export function keepBackups(
         running,
         lastGood,
         failures,
-        problem: lastFailure?.message ?? overdue(plan, lastGood, app.clock(), startedAt),
+        problem:
+          lastFailure?.message ??
+          (plan && unreachable(basename(plan.directory), stored !== null)) ??
+          (plan && overdue(plan, lastGood, app.clock(), startedAt)),
         runs: log.runs,
-        stored: plan
-          ? withAccounts(stored, plan.keep).map((file) => ({ ...file, drill: log.drills[file.name] ?? null }))
-          : [],
+        stored:
+          plan && stored
+            ? withAccounts(stored, plan.keep).map((file) => ({
+                ...file,
+                drill: log.drills[file.name] ?? null,
+              }))
+            : [],
       };
     },
     async run() {
@@ -194,31 +202,8 @@ export function keepBackups(
   };
 }
 
-/** A try by hand that failed was told to whoever tried; it is no concern of the schedule. */
-function judge({ runs }: BackupLog) {
-  const goodAt = runs.findIndex((run) => run.outcome === 'done');
-  const since = runs.slice(0, goodAt === -1 ? runs.length : goodAt);
-  return { lastGood: runs[goodAt] ?? null, failures: since.length, lastFailure: since[0] ?? null };
-}
-
-/** What counts for the schedule: a copy made by hand lies elsewhere. */
-function earlierTries(log: BackupLog) {
-  const runs = log.runs.filter((run) => run.origin !== 'command');
-  const { lastGood, failures } = judge({ ...log, runs });
-  const at = (run: BackupRun | null | undefined) => (run ? new Date(run.startedAt) : null);
-  return { lastGood: at(lastGood), lastTry: at(runs[0]), failures };
-}
-
-function overdue(
-  plan: BackupPlan | null,
-  lastGood: BackupRun | null,
-  now: Date,
-  startedAt: Date,
-): string | null {
-  if (plan === null) return null;
-  const since = lastGood === null ? startedAt : new Date(lastGood.startedAt);
-  if (now.getTime() - since.getTime() < 2 * plan.everyMinutes * 60_000) return null;
-  return 'Đã quá hai kỳ mà chưa có bản sao lưu mới. Hãy kiểm tra ổ đĩa chứa bản sao lưu và đồng hồ của máy.';
+function refuseSecond(running: object | null): void {
+  if (running !== null) throw new AppError('busy', 'Đang sao lưu. Hãy đợi lần này xong.');
 }
 
 function requirePlan(plan: BackupPlan | null): BackupPlan {
