@@ -43,7 +43,10 @@ export function ApproveDialog({ campaign, assignment, onClose }: ApproveDialogPr
       onConfirm={approve}
       onClose={onClose}
     >
-      <p>Từ ngày hiệu lực, mọi màn hình và báo cáo so theo chỉ tiêu của lần giao này.</p>
+      <p>
+        Từ ngày hiệu lực, mọi màn hình và báo cáo so theo chỉ tiêu của lần giao này. Các điều chỉnh của lần
+        giao trước không còn áp dụng từ ngày đó; nếu vẫn cần thì điều chỉnh lại trên lần giao này.
+      </p>
       <p className="choice">
         <label htmlFor="decision-number">Số quyết định</label>
         <Input

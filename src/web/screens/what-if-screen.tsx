@@ -161,7 +161,7 @@ function AssignButton({ campaign, readings, isIssued, changed }: AssignButtonPro
           <p>
             Chỉ tiêu của mọi đơn vị được lưu thành dự thảo. Khi chưa có lần giao nào được phê duyệt, màn hình
             và báo cáo so theo dự thảo mới nhất; khi đã có, chỉ tiêu đã phê duyệt vẫn giữ cho đến khi lần giao
-            này được phê duyệt. Không có gì bị xóa.
+            này được phê duyệt. Điều chỉnh của lần giao trước không đi theo lần giao mới. Không có gì bị xóa.
           </p>
         </ConfirmDialog>
       ) : null}
