@@ -1,4 +1,5 @@
 import type { Day } from '../platform/date.ts';
+import { lowerFirst } from '../platform/text.ts';
 
 /** Cấp: the level at which an agency stands and within which it is ranked. */
 export type AgencyLevel = 'province' | 'department' | 'district' | 'commune';
@@ -68,6 +69,6 @@ export function officialName(agency: Agency): string {
     case 'province':
     case 'district':
     case 'commune':
-      return `UBND ${agency.name.charAt(0).toLowerCase()}${agency.name.slice(1)}`;
+      return `UBND ${lowerFirst(agency.name)}`;
   }
 }

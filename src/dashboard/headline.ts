@@ -1,6 +1,7 @@
 import type { Day } from '../platform/date.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatDecimal, formatPlain } from '../platform/number.ts';
+import { lowerFirst } from '../platform/text.ts';
 
 /** What the one line at the top of the overview is made of. */
 export interface HeadlineFacts {
@@ -25,7 +26,7 @@ export function headlineOf(facts: HeadlineFacts): string {
   if (facts.dayOfCampaign < 1) return `Chiến dịch bắt đầu ngày ${formatDay(facts.from)}, chưa đến kỳ tính.`;
   const day = `Ngày ${Math.min(facts.dayOfCampaign, facts.days)}/${facts.days}`;
   if (facts.percent === null) return `${day} · chưa có hồ sơ nào được tiếp nhận trong chiến dịch`;
-  const name = facts.indicatorName.charAt(0).toLowerCase() + facts.indicatorName.slice(1);
+  const name = lowerFirst(facts.indicatorName);
   const need =
     facts.target === null
       ? ''

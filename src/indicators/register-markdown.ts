@@ -1,4 +1,5 @@
 import { formatDay } from '../platform/date.ts';
+import { lowerFirst } from '../platform/text.ts';
 import type { Indicator, IndicatorBasis, Reading } from './indicator.ts';
 import type { Phrase } from './meaning.ts';
 import { PLAN_PHRASES } from './plan-phrases.ts';
@@ -86,8 +87,4 @@ function table(rows: readonly (readonly string[])[]): string {
   return ['| | Tiếng Việt | English |', '|---|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
     '\n',
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

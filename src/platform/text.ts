@@ -23,5 +23,15 @@ export function joinList(items: readonly string[]): string {
   return items.join(', ');
 }
 
+/** The words with their first letter large: `sở tư pháp` → `Sở tư pháp`. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The words with their first letter small: `Huyện Lắk` → `huyện Lắk`. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** Compares Vietnamese names in dictionary order. */
 export const compareNames: (a: string, b: string) => number = new Intl.Collator('vi').compare;

@@ -1,11 +1,12 @@
 import type { ComputedIndicator } from '../indicators/measurement.ts';
 import { percent } from '../indicators/ratio.ts';
+import { lowerFirst } from '../platform/text.ts';
 import { countsOf } from '../targets/result.ts';
 import { blockTable, NAME_COLUMNS } from './annex-blocks.ts';
 import type { Figure, Figures } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { provenanceNote } from './paper-head.ts';
-import { lowerFirst } from './phrase.ts';
+
 import type { ReportFacts } from './report-facts.ts';
 import {
   BLANK,

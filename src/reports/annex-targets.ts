@@ -1,11 +1,12 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import { type Day, formatDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
+import { upperFirst } from '../platform/text.ts';
 import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from '../targets/readings.ts';
 import type { Target } from '../targets/target.ts';
 import { blockTable } from './annex-blocks.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { upperFirst } from './phrase.ts';
+
 import { hasBaseline, type ReportFacts, targetIndex } from './report-facts.ts';
 import { BLANK, type Cell, type Column, type Table } from './report-table.ts';
 

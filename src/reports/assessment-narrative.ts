@@ -1,4 +1,5 @@
 import { formatDay } from '../platform/date.ts';
+import { lowerFirst } from '../platform/text.ts';
 import { isOver, keepingUp, levelInWords, provinceCourse } from './course.ts';
 import { compareRate, type Movement, movementBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
@@ -7,7 +8,6 @@ import {
   distance,
   enumerate,
   LEVEL_NOUN,
-  lowerFirst,
   movementInWords,
   nameInText,
   padCount,

@@ -1,6 +1,7 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain } from '../platform/number.ts';
+import { lowerFirst, upperFirst } from '../platform/text.ts';
 import { BASELINE_TOPICS, type BaselineTopic, type LevelBands, type RateBand } from './baseline-template.ts';
 import { compareRate, type Figure, isNone } from './figures.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type NamedRate,
   padCount,
   TARGET_LEVELS,
-  upperFirst,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 import { type Block, bold, runsOf } from './report-document.ts';
@@ -29,7 +29,7 @@ export function narrateBaseline(facts: ReportFacts): Block[] {
       level: 2,
       number: '',
       runs: runsOf(
-        `Theo kết quả số liệu cập nhật đến ngày ${formatDay(score.on)}, Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, cung cấp DVC trên Cổng Dịch vụ công quốc gia, ${facts.tree.root.name.charAt(0).toLowerCase()}${facts.tree.root.name.slice(1)} đạt `,
+        `Theo kết quả số liệu cập nhật đến ngày ${formatDay(score.on)}, Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, cung cấp DVC trên Cổng Dịch vụ công quốc gia, ${lowerFirst(facts.tree.root.name)} đạt `,
         bold(formatPlain(score.points)),
         ' điểm, xếp vị trí thứ ',
         bold(`${padCount(score.rank)}/${score.of}`),

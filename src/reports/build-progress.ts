@@ -1,4 +1,5 @@
 import { formatDay } from '../platform/date.ts';
+import { lowerFirst } from '../platform/text.ts';
 import { resultsNotes, resultsTable } from './annex-results.ts';
 import { standingTable } from './annex-standing.ts';
 import { narrateAssessment } from './assessment-narrative.ts';
@@ -16,7 +17,7 @@ import {
   provenanceNote,
   provenanceSentence,
 } from './paper-head.ts';
-import { lowerFirst } from './phrase.ts';
+
 import { provinceReport } from './province-report.ts';
 import { type Annex, type Block, type ReportDocument, runsOf } from './report-document.ts';
 import { type ReportFacts, unreportedIndicators } from './report-facts.ts';

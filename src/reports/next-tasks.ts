@@ -1,8 +1,9 @@
 import { formatDay } from '../platform/date.ts';
+import { lowerFirst } from '../platform/text.ts';
 import { DUTIES } from './campaign-papers.ts';
 import { completions } from './collectives-narrative.ts';
 import { isOver } from './course.ts';
-import { lowerFirst, padCount } from './phrase.ts';
+import { padCount } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
 import type { ReportFacts } from './report-facts.ts';
 

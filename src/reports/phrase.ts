@@ -1,7 +1,7 @@
 import { type Agency, type AgencyLevel, type AgencyType, officialName } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
-import { compareNames } from '../platform/text.ts';
+import { compareNames, lowerFirst } from '../platform/text.ts';
 import { add, compare, type Fraction, fractionOf } from '../targets/fraction.ts';
 import { exactPercent } from '../targets/result.ts';
 import { compareFigures, type Figure, type Movement } from './figures.ts';
@@ -146,16 +146,6 @@ export function countedClause(clause: CountedClause): string {
   const claim = `${shareOf(clause.count, clause.of)} ${clause.noun} ${clause.predicate}`;
   if (clause.names === '') return claim;
   return `${claim} ${clause.count === 1 ? 'là' : clause.listing} ${clause.names}`;
-}
-
-/** The sentence with its first letter in capital. */
-export function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** The words with their first letter small: `Huyện Lắk` → `huyện Lắk`. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** `A`, `A và B`, `A, B và C`: the members of an enumeration inside a sentence. */

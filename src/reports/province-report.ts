@@ -1,6 +1,7 @@
+import { lowerFirst } from '../platform/text.ts';
 import type { PaperFrame } from './campaign-papers.ts';
 import { headOf } from './paper-head.ts';
-import { lowerFirst } from './phrase.ts';
+
 import { type Annex, type Block, type ReportDocument, runsOf } from './report-document.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { numberBlocks } from './report-numbering.ts';

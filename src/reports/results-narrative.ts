@@ -1,6 +1,7 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
+import { lowerFirst } from '../platform/text.ts';
 import { countsOf } from '../targets/result.ts';
 import type { Standing } from '../targets/target.ts';
 import { countWithout } from './baseline-narrative.ts';
@@ -18,7 +19,6 @@ import {
   listNames,
   listRates,
   listShortfalls,
-  lowerFirst,
   movementInWords,
   type NamedRate,
   padCount,

@@ -2,6 +2,7 @@ import { type Agency, officialName } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
 import type { OnProgress } from '../platform/progress.ts';
+import { lowerFirst } from '../platform/text.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { drawQuality } from './agency-quality.ts';
 import { CsvWriter, csvCell } from './csv-writer.ts';
@@ -90,7 +91,7 @@ function agencyCell(agency: Agency, tree: AgencyTree, seed: number): string {
   if (byId && !agency.id.includes('@') && agency.level !== 'department') return agency.id;
   const district = agency.level === 'commune' && agency.parentId !== null ? tree.find(agency.parentId) : null;
   if (!district) return officialName(agency);
-  return `${officialName(agency)}, ${district.name.charAt(0).toLowerCase()}${district.name.slice(1)}`;
+  return `${officialName(agency)}, ${lowerFirst(district.name)}`;
 }
 
 /** The unit part of its dossier codes; made up, as no list of real ones is published. */

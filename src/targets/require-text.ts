@@ -1,5 +1,6 @@
 import { withoutPersonal } from '../intake/personal-content.ts';
 import { AppError } from '../platform/app-error.ts';
+import { upperFirst } from '../platform/text.ts';
 
 /** The number of a document, without the word before it: `Số: 2871/QĐ-UBND` is `2871/QĐ-UBND`. */
 export function requireDocumentNumber(what: string, text: string): string {
@@ -13,7 +14,7 @@ export function requireText(what: string, text: string, longest: number): string
   if (written.length > longest)
     throw new AppError(
       'bad-usage',
-      `${what.charAt(0).toUpperCase()}${what.slice(1)} dài ${written.length} ký tự, quá ${longest}. Hãy ghi ngắn hơn.`,
+      `${upperFirst(what)} dài ${written.length} ký tự, quá ${longest}. Hãy ghi ngắn hơn.`,
     );
   return withoutPersonal(written);
 }

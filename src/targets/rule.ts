@@ -2,6 +2,7 @@ import type { TargetIndicator, Uplift } from '../campaigns/campaign.ts';
 import type { Day } from '../platform/date.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
+import { lowerFirst } from '../platform/text.ts';
 import { add, compare, type Fraction, fractionOf, larger, multiply, toHundredths } from './fraction.ts';
 import { factorInWords, type TargetReadings } from './readings.ts';
 import { exactPercent } from './result.ts';
@@ -151,6 +152,6 @@ export function periodInWords(window: { readonly from: Day; readonly to: Day }):
 }
 
 function sentenceEnd(text: string): string {
-  const start = text.charAt(0).toLowerCase() + text.slice(1);
+  const start = lowerFirst(text);
   return start.endsWith('.') ? start : `${start}.`;
 }

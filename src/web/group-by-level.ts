@@ -1,4 +1,5 @@
 import type { AgencyName } from '../dashboard/dashboard-api.ts';
+import { lowerFirst } from '../platform/text.ts';
 
 /** Rows of one level, or of the communes of one district, under one heading. */
 export interface LevelGroup<Row> {
@@ -31,8 +32,4 @@ export function groupByLevel<Row extends { readonly agency: AgencyName }>(
     groups.set(name, group);
   }
   return [...groups.values()];
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import type { ImportResult } from '../intake/intake-api.ts';
 import { issueMessage, placeOfSheet, REFUSAL_ADVICE } from '../intake/refusal.ts';
+import { upperFirst } from '../platform/text.ts';
 
 type Issue = ImportResult['issues'][number];
 
@@ -74,7 +75,7 @@ function whatOf({ file, sheet, row, column, code, message }: Issue): string {
       : code === 'date-order'
         ? what.replaceAll(QUOTED, '')
         : what;
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  return upperFirst(said);
 }
 
 /** Mã thủ tục chưa có trong danh mục, with how many of the notes shown name each; most first. */

@@ -1,6 +1,6 @@
 import type { Agency, Succession } from '../../agencies/agency.ts';
 import { addDays, type Day, formatDay } from '../../platform/date.ts';
-import { joinList } from '../../platform/text.ts';
+import { joinList, lowerFirst, upperFirst } from '../../platform/text.ts';
 import type { BorderMap, Fork } from './border-map.ts';
 import type { OutsideArea } from './outside-areas.ts';
 
@@ -52,11 +52,11 @@ export function describeFork(map: BorderMap, { kind, on, unit, among, legalBasis
 /** What stood under another province is not in the data. */
 export function describeOutside({ until, province, whole }: OutsideArea): string {
   const when = until === null ? '' : `Trước ${formatDay(until)} `;
-  const where = `thuộc ${province.charAt(0).toLowerCase()}${province.slice(1)}`;
+  const where = `thuộc ${lowerFirst(province)}`;
   const text = whole
     ? `${when}${where}, không có trong số liệu này.`
     : `${when}một phần địa bàn ${where}, phần đó không có trong số liệu này.`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return upperFirst(text);
 }
 
 /** Why an agency, as it was, has no figure in a period that ends before it began or begins after it ended. */

@@ -14,6 +14,7 @@ import { AppError } from '../../platform/app-error.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { cleanSource, isSameSource } from '../../platform/source-name.ts';
+import { upperFirst } from '../../platform/text.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { withoutPersonal } from '../personal-content.ts';
 import { batchRows, loadNameGroups } from './list-waiting-names.ts';
@@ -85,7 +86,7 @@ export async function decideName(
       ...(replaced ? [`Thay quyết định ${replaced.id} ngày ${dayOf(replaced)}.`] : []),
       ...effect.certain.map(
         (stretch) =>
-          `${capitalise(formatStretch(stretch))} “${text}” tự nó đã rõ là ${stretch.agency.name}; những ngày đó không theo quyết định.`,
+          `${upperFirst(formatStretch(stretch))} “${text}” tự nó đã rõ là ${stretch.agency.name}; những ngày đó không theo quyết định.`,
       ),
       ...(agency === null ? [] : describeOpen(effect, agency)),
       describeRows(agency, retry, collectRows(dismissed.filter(isBy)).rows),
@@ -147,8 +148,4 @@ function describeRows(agency: Agency | null, retry: DecidedName['retry'], dismis
 
 function dayOf(decision: NameDecision): string {
   return formatDay(decision.decidedAt.slice(0, 10));
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

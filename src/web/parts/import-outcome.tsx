@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { listBatchesEndpoint, refusedFileEndpoint, type watchImport } from '../../intake/intake-api.ts';
 import { formatCount } from '../../platform/number.ts';
+import { upperFirst } from '../../platform/text.ts';
 import { addressOf, useAnswer } from '../call-endpoint.ts';
 import { countValues } from '../issue-groups.ts';
 import { ImportEffectView } from './import-effect.tsx';
@@ -115,12 +116,7 @@ function Remarks({ result }: { result: ImportResult }) {
         <p key={warning}>{warning}</p>
       ))}
       {result.unknownProcedures > 0 ? <UnknownProcedures result={result} /> : null}
-      {text === '' ? null : (
-        <p className="quiet">
-          {text.charAt(0).toUpperCase()}
-          {text.slice(1)}.
-        </p>
-      )}
+      {text === '' ? null : <p className="quiet">{upperFirst(text)}.</p>}
     </>
   );
 }

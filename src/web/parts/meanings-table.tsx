@@ -1,6 +1,7 @@
 import { type Meanings, meaningsEndpoint } from '../../indicators/meanings-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { lowerFirst } from '../../platform/text.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { declaredText, percentText, pointsText, STATE_WORDS } from '../figure-words.ts';
 import { useWhereabouts } from '../place.ts';
@@ -108,8 +109,4 @@ function Rate({ meaning: { percent, origin, source } }: { meaning: Meaning }) {
       {origin === 'declared' ? <span className="was">{declaredText(source)}</span> : null}
     </>
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

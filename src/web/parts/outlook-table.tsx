@@ -1,6 +1,7 @@
 import type { Overview } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { upperFirst } from '../../platform/text.ts';
 import { LEVEL_WORDS } from '../level-words.ts';
 
 type Outlook = Overview['outlook'][number];
@@ -78,8 +79,4 @@ function OutlookCell({ outlook }: { outlook: Outlook }) {
 
 function totalOf(outlook: Outlook): number {
   return PARTS.reduce((sum, { key }) => sum + outlook[key], 0);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ProvenanceAnswer, provenanceEndpoint } from '../../indicators/provenance-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { lowerFirst } from '../../platform/text.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { PACE, percentText, pointsText, targetPercentText } from '../figure-words.ts';
 import type { Against, ProvenanceSubject } from '../provenance-subject.ts';
@@ -81,7 +82,7 @@ function numberText({ ratio, origin }: ProvenanceAnswer): string {
 }
 
 function countedText(count: number | null, unit: string, words: string): string {
-  const meaning = words.charAt(0).toLowerCase() + words.slice(1);
+  const meaning = lowerFirst(words);
   return count === null ? meaning : `${formatCount(count)} ${unit}: ${meaning}`;
 }
 

@@ -1,5 +1,6 @@
 import { formatDay } from '../../platform/date.ts';
 import { formatDecimal, formatPlain } from '../../platform/number.ts';
+import { upperFirst } from '../../platform/text.ts';
 import { type ScoreProvenanceAnswer, scoreProvenanceEndpoint } from '../../scores/score-provenance-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import type { ProvenanceSubject } from '../provenance-subject.ts';
@@ -135,8 +136,4 @@ function Place({ place, agency }: { place: NonNullable<ScoreProvenanceAnswer['pl
       ))}
     </details>
   );
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
