@@ -54,6 +54,8 @@ async function agencyPageKnown(
     findLastDay(app.warehouse),
   ]);
   const to = laterDay(basis.at, from);
+  // To forecast is to ask for a dozen windows between the two.
+  if (to < campaign.to) known.countDays(from, to);
   const targets = await targetsKnown(app.records, known, campaign, to);
   const milestone = basis.movementSince;
   const [standing, daily, then, area, procedures] = await Promise.all([

@@ -40,6 +40,8 @@ async function overviewKnown(
     findLastDay(app.warehouse),
   ]);
   const to = laterDay(basis.at, from);
+  // To forecast is to ask for a dozen windows between the two.
+  if (to < campaign.to) known.countDays(from, to);
   const targets = await targetsKnown(app.records, known, campaign, to);
   const main = computedOf(campaign)[0];
   const recentFrom = laterDay(from, addDays(to, 1 - RECENT_DAYS));
