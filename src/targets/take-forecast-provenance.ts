@@ -8,7 +8,7 @@ import { FORECAST_MINIMUM } from './forecast.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { forecastsKnown } from './take-forecasts.ts';
 import { dayOfStanding, earlierDay, standingKnown } from './take-standing.ts';
-import { requireTargeted } from './take-target-provenance.ts';
+import { baselineResults, requireTargeted } from './take-target-provenance.ts';
 import { targetsKnown } from './take-targets.ts';
 import type { ForecastProvenance } from './target-provenance-api.ts';
 import { nameOf, usedResult } from './used-result.ts';
@@ -49,10 +49,19 @@ export async function takeForecastProvenance(app: App, figure: ForecastFigure): 
       );
     const seen = lastDay === null || lastDay < campaign.from ? null : earlierDay(lastDay, to);
     const { scope } = forecast;
-    const [soFar, baseline] = await Promise.all([
-      resultsKnown(known, { from: campaign.from, to, scope }),
-      resultsKnown(known, { ...targets.baseline, scope }),
-    ]);
+    const { agency, indicator } = figure;
+    const soFar = await resultsKnown(known, { from: campaign.from, to, scope });
+    const baseline =
+      scope === 'own'
+        ? (await baselineResults(known, campaign, targets, figure)).used
+        : [
+            usedResult(
+              await resultsKnown(known, { ...targets.baseline, scope }),
+              known.tree,
+              agency,
+              indicator,
+            ),
+          ];
     return {
       campaign: campaign.id,
       agencyName: nameOf(known.tree, figure.agency),
@@ -62,9 +71,7 @@ export async function takeForecastProvenance(app: App, figure: ForecastFigure): 
       to: campaign.to,
       minimum: FORECAST_MINIMUM,
       method: methodOf(forecast, campaign.to),
-      results: [soFar, baseline].map((results) =>
-        usedResult(results, known.tree, figure.agency, figure.indicator),
-      ),
+      results: [usedResult(soFar, known.tree, agency, indicator), ...baseline],
       asOf: app.clock().toISOString(),
       dataVersion: known.dataVersion,
     };

@@ -1,3 +1,5 @@
+import { isValidWithin } from '../agencies/agency.ts';
+import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
@@ -120,22 +122,42 @@ async function ofAgency(
       `Đơn vị “${agency}” không có trong danh sách giao chỉ tiêu của chiến dịch. Hãy chọn sở, huyện hoặc xã đang hoạt động vào ngày ${formatDay(campaign.from)}.`,
       { agency },
     );
-  const results = await resultsKnown(known, { ...targets.baseline, scope: 'own' });
-  const lineage = lineageOf(known.tree, agency, targets.baseline.from, campaign.from);
+  return { target, results: await baselineResults(known, campaign, targets, { agency, indicator }) };
+}
+
+/** Whose results of the baseline window make up an agency's, and what they are today. */
+export async function baselineResults(
+  known: KnownFigures,
+  campaign: Campaign,
+  { baseline }: Pick<TargetsInForce, 'baseline'>,
+  { agency, indicator }: Pick<TargetFigure, 'agency' | 'indicator'>,
+): Promise<Baselines> {
+  const { tree } = known;
+  const results = await resultsKnown(known, { ...baseline, scope: 'own' });
+  const lineage = lineageOf(tree, agency, baseline.from, campaign.from);
   const { result, noBaseline, summedFrom } = baselineOf(
-    known.tree,
+    tree,
     lineage,
     (id) => results.declared(id, indicator),
     (id) => results.counted(id, indicator),
   );
   const members = noBaseline !== null ? [] : summedFrom === null ? [agency] : lineage.members;
   return {
-    target,
-    results: {
-      used: members.map((id) => usedResult(results, known.tree, id, indicator)),
-      now: result,
-    },
+    used: members
+      .filter((id) => existed(tree, id, baseline))
+      .map((id) => usedResult(results, tree, id, indicator)),
+    now: result,
   };
+}
+
+/** Of a unit that began with a merger there is nothing to look at before it. */
+function existed(
+  tree: AgencyTree,
+  id: string,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): boolean {
+  const agency = tree.find(id);
+  return agency !== null && isValidWithin(agency, from, to);
 }
 
 /** A target once given stays, also where the data of its baseline were corrected since. */

@@ -157,7 +157,7 @@ export const forecastProvenanceEndpoint = endpoint({
     minimum: z.object({ days: z.number().int(), dossiers: z.number().int() }),
     /** How it is made, sentence by sentence. */
     method: z.array(z.string()),
-    /** The result so far and that of the baseline window. */
+    /** The result so far, then those of the baseline window: the agency's, and of units that went into it whole. */
     results: z.array(usedResultSchema),
     asOf: z.string(),
     dataVersion: z.number().int(),
