@@ -145,6 +145,32 @@ test('more that count in the last week never forecast less, given the same peers
   expect(values.at(-1)).toBeGreaterThan((values[0] ?? 0) + 15);
 });
 
+test('an agency that had not begun before the campaign may yet catch up with those that had', () => {
+  const past = 21;
+  const peers = Array.from({ length: 30 }, (_, seed) => ({
+    ...series(20, () => 0.3, past, seed + 40),
+    baseline: { numerator: 300, denominator: 1000 },
+  }));
+  const none = { ...series(4, () => 0, past), baseline: { numerator: 0, denominator: 200 } };
+  const [waiting] = forecastGroup([...peers, none], days(past)).slice(-1);
+  expect(waiting?.percent).toBeLessThan(4);
+  expect(waiting?.low).toBeLessThan(0.5);
+  expect(waiting?.high).toBeGreaterThan(5);
+});
+
+test('a rise that all share is followed within a week; an agency that lags behind it is told from the others', () => {
+  const past = 38;
+  const rate = (day: number) => (day < 30 ? 0.3 : 0.3 + 0.25 * Math.min(1, (day - 29) / 4));
+  const peers = Array.from({ length: 40 }, (_, seed) => series(30, rate, past, seed + 80));
+  const lagging = series(30, () => 0.3, past, 7);
+  const ends = forecastGroup([...peers, lagging], days(past));
+  const toCome = (end: EndForecast | undefined) =>
+    (end?.coming.numerator ?? 0) / (end?.coming.denominator ?? 1);
+  const others = peers.reduce((sum, _, index) => sum + toCome(ends[index]) / peers.length, 0);
+  expect(others).toBeGreaterThan(0.48);
+  expect(toCome(ends.at(-1))).toBeLessThan(others - 0.08);
+});
+
 test('no data, one day, all zero and all counting are forecast without a stumble', () => {
   const none: ForecastSeries = {
     cases: [],
