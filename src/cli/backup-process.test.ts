@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -18,9 +19,19 @@ const at = (name: string) => join(folder, name);
 const children = new Set<ChildProcess>();
 
 function start(...argv: string[]) {
-  const child = spawn(process.execPath, [MAIN, '--data', data, ...argv], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return watched(
+    spawn(process.execPath, [MAIN, '--data', data, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** With files that cannot grow beyond 512 kB, as on a disk that fills up. */
+function startOnFullDisk(...argv: string[]) {
+  const line = `trap '' XFSZ; ulimit -f 1024; exec "$0" "$@"`;
+  const command = [process.execPath, MAIN, '--data', data, ...argv];
+  return watched(spawn('sh', ['-c', line, ...command], { stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+function watched(child: ChildProcessByStdio<null, Readable, Readable>) {
   children.add(child);
   let out = '';
   let error = '';
@@ -39,8 +50,9 @@ function start(...argv: string[]) {
 
 const vedich = (...argv: string[]) => start(...argv).ended;
 
-async function serve(...argv: string[]) {
-  const { child, ended } = start('serve', '--port', '0', '--json', ...argv);
+const serve = (...argv: string[]) => ready(start('serve', '--port', '0', '--json', ...argv));
+
+async function ready({ child, ended }: ReturnType<typeof start>) {
   const [line] = await once(child.stdout, 'data');
   const { address } = JSON.parse(String(line)) as { address: string };
   return { child, ended, address: address.replace('localhost', '127.0.0.1') };
@@ -177,6 +189,21 @@ test('a server that is killed takes the backup with it, and no half one is left'
   const { status, error } = await ended;
   expect([status, error]).toEqual([3, expect.stringContaining('Máy chủ đã dừng giữa chừng')]);
   expect(await readdir(at('gone'))).toEqual([]);
+});
+
+test('a disk that fills up is said, and the server lives on', async () => {
+  const server = await ready(startOnFullDisk('serve', '--port', '0', '--json'));
+  const { status, error } = await vedich('backup', at('full.tar.zst'));
+  expect([status, error]).toEqual([3, expect.stringContaining('không đủ chỗ')]);
+  expect(await readdir(join(data, 'tmp'))).toEqual([]);
+  const measured = await fetch(`${server.address}/api/measure?from=2024-11-08&to=2024-11-20`);
+  expect(measured.status).toBe(200);
+  server.child.kill('SIGTERM');
+  expect((await server.ended).status).toBe(0);
+  const alone = await startOnFullDisk('backup', at('full.tar.zst')).ended;
+  expect([alone.status, alone.error]).toEqual([3, expect.stringContaining('không đủ chỗ')]);
+  expect((await readdir(folder)).filter((name) => name.includes('full'))).toEqual([]);
+  expect((await vedich('verify')).status).toBe(0);
 });
 
 test('a restore that is killed leaves its place as it was, and the next one clears up behind it', async () => {
