@@ -2,6 +2,7 @@ import type { Day } from '../platform/date.ts';
 import type { Agency, AgencyType } from './agency.ts';
 import { type AgencyHeirs, buildAgencyHeirs, hasEnded } from './agency-heir.ts';
 import { type AgencyPhrase, foldCell, nameKey, readAgencyText } from './agency-name.ts';
+import { isOffice, unitOfOffice } from './agency-office.ts';
 import { buildAgencyRegions } from './agency-regions.ts';
 import { type AgencySpellings, spellAgency, wordsAbbreviated } from './agency-spelling.ts';
 import type { AgencyTree } from './agency-tree.ts';
@@ -40,6 +41,11 @@ const OTHER_DISTRICT = 0.25;
 const ENDED = 0.02;
 /** A region named beside counts as named when it is at least this like. */
 const SAME_REGION = 0.72;
+
+/** A place that an office resembles or names is meant only where it is this like. */
+const SURE_UNIT = 0.8;
+const OF_AN_OFFICE = 0.75;
+const PART_OF = 'bộ phận của đơn vị này';
 
 /** A unit of an era, or one that had ended by then and the unit that its name stands for. */
 interface Bearer {
@@ -84,28 +90,52 @@ export function buildAgencyLikeness(tree: AgencyTree, eraOf: (day: Day) => strin
     );
   }
 
+  /** Every unit of the day that the text itself is like, in no order. */
+  function likelyOn(text: string, day: Day): LikelyAgency[] {
+    const asked = readQuestion(text);
+    if (!asked) return [];
+    const beside = asked.within.map(regionsNamed);
+    const best = new Map<string, { bearer: Bearer; likeness: Likeness }>();
+    for (const bearer of bearersOn(day)) {
+      const likeness = compare(asked, beside, bearer, regionsOf);
+      const before = best.get(bearer.agency.id);
+      if (likeness.score >= LEAST_SCORE && likeness.score > (before?.likeness.score ?? 0))
+        best.set(bearer.agency.id, { bearer, likeness });
+    }
+    return [...best.values()].map(({ bearer, likeness }) => ({
+      agency: bearer.agency,
+      formerly: bearer.formerly,
+      choice: bearer.choice,
+      score: likeness.score,
+      reasons: reasonsOf(likeness, bearer, tree),
+    }));
+  }
+
+  /** The unit of which an office names itself a part, less surely than one named itself. */
+  function likelyOfOffice(text: string, day: Day): LikelyAgency[] {
+    const unit = unitOfOffice(text);
+    if (unit === null) return [];
+    return likelyOn(unit, day)
+      .filter(({ agency, score }) => agency.level !== 'department' && score >= SURE_UNIT)
+      .map((each) => ({ ...each, score: OF_AN_OFFICE * each.score, reasons: [PART_OF, ...each.reasons] }));
+  }
+
   return {
     candidates(text, day) {
-      const asked = readQuestion(text);
-      if (!asked) return [];
-      const beside = asked.within.map(regionsNamed);
-      const best = new Map<string, { bearer: Bearer; likeness: Likeness }>();
-      for (const bearer of bearersOn(day)) {
-        const likeness = compare(asked, beside, bearer, regionsOf);
-        const before = best.get(bearer.agency.id);
-        if (likeness.score >= LEAST_SCORE && likeness.score > (before?.likeness.score ?? 0))
-          best.set(bearer.agency.id, { bearer, likeness });
-      }
+      const found = isOffice(text)
+        ? [
+            ...likelyOn(text, day).filter(
+              ({ agency, score }) => agency.level === 'department' || score >= SURE_UNIT,
+            ),
+            ...likelyOfOffice(text, day),
+          ]
+        : likelyOn(text, day);
+      const best = new Map<string, LikelyAgency>();
+      for (const each of found.toSorted((a, b) => b.score - a.score))
+        if (!best.has(each.agency.id)) best.set(each.agency.id, each);
       return [...best.values()]
-        .sort((a, b) => b.likeness.score - a.likeness.score)
         .slice(0, MOST)
-        .map(({ bearer, likeness }) => ({
-          agency: bearer.agency,
-          formerly: bearer.formerly,
-          choice: bearer.choice,
-          score: Math.round(likeness.score * 1000) / 1000,
-          reasons: reasonsOf(likeness, bearer, tree),
-        }));
+        .map((each) => ({ ...each, score: Math.round(each.score * 1000) / 1000 }));
     },
   };
 }
