@@ -4,6 +4,7 @@ import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
 import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
 import { previewImport } from '../indicators/preview-import.ts';
+import { addProvenanceCommands } from '../indicators/provenance-commands.ts';
 import { addRegisterCommands } from '../indicators/register-commands.ts';
 import { resultKind } from '../indicators/result-kind.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
@@ -141,6 +142,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addSuspicionCommands(program, door);
   addNamesCommands(program, door, [dossierKind, procedureKind, resultKind]);
   addIndicatorsCommands(program, door);
+  addProvenanceCommands(program, door);
   addBordersCommands(program, door);
   addRegisterCommands(program, door);
   addScoresCommands(program, door);
