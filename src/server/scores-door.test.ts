@@ -60,6 +60,28 @@ test('scores of all agencies come by group, those of one with its components', a
   });
 });
 
+test('a table of agencies comes by level, below one of them, by place and by page', async () => {
+  const ask = async (query: string): Promise<ScoreAnswer> => {
+    const url = `/api/scores?set=qd766&from=2024-11-08&to=2024-11-17&detail=groups${query}`;
+    return scoresEndpoint.answer.parse((await server.inject({ url })).json());
+  };
+  const all = await ask('');
+  expect(all.count).toBe(all.rows.length);
+  expect(all.knownAt).toBeNull();
+  const departments = await ask('&level=department&order=place&limit=3');
+  expect(departments.count).toBe(all.rows.filter(({ level }) => level === 'department').length);
+  expect(departments.rows).toHaveLength(3);
+  expect(departments.rows[0]).toMatchObject({ agency: 'dept:tuphap', rank: 1, of: 1 });
+  const communes = await ask('&parent=649');
+  expect(new Set(communes.rows.map(({ level }) => level))).toEqual(new Set(['commune']));
+  const pages = await Promise.all([0, 2, 4].map((offset) => ask(`&parent=649&offset=${offset}&limit=2`)));
+  expect(pages.flatMap(({ rows }) => rows)).toEqual(communes.rows.slice(0, 6));
+  const then = await ask('&agency=dept:tuphap&knownAt=2024-11-01');
+  expect(then).toMatchObject({ knownAt: '2024-11-01T16:59:59.000Z', dataVersion: 0, suspicions: [] });
+  expect(then.note).toContain('chưa có số liệu nào được nhập');
+  expect(then.rows[0]).toMatchObject({ rank: null, suspicions: 0 });
+});
+
 test('an unknown set is refused', async () => {
   const answer = await server.inject({ url: '/api/scores?set=x&from=2024-11-08&to=2024-11-17' });
   expect(answer.statusCode).toBe(400);

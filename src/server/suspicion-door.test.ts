@@ -36,6 +36,8 @@ afterAll(() => asked.close());
 
 const get = async (url: string) => (await server.inject({ method: 'GET', url })).json();
 
+const POINTS =
+  '/api/score-provenance?set=qd766&agency=dept:tuphap&component=online-dossiers&from=2024-11-08&to=2024-11-30';
 const PROVENANCE =
   '/api/provenance?agency=dept:tuphap&indicator=online-dossiers&from=2024-11-08&to=2024-11-30';
 
@@ -44,7 +46,13 @@ test('a suspicion is on the list, its figures and the screens until it is accept
     const overview = await get('/api/overview?campaign=dak-lak-60&at=2024-11-30');
     const page = await get('/api/agencies/dept:tuphap/page?campaign=dak-lak-60&at=2024-11-30');
     const other = await get('/api/agencies/dept:taichinh/page?campaign=dak-lak-60&at=2024-11-30');
+    const scores = await get('/api/scores?set=qd766&detail=groups&from=2024-11-08&to=2024-11-30');
+    const scoreOf = (agency: string) =>
+      scores.rows.find((row: { agency: string }) => row.agency === agency).suspicions;
     return {
+      scored: scores.suspicions.length,
+      scores: ['66', 'dept:tuphap', 'dept:taichinh'].map(scoreOf),
+      points: (await get(POINTS)).suspicions.length,
       list: (await get('/api/suspicions?state=open&agency=dept:tuphap')).open,
       province: overview.province[0].suspicions,
       total: overview.suspicions.total,
@@ -65,6 +73,9 @@ test('a suspicion is on the list, its figures and the screens until it is accept
     own: 1,
     told: 1,
     other: 0,
+    scored: 1,
+    scores: [1, 1, 0],
+    points: 1,
     provenance: 1,
     measured: 1,
     earlier: 0,
@@ -83,6 +94,9 @@ test('a suspicion is on the list, its figures and the screens until it is accept
     own: 0,
     told: 0,
     other: 0,
+    scored: 0,
+    scores: [0, 0, 0],
+    points: 0,
     provenance: 0,
     measured: 0,
     earlier: 0,
