@@ -14,7 +14,7 @@ import { isExpectedToMeet } from '../targets/forecast.ts';
 import type { Forecast } from '../targets/forecast-api.ts';
 import { toHundredths } from '../targets/fraction.ts';
 import { exactPercent } from '../targets/result.ts';
-import type { Standing, Target } from '../targets/target.ts';
+import { type Standing, TARGET_LEVELS, type Target } from '../targets/target.ts';
 import { trajectoryPercent } from '../targets/trajectory.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
 import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
@@ -229,7 +229,7 @@ function outlookOf(
       shown.has(agency) && target !== null && (state === 'forecast' || state === 'too-little-data'),
   );
   return campaign.targetIndicators.flatMap(({ indicator }) =>
-    (['department', 'district', 'commune'] as const).flatMap((level) => {
+    TARGET_LEVELS.flatMap((level) => {
       const grades = open.filter((each) => each.indicator === indicator && each.level === level);
       const count = (grade: Forecast['grade']) => grades.filter((each) => each.grade === grade).length;
       if (grades.length === 0) return [];
@@ -255,7 +255,7 @@ interface AgencyFigure {
 
 function metCounts(agencies: Overview['agencies'], campaign: Campaign): Overview['met'] {
   return campaign.targetIndicators.flatMap(({ indicator }) =>
-    (['department', 'district', 'commune'] as const).map((level) => {
+    TARGET_LEVELS.map((level) => {
       const judged = agencies
         .filter(({ agency }) => agency.level === level)
         .flatMap(({ figures }) => figures.filter((figure) => figure.indicator === indicator && figure.pace));

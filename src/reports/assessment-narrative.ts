@@ -1,5 +1,6 @@
 import { formatDay } from '../platform/date.ts';
 import { lowerFirst } from '../platform/text.ts';
+import { TARGET_LEVELS } from '../targets/target.ts';
 import { isOver, keepingUp, levelInWords, provinceCourse } from './course.ts';
 import { compareRate, type Movement, movementBetween } from './figures.ts';
 import { wordingOf } from './indicator-wording.ts';
@@ -12,7 +13,6 @@ import {
   nameInText,
   padCount,
   shareOf,
-  TARGET_LEVELS,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';

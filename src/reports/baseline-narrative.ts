@@ -2,6 +2,7 @@ import type { AgencyLevel } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain } from '../platform/number.ts';
 import { lowerFirst, upperFirst } from '../platform/text.ts';
+import { TARGET_LEVELS } from '../targets/target.ts';
 import { BASELINE_TOPICS, type BaselineTopic, type LevelBands, type RateBand } from './baseline-template.ts';
 import { compareRate, type Figure, isNone } from './figures.ts';
 import {
@@ -13,7 +14,6 @@ import {
   listRates,
   type NamedRate,
   padCount,
-  TARGET_LEVELS,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 import { type Block, bold, runsOf } from './report-document.ts';

@@ -1,8 +1,9 @@
 import type { Agency, AgencyLevel } from '../agencies/agency.ts';
 import { lowerFirst } from '../platform/text.ts';
+import { TARGET_LEVELS } from '../targets/target.ts';
 import { isOver, keepsUp, paceIndex } from './course.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { countedClause, LEVEL_NAME, LEVEL_NOUN, listNames, nameInText, TARGET_LEVELS } from './phrase.ts';
+import { countedClause, LEVEL_NAME, LEVEL_NOUN, listNames, nameInText } from './phrase.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';
 import { holdersOf, type ReportFacts } from './report-facts.ts';
 import { NO_DATA } from './results-narrative.ts';

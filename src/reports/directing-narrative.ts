@@ -1,8 +1,9 @@
 import type { Agency } from '../agencies/agency.ts';
 import { daysBetween, formatDay } from '../platform/date.ts';
 import { lowerFirst } from '../platform/text.ts';
+import { TARGET_LEVELS } from '../targets/target.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { enumerate, LEVEL_NOUN, listNames, padCount, shareOf, TARGET_LEVELS } from './phrase.ts';
+import { enumerate, LEVEL_NOUN, listNames, padCount, shareOf } from './phrase.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';
 import { hasBaseline, holdersOf, type ReportFacts, targetIndex } from './report-facts.ts';
 import { decisionInWords } from './targets-head.ts';

@@ -38,9 +38,6 @@ export const LEVEL_NAME: Readonly<Record<AgencyLevel, string>> = {
   commune: 'Cấp xã',
 };
 
-/** The three levels at which agencies hold targets, in the order of every table. */
-export const TARGET_LEVELS: readonly AgencyLevel[] = ['department', 'district', 'commune'];
-
 /** An agency as a sentence names it; a commune with its district: `UBND xã Tân Tiến, huyện Krông Pắc`. */
 export function nameInText(agency: Agency, tree: AgencyTree): string {
   const name = officialName(agency);

@@ -3,7 +3,7 @@ import { formatDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
 import { lowerFirst } from '../platform/text.ts';
 import { countsOf } from '../targets/result.ts';
-import type { Standing } from '../targets/target.ts';
+import { type Standing, TARGET_LEVELS } from '../targets/target.ts';
 import { countWithout } from './baseline-narrative.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
 import { isOver, keepingUp, levelInWords, provinceCourse } from './course.ts';
@@ -25,7 +25,6 @@ import {
   rate,
   sharedTarget,
   shareOf,
-  TARGET_LEVELS,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';

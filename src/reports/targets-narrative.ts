@@ -2,9 +2,9 @@ import { formatDay } from '../platform/date.ts';
 import { formatPlain } from '../platform/number.ts';
 import { lowerFirst } from '../platform/text.ts';
 import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from '../targets/readings.ts';
-import type { TargetBranch } from '../targets/target.ts';
+import { TARGET_LEVELS, type TargetBranch } from '../targets/target.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { LEVEL_NAME, listNames, padCount, rate, TARGET_LEVELS } from './phrase.ts';
+import { LEVEL_NAME, listNames, padCount, rate } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
 import { hasBaseline, holdersOf, type ReportFacts } from './report-facts.ts';
 

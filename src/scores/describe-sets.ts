@@ -1,8 +1,7 @@
+import { SHORT_LEVEL_WORDS } from '../agencies/level-words.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain } from '../platform/number.ts';
 import type { ScoreComponent, ScoreSet } from './score-set.ts';
-
-const LEVEL_WORDS = { province: 'tỉnh', department: 'sở, ngành', district: 'huyện', commune: 'xã' } as const;
 
 const EMPTY_WORDS: Record<ScoreComponent['whenEmpty'], string> = {
   zero: '0 điểm',
@@ -39,7 +38,7 @@ function describeSet(set: ScoreSet): string[] {
 }
 
 function describeRow(row: ScoreComponent): string {
-  const notFor = row.notFor.map((level) => LEVEL_WORDS[level]).join(', ');
+  const notFor = row.notFor.map((level) => SHORT_LEVEL_WORDS[level]).join(', ');
   const ofProvince = row.ofProvince ? ' Số của tỉnh dùng chung.' : '';
   return `| ${row.number} | ${row.name} (\`${row.code}\`) | ${formatPlain(row.max)} | ${formatPlain(row.fullAt)}% | ${EMPTY_WORDS[row.whenEmpty]} | ${notFor} | ${row.evidence}${ofProvince} |`;
 }

@@ -1,5 +1,6 @@
-import { type AgencyLevel, officialName } from '../agencies/agency.ts';
+import { officialName } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
+import { LEVEL_WORDS } from '../agencies/level-words.ts';
 import { joinList } from '../platform/text.ts';
 import type { AgencyScore } from './score.ts';
 import type { ScoreProvenanceAnswer } from './score-provenance-api.ts';
@@ -13,13 +14,6 @@ export function placeOf(total: number, all: readonly number[]): number {
 export function hasOwnFigure({ components }: Pick<AgencyScore, 'components'>): boolean {
   return components.some(({ state, ofProvince }) => state === 'scored' && !ofProvince);
 }
-
-const LEVEL_WORDS: Record<AgencyLevel, string> = {
-  province: 'tỉnh',
-  department: 'sở, ban, ngành',
-  district: 'đơn vị cấp huyện',
-  commune: 'đơn vị cấp xã',
-};
 
 /** Who stands before, with and behind an agency, and who of its level has no place. */
 export function explainPlace(

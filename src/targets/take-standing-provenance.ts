@@ -1,5 +1,6 @@
 import { AGENCY_LEVELS, type AgencyLevel } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
+import { LEVEL_WORDS } from '../agencies/level-words.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -9,7 +10,7 @@ import { requireCampaign } from './require-campaign.ts';
 import { dayOfStanding, standingKnown } from './take-standing.ts';
 import { requireTargeted } from './take-target-provenance.ts';
 import { targetsKnown } from './take-targets.ts';
-import type { Standing, Target } from './target.ts';
+import type { Standing, TARGET_LEVELS, Target } from './target.ts';
 import type { StandingProvenance } from './target-provenance-api.ts';
 import { nameOf } from './used-result.ts';
 
@@ -18,7 +19,7 @@ export interface StandingFigure {
   readonly campaign: string;
   readonly indicator: string;
   /** `null`: all three levels. */
-  readonly level: 'department' | 'district' | 'commune' | null;
+  readonly level: (typeof TARGET_LEVELS)[number] | null;
   readonly agency: string | null;
   readonly at: Day | null;
 }
@@ -106,13 +107,6 @@ function isPeer(a: Row, b: Row): boolean {
 function orderOf({ level, rank }: Row): number {
   return AGENCY_LEVELS.indexOf(level) * 10_000 + (rank ?? 9_999);
 }
-
-const LEVEL_WORDS: Record<AgencyLevel, string> = {
-  province: 'tỉnh',
-  department: 'sở, ban, ngành',
-  district: 'đơn vị cấp huyện',
-  commune: 'đơn vị cấp xã',
-};
 
 function placeSentence(rows: readonly Row[], agency: string): string {
   const row = rows.find((each) => each.agency === agency);

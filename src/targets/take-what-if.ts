@@ -16,7 +16,7 @@ import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { earlierDay } from './take-standing.ts';
 import { targetsKnown, withinCampaign } from './take-targets.ts';
-import type { Result, TargetProposal, TargetsInForce } from './target.ts';
+import { type Result, TARGET_LEVELS, type TargetProposal, type TargetsInForce } from './target.ts';
 import { changesBetween, groupIf, provinceIf } from './what-if.ts';
 import type { WhatIf, WhatIfColumn } from './what-if-api.ts';
 
@@ -158,7 +158,7 @@ function groupsIf(
 ): WhatIfColumn['groups'] {
   const unitOf = new Map(targetAgencies(known.tree, campaign).map((agency) => [agency.id, agency]));
   return campaign.targetIndicators.flatMap(({ indicator }) =>
-    (['department', 'district', 'commune'] as const).flatMap((level) => {
+    TARGET_LEVELS.flatMap((level) => {
       const own = rows.filter((row) => {
         const unit = unitOf.get(row.agency);
         return row.indicator === indicator && unit?.level === level && unit.targetExemption === null;

@@ -6,6 +6,7 @@ import { amendmentSchema } from './amendment-api.ts';
 import { approvalSchema } from './approval-api.ts';
 import { forecastSchema } from './forecast-api.ts';
 import { readingNoteSchema } from './readings-api.ts';
+import { TARGET_LEVELS } from './target.ts';
 
 const daySchema = z.iso.date();
 const windowSchema = z.object({ from: daySchema, to: daySchema });
@@ -107,7 +108,7 @@ export const standingProvenanceEndpoint = endpoint({
     campaign: z.string(),
     indicator: z.string().max(200),
     /** Absent: all three levels, as the headline counts them. */
-    level: z.enum(['department', 'district', 'commune']).optional(),
+    level: z.enum(TARGET_LEVELS).optional(),
     /** Its place in one sentence; it must be of the level. */
     agency: z.string().max(200).optional(),
     at: daySchema.optional(),
@@ -118,7 +119,7 @@ export const standingProvenanceEndpoint = endpoint({
     indicator: z.string(),
     from: daySchema,
     to: daySchema,
-    level: z.enum(['department', 'district', 'commune']).nullable(),
+    level: z.enum(TARGET_LEVELS).nullable(),
     /** Numbers that screens show, and of how many. */
     met: z.number().int(),
     /** Met, or not below the trajectory. */

@@ -4,6 +4,9 @@ import type { Amendment } from './amendment-api.ts';
 import type { Approval } from './approval-api.ts';
 import type { TargetReadings } from './readings.ts';
 
+/** The levels at which agencies hold targets, in the order of every table. */
+export const TARGET_LEVELS = ['department', 'district', 'commune'] as const;
+
 /** Which branch of III.2 gave the target; `amended`: none, an amendment says it. */
 export type TargetBranch = 'below-central' | 'at-or-above-central' | 'full' | 'not-applicable' | 'amended';
 

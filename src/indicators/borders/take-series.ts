@@ -1,4 +1,5 @@
 import type { Agency } from '../../agencies/agency.ts';
+import { LEVEL_WORDS } from '../../agencies/level-words.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { formatDay } from '../../platform/date.ts';
@@ -78,13 +79,6 @@ function chooseAgencies(
       (area === null || (area.has(id) && id !== below)),
   );
 }
-
-const LEVEL_WORDS = {
-  province: 'đơn vị cấp tỉnh',
-  department: 'sở, ban, ngành',
-  district: 'đơn vị cấp huyện',
-  commune: 'đơn vị cấp xã',
-} as const;
 
 function describeNobody({ level, borders, from, to }: SeriesQuery): string {
   const when =

@@ -1,12 +1,12 @@
+import { SHORT_LEVEL_WORDS } from '../../agencies/level-words.ts';
 import type { Overview } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { upperFirst } from '../../platform/text.ts';
-import { LEVEL_WORDS } from '../level-words.ts';
+import { TARGET_LEVELS } from '../../targets/target.ts';
 
 type Outlook = Overview['outlook'][number];
 
-const LEVELS = ['department', 'district', 'commune'] as const;
 const PARTS = [
   { key: 'certain', word: 'chắc đạt' },
   { key: 'possible', word: 'có thể đạt' },
@@ -33,9 +33,9 @@ export function OutlookTable({ overview }: { overview: Overview }) {
         <thead>
           <tr>
             <th scope="col">Chỉ tiêu</th>
-            {LEVELS.map((level) => (
+            {TARGET_LEVELS.map((level) => (
               <th scope="col" key={level}>
-                {upperFirst(LEVEL_WORDS[level])}
+                {upperFirst(SHORT_LEVEL_WORDS[level])}
               </th>
             ))}
           </tr>
@@ -44,10 +44,10 @@ export function OutlookTable({ overview }: { overview: Overview }) {
           {rows.map(({ code, shortName }) => (
             <tr key={code}>
               <th scope="row">{shortName}</th>
-              {LEVELS.map((level) => {
+              {TARGET_LEVELS.map((level) => {
                 const cell = outlook.find((each) => each.indicator === code && each.level === level);
                 return (
-                  <td key={level} data-label={upperFirst(LEVEL_WORDS[level])}>
+                  <td key={level} data-label={upperFirst(SHORT_LEVEL_WORDS[level])}>
                     {cell && totalOf(cell) > 0 ? <OutlookCell outlook={cell} /> : '—'}
                   </td>
                 );

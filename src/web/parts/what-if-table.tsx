@@ -1,8 +1,9 @@
+import { SHORT_LEVEL_WORDS } from '../../agencies/level-words.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { TARGET_LEVELS } from '../../targets/target.ts';
 import type { WhatIf, WhatIfColumn } from '../../targets/what-if-api.ts';
 import { percentText, pointsText, targetText } from '../figure-words.ts';
-import { LEVEL_WORDS } from '../level-words.ts';
 
 interface WhatIfTableProps {
   readonly whatIf: WhatIf;
@@ -10,8 +11,6 @@ interface WhatIfTableProps {
   readonly nameOf: (indicator: string) => string;
   readonly nameOfAgency: (agency: string) => string;
 }
-
-const LEVELS = ['department', 'district', 'commune'] as const;
 
 /** Ways of reading side by side: how many would meet their target today, and where the province would come. */
 export function WhatIfTable({ whatIf, codes, nameOf, nameOfAgency }: WhatIfTableProps) {
@@ -84,12 +83,12 @@ function WhatIfCell({ column, code }: { column: WhatIfColumn; code: string }) {
   const province = column.province.find((each) => each.indicator === code);
   return (
     <>
-      {LEVELS.map((level) => {
+      {TARGET_LEVELS.map((level) => {
         const group = column.groups.find((each) => each.level === level && each.indicator === code);
         if (!group || group.withTarget === 0) return null;
         return (
           <span key={level} className="what-if-line">
-            {formatCount(group.met)}/{formatCount(group.measured)} {LEVEL_WORDS[level]} đạt ngay
+            {formatCount(group.met)}/{formatCount(group.measured)} {SHORT_LEVEL_WORDS[level]} đạt ngay
             {group.median === null || group.lowest === group.highest ? null : (
               <span className="was">
                 chỉ tiêu {targetText(group.lowest ?? 0)}–{targetText(group.highest ?? 0)}, giữa{' '}

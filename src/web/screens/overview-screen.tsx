@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { SHORT_LEVEL_WORDS } from '../../agencies/level-words.ts';
 import { type Overview, overviewEndpoint } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
@@ -7,7 +8,6 @@ import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetText } from '../figure-words.ts';
 import { effortText, forecastText } from '../forecast-words.ts';
 import { groupByLevel } from '../group-by-level.ts';
-import { LEVEL_WORDS } from '../level-words.ts';
 import { FigureView, PaceMark } from '../parts/figure-view.tsx';
 import { AgencyLink, HeatTable } from '../parts/heat-table.tsx';
 import { OutlookTable } from '../parts/outlook-table.tsx';
@@ -116,7 +116,7 @@ function MetCounts({ overview, indicator }: { overview: Overview; indicator: str
               at: basis.at,
             }}
           >
-            {met}/{of} {LEVEL_WORDS[level]}
+            {met}/{of} {SHORT_LEVEL_WORDS[level]}
           </ProvenanceButton>
         </span>
       ))}
