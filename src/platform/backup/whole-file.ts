@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { access, constants, type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../app-error.ts';
 
 /** A file in the making carries this ending and a leading dot, so that nobody takes it for a whole one. */
 export const PART = '.part';
+/** A writer adds something all the time. */
+const LEFT_BEHIND_MS = 3_600_000;
 
 /**
  * Writes a file that is there whole or not at all: under a name of its own first, on the disk, read again by `prove`,
@@ -18,6 +20,7 @@ export async function writeWholeFile(
   prove: (part: string) => Promise<void>,
 ): Promise<{ size: number }> {
   await requireFree(path, replace);
+  dropParts(path, LEFT_BEHIND_MS);
   const directory = dirname(path);
   const part = join(directory, `.${basename(path)}.${randomBytes(4).toString('hex')}${PART}`);
   const handle = await open(part, 'wx', 0o600).catch((error: unknown) => {
@@ -36,12 +39,14 @@ export async function writeWholeFile(
   }
 }
 
-/** Takes away what a writer that was ended left of a file in the making. */
-export function dropParts(path: string): void {
+/** Takes away what a writer that was ended left of a file in the making, if nothing was added to it for so long. */
+export function dropParts(path: string, idleMs = 0): void {
   const directory = dirname(path);
   try {
     for (const name of readdirSync(directory)) {
-      if (name.startsWith(`.${basename(path)}.`) && name.endsWith(PART)) rmSync(join(directory, name));
+      const part = join(directory, name);
+      if (!name.startsWith(`.${basename(path)}.`) || !name.endsWith(PART)) continue;
+      if (Date.now() - statSync(part).mtimeMs >= idleMs) rmSync(part);
     }
   } catch {
     // The folder has gone, or forbids it: the next one that can looks again.
