@@ -22,6 +22,7 @@ export type Grounds = Pick<
   | 'ratio'
   | 'sources'
   | 'batches'
+  | 'batchCount'
   | 'catalogue'
   | 'counts'
   | 'lines'
@@ -34,6 +35,8 @@ export type Grounds = Pick<
 /** Dossiers are asked for in blocks of so many, of which a figure has so many before their first codes are sought. */
 const BLOCK = 500;
 const DEEP = 4;
+/** Where systems push, there may be thousands. */
+const BATCHES_TOLD = 100;
 /** About 8 MB. */
 const BLOCKS_KEPT = 32;
 
@@ -55,7 +58,10 @@ export async function countedGrounds(
     source: null,
     ratio: { ...ratio, percent: percent(ratio) },
     sources: [...new Set(batches.flatMap(({ source }) => source ?? []))],
-    batches: batches.map(({ dossiers: said, ...batch }) => ({ ...toBatch(batch), dossiers: said })),
+    batches: batches
+      .slice(0, BATCHES_TOLD)
+      .map(({ dossiers: said, ...batch }) => ({ ...toBatch(batch), dossiers: said })),
+    batchCount: batches.length,
     catalogue: computation.procedures === 'all' ? [] : (await catalogueBatches(known)).map(toBatch),
     lines,
     open,

@@ -14,6 +14,7 @@ export function declaredGrounds(result: IndicatorResult, statements: readonly St
     ratio: { numerator, denominator, percent },
     sources: source === null ? [] : [source],
     batches: batch ? [{ ...batch, fileNames: [...batch.fileNames], dossiers: 0 }] : [],
+    batchCount: batch ? 1 : 0,
     catalogue: [],
     counts: null,
     lines: lineCounts(0, 0),

@@ -110,8 +110,10 @@ export const provenanceEndpoint = endpoint({
     suspicions: z.array(suspicionSchema),
     /** The different sources of its dossiers, or of the declared figure; those without a name are left out. */
     sources: z.array(z.string()),
-    /** Batches that said its dossiers last, or the declared figure; the newest first. */
+    /** Batches that said its dossiers last, or the declared figure; the hundred newest, the newest first. */
     batches: z.array(provenanceBatchSchema),
+    /** How many there are in all. */
+    batchCount: z.number().int(),
     /** Batches of the catalogue, where it says which procedures have a fee or are offered online; else empty. */
     catalogue: z.array(provenanceBatchSchema.omit({ dossiers: true })),
     /** What stands above and below the line and comes page by page; `null`: a declared figure, or none. */

@@ -132,7 +132,7 @@ function SourcesText({ data, onLeave }: { data: ProvenanceAnswer; onLeave: () =>
         <>
           {' · '}
           <Link to="/du-lieu" search={({ den }) => (den === undefined ? {} : { den })} onClick={onLeave}>
-            {formatCount(batches.length)} lần nhập
+            {formatCount(data.batchCount)} lần nhập
           </Link>
           {batches.slice(0, BATCHES_NAMED).map((batch) => (
             <span key={batch.id} className="was">
@@ -141,8 +141,8 @@ function SourcesText({ data, onLeave }: { data: ProvenanceAnswer; onLeave: () =>
               {batch.simulated ? ' (mô phỏng)' : ''}
             </span>
           ))}
-          {batches.length > BATCHES_NAMED ? (
-            <span className="was">và {formatCount(batches.length - BATCHES_NAMED)} lần nhập nữa</span>
+          {data.batchCount > BATCHES_NAMED ? (
+            <span className="was">và {formatCount(data.batchCount - BATCHES_NAMED)} lần nhập nữa</span>
           ) : null}
         </>
       )}
