@@ -10,9 +10,12 @@ export function describeAbsences(
   outcome: { readonly refused: number; readonly inserted: number },
 ): string[] {
   const headings = [...sheet.columns.map((column) => column.heading), ...staged.ignoredColumns];
-  return (kind.absences ?? []).flatMap(({ column, matters, what }) =>
-    outcome[matters] === 0 || sheet.columns.some((present) => present.field.column === column)
-      ? []
-      : [`${placeOfSheet(sheet.file, sheet.sheet)} ${what.replace('{headings}', () => headings.join(', '))}`],
-  );
+  const has = (column: string) => sheet.columns.some((present) => present.field.column === column);
+  return (kind.absences ?? []).flatMap(({ column, matters, what, beside }) => {
+    if (outcome[matters] === 0 || has(column)) return [];
+    const said = what.replace('{headings}', () => headings.join(', '));
+    const taken = beside && sheet.columns.find((present) => present.field.column === beside.column);
+    const more = taken ? ` ${beside.what.replace('{heading}', () => taken.heading)}` : '';
+    return [`${placeOfSheet(sheet.file, sheet.sheet)} ${said}${more}`];
+  });
 }

@@ -20,6 +20,27 @@ test('a file without agencies or days of completion is told once what follows, b
   expect((await importer.importCsv('Mã hồ sơ,Trạng thái\nH1,5\n')).warnings).toEqual([]);
 });
 
+test('a day of return alone says that it ends no dossier, and days of return that come too early are told', async () => {
+  const alone = await importer.importCsv(
+    'Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Ngày trả kết quả,Hình thức nộp\nH1,643,08/11/2024,12/11/2024,1\nH2,643,08/11/2024,07/11/2024,1\n',
+  );
+  expect(alone).toMatchObject({ inserted: 2, refused: 0 });
+  expect(alone.warnings).toEqual([
+    'Tệp 0.csv không có cột Ngày kết thúc xử lý: hồ sơ mới của tệp được coi là đang giải quyết. Cột “Ngày trả kết quả” chỉ là ngày trả; nếu đó cũng là ngày xử lý xong, hãy chỉ cột này là Ngày kết thúc xử lý rồi nhập lại.',
+    'Tệp 0.csv: 1 dòng có ngày trả trước ngày tiếp nhận (dòng 3); vẫn được nhập, hãy kiểm tra hai cột này.',
+  ]);
+  const lines = [13, 12, 11, 10, 9, 9, 9, 14].map(
+    (day, row) => `T${row},643,08/11/2024,12/11/2024,${day}/11/2024,1`,
+  );
+  const early = await importer.importCsv(
+    ['Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Ngày kết thúc xử lý,Ngày trả,Hình thức nộp', ...lines].join('\n'),
+  );
+  expect(early).toMatchObject({ inserted: 8, refused: 0 });
+  expect(early.warnings).toEqual([
+    'Tệp 0.csv: 5 dòng có ngày trả trước ngày kết thúc xử lý (dòng 4, 5, 6, 7, 8); vẫn được nhập, hãy kiểm tra hai cột này.',
+  ]);
+});
+
 test('the text of an import counts unknown procedures, shows ten issues and says what was left out', async () => {
   const lines = Array.from({ length: 14 }, (_, index) => `R${index},Sở Lạ,1.001612,\n`).join('');
   const content = `Mã hồ sơ,Đơn vị,Mã TTHC,Ghi chú\nH1,Sở Tư pháp,1.001612,\nH2,Sở Tư pháp,,\n${lines},,9,Tổng\n`;

@@ -52,6 +52,18 @@ export const dossierKind: ImportKind = {
       what: '{value} không có trong danh mục thủ tục; hồ sơ được giữ, tính như thủ tục không có phí và không trực tuyến.',
     },
   ],
+  oddities: [
+    {
+      columns: ['returned_at', 'received_at'],
+      when: 'returned_at::date < received_at::date',
+      what: 'ngày trả trước ngày tiếp nhận',
+    },
+    {
+      columns: ['returned_at', 'completed_at'],
+      when: 'returned_at::date < completed_at::date',
+      what: 'ngày trả trước ngày kết thúc xử lý',
+    },
+  ],
   absences: [
     {
       column: 'agency',
@@ -62,6 +74,10 @@ export const dossierKind: ImportKind = {
       column: 'completed_at',
       matters: 'inserted',
       what: 'không có cột Ngày kết thúc xử lý: hồ sơ mới của tệp được coi là đang giải quyết.',
+      beside: {
+        column: 'returned_at',
+        what: 'Cột “{heading}” chỉ là ngày trả; nếu đó cũng là ngày xử lý xong, hãy chỉ cột này là Ngày kết thúc xử lý rồi nhập lại.',
+      },
     },
     {
       column: 'channel',

@@ -111,6 +111,7 @@ export async function importEach(
         warnings.push(...describeAbsences(kind, staged, sheet, outcome));
         if (outcome.unknownReferences > 0)
           warnings.push(describeReferences(sheet, outcome.unknownReferences));
+        warnings.push(...outcome.oddities);
         if (outcome.totals.count > 0) warnings.push(describeTotals(sheet, outcome.totals));
         if (outcome.superseded > 0) warnings.push(describeSuperseded(sheet, outcome.superseded));
         for (const note of outcome.agencyNotes) agencyNotes.add(note);

@@ -33,6 +33,18 @@ interface AbsentColumn {
   readonly matters: 'refused' | 'inserted';
   /** After `Tệp a.xlsx`; `{headings}` are those that were read. */
   readonly what: string;
+  /** Said behind it where the sheet has another column that may be taken for the absent one. */
+  readonly beside?: { readonly column: string; readonly what: string };
+}
+
+/** What makes kept rows odd: told once a sheet, no reason to refuse. */
+interface RowOddity {
+  /** The sheet must have all of them. */
+  readonly columns: readonly string[];
+  /** SQL on the typed columns. */
+  readonly when: string;
+  /** After `12 dòng có`. */
+  readonly what: string;
 }
 
 /** Loại tệp: what a file of rows may hold, and how its rows become keys and values. */
@@ -63,4 +75,5 @@ export interface ImportKind {
   readonly checks: readonly RowCheck[];
   readonly notes: readonly RowNote[];
   readonly absences?: readonly AbsentColumn[];
+  readonly oddities?: readonly RowOddity[];
 }

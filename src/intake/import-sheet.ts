@@ -3,6 +3,7 @@ import type { WarehouseSession } from '../platform/warehouse.ts';
 import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted } from './convert-sheet.ts';
 import type { ImportKind } from './import-kind.ts';
 import { insertNameUses } from './names/name-use-store.ts';
+import { describeOddRows } from './odd-rows.ts';
 import type { StagedSheet } from './reading/staged-sheet.ts';
 import { countFilled, dropLanded, landRows, landSheet } from './reading/straight-rows.ts';
 import { issueMessage, type NoteCode, placeOfSheet, type RowIssue } from './refusal.ts';
@@ -39,6 +40,8 @@ export interface SheetOutcome {
   readonly superseded: number;
   /** Rows that sum up others and were left out: how many, and the first of them by number. */
   readonly totals: { readonly count: number; readonly rows: readonly number[] };
+  /** What is odd about rows that were kept, a sentence each. */
+  readonly oddities: readonly string[];
   /** Rows whose reference names no refused row. */
   readonly unknownReferences: number;
 }
@@ -61,6 +64,7 @@ export async function importSheet(
     : { sheet: whole, superseded: 0 };
   const typed = await typeCells(session, aside, kind, context);
   const converted = await convertSheet(session, typed.plan, kind, context);
+  const oddities = await describeOddRows(session, typed.sheet, kind);
   const noted = await listNoted(session, converted, kind);
   const sheet = await landRows(
     session,
@@ -119,6 +123,7 @@ export async function importSheet(
     agencyNotes: converted.agencyNotes,
     unknownReferences,
     totals: typed.totals,
+    oddities,
     personalCells: typed.personalCells + refusedCells,
     notes: notes.reduce((sum, note) => sum + note.count, 0),
     unknownProcedures,
