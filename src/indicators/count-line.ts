@@ -9,7 +9,7 @@ import { columnOf, type Tally, type TallyNeeds } from './tally.ts';
 export type CountedFigure = Pick<ProvenanceQuestion, 'agency' | 'from' | 'to' | 'scope' | 'procedure'>;
 
 /** One procedure below the line of a figure that counts procedures. */
-export interface ProcedureLine {
+interface ProcedureLine {
   readonly code: string;
   readonly name: string | null;
   readonly above: boolean;

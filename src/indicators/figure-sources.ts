@@ -7,7 +7,7 @@ import type { Scope } from './measurement.ts';
 import { type SaidLine, saidSql } from './said-sql.ts';
 
 /** Nguồn số liệu behind some dossiers: different sources that have a name, and how many batches. */
-export interface DossierSources {
+interface DossierSources {
   readonly sources: readonly string[];
   readonly batches: number;
 }

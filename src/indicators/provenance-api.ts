@@ -32,7 +32,7 @@ export const ratioSchema = z.object({
 });
 
 /** Đợt nhập, as every provenance names it. */
-export const provenanceBatchSchema = z.object({
+const provenanceBatchSchema = z.object({
   id: z.string(),
   source: z.string().nullable(),
   /** `YYYY-MM-DD HH:mm:ss`, Asia/Ho_Chi_Minh. */

@@ -46,7 +46,7 @@ export interface ComponentScore {
 }
 
 /** What a sum of components stands on: how many of them are known (have a figure, or do not apply), and of how many. */
-export interface StandsOn {
+interface StandsOn {
   readonly reported: number;
   readonly of: number;
   /** `tổng trên 11/21 thành phần có số liệu`. */

@@ -20,7 +20,7 @@ import { ALL_SCORES, type ScoreSelection, selectScores } from './score-selection
 import type { CommuneReading, ScoreComponent, ScoreSet } from './score-set.ts';
 
 /** Which figures are scored; `null`: the declared one where there is one, else the counted. */
-export type ScoreSource = 'declared' | 'computed' | null;
+type ScoreSource = 'declared' | 'computed' | null;
 
 /** What is to be scored. */
 export interface ScoreQuestion {
@@ -44,7 +44,7 @@ export interface ScoreQuestion {
 }
 
 /** Điểm of an agency beside what makes it doubtful. */
-export interface DoubtedScore extends AgencyScore {
+interface DoubtedScore extends AgencyScore {
   /** Open suspicions that its counted figures rest on; of the data as they are now. */
   readonly suspicions: number;
 }
