@@ -1,6 +1,7 @@
 import type { Agency } from '../agencies/agency.ts';
 import { formatDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
+import { decisionInWords } from '../targets/decision-name.ts';
 import { countsOf } from '../targets/result.ts';
 import type { Standing } from '../targets/target.ts';
 import { verdictIndex } from './annex-standing.ts';
@@ -26,7 +27,7 @@ import { isUnreported, type ReportFacts, standingIndex, targetIndex } from './re
 import { numberBlocks } from './report-numbering.ts';
 import { BLANK, type Cell, type Column, gapCell, NOTHING_AROSE_MARK, type Table } from './report-table.ts';
 import { NO_DATA } from './results-narrative.ts';
-import { attachedToDecision, decisionInWords, headOfTargets } from './targets-head.ts';
+import { attachedToDecision, headOfTargets } from './targets-head.ts';
 
 /** The same milestone for one agency: its figures against its targets, its place, one row an indicator. */
 export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDocument {

@@ -1,12 +1,12 @@
 import type { Agency } from '../agencies/agency.ts';
 import { daysBetween, formatDay } from '../platform/date.ts';
 import { lowerFirst } from '../platform/text.ts';
+import { decisionInWords } from '../targets/decision-name.ts';
 import { TARGET_LEVELS } from '../targets/target.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { enumerate, LEVEL_NOUN, listNames, padCount, shareOf } from './phrase.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';
 import { hasBaseline, holdersOf, type ReportFacts, targetIndex } from './report-facts.ts';
-import { decisionInWords } from './targets-head.ts';
 
 const LEVEL_GROUP = { province: '', department: '', district: ' cấp huyện', commune: ' cấp xã' } as const;
 
@@ -41,8 +41,10 @@ function assignment(facts: ReportFacts): string {
       ? ''
       : `; không giao chỉ tiêu cho ${listNames(facts.exempt, facts.tree)} vì ${exemptionReason(facts)}`;
   const what = assignedInWords(facts, whom);
+  if (facts.approval !== null)
+    return `${decisionInWords(facts.approval)} đã giao ${what}${exempt}${amendedInWords(facts)}.`;
   return facts.assigned
-    ? `${facts.approval === null ? 'Đã giao' : `${decisionInWords(facts.approval)} đã giao`} ${what}${exempt}${amendedInWords(facts)}.`
+    ? `Chỉ tiêu mới ở dạng dự thảo, chưa có quyết định phê duyệt; báo cáo so với dự thảo giao ${what}${exempt}${amendedInWords(facts)}.`
     : `Chỉ tiêu chưa được giao chính thức; báo cáo so với mức tính theo phương pháp tại mục III.2 Kế hoạch: ${what}${exempt}.`;
 }
 

@@ -1,28 +1,11 @@
 import type { Campaign } from '../campaigns/campaign.ts';
-import { dayInWords, formatDay } from '../platform/date.ts';
+import { dayInWords } from '../platform/date.ts';
 import type { Approval } from '../targets/approval-api.ts';
+import { decisionName } from '../targets/decision-name.ts';
 import type { PaperFrame } from './campaign-papers.ts';
 import { headOf, planInText } from './paper-head.ts';
 import type { DocumentHead, Signature } from './report-document.ts';
 import type { ReportFacts } from './report-facts.ts';
-
-/** What kind of document a number belongs to, by its symbol. */
-const KINDS: readonly (readonly [symbol: RegExp, name: string])[] = [
-  [/\/QĐ/i, 'Quyết định'],
-  [/\/KH/i, 'Kế hoạch'],
-  [/\/NQ/i, 'Nghị quyết'],
-  [/\/TB/i, 'Thông báo'],
-];
-
-/** `Quyết định số 2871/QĐ-UBND ngày 06/11/2024`. */
-export function decisionInWords({ decisionNumber, decisionDate }: Approval): string {
-  return `${decisionName(decisionNumber)} ngày ${formatDay(decisionDate)}`;
-}
-
-function decisionName(number: string): string {
-  const kind = KINDS.find(([symbol]) => symbol.test(number))?.[1] ?? 'Văn bản';
-  return `${kind} số ${number}`;
-}
 
 /** The head of the paper that gives targets: number and day of the decision, or marked as a draft. */
 export function headOfTargets(

@@ -4,6 +4,7 @@ import { formatDay, localDay } from '../platform/date.ts';
 import { textTable } from '../platform/text-table.ts';
 import type { Assignment } from './approval-api.ts';
 import { approveTargets, withdrawApproval } from './approve-targets.ts';
+import { decisionInWords } from './decision-name.ts';
 import { listTargetAssignments } from './list-target-assignments.ts';
 
 interface ApproveOptions {
@@ -83,7 +84,7 @@ function assignmentsText(assignments: readonly Assignment[]): string {
         cell: ({ approval }) =>
           approval === null
             ? '—'
-            : `${approval.decisionNumber} ngày ${formatDay(approval.decisionDate)}, hiệu lực từ ${formatDay(approval.inForceFrom)}`,
+            : `${decisionInWords(approval)}, hiệu lực từ ${formatDay(approval.inForceFrom)}`,
       },
       { heading: 'Điều chỉnh', align: 'right', cell: ({ amendments }) => String(amendments) },
     ],

@@ -9,6 +9,7 @@ import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
 import { baselineOf, lineageOf } from './baseline.ts';
+import { decisionName } from './decision-name.ts';
 import { proposalKnown, targetAgencies } from './propose-targets.ts';
 import { provinceTarget } from './province-target.ts';
 import { noteReadings } from './reading-notes.ts';
@@ -77,7 +78,7 @@ function otherWays(campaign: Campaign): ProposalOptions[] {
 }
 
 function titleOf({ approval }: TargetsInForce): string {
-  return approval === null ? 'Đang giao (dự thảo)' : `Đang giao (Quyết định số ${approval.decisionNumber})`;
+  return approval === null ? 'Đang giao (dự thảo)' : `Đang giao (${decisionName(approval.decisionNumber)})`;
 }
 
 function whatDiffers(campaign: Campaign, proposal: TargetProposal): string {

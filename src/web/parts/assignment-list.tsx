@@ -8,6 +8,7 @@ import {
   assignmentsEndpoint,
   withdrawApprovalEndpoint,
 } from '../../targets/approval-api.ts';
+import { decisionInWords, decisionName } from '../../targets/decision-name.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { instantText } from '../time-words.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
@@ -58,7 +59,7 @@ export function AssignmentList({ campaign, at }: { campaign: string; at: string 
                 {STATE_WORDS[assignment.state]}
                 {assignment.withdrawn.map((approval) => (
                   <span key={approval.id} className="was">
-                    thu hồi QĐ {approval.decisionNumber}: {approval.withdrawal?.reason}
+                    thu hồi {decisionName(approval.decisionNumber)}: {approval.withdrawal?.reason}
                   </span>
                 ))}
               </td>
@@ -92,7 +93,7 @@ export function AssignmentList({ campaign, at }: { campaign: string; at: string 
       ) : null}
       {taking ? (
         <ReasonDialog
-          title={`Thu hồi phê duyệt theo Quyết định ${taking.approval?.decisionNumber ?? ''}?`}
+          title={`Thu hồi phê duyệt theo ${decisionName(taking.approval?.decisionNumber ?? '')}?`}
           doIt="Thu hồi phê duyệt"
           leaveIt="Giữ nguyên"
           onConfirm={withdraw}
@@ -105,6 +106,6 @@ export function AssignmentList({ campaign, at }: { campaign: string; at: string 
   );
 }
 
-function decisionText({ decisionNumber, decisionDate, inForceFrom, signerPosition }: Approval): string {
-  return `${decisionNumber} ngày ${formatDay(decisionDate)}, ${signerPosition} ký, hiệu lực từ ${formatDay(inForceFrom)}`;
+function decisionText(approval: Approval): string {
+  return `${decisionInWords(approval)}, ${approval.signerPosition} ký, hiệu lực từ ${formatDay(approval.inForceFrom)}`;
 }

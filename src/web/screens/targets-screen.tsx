@@ -5,6 +5,7 @@ import { listAgencies } from '../../agencies/agency-api.ts';
 import { getCampaign } from '../../campaigns/campaign-api.ts';
 import { indicatorsEndpoint } from '../../indicators/indicators-api.ts';
 import { formatDay } from '../../platform/date.ts';
+import { decisionInWords } from '../../targets/decision-name.ts';
 import { type Targets, targetsEndpoint } from '../../targets/targets-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { AmendDialog, type AmendedPlace } from '../parts/amend-dialog.tsx';
@@ -95,10 +96,8 @@ function statusText({ status, at, approval, amendments }: Targets) {
     amendments.length > 0 ? ` ${amendments.length} chỉ tiêu đã được điều chỉnh tính đến ngày này.` : '';
   switch (status) {
     case 'approved':
-      return `Chỉ tiêu có hiệu lực ngày ${formatDay(at)}, theo Quyết định số ${approval?.decisionNumber ?? ''}${
-        approval
-          ? ` ngày ${formatDay(approval.decisionDate)}, áp dụng từ ${formatDay(approval.inForceFrom)}`
-          : ''
+      return `Chỉ tiêu có hiệu lực ngày ${formatDay(at)}${
+        approval ? `, theo ${decisionInWords(approval)}, áp dụng từ ${formatDay(approval.inForceFrom)}` : ''
       }.${amended}`;
     case 'assigned':
       return `Chỉ tiêu đã lưu, chưa phê duyệt: các màn hình và báo cáo so theo chỉ tiêu này và ghi rõ là dự thảo.${amended}`;
