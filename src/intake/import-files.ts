@@ -23,6 +23,7 @@ import {
 import { NO_EFFECT } from './rehearsal/rehearsal.ts';
 import { withoutPersonalFailure, withoutPersonalRequest } from './strip-personal.ts';
 import { keepBatchFindings } from './suspicion/keep-batch-findings.ts';
+import { rehearsedSuspicions } from './suspicion/rehearsed-suspicions.ts';
 
 /** Nhập: files become one batch, whole or not at all; a refused row is a line of the answer, never a failure. */
 export async function importFiles(
@@ -96,7 +97,13 @@ export async function importFiles(
             kind,
             context,
           });
-          throw new NothingImported({ ...result, batch: null, dryRun: true, effect });
+          const suspicions = await rehearsedSuspicions(app, session, change.batch);
+          throw new NothingImported({
+            ...result,
+            batch: null,
+            dryRun: true,
+            effect: { ...effect, suspicions },
+          });
         }
         return result;
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suspicionSchema } from '../suspicion/suspicion-api.ts';
 
 const daySchema = z.iso.date();
 
@@ -67,6 +68,8 @@ export const importEffectSchema = z.object({
   refusedElsewhere: z.number().int(),
   /** Figures that move: by window, agencies in official order, indicators in the order of the catalogue. */
   moves: z.array(moveSchema),
+  /** What the import would raise by itself; suspicions that only all batches together show come with the import. */
+  suspicions: z.array(suspicionSchema).optional(),
   /** What must be said beside: no window, periods left out; a sentence each. */
   notes: z.array(z.string()),
 });

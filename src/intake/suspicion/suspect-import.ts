@@ -13,10 +13,15 @@ export async function judgeImport(app: App, result: ImportResult): Promise<Judge
   return { ...result, suspicions: await suspectImport(app, result) };
 }
 
-/** The open suspicions of an import: of its batch, and of the agencies and days that it touched. */
-export async function suspectImport(app: App, result: Pick<ImportResult, 'batch'>): Promise<Suspicion[]> {
-  const { batch } = result;
-  if (batch === null) return [];
+/**
+ * The open suspicions of an import: of its batch, and of the agencies and days that it touched; of a rehearsal, those that it
+ * would raise by itself.
+ */
+export async function suspectImport(
+  app: App,
+  { batch, effect }: Pick<ImportResult, 'batch' | 'effect'>,
+): Promise<readonly Suspicion[]> {
+  if (batch === null) return effect?.suspicions ?? [];
   const [{ suspicions }, reach] = await Promise.all([
     listSuspicions(app, { state: 'open' }),
     listBatchReach(app.warehouse, batch),
