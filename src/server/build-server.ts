@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { sweepRefusedFiles } from '../intake/refused/refused-file.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import type { App } from '../platform/app.ts';
@@ -18,7 +24,11 @@ import { expectsContinue } from './receive-body.ts';
 import { registerRoute } from './register-route.ts';
 import { listRoutes } from './routes.ts';
 import { backupWorker } from './run-backup-worker.ts';
+import { refuseUnreadable, sendProblem } from './send-problem.ts';
 import { registerWebFiles } from './web-files.ts';
+
+/** What is wrong with a parameter is said in Vietnamese as well. */
+z.config(z.locales.vi());
 
 const BUILT_WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 const JSON_LIMIT_BYTES = 1_048_576;
@@ -53,6 +63,8 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (failure, _request, reply) => sendProblem(reply as unknown as FastifyReply, failure),
+    clientErrorHandler: refuseUnreadable,
   }) as unknown as FastifyInstance;
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
@@ -60,15 +72,10 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   compressAnswers(server);
   answerExpectations(server);
   server.setErrorHandler((failure, request, reply) => {
-    const { problem, defect, headers } = describeFailure(failure);
-    if (defect)
-      request.log.error({ err: failure, defect, method: request.method, url: request.url }, 'defect');
-    return reply
-      .code(problem.status)
-      .headers(headers)
-      .type('application/problem+json; charset=utf-8')
-      .serializer(JSON.stringify)
-      .send(problem);
+    const defect = sendProblem(reply, failure);
+    // Not the address as it was asked: it may carry a name that somebody looked for.
+    const question = { method: request.method, url: request.routeOptions.url };
+    if (defect) request.log.error({ err: failure, defect, ...question }, 'defect');
   });
   const limitBytes = options.uploadLimitBytes ?? UPLOAD_LIMIT_BYTES;
   await server.register(multipart, {
@@ -107,12 +114,8 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   const sendPage = await registerWebFiles(server, options.webDirectory ?? BUILT_WEB);
   server.setNotFoundHandler((request, reply) => {
     if (isForScreen(request)) return sendPage(reply);
-    const { problem } = describeFailure(Object.assign(new Error('not found'), { statusCode: 404 }));
-    return reply
-      .code(404)
-      .type('application/problem+json; charset=utf-8')
-      .serializer(JSON.stringify)
-      .send(problem);
+    sendProblem(reply, Object.assign(new Error('not found'), { statusCode: 404 }));
+    return reply;
   });
   await server.ready();
   return server;

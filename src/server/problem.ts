@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { withoutPersonal } from '../intake/personal-content.ts';
 import { AppError, type ErrorCode } from '../platform/app-error.ts';
 
 /** Every reason to refuse, as a status of HTTP. */
@@ -60,7 +61,11 @@ export interface ProblemOutcome {
 export function describeFailure(failure: unknown): ProblemOutcome {
   if (failure instanceof AppError) {
     const { issues, retryAfterSeconds } = failure.details;
-    const outcome = refusal(failure.code, failure.message, Array.isArray(issues) ? issues : undefined);
+    const outcome = refusal(
+      failure.code,
+      asOneLine(failure.message),
+      Array.isArray(issues) ? issues : undefined,
+    );
     if (typeof retryAfterSeconds !== 'number') return outcome;
     return { ...outcome, headers: { ...outcome.headers, 'retry-after': String(retryAfterSeconds) } };
   }
@@ -83,6 +88,13 @@ export function describeFailure(failure: unknown): ProblemOutcome {
     );
   }
   if (status === 404) return refusal('not-found', 'Không có địa chỉ này.');
+  if (status === 414 || codeOf(failure) === 'FST_ERR_BAD_URL') {
+    const outcome = refusal(
+      'bad-usage',
+      'Địa chỉ của yêu cầu dài quá hoặc có ký tự không đọc được. Hãy kiểm tra lại các mã trong địa chỉ.',
+    );
+    return { ...outcome, problem: { ...outcome.problem, status: status ?? 400 } };
+  }
   if (status !== null && status >= 400 && status < 500) {
     const outcome = refusal('bad-usage', `Yêu cầu chưa đọc được (${STATUS_CODES[status] ?? status}).`);
     return { ...outcome, problem: { ...outcome.problem, status } };
@@ -106,6 +118,15 @@ function refusal(code: ErrorCode, detail: string, issues?: readonly unknown[]): 
   const headers: Record<string, string> =
     code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="vedich"' } : {};
   return { defect: null, headers, problem: issues ? { ...problem, issues } : problem };
+}
+
+/** A reason may name what was asked for, which anybody can have written: it is told without numbers of persons. */
+function asOneLine(reason: string): string {
+  return withoutPersonal(reason.replace(/\p{Cc}+/gu, ' '));
+}
+
+function codeOf(failure: unknown): unknown {
+  return failure instanceof Error ? (failure as Error & { code?: unknown }).code : null;
 }
 
 function statusOf(failure: unknown): number | null {

@@ -168,6 +168,13 @@ async function receiveFiles(request: FastifyRequest, scratch: string) {
     return { files, release };
   } catch (error) {
     await release();
-    throw explainFullDisk(error);
+    throw explainFullDisk(explainBrokenForm(error));
   }
+}
+
+/** A form that ends before its end, or is none: its reader says so in words and nothing else. */
+function explainBrokenForm(error: unknown): unknown {
+  if (!(error instanceof Error) || 'code' in error || !/multipart|part header|boundary/i.test(error.message))
+    return error;
+  return new AppError('bad-usage', 'Nội dung gửi lên không trọn vẹn nên chưa nhận tệp nào. Hãy gửi lại.');
 }
