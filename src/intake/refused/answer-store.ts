@@ -35,7 +35,8 @@ function findReferences(staged: StagedSheet): number {
 }
 
 /**
- * Keeps which refused rows the converted rows of a sheet answer, accepted or refused anew. Expects the view `converted`,
+ * Keeps which refused rows the converted rows of a sheet answer, accepted or refused anew: the one named, and those as
+ * which it was refused anew since, so that a correction of an old copy leaves none of the later ones open. Expects the view `converted`,
  * and the sheet as it was staged. Gives the number of rows whose reference names no refused row of this kind.
  */
 export async function insertAnswers(
@@ -55,8 +56,16 @@ export async function insertAnswers(
   );
   await session.run(
     `insert into refusal_answer (batch, part, row_number, answer_batch, answer_part, answer_row)
+    with recursive meant as (
+      select answer_row, batch, part, row_number from named
+      union
+      select meant.answer_row, copy.answer_batch, copy.answer_part, copy.answer_row
+      from meant
+      join refusal_answer as copy
+        on copy.batch = meant.batch and copy.part = meant.part and copy.row_number = meant.row_number
+    )
     select refusal.batch, refusal.part, refusal.row_number, $1, $2, named.answer_row
-    from named
+    from meant as named
     join refusal on refusal.batch = named.batch and refusal.part = named.part and refusal.row_number = named.row_number
     join batch on batch.id = refusal.batch and batch.kind = $3`,
     [at.batch, at.part, kind],

@@ -174,3 +174,18 @@ test('an older row of a dossier never comes in over a newer one of the same batc
   ]);
   expect(await verifyData(app)).toEqual([]);
 });
+
+test('a correction of rows as they were first refused closes what a retry refused anew in the meantime', async () => {
+  const { app } = importer;
+  await importer.importCsv('Mã hồ sơ,Đơn vị\nA,Sở Khí tượng\n,643\n');
+  await found('Sở Khí tượng');
+  expect(await retryBatch(app, FIRST, KINDS)).toMatchObject({ inserted: 1, refused: 1 });
+  expect(await open()).toEqual([`${SECOND}/1/2`]);
+  const corrected = `Mã hồ sơ,Đơn vị,Mã dòng bị từ chối\nB,643,${FIRST}/1/3\n`;
+  const { batch, warnings } = await importer.importCsv(corrected);
+  expect(warnings.join()).not.toContain('Mã dòng bị từ chối');
+  expect(await open()).toEqual([]);
+  expect(await verifyData(app)).toEqual([]);
+  await undoBatch(app, batch ?? '');
+  expect(await open()).toEqual([`${SECOND}/1/2`]);
+});
