@@ -29,7 +29,7 @@ const CASE_WORDS: Readonly<Record<string, CaseWords>> = {
 };
 
 /** How the cases of an indicator are called. */
-function caseWords(indicator: string): CaseWords {
+export function caseWords(indicator: string): CaseWords {
   return CASE_WORDS[indicator] ?? { counted: 'hồ sơ đạt yêu cầu', cases: DOSSIERS };
 }
 

@@ -78,6 +78,11 @@ test.each([
   [subject(3, 9), moment, 'đang có 30 ngày và 9 hồ sơ'],
   [subject(30, 90), { ...moment, daysWithData: 6 }, 'đang có 6 ngày và 90 hồ sơ'],
   [subject(0, 0), moment, 'đang có 30 ngày và 0 hồ sơ'],
+  [
+    { ...subject(3, 9), indicator: 'satisfaction' },
+    { ...moment, daysWithData: 1 },
+    'cần ít nhất 7 ngày có số liệu và 10 lượt đánh giá, đang có 1 ngày và 9 lượt đánh giá',
+  ],
 ])('below the minimum it says that data are not enough', (who, when, words) => {
   const forecast = sayForecast(who, when, END);
   expect(forecast).toMatchObject({

@@ -1,9 +1,10 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
 import type { IndicatorResult } from '../indicators/indicator-result.ts';
 import type { Scope } from '../indicators/measurement.ts';
-import { roundHalfUp } from '../platform/number.ts';
+import { formatCount, roundHalfUp } from '../platform/number.ts';
 import { effortTo } from './effort.ts';
 import type { Forecast, Grade } from './forecast-api.ts';
+import { caseWords } from './forecast-words.ts';
 import type { EndForecast } from './forecasting/end.ts';
 import { countsOf, isMet } from './result.ts';
 
@@ -36,7 +37,9 @@ export interface ForecastSubject {
 export interface ForecastMoment {
   /** Days of the campaign for which there are data. */
   readonly daysWithData: number;
+  /** The last day is over, and loaded. */
   readonly isLastDay: boolean;
+  /** After the last day with data, up to the last day of the campaign. */
   readonly workingDaysLeft: number;
 }
 
@@ -72,7 +75,7 @@ export function sayForecast(
       ...said,
       ...nothing,
       state: 'too-little-data',
-      note: `Chưa đủ dữ liệu để dự báo: cần ít nhất ${FORECAST_MINIMUM.days} ngày có số liệu và ${FORECAST_MINIMUM.dossiers} hồ sơ, đang có ${Math.max(0, moment.daysWithData)} ngày và ${counts?.denominator ?? 0} hồ sơ.`,
+      note: tooLittle(moment.daysWithData, counts?.denominator ?? 0, caseWords(subject.indicator).cases),
     };
   }
   const chance = target === null ? null : roundHalfUp(end.chanceOf(target), 2);
@@ -87,6 +90,11 @@ export function sayForecast(
     grade: chance === null ? null : gradeOf(chance),
     effort: target === null ? null : effortTo(target, counts, end.coming, moment.workingDaysLeft),
   };
+}
+
+function tooLittle(days: number, dossiers: number, cases: string): string {
+  const { days: leastDays, dossiers: least } = FORECAST_MINIMUM;
+  return `Chưa đủ dữ liệu để dự báo: cần ít nhất ${leastDays} ngày có số liệu và ${least} ${cases}, đang có ${Math.max(0, days)} ngày và ${formatCount(dossiers)} ${cases}.`;
 }
 
 function whyNotCounted(origin: IndicatorResult['origin']): string {

@@ -25,7 +25,7 @@ export interface PeerLessons {
 }
 
 /** How agencies of a level differ from what all do. */
-export interface RateNature {
+interface RateNature {
   /** Variance that passes with a week: cases that share their fate, beyond the chance of single ones. */
   readonly passing: number;
   /** Variance that stays from each week. */
