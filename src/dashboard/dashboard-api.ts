@@ -74,6 +74,10 @@ const basisSchema = z.object({
   /** Nguồn and đợt nhập of the dossiers behind the counted figures of this screen: its agency or area, its window. */
   sources: z.array(z.string()),
   batches: z.number(),
+  /** By what the targets of `at` hold: `approved` a decision · `assigned` a draft (dự thảo) · `proposed` the rule of III.2 alone. */
+  targetStatus: z.enum(['approved', 'assigned', 'proposed']),
+  /** `Quyết định số 2871/QĐ-UBND ngày 06/11/2024`; `null` unless approved. */
+  decision: z.string().nullable(),
   /** The milestone that movements are counted from. */
   movementSince: daySchema.nullable(),
   indicators: z.array(indicatorSchema),

@@ -12,7 +12,6 @@ import type { Day } from '../platform/date.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown } from '../targets/take-standing.ts';
-import { targetsKnown } from '../targets/take-targets.ts';
 import { composeAgencyPage, type ProcedureUse } from './agency-page.ts';
 import { areaSources } from './area-sources.ts';
 import type { AgencyPage } from './dashboard-api.ts';
@@ -45,7 +44,7 @@ async function agencyPageKnown(
   asked: Day | undefined,
 ): Promise<AgencyPage> {
   const { from } = campaign;
-  const [{ basis, said }, suspicions, lastDay] = await Promise.all([
+  const [{ basis, said, targets }, suspicions, lastDay] = await Promise.all([
     takeBasis(app, known, campaign, asked, {
       agency: agency.id,
       scope: agency.level === 'district' ? 'subtree' : 'own',
@@ -56,7 +55,6 @@ async function agencyPageKnown(
   const to = laterDay(basis.at, from);
   // To forecast is to ask for a dozen windows between the two.
   if (to < campaign.to) known.countDays(from, to);
-  const targets = await targetsKnown(app.records, known, campaign, to);
   const milestone = basis.movementSince;
   const [standing, daily, then, area, procedures] = await Promise.all([
     standingKnown(known, campaign, to, targets),

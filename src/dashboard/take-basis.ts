@@ -7,6 +7,9 @@ import { bindsWithin } from '../indicators/legal-bases.ts';
 import type { Scope } from '../indicators/measurement.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, daysBetween, localDay } from '../platform/date.ts';
+import { decisionInWords } from '../targets/decision-name.ts';
+import { targetsKnown } from '../targets/take-targets.ts';
+import type { TargetsInForce } from '../targets/target.ts';
 import type { Basis, IndicatorWords } from './dashboard-api.ts';
 import { defaultDay, laterDay } from './default-day.ts';
 
@@ -17,8 +20,8 @@ export interface ShownArea {
 }
 
 /**
- * What every figure of a screen shares: campaign, day, version of the data, who said the dossiers behind them, words of
- * the indicators.
+ * What every figure of a screen shares: campaign, day, version of the data, who said the dossiers behind them, the targets
+ * of the day, words of the indicators.
  */
 export async function takeBasis(
   app: App,
@@ -26,15 +29,19 @@ export async function takeBasis(
   campaign: Campaign,
   asked: Day | undefined,
   { agency, scope }: ShownArea,
-): Promise<{ readonly basis: Basis; readonly said: SourceTable }> {
+): Promise<{ readonly basis: Basis; readonly said: SourceTable; readonly targets: TargetsInForce }> {
   const lastDay = await findLastDay(app.warehouse);
   const now = app.clock();
   const at = asked ?? defaultDay(campaign, lastDay, localDay(now));
-  const said = await sourcesKnown(
-    known,
-    { from: campaign.from, to: laterDay(at, campaign.from) },
-    campaign.targetIndicators.map(({ indicator }) => indicator),
-  );
+  const to = laterDay(at, campaign.from);
+  const [said, targets] = await Promise.all([
+    sourcesKnown(
+      known,
+      { from: campaign.from, to },
+      campaign.targetIndicators.map(({ indicator }) => indicator),
+    ),
+    targetsKnown(app.records, known, campaign, to),
+  ]);
   const behind = said.behind(agency, scope);
   const passed = campaign.milestones.filter((each) => each.dayOfCampaign !== null && each.day < at);
   const basis = {
@@ -52,10 +59,12 @@ export async function takeBasis(
     dataVersion: known.dataVersion,
     sources: [...behind.sources],
     batches: behind.batches,
+    targetStatus: targets.status,
+    decision: targets.approval && decisionInWords(targets.approval),
     movementSince: passed.at(-1)?.day ?? null,
     indicators: campaign.targetIndicators.map((each) => wordsOf(each.indicator, each.clause, campaign, at)),
   };
-  return { basis, said };
+  return { basis, said, targets };
 }
 
 function wordsOf(code: string, clause: string, campaign: Campaign, at: Day): IndicatorWords {

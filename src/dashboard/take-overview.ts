@@ -13,7 +13,6 @@ import { provinceTarget } from '../targets/province-target.ts';
 import { requireCampaign } from '../targets/require-campaign.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown } from '../targets/take-standing.ts';
-import { targetsKnown } from '../targets/take-targets.ts';
 import { areaSources } from './area-sources.ts';
 import type { Overview } from './dashboard-api.ts';
 import { laterDay } from './default-day.ts';
@@ -34,7 +33,7 @@ async function overviewKnown(
 ): Promise<Overview> {
   const { tree } = known;
   const { from } = campaign;
-  const [{ basis, said }, suspicions, lastDay] = await Promise.all([
+  const [{ basis, said, targets }, suspicions, lastDay] = await Promise.all([
     takeBasis(app, known, campaign, asked, { agency: tree.root.id, scope: 'subtree' }),
     openSuspicions(app),
     findLastDay(app.warehouse),
@@ -42,7 +41,6 @@ async function overviewKnown(
   const to = laterDay(basis.at, from);
   // To forecast is to ask for a dozen windows between the two.
   if (to < campaign.to) known.countDays(from, to);
-  const targets = await targetsKnown(app.records, known, campaign, to);
   const main = computedOf(campaign)[0];
   const recentFrom = laterDay(from, addDays(to, 1 - RECENT_DAYS));
   const windows = {

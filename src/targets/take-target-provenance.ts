@@ -58,7 +58,7 @@ export async function takeTargetProvenance(app: App, figure: TargetFigure): Prom
       reason: target.reason,
       central: target.central,
       uplift: targets.uplift,
-      assigned: targets.assigned && !isProvince,
+      status: isProvince ? 'province' : targets.status,
       assignedAt: isProvince ? null : (assignment?.assignedAt ?? null),
       approval: isProvince ? null : targets.approval,
       amendment: targets.amendments.find(({ id }) => id === amendmentId) ?? null,

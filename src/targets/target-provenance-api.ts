@@ -51,8 +51,11 @@ export const targetProvenanceEndpoint = endpoint({
     /** Mức trung ương; `null` where the plan sets none. */
     central: percentSchema,
     uplift: z.object({ mode: z.enum(['points', 'relative']), value: z.number() }),
-    /** False: a proposal that nobody has assigned. The province's own is the rule applied to it, never assigned. */
-    assigned: z.boolean(),
+    /**
+     * By what it holds on `at`: `approved` a decision · `assigned` an assignment not approved (dự thảo) · `proposed` the
+     * rule alone · `province` the rule applied to the province's own result, which nobody assigns.
+     */
+    status: z.enum(['approved', 'assigned', 'proposed', 'province']),
     /** When the targets in force were assigned (instant, UTC); `null`: not assigned. */
     assignedAt: z.string().nullable(),
     /** The decision that they hold by on `at`; `null` while not approved. */

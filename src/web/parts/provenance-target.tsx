@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { formatDay } from '../../platform/date.ts';
+import { decisionInWords, decisionName } from '../../targets/decision-name.ts';
 import { targetProvenanceEndpoint } from '../../targets/target-provenance-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
@@ -47,9 +49,10 @@ export function ProvenanceTarget({ subject }: { subject: Extract<ProvenanceSubje
           </Entry>
         ) : null}
         <Entry name="Giao">
-          {data.assignedAt === null
-            ? 'chưa giao: đây là phương án'
-            : `lưu lúc ${instantText(data.assignedAt)}`}
+          {forceText(data)}
+          {data.assignedAt === null ? null : (
+            <span className="was">lưu lúc {instantText(data.assignedAt)}</span>
+          )}
         </Entry>
         {data.trajectory === null ? null : (
           <Entry name="Lộ trình">
@@ -60,4 +63,28 @@ export function ProvenanceTarget({ subject }: { subject: Extract<ProvenanceSubje
       </dl>
     </>
   );
+}
+
+function forceText({
+  status,
+  approval,
+  amendment,
+}: z.output<typeof targetProvenanceEndpoint.answer>): string {
+  switch (status) {
+    case 'approved':
+      return [
+        approval && `${decisionInWords(approval)}, áp dụng từ ${formatDay(approval.inForceFrom)}`,
+        amendment && `điều chỉnh theo ${decisionName(amendment.documentNumber)}`,
+      ]
+        .filter((part) => part !== null)
+        .join('; ');
+    case 'assigned':
+      return amendment === null
+        ? 'dự thảo, chưa phê duyệt'
+        : `dự thảo, chưa phê duyệt; điều chỉnh theo ${decisionName(amendment.documentNumber)}`;
+    case 'proposed':
+      return 'chưa giao: đây là phương án';
+    case 'province':
+      return 'mức của toàn tỉnh, tính theo quy tắc; không giao riêng';
+  }
 }

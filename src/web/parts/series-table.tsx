@@ -9,7 +9,7 @@ export interface SeriesColumn {
 }
 
 /** A row: a period, and its figure in each column; `null` where there is none. */
-export interface SeriesLine {
+interface SeriesLine {
   readonly id: string;
   readonly name: string;
   readonly under: string | null;

@@ -14,6 +14,7 @@ import { ProvenanceButton } from '../parts/provenance-button.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { AgencySuspicions } from '../parts/suspicion-notes.tsx';
+import { TargetStatus } from '../parts/target-status.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
 
@@ -73,6 +74,7 @@ function AgencyBody({ page }: { page: AgencyPage }) {
             </div>
           ))}
         </div>
+        {agency.exemption ? null : <TargetStatus basis={basis} />}
       </section>
       {page.subtree.length > 0 ? (
         <section aria-labelledby="area">

@@ -16,6 +16,7 @@ import { ProvenanceButton } from '../parts/provenance-button.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { SuspiciousData } from '../parts/suspicion-notes.tsx';
+import { TargetStatus } from '../parts/target-status.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
 
@@ -54,6 +55,7 @@ function OverviewBody({ overview }: { overview: Overview }) {
           ))}
         </div>
         <FigureLegend />
+        <TargetStatus basis={basis} />
       </section>
       <OutlookTable overview={overview} />
       <div className="columns lists">
