@@ -5,7 +5,6 @@ import { percentText } from './figure-words.ts';
 
 type Series = z.output<typeof seriesEndpoint.answer>;
 export type SeriesCell = Series['rows'][number];
-type SeriesPeriod = Series['periods'][number];
 
 /** What a cell says: the figure, that nothing arose, or that it is only known together with others. */
 export function cellWords(cell: SeriesCell): {

@@ -25,7 +25,7 @@ export function ProvenanceForecast({
       <p className="provenance-whose">{data.agencyName}</p>
       <h2 id="provenance-name">Dự báo đến ngày {formatDay(data.to)}</h2>
       <p>
-        {forecastText(forecast) || forecast.note} {effortText(forecast.effort, forecast.indicator)}
+        {forecastText(forecast) || forecast.note} {effortText(forecast)}
       </p>
       <h3>Cách tính</h3>
       <ul className="readings">

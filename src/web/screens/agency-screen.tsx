@@ -1,10 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type AgencyPage, agencyPageEndpoint } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
-import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
-import { forecastText, perDayText } from '../forecast-words.ts';
+import { effortText, forecastText } from '../forecast-words.ts';
 import { AgencyPages } from '../parts/agency-pages.tsx';
 import { FigureView } from '../parts/figure-view.tsx';
 import { HeatTable } from '../parts/heat-table.tsx';
@@ -186,27 +185,7 @@ function reasonText(figure: AgencyPage['figures'][number]): string {
 }
 
 function EffortNote({ page }: { page: AgencyPage }) {
-  const { effort, figures } = page;
-  const main = figures[0];
-  if (!effort || !main || main.target === null) return null;
-  if (effort.needed === 0) {
-    return (
-      <p className="note">
-        Với lượng hồ sơ như hiện nay, kết quả đã đủ để giữ chỉ tiêu {targetPercentText(main.target)} đến hết
-        chiến dịch.
-      </p>
-    );
-  }
-  return (
-    <p className="note">
-      Còn {effort.workingDaysLeft} ngày làm việc. Để đạt {targetPercentText(main.target)} cần{' '}
-      <strong>{perDayText(effort.neededPerWorkingDay)} hồ sơ trực tuyến mỗi ngày làm việc</strong> (tổng{' '}
-      {formatCount(effort.needed)}), trong khoảng {perDayText(effort.expectedPerWorkingDay)} hồ sơ dự kiến
-      tiếp nhận mỗi ngày
-      {effort.extraPerWorkingDay > 0
-        ? `, tức là thêm ${perDayText(effort.extraPerWorkingDay)} hồ sơ mỗi ngày so với dự báo`
-        : ''}
-      .{effort.reachable ? '' : ' Dù mọi hồ sơ dự kiến đều nộp trực tuyến cũng chưa đủ đạt chỉ tiêu.'}
-    </p>
-  );
+  const [main] = page.figures;
+  const text = effortText(page.forecasts.find((each) => each.indicator === main?.indicator));
+  return text === '' ? null : <p className="note">{text}</p>;
 }

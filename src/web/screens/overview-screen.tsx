@@ -128,7 +128,7 @@ function MetCounts({ overview, indicator }: { overview: Overview; indicator: str
 
 function ProvinceForecast({ overview, indicator }: { overview: Overview; indicator: string }) {
   const forecast = overview.forecasts.find((each) => each.indicator === indicator);
-  const words = [forecastText(forecast), effortText(forecast?.effort ?? null, indicator)];
+  const words = [forecastText(forecast), effortText(forecast)];
   const text = words.filter((part) => part !== '').join(' ');
   if (text === '') return null;
   return (
