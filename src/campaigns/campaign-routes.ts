@@ -1,17 +1,13 @@
 import type { App } from '../platform/app.ts';
-import { AppError } from '../platform/app-error.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { getCampaign } from './campaign-api.ts';
-import { findCampaign } from './campaign-store.ts';
+import { requireCampaign } from './require-campaign.ts';
 
 /** `GET /api/campaigns/:campaign`. */
 export function campaignRoutes(app: App): readonly Route[] {
   return [
     answerRoute(getCampaign, async ({ campaign: id }) => {
-      const campaign = await findCampaign(app.records, id);
-      if (!campaign) {
-        throw new AppError('not-found', `Không có chiến dịch “${id}”. Hãy mở lại từ trang Tổng quan.`);
-      }
+      const campaign = await requireCampaign(app.records, id);
       return {
         ...campaign,
         trajectory:

@@ -1,5 +1,6 @@
 import { type Agency, officialName } from '../agencies/agency.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import { percent } from '../indicators/ratio.ts';
@@ -9,7 +10,6 @@ import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Day } from '../platform/date.ts';
-import { requireCampaign } from '../targets/require-campaign.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown } from '../targets/take-standing.ts';
 import { composeAgencyPage, type ProcedureUse } from './agency-page.ts';

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { findComputed } from '../indicators/catalogue.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
@@ -10,7 +11,6 @@ import type { App } from '../platform/app.ts';
 import { addDays, type Day } from '../platform/date.ts';
 import { addsUpByDay } from '../targets/daily-series.ts';
 import { provinceTarget } from '../targets/province-target.ts';
-import { requireCampaign } from '../targets/require-campaign.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown } from '../targets/take-standing.ts';
 import { areaSources } from './area-sources.ts';

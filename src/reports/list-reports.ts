@@ -1,6 +1,6 @@
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
-import { requireCampaign } from '../targets/require-campaign.ts';
 import { REPORT_FORMATS } from './report-format.ts';
 import type { ReportList } from './reports-api.ts';
 

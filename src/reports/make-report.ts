@@ -1,11 +1,11 @@
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { Campaign, Milestone } from '../campaigns/campaign.ts';
 import { findMilestone } from '../campaigns/milestone.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { checkWindow, requireAgency } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay } from '../platform/date.ts';
-import { requireCampaign } from '../targets/require-campaign.ts';
 import { buildReport } from './build-report.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { paperKind } from './paper-head.ts';

@@ -1,6 +1,7 @@
 import { officialName } from '../agencies/agency.ts';
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
@@ -13,7 +14,6 @@ import { insertAmendment, withdrawStandingAmendment } from './amendment-store.ts
 import { amendRows, holderOn } from './in-force.ts';
 import { listTargetAmendments } from './list-target-amendments.ts';
 import type { TargetReadings } from './readings.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { requireDocumentNumber, requireText } from './require-text.ts';
 import { requireStored, targetRecords } from './take-targets.ts';
 import type { TargetInForce } from './target.ts';

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -6,7 +7,6 @@ import { type Day, formatDay, localDay } from '../platform/date.ts';
 import type { Assignment } from './approval-api.ts';
 import { insertApproval, withdrawStandingApproval } from './approval-store.ts';
 import { listTargetAssignments } from './list-target-assignments.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { requireDocumentNumber, requireText } from './require-text.ts';
 import { listAssignments } from './target-store.ts';
 

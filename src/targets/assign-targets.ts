@@ -1,7 +1,7 @@
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import { proposeTargets } from './propose-targets.ts';
 import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { asAssigned, dayOfTargets } from './take-targets.ts';
 import type { TargetsInForce } from './target.ts';
 import { insertAssignedTargets } from './target-store.ts';

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { installFrame } from '../campaigns/install-frame.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { eachDay, weekday } from '../platform/date.ts';
 import { addSeries, dailySeries, dayTypesOf } from './daily-series.ts';
-import { requireCampaign } from './require-campaign.ts';
 
 let app: App;
 let directory: string;

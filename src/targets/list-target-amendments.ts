@@ -1,10 +1,10 @@
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import type { Records } from '../platform/records.ts';
 import { type AmendmentRecord, amendedKey, stackAmendments, tellAmendment } from './amendment.ts';
 import type { Amendment } from './amendment-api.ts';
 import { stateOfAmendment, type TargetRecords } from './in-force.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { dayOfTargets, requireStored, targetRecords } from './take-targets.ts';
 
 /** Các điều chỉnh chỉ tiêu of a campaign, newest first, and how each stands on a day. */

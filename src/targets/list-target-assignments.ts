@@ -1,10 +1,10 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import type { Assignment } from './approval-api.ts';
 import { type AssignmentRecord, type Holder, holderOn, type TargetRecords } from './in-force.ts';
 import { noteReadings } from './reading-notes.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { dayOfTargets, targetRecords } from './take-targets.ts';
 import { findReadings } from './target-store.ts';
 

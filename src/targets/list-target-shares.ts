@@ -1,9 +1,9 @@
 import { officialName } from '../agencies/agency.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import { targetAgencies } from './propose-targets.ts';
-import { requireCampaign } from './require-campaign.ts';
 import type { ShareList } from './shares-api.ts';
 import { dayOfShares, sharedIndicators, whyNotShared } from './take-share-ground.ts';
 import { targetsKnown } from './take-targets.ts';

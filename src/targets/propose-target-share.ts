@@ -1,9 +1,9 @@
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { toHundredths } from './fraction.ts';
-import { requireCampaign } from './require-campaign.ts';
 import type { ShareProposal, VolumeBasis } from './shares-api.ts';
 import { forecastsKnown } from './take-forecasts.ts';
 import {

@@ -1,9 +1,9 @@
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay } from '../platform/date.ts';
 import { requireShareable, volumeExpected } from './propose-target-share.ts';
-import { requireCampaign } from './require-campaign.ts';
 import type { SaveShareInput, ShareCheck, SharePart, SharePartInput, ShareVersion } from './shares-api.ts';
 import { dayOfShares, requireShareAgency, shareGround } from './take-share-ground.ts';
 import { describeVersion, frameOf, type SharesQuestion } from './take-target-shares.ts';

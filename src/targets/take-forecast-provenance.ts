@@ -1,3 +1,4 @@
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
@@ -5,7 +6,6 @@ import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, daysBetween, formatDay, localDay } from '../platform/date.ts';
 import { FORECAST_MINIMUM } from './forecast.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { forecastsKnown } from './take-forecasts.ts';
 import { dayOfStanding, earlierDay, standingKnown } from './take-standing.ts';
 import { baselineResults, requireTargeted } from './take-target-provenance.ts';

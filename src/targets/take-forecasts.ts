@@ -1,5 +1,6 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
@@ -13,7 +14,6 @@ import { forecastArea, forecastGroup } from './forecasting/group.ts';
 import type { ForecastDays } from './forecasting/series.ts';
 import { gatherForecastSeries, type IndicatorSeries } from './gather-forecast-series.ts';
 import { provinceTarget } from './province-target.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { dayOfStanding, earlierDay, standingKnown } from './take-standing.ts';
 import { targetsKnown } from './take-targets.ts';
 import type { Standing, TargetProposal } from './target.ts';

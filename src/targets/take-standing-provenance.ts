@@ -1,12 +1,12 @@
 import { AGENCY_LEVELS, type AgencyLevel } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { LEVEL_WORDS } from '../agencies/level-words.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, localDay } from '../platform/date.ts';
 import { joinList } from '../platform/text.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { dayOfStanding, standingKnown } from './take-standing.ts';
 import { requireTargeted } from './take-target-provenance.ts';
 import { targetsKnown } from './take-targets.ts';

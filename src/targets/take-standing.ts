@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import { checkWindow } from '../indicators/window.ts';
@@ -6,7 +7,6 @@ import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
 import { targetAgencies } from './propose-targets.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { exactPercent } from './result.ts';
 import { rankStandings } from './standing.ts';
 import { targetsKnown } from './take-targets.ts';

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -6,7 +7,6 @@ import { addDays, type Day } from '../platform/date.ts';
 import type { TargetHistory } from './amendment-api.ts';
 import type { TargetRecords } from './in-force.ts';
 import { tellAmendments } from './list-target-amendments.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { dayOfTargets, recordedTargets, targetRecords } from './take-targets.ts';
 
 type Stretch = TargetHistory['indicators'][number]['stretches'][number];

@@ -1,6 +1,7 @@
 import { isValidWithin } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
@@ -14,7 +15,6 @@ import { baselineOf, lineageOf } from './baseline.ts';
 import { compare, fractionOf, toHundredths } from './fraction.ts';
 import { provinceRule } from './province-target.ts';
 import { noteReadings } from './reading-notes.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { exactPercent } from './result.ts';
 import { dayOfTargets, recordedTargets, targetRecords } from './take-targets.ts';
 import type { Result, Target, TargetsInForce } from './target.ts';

@@ -1,8 +1,8 @@
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
-import { requireCampaign } from './require-campaign.ts';
 import type { AgencyShares, IndicatorShares, ShareCheck, ShareVersion } from './shares-api.ts';
 import {
   agencyName,

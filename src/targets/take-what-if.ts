@@ -1,5 +1,6 @@
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import type { ResultTable } from '../indicators/indicator-result.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
@@ -14,7 +15,6 @@ import { proposalKnown, targetAgencies } from './propose-targets.ts';
 import { provinceTarget } from './province-target.ts';
 import { noteReadings } from './reading-notes.ts';
 import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { earlierDay } from './take-standing.ts';
 import { targetsKnown, withinCampaign } from './take-targets.ts';
 import { type Result, TARGET_LEVELS, type TargetProposal, type TargetsInForce } from './target.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -11,7 +12,6 @@ import { proposeTargets } from './propose-targets.ts';
 import { readReadings, type WrittenReadings } from './read-ways.ts';
 import { noteReadings } from './reading-notes.ts';
 import { addReadingOptions } from './readings-options.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { takeStanding } from './take-standing.ts';
 import { requireStored, targetsInForce } from './take-targets.ts';
 import type { TargetProposal } from './target.ts';

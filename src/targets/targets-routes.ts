@@ -1,11 +1,11 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { assignTargets } from './assign-targets.ts';
 import { proposeTargets } from './propose-targets.ts';
 import { noteReadings } from './reading-notes.ts';
 import { chosenReadings } from './readings-api.ts';
-import { requireCampaign } from './require-campaign.ts';
 import { takeStanding } from './take-standing.ts';
 import { asProposed, dayOfTargets, targetsInForce } from './take-targets.ts';
 import type { TargetsInForce } from './target.ts';

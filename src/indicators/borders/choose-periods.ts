@@ -1,4 +1,6 @@
-import { findCampaign, listCampaigns } from '../../campaigns/campaign-store.ts';
+import type { Campaign } from '../../campaigns/campaign.ts';
+import { listCampaigns } from '../../campaigns/campaign-store.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { type Day, formatDay } from '../../platform/date.ts';
@@ -19,7 +21,7 @@ export async function periodRule(
   }: { readonly from: Day; readonly to: Day; readonly by: PeriodUnit; readonly campaign: string | null },
 ): Promise<PeriodRule> {
   const rule = { unit: by, from, to, tenDaysFrom: from, tenDaysTo: to };
-  const anchor = by === 'ten-days' ? await requireCampaign(app, campaign) : null;
+  const anchor = by === 'ten-days' ? await chooseCampaign(app, campaign) : null;
   const dated = anchor === null ? rule : { ...rule, tenDaysFrom: anchor.from, tenDaysTo: anchor.to };
   const count = countPeriods(dated);
   if (count > MOST_PERIODS)
@@ -32,14 +34,12 @@ export async function periodRule(
 }
 
 /** The campaign of that id, or the latest; refused when there is none. */
-export async function requireCampaign(app: App, id: string | null) {
-  const campaign = id === null ? (await listCampaigns(app.records))[0] : await findCampaign(app.records, id);
-  if (campaign) return campaign;
+export async function chooseCampaign(app: App, id: string | null): Promise<Campaign> {
+  if (id !== null) return requireCampaign(app.records, id);
+  const [latest] = await listCampaigns(app.records);
+  if (latest) return latest;
   throw new AppError(
     'not-found',
-    id === null
-      ? 'Chưa có chiến dịch nào để tính kỳ 10 ngày. Hãy chọn kỳ khác (tháng, quý) hoặc tạo chiến dịch.'
-      : `Không có chiến dịch “${id}”. Hãy xem lại mã chiến dịch.`,
-    { campaign: id },
+    'Chưa có chiến dịch nào để tính kỳ 10 ngày. Hãy chọn kỳ khác (tháng, quý) hoặc tạo chiến dịch.',
   );
 }

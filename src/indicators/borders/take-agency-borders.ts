@@ -11,7 +11,7 @@ import type { BorderMap } from './border-map.ts';
 import { describeFork, describeOutside, nameOf } from './border-words.ts';
 import type { AgencyBordersAnswer, AgencyBordersQuery, Knowable, Series } from './borders-api.ts';
 import { changeAnswer } from './changes-between.ts';
-import { periodRule, requireCampaign } from './choose-periods.ts';
+import { chooseCampaign, periodRule } from './choose-periods.ts';
 import { findOutsideAreas } from './outside-areas.ts';
 import { listPeriods, type PeriodRule } from './period.ts';
 import { borderMapOf, type FiguresQuestion, figuresOf, findAgency, seriesOf } from './series-of.ts';
@@ -24,7 +24,7 @@ export async function takeAgencyBorders(
 ): Promise<AgencyBordersAnswer> {
   const { by, scope } = question;
   const indicator = requireComputed(question.indicator);
-  const campaign = await requireCampaign(app, question.campaign ?? null);
+  const campaign = await chooseCampaign(app, question.campaign ?? null);
   const { from = campaign.baseline.from, to = campaign.to } = question;
   checkWindow(from, to);
   for (const day of [question.oldBorders, question.newBorders]) if (day !== undefined) checkWindow(day, day);

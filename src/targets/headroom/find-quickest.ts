@@ -1,8 +1,8 @@
 import { type Agency, officialName } from '../../agencies/agency.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import { fromOneState } from '../../indicators/known-figures.ts';
 import { requireAgency } from '../../indicators/window.ts';
 import type { App } from '../../platform/app.ts';
-import { requireCampaign } from '../require-campaign.ts';
 import { RAISED } from './gains.ts';
 import type { HeldRate, NamedMove, Quickest, QuickestQuestion } from './headroom-api.ts';
 import type { ReachableHeadroom } from './headroom-rows.ts';

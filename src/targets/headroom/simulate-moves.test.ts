@@ -11,12 +11,12 @@ import {
   openCampaignProvince,
   putDossiers,
 } from '../../../test/campaign-province.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import { COMPUTED_CODES } from '../../indicators/catalogue.ts';
 import { fromOneState, type KnownFigures } from '../../indicators/known-figures.ts';
 import { measureKnown } from '../../indicators/measure.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
-import { requireCampaign } from '../require-campaign.ts';
 import { movedFigures } from './moved-figures.ts';
 import type { DossierMove } from './moved-tally.ts';
 import { simulateMoves } from './simulate-moves.ts';

@@ -1,10 +1,10 @@
 import { type Agency, officialName } from '../../agencies/agency.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import { findIndicator } from '../../indicators/catalogue.ts';
 import { fromOneState } from '../../indicators/known-figures.ts';
 import type { App } from '../../platform/app.ts';
 import { roundHalfUp } from '../../platform/number.ts';
 import type { AgencyScore } from '../../scores/score.ts';
-import { requireCampaign } from '../require-campaign.ts';
 import type { Standing } from '../target.ts';
 import { checkMoves } from './check-moves.ts';
 import { RAISED } from './gains.ts';

@@ -1,10 +1,10 @@
 import { officialName } from '../../agencies/agency.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import { fromOneState } from '../../indicators/known-figures.ts';
 import { requireAgency } from '../../indicators/window.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { percentOf } from '../../platform/number.ts';
-import { requireCampaign } from '../require-campaign.ts';
 import { RAISED, roundGain } from './gains.ts';
 import {
   BLOCKS,

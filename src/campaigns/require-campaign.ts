@@ -1,8 +1,8 @@
-import type { Campaign } from '../campaigns/campaign.ts';
-import { findCampaign, listCampaigns } from '../campaigns/campaign-store.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Records } from '../platform/records.ts';
 import { joinList } from '../platform/text.ts';
+import type { Campaign } from './campaign.ts';
+import { findCampaign, listCampaigns } from './campaign-store.ts';
 
 /** The campaign of that id; refused when there is none. */
 export async function requireCampaign(records: Records, id: string): Promise<Campaign> {
