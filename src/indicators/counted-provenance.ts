@@ -32,12 +32,11 @@ export type Grounds = Pick<
   | 'procedures'
 >;
 
-/** Dossiers are asked for in blocks of so many, of which a figure has so many before their first codes are sought. */
-const BLOCK = 500;
-const DEEP = 4;
+/** Dossiers are asked for in blocks of so many: a scan costs the same for forty pages as for one. */
+const BLOCK = 2000;
 /** Where systems push, there may be thousands. */
 const BATCHES_TOLD = 100;
-/** About 8 MB. */
+/** About 16 MB. */
 const BLOCKS_KEPT = 32;
 
 /** A counted figure rests on the dossiers or procedures below its line, and on the batches that said them. */
@@ -142,7 +141,7 @@ function dossierBlock(
 ): Promise<readonly DossierRow[]> {
   return keptBlock(known, JSON.stringify([line, side, only, block]), async () => {
     const page = { side, only, start: null, end: null, offset: block * BLOCK, limit: BLOCK };
-    if (block < DEEP) return ask<DossierRow>(known.session, dossierPageSql(line, page));
+    if (block === 0) return ask<DossierRow>(known.session, dossierPageSql(line, page));
     const starts = await remembered(known, ['blocks', line, side, only], () =>
       ask<{ key: string }>(known.session, blockStartsSql(line, page, BLOCK)),
     );
