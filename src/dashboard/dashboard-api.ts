@@ -197,7 +197,7 @@ const agencyPageSchema = z.object({
   below: z.array(z.object({ agency: agencySchema, figures: z.array(figureSchema) })),
 });
 
-const atQuery = z.object({ campaign: z.string(), at: daySchema.optional() });
+const atQuery = z.object({ campaign: z.string().max(200), at: daySchema.optional() });
 
 /** What this installation is: which campaigns it runs, whether its data are made up, and to which day they reach. */
 export const installationEndpoint = endpoint({
@@ -231,7 +231,7 @@ export const agencyPageEndpoint = endpoint({
   method: 'GET',
   path: '/api/agencies/:agency/page',
   summary: 'Một đơn vị so với chỉ tiêu của mình đến hết một ngày',
-  query: atQuery.extend({ agency: z.string() }),
+  query: atQuery.extend({ agency: z.string().max(200) }),
   body: z.undefined(),
   answer: agencyPageSchema,
 });

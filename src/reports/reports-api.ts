@@ -14,10 +14,10 @@ const milestoneSchema = z.object({
 });
 
 const reportQuery = z.object({
-  campaign: z.string(),
-  milestone: z.string(),
+  campaign: z.string().max(200),
+  milestone: z.string().max(200),
   /** One agency instead of all. */
-  agency: z.string().optional(),
+  agency: z.string().max(200).optional(),
   /** Of `targets` alone: the targets in force on this day of the campaign, its first when left out. */
   at: z.iso.date().optional(),
 });

@@ -70,7 +70,11 @@ export const forecastsEndpoint = endpoint({
   method: 'GET',
   path: '/api/forecasts',
   summary: 'Dự báo kết quả ngày cuối chiến dịch, khoảng 80% và khả năng đạt chỉ tiêu',
-  query: z.object({ campaign: z.string(), at: daySchema.optional(), agency: z.string().optional() }),
+  query: z.object({
+    campaign: z.string().max(200),
+    at: daySchema.optional(),
+    agency: z.string().max(200).optional(),
+  }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),

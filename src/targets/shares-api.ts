@@ -223,7 +223,8 @@ const indicatorSharesSchema = z.object({
   upcoming: shareVersionSchema.nullable(),
 });
 
-const place = z.object({ campaign: z.string(), agency: z.string() });
+const idSchema = z.string().max(200);
+const place = z.object({ campaign: idSchema, agency: idSchema });
 /** `at`: figures are those of the end of this day; left out: today, kept within the campaign. */
 const placeOnDay = place.extend({ at: daySchema.optional() });
 
@@ -232,7 +233,7 @@ export const sharesEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/agencies/:agency/shares',
   summary: 'Phân công chỉ tiêu của một đơn vị cho lĩnh vực và người phụ trách, và kết quả từng phần',
-  query: placeOnDay.extend({ indicator: z.string().optional() }),
+  query: placeOnDay.extend({ indicator: idSchema.optional() }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),
@@ -254,7 +255,7 @@ export const shareProposalEndpoint = endpoint({
   path: '/api/campaigns/:campaign/agencies/:agency/shares/proposal',
   summary: 'Phương án phân công theo lĩnh vực',
   query: placeOnDay.extend({
-    indicator: z.string(),
+    indicator: idSchema,
     basis: z.enum(VOLUME_BASES).default('baseline'),
     /** Needed with `own`: the volume that the agency states itself. */
     dossiers: z.coerce.number().int().min(1).max(1_000_000_000).optional(),
@@ -279,7 +280,7 @@ export const shareHistoryEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/agencies/:agency/shares/history',
   summary: 'Các bản phân công đã lưu',
-  query: place.extend({ indicator: z.string() }),
+  query: place.extend({ indicator: idSchema }),
   body: z.undefined(),
   answer: z.object({ versions: z.array(shareVersionSchema) }),
 });
@@ -317,7 +318,7 @@ export const shareListEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/shares',
   summary: 'Đơn vị nào đã phân công chỉ tiêu, đơn vị nào chưa',
-  query: z.object({ campaign: z.string(), indicator: z.string().optional(), at: daySchema.optional() }),
+  query: z.object({ campaign: idSchema, indicator: idSchema.optional(), at: daySchema.optional() }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),
