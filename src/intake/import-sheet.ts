@@ -19,7 +19,7 @@ import { dropFaults, findFaults } from './refused/row-fault-store.ts';
 import { leaveOutSuperseded } from './refused/superseded-store.ts';
 import { insertResultRows } from './result-row-store.ts';
 import { stripRefusedCells } from './strip-personal.ts';
-import { dropTyped, typeCells } from './type-cells.ts';
+import { dropTyped, planParams, typeCells } from './type-cells.ts';
 
 /** What became of the rows of a sheet. */
 export interface SheetOutcome {
@@ -75,7 +75,7 @@ export async function importSheet(
   );
   let refusedCells = 0;
   if (converted.refused > 0) {
-    await findFaults(session, sheet, typed.plan);
+    await findFaults(session, sheet, typed.plan, planParams(kind, context));
     refusedCells = await stripRefusedCells(session, sheet, kind);
     await insertRefusals(session, at, sheet, converted);
     await dropFaults(session);

@@ -64,6 +64,11 @@ export async function typeLanded(
   return { sheet, plan, personalCells: 0, totals };
 }
 
+/** The values of the parameters that the SQL of a plan has. */
+export function planParams(kind: ImportKind, context: Pick<ConvertContext, 'source'>): (string | null)[] {
+  return kind.sourceColumn === null ? [] : [context.source];
+}
+
 /** Drops what `typeCells` made. */
 export async function dropTyped(session: WarehouseSession): Promise<void> {
   await session.run('drop view typed');
@@ -77,7 +82,7 @@ async function runPlan(
   kind: ImportKind,
   context: Pick<ConvertContext, 'matcher' | 'source'>,
 ): Promise<TotalsFound> {
-  await withoutLines(session.run(plan.typedSql, kind.sourceColumn === null ? [] : [context.source]));
+  await withoutLines(session.run(plan.typedSql, planParams(kind, context)));
   const number = sheet.straight === null ? '' : `${await numberRows(session, sheet, sheet.straight)}, `;
   const isTotal = await totalsSql(session, plan, context);
   await session.run(

@@ -1,4 +1,4 @@
-import type { WarehouseSession } from '../../platform/warehouse.ts';
+import type { SqlValue, WarehouseSession } from '../../platform/warehouse.ts';
 import type { SheetPlan } from '../convert-plan.ts';
 import { insertJson } from '../convert-sheet.ts';
 import { quote } from '../convert-words.ts';
@@ -7,9 +7,9 @@ import type { StagedSheet } from '../reading/staged-sheet.ts';
 import type { RowFault } from '../refusal.ts';
 
 /** Temporary table of the reasons for which rows of a sheet are refused: its row, the reason's slot, the first or not. */
-export const FAULTS = 'fault';
+const FAULTS = 'fault';
 /** Temporary table of the refused rows of a sheet, as the view `converted` has them. */
-export const REFUSED_LINES = 'refused_line';
+const REFUSED_LINES = 'refused_line';
 
 /** Of the other faults of a row its sentence names so many, and so much of each cell. */
 const OTHERS_SAID = 4;
@@ -17,12 +17,14 @@ const SAID_OF_A_CELL = 60;
 
 /**
  * Finds everything that is wrong with the refused rows of a sheet, a cell once, while its cells are as they were written.
- * Expects the view `converted`, and the refused rows in the table of the sheet.
+ * Expects the view `converted`, and the refused rows in the table of the sheet;
+ * `params` are those that its cells were typed with.
  */
 export async function findFaults(
   session: WarehouseSession,
   sheet: StagedSheet,
   plan: SheetPlan,
+  params: readonly SqlValue[],
 ): Promise<void> {
   await session.run(
     `create or replace temp table ${REFUSED_LINES} as select * from converted where problem is not null`,
@@ -56,6 +58,7 @@ export async function findFaults(
     from (${plan.faultsSql(rows)} ${names.join('\n')}) as found
     join slot using (slot)
     group by row_number, place`,
+    params,
   );
 }
 
