@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { insertAgencies } from '../src/agencies/agency-store.ts';
@@ -12,6 +11,7 @@ import type { ImportResult } from '../src/intake/intake-api.ts';
 import { procedureKind } from '../src/intake/procedure-kind.ts';
 import { type App, openApp } from '../src/platform/app.ts';
 import { ignoreProgress, type OnProgress } from '../src/platform/progress.ts';
+import { closeAndRemove, copyTemplate } from './data-template.ts';
 import { AGENCIES, SUCCESSIONS } from './small-province.ts';
 
 /** A file as people send it: its kind and its text. */
@@ -28,18 +28,12 @@ const KINDS: Readonly<Record<MadeFile['kind'], ImportKind>> = {
 
 /** A small province opened in a directory of its own, with a clock that the test sets. */
 export async function openSmallProvince(start: string) {
-  const directory = await mkdtemp(join(tmpdir(), 'vedich-'));
+  const directory = await copyTemplate('small province', ({ records }) =>
+    insertAgencies(records, AGENCIES, SUCCESSIONS),
+  );
   const clock = { now: new Date(start) };
   const app = await openApp({ directory, clock: () => clock.now });
-  await insertAgencies(app.records, AGENCIES, SUCCESSIONS);
-  return {
-    app,
-    clock,
-    async close() {
-      await app.close();
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
+  return { app, clock, close: () => closeAndRemove(app) };
 }
 
 let written = 0;

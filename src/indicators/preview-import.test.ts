@@ -13,10 +13,11 @@ import { campaignFrame } from '../campaigns/campaign-frame.ts';
 import { insertCampaign } from '../campaigns/campaign-store.ts';
 import type { Rehearse } from '../intake/rehearsal/rehearsal.ts';
 import { COMPUTED_CODES, INDICATORS } from './catalogue.ts';
-import { measure } from './measure.ts';
+import { fromOneState } from './known-figures.ts';
+import { measure, measureKnown } from './measure.ts';
 import type { Scope } from './measurement.ts';
 import { previewImport } from './preview-import.ts';
-import { takeResults } from './take-results.ts';
+import { resultsKnown } from './take-results.ts';
 
 let province: Awaited<ReturnType<typeof openSmallProvince>>;
 beforeEach(async () => {
@@ -32,34 +33,30 @@ const rehearse = (file: MadeFile, asked: { from: string; to: string } | null = W
 
 /** Every figure of the window: own of every agency, and the province with all below it. */
 async function allFigures(standing: boolean): Promise<Map<string, string>> {
-  const figures = new Map<string, string>();
-  for (const scope of ['own', 'subtree'] as const satisfies readonly Scope[]) {
-    if (standing) {
-      const table = await takeResults(province.app, { ...WINDOW, scope });
-      const { rows } = await measure(province.app, {
-        ...WINDOW,
-        scope,
-        agency: null,
-        indicators: [],
-        byDay: false,
-      });
-      for (const agency of new Set(rows.map((row) => row.agency)))
+  return fromOneState(province.app, async (known) => {
+    const figures = new Map<string, string>();
+    for (const scope of ['own', 'subtree'] as const satisfies readonly Scope[]) {
+      const agency = scope === 'own' || standing ? null : '66';
+      const question = { ...WINDOW, scope, agency, indicators: COMPUTED_CODES, byDay: false };
+      const rows = await measureKnown(known, question);
+      if (!standing) {
+        for (const row of rows)
+          figures.set(
+            `${row.agency} ${scope} ${row.indicator}`,
+            `${row.numerator}/${row.denominator}=${row.percent}`,
+          );
+        continue;
+      }
+      const table = await resultsKnown(known, { ...WINDOW, scope });
+      for (const id of new Set(rows.map((row) => row.agency)))
         for (const { code } of INDICATORS) {
-          const { numerator, denominator, percent } = table.of(agency, code);
-          if (scope === 'own' || agency === '66')
-            figures.set(`${agency} ${scope} ${code}`, `${numerator}/${denominator}=${percent}`);
+          const { numerator, denominator, percent } = table.of(id, code);
+          if (scope === 'own' || id === '66')
+            figures.set(`${id} ${scope} ${code}`, `${numerator}/${denominator}=${percent}`);
         }
-      continue;
     }
-    const question = { ...WINDOW, scope, agency: scope === 'own' ? null : '66', indicators: COMPUTED_CODES };
-    const { rows } = await measure(province.app, { ...question, byDay: false });
-    for (const row of rows)
-      figures.set(
-        `${row.agency} ${scope} ${row.indicator}`,
-        `${row.numerator}/${row.denominator}=${row.percent}`,
-      );
-  }
-  return figures;
+    return figures;
+  });
 }
 
 describe('a rehearsal', () => {

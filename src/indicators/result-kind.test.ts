@@ -1,29 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { insertAgencies } from '../agencies/agency-store.ts';
-import { readUnits } from '../agencies/read-units.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { importFiles } from '../intake/import-files.ts';
-import { type App, openApp } from '../platform/app.ts';
+import { openImporter } from '../intake/import-for-test.ts';
+import type { App } from '../platform/app.ts';
 import { RESULT_FIELDS, resultKind } from './result-kind.ts';
 import { listResults } from './result-store.ts';
 
-const UNITS = new URL('../../samples/dak-lak-2024/units.json', import.meta.url);
-
-let directory: string;
+const importer = openImporter();
 let app: App;
 
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vedich-'));
-  app = await openApp({ directory });
-  const { agencies, successions } = readUnits(JSON.parse(await readFile(UNITS, 'utf8')));
-  await insertAgencies(app.records, agencies, successions);
-});
-
-afterEach(async () => {
-  await app.close();
-  await rm(directory, { recursive: true, force: true });
+beforeEach(() => {
+  app = importer.app;
 });
 
 async function importResults(content: string, source: string | null = null) {

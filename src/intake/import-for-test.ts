@@ -1,7 +1,7 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
+import { closeAndRemove, copyTemplate } from '../../test/data-template.ts';
 import { insertAgencies } from '../agencies/agency-store.ts';
 import { readUnits } from '../agencies/read-units.ts';
 import { type App, openApp } from '../platform/app.ts';
@@ -29,31 +29,19 @@ export function openImporter(): {
   withCopy<Result>(work: (app: App) => Promise<Result>): Promise<Result>;
   importInto(app: App, contents: readonly string[], options?: Options): Promise<ImportResult>;
 } {
-  let template: string;
-  let opened: { app: App; directory: string };
+  let opened: App;
 
-  beforeAll(async () => {
-    template = await mkdtemp(join(tmpdir(), 'vedich-'));
-    const app = await openApp({ directory: template });
-    const { agencies, successions } = readUnits(JSON.parse(await readFile(UNITS, 'utf8')));
-    await insertAgencies(app.records, agencies, successions);
-    await app.close();
-  });
-  afterAll(() => rm(template, { recursive: true, force: true }));
   beforeEach(async () => {
     opened = await openCopy();
   });
-  afterEach(() => closeCopy(opened));
+  afterEach(() => closeAndRemove(opened));
 
-  async function openCopy(): Promise<{ app: App; directory: string }> {
-    const directory = await mkdtemp(join(tmpdir(), 'vedich-'));
-    await cp(template, directory, { recursive: true });
-    return { app: await openApp({ directory, clock: () => new Date('2026-11-23T03:00:00Z') }), directory };
-  }
-
-  async function closeCopy({ app, directory }: { app: App; directory: string }): Promise<void> {
-    await app.close();
-    await rm(directory, { recursive: true, force: true });
+  async function openCopy(): Promise<App> {
+    const directory = await copyTemplate('units', async ({ records }) => {
+      const { agencies, successions } = readUnits(JSON.parse(await readFile(UNITS, 'utf8')));
+      await insertAgencies(records, agencies, successions);
+    });
+    return openApp({ directory, clock: () => new Date('2026-11-23T03:00:00Z') });
   }
 
   async function importInto(app: App, contents: readonly string[], options: Options = {}) {
@@ -68,17 +56,17 @@ export function openImporter(): {
 
   return {
     get app() {
-      return opened.app;
+      return opened;
     },
     importInto,
     importCsv: (content, options) =>
-      importInto(opened.app, typeof content === 'string' ? [content] : content, options),
+      importInto(opened, typeof content === 'string' ? [content] : content, options),
     async withCopy(work) {
       const copy = await openCopy();
       try {
-        return await work(copy.app);
+        return await work(copy);
       } finally {
-        await closeCopy(copy);
+        await closeAndRemove(copy);
       }
     },
   };
