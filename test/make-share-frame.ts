@@ -1,8 +1,8 @@
 import { percent } from '../src/indicators/ratio.ts';
 import { buildCatalogue } from '../src/procedures/procedure.ts';
-import type { SharePartInput } from '../src/targets/shares-api.ts';
 import type { ShareFrame } from '../src/targets/target-share.ts';
 import { indexFields } from '../src/targets/target-share-field.ts';
+import type { SharePartInput } from '../src/targets/target-share-schema.ts';
 import { makeProcedure } from './make-procedures.ts';
 
 /** A field of a frame: cases expected in the campaign, and those above and below the line so far. */

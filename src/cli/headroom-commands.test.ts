@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openCommands } from '../../test/run-commands.ts';
-import { headroomEndpoint, quickestEndpoint, simulateEndpoint } from '../targets/headroom/headroom-api.ts';
+import { headroomEndpoint } from '../targets/headroom/headroom-api.ts';
+import { quickestEndpoint, simulateEndpoint } from '../targets/headroom/moves-api.ts';
 
 const commands = openCommands();
 const vedich = (...argv: string[]) => commands.vedich(...argv);

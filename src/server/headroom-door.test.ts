@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AskedServer, openServer } from '../../test/ask-server.ts';
 import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
 import { insertProcedures, makeProcedure } from '../../test/make-procedures.ts';
-import { headroomEndpoint, quickestEndpoint, simulateEndpoint } from '../targets/headroom/headroom-api.ts';
+import { headroomEndpoint } from '../targets/headroom/headroom-api.ts';
+import { quickestEndpoint, simulateEndpoint } from '../targets/headroom/moves-api.ts';
 
 const BASE = '/api/campaigns/dak-lak-60/headroom';
 const DAY = 'at=2024-11-17';

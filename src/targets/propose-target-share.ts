@@ -4,7 +4,7 @@ import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts'
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { toHundredths } from './fraction.ts';
-import type { ShareProposal, VolumeBasis } from './shares-api.ts';
+import type { ShareProposal } from './shares-api.ts';
 import { forecastsKnown } from './take-forecasts.ts';
 import {
   dayOfShares,
@@ -18,6 +18,7 @@ import { frameOf, type SharesQuestion } from './take-target-shares.ts';
 import { describeParts } from './target-share.ts';
 import { checkShare } from './target-share-check.ts';
 import { proposeShare } from './target-share-proposal.ts';
+import type { VolumeBasis } from './target-share-schema.ts';
 import { expectedAtPace } from './target-share-volume.ts';
 
 /** A proposal of which volume, for which agency and indicator. */

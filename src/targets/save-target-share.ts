@@ -4,13 +4,14 @@ import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay } from '../platform/date.ts';
 import { requireShareable, volumeExpected } from './propose-target-share.ts';
-import type { SaveShareInput, ShareCheck, SharePart, SharePartInput, ShareVersion } from './shares-api.ts';
+import type { SaveShareInput } from './shares-api.ts';
 import { dayOfShares, requireShareAgency, shareGround } from './take-share-ground.ts';
 import { describeVersion, frameOf, type SharesQuestion } from './take-target-shares.ts';
 import { describeParts, fieldOfPart, type TargetShare } from './target-share.ts';
 import { checkShare } from './target-share-check.ts';
 import type { FieldIndex } from './target-share-field.ts';
 import { cleanName } from './target-share-name.ts';
+import type { ShareCheck, SharePart, SharePartInput, ShareVersion } from './target-share-schema.ts';
 import { insertShare, listShares } from './target-share-store.ts';
 
 /** Which agency, indicator and day a share is checked for. */

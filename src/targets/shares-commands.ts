@@ -10,11 +10,12 @@ import { isDay } from '../platform/date.ts';
 import { listTargetShares } from './list-target-shares.ts';
 import { proposeTargetShare } from './propose-target-share.ts';
 import { checkTargetShare, saveTargetShare } from './save-target-share.ts';
-import { saveShareEndpoint, VOLUME_BASES, type VolumeBasis } from './shares-api.ts';
+import { saveShareEndpoint } from './shares-api.ts';
 import { historyText, listText, partsText, sharesText } from './shares-text.ts';
 import { listShareHistory, takeTargetShares } from './take-target-shares.ts';
 import type { TargetShare } from './target-share.ts';
 import { readShareFile, writeShareFile } from './target-share-file.ts';
+import { VOLUME_BASES, type VolumeBasis } from './target-share-schema.ts';
 
 const LARGEST_FILE_BYTES = 1_048_576;
 

@@ -1,15 +1,14 @@
 import { formatDay, localDay } from '../platform/date.ts';
 import { formatCount, formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
+import type { AgencyShares, ShareList } from './shares-api.ts';
 import type {
-  AgencyShares,
   IndicatorShares,
   MemberStanding,
   PartStanding,
-  ShareList,
   SharePart,
   ShareVersion,
-} from './shares-api.ts';
+} from './target-share-schema.ts';
 
 const STATE_WORDS = {
   none: 'chưa phân công',

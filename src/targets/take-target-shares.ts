@@ -3,7 +3,7 @@ import { fromOneState } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import type { Day } from '../platform/date.ts';
 import { formatCount, formatPlain } from '../platform/number.ts';
-import type { AgencyShares, IndicatorShares, ShareCheck, ShareVersion } from './shares-api.ts';
+import type { AgencyShares } from './shares-api.ts';
 import {
   agencyName,
   dayOfShares,
@@ -16,6 +16,7 @@ import {
 import { describeParts, type SavedShare, type ShareFrame } from './target-share.ts';
 import { checkShare } from './target-share-check.ts';
 import { type FieldIndex, indexFields } from './target-share-field.ts';
+import type { IndicatorShares, ShareCheck, ShareVersion } from './target-share-schema.ts';
 import { shareStanding } from './target-share-standing.ts';
 import { listShares, shareInForce } from './target-share-store.ts';
 import { expectedAtPace } from './target-share-volume.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeShareFrame, makeSharePart as part } from '../../test/make-share-frame.ts';
-import type { SharePartInput } from './shares-api.ts';
 import { checkShare } from './target-share-check.ts';
+import type { SharePartInput } from './target-share-schema.ts';
 
 const FRAME = makeShareFrame(55, [
   ['Đất đai', 100],

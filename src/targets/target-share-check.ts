@@ -10,7 +10,6 @@ import {
   sum,
   toHundredths,
 } from './fraction.ts';
-import type { ShareCheck, ShareFault, SharePartInput } from './shares-api.ts';
 import {
   fieldOfPart,
   isActive,
@@ -20,6 +19,7 @@ import {
   wholeNeeded,
 } from './target-share.ts';
 import { memberKey } from './target-share-name.ts';
+import type { ShareCheck, ShareFault, SharePartInput } from './target-share-schema.ts';
 
 const NAMES_SAID = 5;
 const FAULTS_SAID = 5;

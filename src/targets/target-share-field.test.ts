@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { makeProcedure } from '../../test/make-procedures.ts';
 import { buildCatalogue } from '../procedures/procedure.ts';
-import { UNKNOWN_FIELD } from './shares-api.ts';
 import { indexFields } from './target-share-field.ts';
 import { cleanName, memberKey } from './target-share-name.ts';
+import { UNKNOWN_FIELD } from './target-share-schema.ts';
 
 const indexOf = (...fields: string[]) =>
   indexFields(

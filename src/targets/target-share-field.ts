@@ -1,7 +1,7 @@
 import { fold } from '../platform/text.ts';
 import type { ProcedureCatalogue } from '../procedures/procedure.ts';
-import { UNKNOWN_FIELD } from './shares-api.ts';
 import { cleanName, NAME_LENGTH } from './target-share-name.ts';
+import { UNKNOWN_FIELD } from './target-share-schema.ts';
 
 /** Lĩnh vực of the catalogue: each with its key, under which its spellings are alike, and the name to show. */
 export interface FieldIndex {

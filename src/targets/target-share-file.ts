@@ -10,7 +10,7 @@ import {
   sharePartInputSchema,
   sharePartsSchema,
   shareVolumeSchema,
-} from './shares-api.ts';
+} from './target-share-schema.ts';
 
 /** What a file says: the parts, and the volume where it names one. */
 export interface ShareFile {

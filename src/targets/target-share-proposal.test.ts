@@ -4,11 +4,11 @@ import { makeProcedure } from '../../test/make-procedures.ts';
 import { addRatios, percent } from '../indicators/ratio.ts';
 import { buildCatalogue } from '../procedures/procedure.ts';
 import { compare, fractionOf, toHundredths } from './fraction.ts';
-import type { ShareVolume, VolumeBasis } from './shares-api.ts';
 import type { ShareFrame } from './target-share.ts';
 import { checkShare } from './target-share-check.ts';
 import { indexFields } from './target-share-field.ts';
 import { proposeShare } from './target-share-proposal.ts';
+import type { ShareVolume, VolumeBasis } from './target-share-schema.ts';
 import { expectedAtPace, type FieldRatios, fieldFrames } from './target-share-volume.ts';
 
 const NAMES = Array.from({ length: 40 }, (_, index) => `Lĩnh vực ${index + 1}`);

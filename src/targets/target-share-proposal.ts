@@ -13,9 +13,9 @@ import {
   sum,
   toHundredths,
 } from './fraction.ts';
-import type { SharePartInput, ShareVolume } from './shares-api.ts';
 import { type FieldFrame, isActive, type ShareFrame } from './target-share.ts';
 import { apportion } from './target-share-apportion.ts';
+import type { SharePartInput, ShareVolume } from './target-share-schema.ts';
 import { divideVolume, type Pace } from './target-share-volume.ts';
 
 const FULL = fractionOf(100);

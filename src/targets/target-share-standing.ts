@@ -1,9 +1,9 @@
 import { addRatios, percent, type Ratio } from '../indicators/ratio.ts';
 import { joinList } from '../platform/text.ts';
 import { compare, type Fraction, percentOfCounts, sum, toHundredths } from './fraction.ts';
-import type { MemberStanding, PartStanding, SharePart, SharePartInput } from './shares-api.ts';
 import { describeParts, fieldOfPart, promisedRate, promiseOf, type ShareFrame } from './target-share.ts';
 import { memberKey } from './target-share-name.ts';
+import type { MemberStanding, PartStanding, SharePart, SharePartInput } from './target-share-schema.ts';
 
 /** Kết quả từng phần, and of each member who holds one. */
 export interface ShareStanding {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Day } from '../platform/date.ts';
 import type { Records } from '../platform/records.ts';
-import { sharePartInputSchema, shareVolumeSchema } from './shares-api.ts';
 import type { SavedShare } from './target-share.ts';
+import { sharePartInputSchema, shareVolumeSchema } from './target-share-schema.ts';
 
 type ShareRow = {
   campaign: string;

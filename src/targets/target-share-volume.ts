@@ -1,9 +1,9 @@
 import { addRatios, percent, type Ratio } from '../indicators/ratio.ts';
 import { add, type Fraction, multiply } from './fraction.ts';
-import type { VolumeBasis } from './shares-api.ts';
 import type { FieldFrame } from './target-share.ts';
 import { apportionByWeight } from './target-share-apportion.ts';
 import type { FieldIndex } from './target-share-field.ts';
+import type { VolumeBasis } from './target-share-schema.ts';
 
 /** Kết quả by key of the field. */
 export type FieldRatios = ReadonlyMap<string, Ratio>;

@@ -1,8 +1,8 @@
 import type { Day } from '../platform/date.ts';
 import { casesAt, ceiling, type Fraction, fractionOf, percentOfCounts, toHundredths } from './fraction.ts';
-import type { ShareField, SharePart, SharePartInput, ShareVolume } from './shares-api.ts';
 import type { FieldIndex } from './target-share-field.ts';
 import { cleanName } from './target-share-name.ts';
+import type { ShareField, SharePart, SharePartInput, ShareVolume } from './target-share-schema.ts';
 
 /** Phân công chỉ tiêu: how an agency divides its target on one indicator among fields of work and members (IV.1.b). */
 export interface TargetShare {

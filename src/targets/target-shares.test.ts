@@ -14,9 +14,10 @@ import { assignTargets } from './assign-targets.ts';
 import { listTargetShares } from './list-target-shares.ts';
 import { proposeTargetShare } from './propose-target-share.ts';
 import { checkTargetShare, saveTargetShare } from './save-target-share.ts';
-import type { IndicatorShares, SaveShareInput, SharePartInput, VolumeBasis } from './shares-api.ts';
+import type { SaveShareInput } from './shares-api.ts';
 import { takeStanding } from './take-standing.ts';
 import { listShareHistory, takeTargetShares } from './take-target-shares.ts';
+import type { IndicatorShares, SharePartInput, VolumeBasis } from './target-share-schema.ts';
 
 const CAMPAIGN = 'dak-lak-60';
 const AGENCY = 'dept:tuphap';

@@ -1,4 +1,5 @@
-import type { ChosenMove, Move } from '../targets/headroom/headroom-api.ts';
+import type { Move } from '../targets/headroom/headroom-api.ts';
+import type { ChosenMove } from '../targets/headroom/moves-api.ts';
 
 /** A step chosen to be tried, with the names that the screen shows. */
 export interface NamedMove extends ChosenMove {

@@ -4,8 +4,9 @@ import { AppError } from '../../platform/app-error.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import type { Headroom } from './headroom.ts';
-import type { ChosenMove, Move, NamedMove } from './headroom-api.ts';
+import type { Move } from './headroom-api.ts';
 import { blockText, MOVE_WORDS } from './headroom-words.ts';
+import type { ChosenMove, NamedMove } from './moves-api.ts';
 import type { Ground } from './take-ground.ts';
 
 /**

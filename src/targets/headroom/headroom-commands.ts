@@ -6,17 +6,9 @@ import { AppError } from '../../platform/app-error.ts';
 import type { CommandDoor } from '../../platform/command-door.ts';
 import { joinList } from '../../platform/text.ts';
 import { findQuickest } from './find-quickest.ts';
-import {
-  type ChosenMove,
-  chosenSetSchema,
-  GOALS,
-  headroomEndpoint,
-  MOVES,
-  ORDERS,
-  quickestEndpoint,
-  VIEWS,
-} from './headroom-api.ts';
+import { GOALS, headroomEndpoint, MOVES, ORDERS, VIEWS } from './headroom-api.ts';
 import { listText, quickestText, simulationText } from './headroom-text.ts';
+import { type ChosenMove, chosenSetSchema, quickestEndpoint } from './moves-api.ts';
 import { simulateMoves } from './simulate-moves.ts';
 import { takeHeadroom } from './take-headroom.ts';
 

@@ -1,7 +1,8 @@
 import type { App } from '../../platform/app.ts';
 import { answerRoute, type Route } from '../../platform/route.ts';
 import { findQuickest } from './find-quickest.ts';
-import { headroomEndpoint, quickestEndpoint, simulateEndpoint } from './headroom-api.ts';
+import { headroomEndpoint } from './headroom-api.ts';
+import { quickestEndpoint, simulateEndpoint } from './moves-api.ts';
 import { simulateMoves } from './simulate-moves.ts';
 import { takeHeadroom } from './take-headroom.ts';
 

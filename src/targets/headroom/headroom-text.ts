@@ -1,6 +1,7 @@
 import { formatCount, formatDecimal, formatPlain } from '../../platform/number.ts';
 import { textTable } from '../../platform/text-table.ts';
-import type { Effect, HeadroomList, Quickest, SimulatedRate, Simulation } from './headroom-api.ts';
+import type { HeadroomList } from './headroom-api.ts';
+import type { Effect, Quickest, SimulatedRate, Simulation } from './moves-api.ts';
 
 /** The list as a person reads it in a terminal. */
 export function listText(list: HeadroomList): string {

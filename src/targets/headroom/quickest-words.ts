@@ -1,6 +1,6 @@
 import { formatCount, formatPlain } from '../../platform/number.ts';
-import type { Quickest } from './headroom-api.ts';
 import { MOVE_WORDS } from './headroom-words.ts';
+import type { Quickest } from './moves-api.ts';
 
 /** The package in one sentence. */
 export function explainQuickest(answer: Omit<Quickest, 'text'>): string {

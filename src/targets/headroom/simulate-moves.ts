@@ -8,19 +8,18 @@ import type { AgencyScore } from '../../scores/score.ts';
 import type { Standing } from '../target.ts';
 import { checkMoves } from './check-moves.ts';
 import { RAISED } from './gains.ts';
-import {
-  type ChosenMove,
-  type Effect,
-  type HeldRate,
-  MOVES,
-  type NamedMove,
-  type ScoreChange,
-  type SimulatedRate,
-  type Simulation,
-  type SimulationQuestion,
-} from './headroom-api.ts';
+import { type HeldRate, MOVES } from './headroom-api.ts';
 import { heldRate } from './held-rate.ts';
 import { movedFigures } from './moved-figures.ts';
+import type {
+  ChosenMove,
+  Effect,
+  NamedMove,
+  ScoreChange,
+  SimulatedRate,
+  Simulation,
+  SimulationQuestion,
+} from './moves-api.ts';
 import { describeGround, type Ground, type GroundState, stateOf, takeGround } from './take-ground.ts';
 import { takeReachable } from './take-reachable.ts';
 

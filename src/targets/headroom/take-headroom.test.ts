@@ -12,13 +12,8 @@ import {
 } from '../../../test/campaign-province.ts';
 import type { App } from '../../platform/app.ts';
 import { findQuickest } from './find-quickest.ts';
-import {
-  type Effect,
-  type Gain,
-  type HeadroomList,
-  headroomEndpoint,
-  quickestEndpoint,
-} from './headroom-api.ts';
+import { type Gain, type HeadroomList, headroomEndpoint } from './headroom-api.ts';
+import { type Effect, quickestEndpoint } from './moves-api.ts';
 import { simulateMoves } from './simulate-moves.ts';
 import { takeHeadroom } from './take-headroom.ts';
 

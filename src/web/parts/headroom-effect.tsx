@@ -1,12 +1,8 @@
 import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
-import {
-  type Effect,
-  type Move,
-  type Simulation,
-  simulateEndpoint,
-} from '../../targets/headroom/headroom-api.ts';
+import type { Move } from '../../targets/headroom/headroom-api.ts';
+import { type Effect, type Simulation, simulateEndpoint } from '../../targets/headroom/moves-api.ts';
 import { usePostedAnswer } from '../call-endpoint.ts';
 import { percentText, pointsText, targetPercentText } from '../figure-words.ts';
 import { type NamedMove, setMove } from '../headroom-set.ts';

@@ -1,7 +1,8 @@
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { formatCount } from '../../platform/number.ts';
-import { type Move, quickestEndpoint } from '../../targets/headroom/headroom-api.ts';
+import type { Move } from '../../targets/headroom/headroom-api.ts';
+import { quickestEndpoint } from '../../targets/headroom/moves-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import type { NamedMove } from '../headroom-set.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';

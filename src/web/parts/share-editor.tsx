@@ -5,13 +5,15 @@ import { formatCount } from '../../platform/number.ts';
 import {
   type AgencyShares,
   checkShareEndpoint,
-  type IndicatorShares,
-  type SharePartInput,
-  type ShareVolume,
   saveShareEndpoint,
   shareProposalEndpoint,
-  type VolumeBasis,
 } from '../../targets/shares-api.ts';
+import type {
+  IndicatorShares,
+  SharePartInput,
+  ShareVolume,
+  VolumeBasis,
+} from '../../targets/target-share-schema.ts';
 import { callEndpoint, usePostedAnswer } from '../call-endpoint.ts';
 import { useRested } from '../rested.ts';
 import { ProblemNote } from './problem-note.tsx';

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
-import type { SharePartInput } from '../../targets/shares-api.ts';
+import type { SharePartInput } from '../../targets/target-share-schema.ts';
 
 interface ShareRowsProps {
   readonly fields: readonly string[];

@@ -1,6 +1,6 @@
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
-import type { IndicatorShares, MemberStanding, PartStanding } from '../../targets/shares-api.ts';
+import type { IndicatorShares, MemberStanding, PartStanding } from '../../targets/target-share-schema.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
 
 interface ShareStandingProps {

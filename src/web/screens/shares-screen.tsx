@@ -4,12 +4,8 @@ import { useState } from 'react';
 import { indicatorsEndpoint } from '../../indicators/indicators-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatPlain } from '../../platform/number.ts';
-import {
-  type AgencyShares,
-  type IndicatorShares,
-  shareHistoryEndpoint,
-  sharesEndpoint,
-} from '../../targets/shares-api.ts';
+import { type AgencyShares, shareHistoryEndpoint, sharesEndpoint } from '../../targets/shares-api.ts';
+import type { IndicatorShares } from '../../targets/target-share-schema.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
 import { AgencyPages } from '../parts/agency-pages.tsx';
