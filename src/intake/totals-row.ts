@@ -35,8 +35,9 @@ export function findTotalsRow(sheet: StagedSheet, kind: ImportKind): TotalsRow |
       )
       .map(({ cell }) => `${cell} is null`),
   );
+  // Both sides of an `and` are worked out for every row, only a `case` is not.
   const isWord = (cell: string) =>
-    `(left(${cell}, 1) in ('T', 't', 'C', 'c') and regexp_full_match(${foldSql(cell)}, ${quote(WORD)}))`;
+    `(case when left(${cell}, 1) in ('T', 't', 'C', 'c') then regexp_full_match(${foldSql(cell)}, ${quote(WORD)}) else false end)`;
   const isLike = (cell: string, pattern: string) => `regexp_full_match(${cell}, ${quote(pattern)})`;
   const hasNoKey = `(${key} is null or ${isLike(key, NUMBERS)})`;
   const named = `coalesce(${isWord(key)}, false)`;
