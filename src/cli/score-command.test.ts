@@ -122,7 +122,7 @@ describe('figures of the national portal, imported as declared', () => {
     expect(row).toMatchObject({ numerator: 79, denominator: 82, points: 3.85, origin: 'declared' });
     expect(row?.note).toBe('Lấy số liệu khai báo của tỉnh, nguồn: Cổng DVCQG.');
     expect(componentOf(construction, 'petition-satisfaction')).toMatchObject({
-      points: null,
+      points: 0,
       origin: 'none',
     });
     expect(construction?.notReported).toBe(8);
@@ -156,7 +156,7 @@ test('the JSON has the fields of the contract and says what it rests on', async 
   for (const { code, points, max, state } of row.components) {
     expect(code).toEqual(expect.any(String));
     expect(max).toEqual(expect.any(Number));
-    expect(points).toEqual(state === 'not-reported' ? null : expect.any(Number));
+    expect(points).toEqual(state === 'not-reported' ? 0 : expect.any(Number));
   }
   expect(Object.keys(row.components[0])).toEqual(
     expect.arrayContaining(['numerator', 'denominator', 'percent', 'note', 'origin']),
@@ -172,7 +172,11 @@ test('--source takes only declared figures, or only those counted from dossiers'
   expect(await of('--source', 'declared')).toMatchObject({ denominator: 3635, origin: 'declared' });
   expect(await of('--source', 'computed')).toMatchObject({ denominator: 1, points: 0, origin: 'computed' });
   const [justice] = await rowsOf('qd766', '--agency', 'dept:tuphap', '--source', 'declared');
-  expect(componentOf(justice, 'online-dossiers')).toMatchObject({ points: null, origin: 'none' });
+  expect(componentOf(justice, 'online-dossiers')).toMatchObject({
+    points: 0,
+    state: 'not-reported',
+    origin: 'none',
+  });
   const [computed] = await rowsOf('qd766', '--agency', 'dept:xaydung', '--source', 'computed');
   expect(computed?.components.filter(({ origin }) => origin === 'declared')).toEqual([]);
 });

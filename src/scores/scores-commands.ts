@@ -61,11 +61,22 @@ export function addScoresCommands(program: Command, door: CommandDoor): void {
         takeScores(app, { set, from, to, agency, source, scope, communeRows, knownAt }),
       );
       if (table.note !== null) door.note(table.note);
-      door.answer(table, () => {
+      door.answer(withPoints(table), () => {
         const row = agency === null ? undefined : table.rows[0];
         return row ? agencyText(row) : tableText(table);
       });
     });
+}
+
+/** Scripts add points up, so that those of a component without a figure are 0 in JSON; its `state` says that there is none. */
+function withPoints(table: ScoreTable) {
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      components: row.components.map((component) => ({ ...component, points: component.points ?? 0 })),
+    })),
+  };
 }
 
 function tableText({ rows, published }: ScoreTable): string {

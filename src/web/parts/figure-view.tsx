@@ -104,7 +104,8 @@ function captionOf(figure: Figure, basis: Basis): string {
   parts.push(`đến ${formatDay(basis.at)}`);
   if (figure.origin === 'declared') {
     if (figure.numerator !== null) parts.push(declaredText(figure.source));
-  } else if (basis.sources.length > 0 && figure.state === 'measured') parts.push(sourcesText(basis.sources));
+  } else if (figure.sources.length > 0 && figure.state === 'measured')
+    parts.push(sourcesText(figure.sources));
   return parts.join(' · ');
 }
 

@@ -5,6 +5,7 @@ import { formatDecimal, formatPlain } from '../../platform/number.ts';
 import type { ScoreRow } from '../../scores/score-api.ts';
 import { groupByLevel } from '../group-by-level.ts';
 import { AgencyChoice } from './agency-choice.tsx';
+import { SuspectMark } from './suspicion-notes.tsx';
 
 interface ScoreTableProps {
   readonly rows: readonly ScoreRow[];
@@ -80,6 +81,12 @@ export function ScoreTable({ rows, agencies, onOpen }: ScoreTableProps) {
                       {row.rank === null ? '—' : `${row.rank}/${row.of}`}
                     </td>
                     <td className="number" data-label="Điểm">
+                      {row.suspicions > 0 ? (
+                        <>
+                          <SuspectMark />
+                          <span className="unseen">có dữ liệu đáng ngờ</span>{' '}
+                        </>
+                      ) : null}
                       {row.rank === null ? '—' : <strong>{formatDecimal(row.total, 2)}</strong>}
                     </td>
                     <td className="number" data-label="Chưa có số liệu">
