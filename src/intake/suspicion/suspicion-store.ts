@@ -15,10 +15,11 @@ export async function listDayCounts(session: WarehouseSession): Promise<DayCount
   const rows = await session.query<{ agency: string; numbers: string }>(
     `select agency, string_agg(day || ' ' || count, ' ') as numbers
     from (
-      select agency, cast(received_at as date) - date '1970-01-01' as day, count(*) as count
-      from (select agency, received_at from dossier
-        where known_to is null and ${NOT_AHEAD} and (status is null or status not in (1, 3))) as received
-      group by 1, 2) as counted
+      select agency, received_on - date '1970-01-01' as day, count
+      from (select agency, cast(received_at as date) as received_on, count(*) as count from dossier
+        where known_to is null and received_at is not null and (status is null or status not in (1, 3))
+        group by 1, 2) as received
+      where received_on <= (select cast(max(imported_at) as date) from batch)) as counted
     group by agency
     order by agency`,
   );
