@@ -47,6 +47,8 @@ interface Memories {
 }
 
 const ANSWERS_KEPT = 64;
+/** Rows of all answers together; a row takes some 150 bytes. */
+const ROWS_KEPT = 150_000;
 const WINDOWS_KEPT = 16;
 const PAST_KEPT = 2;
 
@@ -108,7 +110,9 @@ function newMemory(
   tree: AgencyTree,
 ): KnownFigures {
   const tallies = keepTallies(session, version);
-  const answers = keepValues<unknown>(ANSWERS_KEPT);
+  const answers = keepValues<unknown>(ROWS_KEPT, (answer) =>
+    Math.max(Array.isArray(answer) ? answer.length : 0, ROWS_KEPT / ANSWERS_KEPT),
+  );
   const declared = keepValues<readonly DeclaredResult[]>(WINDOWS_KEPT);
   let catalogue: Promise<ProcedureCatalogue> | null = null;
   return {
