@@ -3,6 +3,7 @@ import type { Agency } from '../src/agencies/agency.ts';
 import { buildAgencyTree } from '../src/agencies/agency-tree.ts';
 import { readUnits } from '../src/agencies/read-units.ts';
 import { buildCalendar } from '../src/campaigns/calendar.ts';
+import { withinCampaign } from '../src/campaigns/campaign-day.ts';
 import { buildCampaign, campaignFrame } from '../src/campaigns/campaign-frame.ts';
 import { findMilestone } from '../src/campaigns/milestone.ts';
 import { readCalendar } from '../src/campaigns/read-calendar.ts';
@@ -20,7 +21,6 @@ import { SUMMARY_INDICATORS } from '../src/reports/baseline-template.ts';
 import { buildFigures, type Figures } from '../src/reports/figures.ts';
 import { holdersOn, type ReportFacts } from '../src/reports/report-facts.ts';
 import { PLAN_READINGS, readingsOf } from '../src/targets/readings.ts';
-import { withinCampaign } from '../src/targets/take-targets.ts';
 import type { Standing, Target } from '../src/targets/target.ts';
 
 const SAMPLE = new URL('../samples/dak-lak-2024/', import.meta.url);

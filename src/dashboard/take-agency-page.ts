@@ -9,13 +9,12 @@ import { columnOf } from '../indicators/tally.ts';
 import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
-import type { Day } from '../platform/date.ts';
+import { type Day, laterDay } from '../platform/date.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown } from '../targets/take-standing.ts';
 import { composeAgencyPage, type ProcedureUse } from './agency-page.ts';
 import { areaSources } from './area-sources.ts';
 import type { AgencyPage } from './dashboard-api.ts';
-import { laterDay } from './default-day.ts';
 import { takeBasis } from './take-basis.ts';
 import { dailyOf } from './take-overview.ts';
 

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { defaultDay } from '../campaigns/campaign-day.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import { type SourceTable, sourcesKnown } from '../indicators/figure-sources.ts';
@@ -6,12 +7,11 @@ import type { KnownFigures } from '../indicators/known-figures.ts';
 import { bindsWithin } from '../indicators/legal-bases.ts';
 import type { Scope } from '../indicators/measurement.ts';
 import type { App } from '../platform/app.ts';
-import { type Day, daysBetween, localDay } from '../platform/date.ts';
+import { type Day, daysBetween, laterDay, localDay } from '../platform/date.ts';
 import { decisionInWords } from '../targets/decision-name.ts';
 import { targetsKnown } from '../targets/take-targets.ts';
 import type { TargetsInForce } from '../targets/target.ts';
 import type { Basis, IndicatorWords } from './dashboard-api.ts';
-import { defaultDay, laterDay } from './default-day.ts';
 
 /** Whose figures a screen shows. */
 export interface ShownArea {

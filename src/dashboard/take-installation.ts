@@ -1,3 +1,4 @@
+import { defaultDay } from '../campaigns/campaign-day.ts';
 import { listCampaigns } from '../campaigns/campaign-store.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
@@ -6,7 +7,6 @@ import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
 import { version } from '../platform/version.ts';
 import type { Installation } from './dashboard-api.ts';
-import { defaultDay } from './default-day.ts';
 
 /** What this installation is; asked once by every screen. */
 export async function takeInstallation(app: App): Promise<Installation> {

@@ -8,14 +8,13 @@ import type { ComputedIndicator, Measurement, MeasureQuestion } from '../indicat
 import type { Ratio } from '../indicators/ratio.ts';
 import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import type { App } from '../platform/app.ts';
-import { addDays, type Day } from '../platform/date.ts';
+import { addDays, type Day, laterDay } from '../platform/date.ts';
 import { addsUpByDay } from '../targets/daily-series.ts';
 import { provinceTarget } from '../targets/province-target.ts';
 import { forecastsKnown } from '../targets/take-forecasts.ts';
 import { standingKnown } from '../targets/take-standing.ts';
 import { areaSources } from './area-sources.ts';
 import type { Overview } from './dashboard-api.ts';
-import { laterDay } from './default-day.ts';
 import { composeOverview, RECENT_DAYS } from './overview.ts';
 import { takeBasis } from './take-basis.ts';
 

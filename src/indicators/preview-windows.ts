@@ -1,3 +1,4 @@
+import { defaultDay } from '../campaigns/campaign-day.ts';
 import { listCampaigns } from '../campaigns/campaign-store.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import type { AskedWindow, RehearsedBatch } from '../intake/rehearsal/rehearsal.ts';
@@ -67,7 +68,7 @@ async function campaignWindows(app: App, session: WarehouseSession, today: Day):
   const campaign = campaigns.find(({ from }) => from <= today) ?? campaigns[0];
   if (!campaign) return [];
   const lastDay = await findLastDay(session);
-  const to = [campaign.to, today, lastDay ?? today].sort()[0] ?? today;
+  const to = defaultDay(campaign, lastDay, today);
   return [
     ...(to < campaign.from ? [] : [titled('campaign', { from: campaign.from, to }, campaign.id)]),
     titled('baseline', campaign.baseline, campaign.id),

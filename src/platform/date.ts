@@ -35,6 +35,16 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The earlier of two days. */
+export function earlierDay(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  return a < b ? b : a;
+}
+
 /** Every day from the first to the last, both inclusive. */
 export function eachDay(from: Day, to: Day): Day[] {
   const days: Day[] = [];

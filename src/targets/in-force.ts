@@ -1,4 +1,4 @@
-import type { Day } from '../platform/date.ts';
+import { type Day, earlierDay, laterDay } from '../platform/date.ts';
 import { type AmendmentRecord, amendedKey, holdingOn, stackAmendments, tellAmendment } from './amendment.ts';
 import type { Amendment } from './amendment-api.ts';
 import type { Approval } from './approval-api.ts';
@@ -48,7 +48,7 @@ export function firstDayInForce(approvals: readonly Approval[], from: Day): Day 
   const days = approvals
     .filter(({ withdrawal }) => withdrawal === null)
     .map(({ inForceFrom }) => inForceFrom);
-  return days.length === 0 ? null : ([from, days.sort()[0] ?? from].sort()[1] ?? from);
+  return days.length === 0 ? null : laterDay(from, days.reduce(earlierDay));
 }
 
 function takesPlaceOf(a: Approval, b: Approval): boolean {

@@ -1,13 +1,14 @@
+import { lastDayWithData } from '../campaigns/campaign-day.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
-import { type Day, daysBetween, formatDay, localDay } from '../platform/date.ts';
+import { type Day, daysBetween, earlierDay, formatDay, localDay } from '../platform/date.ts';
 import { FORECAST_MINIMUM } from './forecast.ts';
 import { forecastsKnown } from './take-forecasts.ts';
-import { dayOfStanding, earlierDay, standingKnown } from './take-standing.ts';
+import { dayOfStanding, standingKnown } from './take-standing.ts';
 import { baselineResults, requireTargeted } from './take-target-provenance.ts';
 import { targetsKnown } from './take-targets.ts';
 import type { ForecastProvenance } from './target-provenance-api.ts';
@@ -28,7 +29,7 @@ export async function takeForecastProvenance(app: App, figure: ForecastFigure): 
   return fromOneState(app, async (known) => {
     const lastDay = await findLastDay(app.warehouse);
     const today = localDay(app.clock());
-    const latest = lastDay !== null && lastDay >= campaign.from ? earlierDay(lastDay, today) : today;
+    const latest = lastDayWithData(campaign, lastDay, today);
     const asked = dayOfStanding(campaign, figure.at, latest);
     const to = earlierDay(asked, campaign.to);
     const targets = await targetsKnown(app.records, known, campaign, asked);

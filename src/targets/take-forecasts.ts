@@ -1,11 +1,12 @@
 import type { AgencyLevel } from '../agencies/agency.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { lastDayWithData } from '../campaigns/campaign-day.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import type { App } from '../platform/app.ts';
-import { type Day, daysBetween, localDay } from '../platform/date.ts';
+import { type Day, daysBetween, earlierDay, localDay } from '../platform/date.ts';
 import { canBeForecast } from './daily-series.ts';
 import { FORECAST_MINIMUM, sayForecast } from './forecast.ts';
 import type { Forecast } from './forecast-api.ts';
@@ -14,7 +15,7 @@ import { forecastArea, forecastGroup } from './forecasting/group.ts';
 import type { ForecastDays } from './forecasting/series.ts';
 import { gatherForecastSeries, type IndicatorSeries } from './gather-forecast-series.ts';
 import { provinceTarget } from './province-target.ts';
-import { dayOfStanding, earlierDay, standingKnown } from './take-standing.ts';
+import { dayOfStanding, standingKnown } from './take-standing.ts';
 import { targetsKnown } from './take-targets.ts';
 import type { Standing, TargetProposal } from './target.ts';
 
@@ -43,7 +44,7 @@ export async function takeForecasts(
   return fromOneState(app, async (known) => {
     const lastDay = await findLastDay(app.warehouse);
     const today = localDay(app.clock());
-    const latest = lastDay !== null && lastDay >= campaign.from ? earlierDay(lastDay, today) : today;
+    const latest = lastDayWithData(campaign, lastDay, today);
     const to = dayOfStanding(campaign, at, latest);
     const targets = await targetsKnown(app.records, known, campaign, to);
     const standing = await standingKnown(known, campaign, earlierDay(to, campaign.to), targets);

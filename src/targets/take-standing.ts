@@ -5,7 +5,7 @@ import { resultsKnown } from '../indicators/take-results.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
-import { type Day, formatDay, localDay } from '../platform/date.ts';
+import { type Day, earlierDay, formatDay, localDay } from '../platform/date.ts';
 import { targetAgencies } from './propose-targets.ts';
 import { exactPercent } from './result.ts';
 import { rankStandings } from './standing.ts';
@@ -65,9 +65,4 @@ export function dayOfStanding(campaign: Campaign, at: Day | null, latest: Day): 
     `Ngày ${formatDay(to)} trước ngày bắt đầu chiến dịch ${formatDay(campaign.from)} nên chưa có kết quả để so. Hãy chọn ngày từ ${formatDay(campaign.from)} trở đi.`,
     { at: to, from: campaign.from },
   );
-}
-
-/** The earlier of two days. */
-export function earlierDay(a: Day, b: Day): Day {
-  return [a, b].sort()[0] ?? a;
 }

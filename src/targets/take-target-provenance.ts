@@ -1,6 +1,7 @@
 import { isValidWithin } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { withinCampaign } from '../campaigns/campaign-day.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findIndicator } from '../indicators/catalogue.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
@@ -197,7 +198,7 @@ function explainTrajectory(
 
 function wayInWords({ trajectory, workingDays, from, to }: Campaign, at: Day): string {
   const gone = workingDays.filter((day) => day <= at).length;
-  const until = `hết ngày ${formatDay([from, at, to].sort()[1] ?? at)} đã qua ${gone}/${workingDays.length} ngày làm việc`;
+  const until = `hết ngày ${formatDay(withinCampaign({ from, to }, at))} đã qua ${gone}/${workingDays.length} ngày làm việc`;
   switch (trajectory.shape) {
     case 'linear-working-days':
       return `chia đều theo ngày làm việc; ${until}`;

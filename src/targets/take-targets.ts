@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.ts';
+import { withinCampaign } from '../campaigns/campaign-day.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, localDay } from '../platform/date.ts';
@@ -90,9 +91,4 @@ export async function requireStored(records: Records, assignment: string): Promi
 /** The day of targets when none is asked for: today, kept within the campaign. */
 export function dayOfTargets(app: App, campaign: Campaign, asked: Day | undefined | null): Day {
   return asked ?? withinCampaign(campaign, localDay(app.clock()));
-}
-
-/** The day itself, else the nearest day of the campaign. */
-export function withinCampaign({ from, to }: Pick<Campaign, 'from' | 'to'>, day: Day): Day {
-  return [from, day, to].sort()[1] ?? day;
 }

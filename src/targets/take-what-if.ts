@@ -1,5 +1,6 @@
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { defaultDay, withinCampaign } from '../campaigns/campaign-day.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import type { ResultTable } from '../indicators/indicator-result.ts';
@@ -15,8 +16,7 @@ import { proposalKnown, targetAgencies } from './propose-targets.ts';
 import { provinceTarget } from './province-target.ts';
 import { noteReadings } from './reading-notes.ts';
 import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
-import { earlierDay } from './take-standing.ts';
-import { targetsKnown, withinCampaign } from './take-targets.ts';
+import { targetsKnown } from './take-targets.ts';
 import { type Result, TARGET_LEVELS, type TargetProposal, type TargetsInForce } from './target.ts';
 import { changesBetween, groupIf, provinceIf } from './what-if.ts';
 import type { WhatIf, WhatIfColumn } from './what-if-api.ts';
@@ -32,7 +32,7 @@ export async function takeWhatIf(
 ): Promise<WhatIf> {
   const campaign = await requireCampaign(app.records, campaignId);
   return fromOneState(app, async (known) => {
-    const at = asked.at ?? (await lastDayOf(app, campaign));
+    const at = asked.at ?? defaultDay(campaign, await findLastDay(app.warehouse), localDay(app.clock()));
     const window = windowOf(campaign, at);
     const results = await resultsKnown(known, { ...window, scope: 'own' });
     const inForce = await targetsKnown(app.records, known, campaign, withinCampaign(campaign, at));
@@ -86,11 +86,6 @@ function whatDiffers(campaign: Campaign, proposal: TargetProposal): string {
   return differing.length === 0
     ? 'Theo kế hoạch'
     : differing.map(({ taken }) => taken.replace(/\.$/, '')).join('; ');
-}
-
-async function lastDayOf(app: App, campaign: Campaign): Promise<Day> {
-  const latest = earlierDay(localDay(app.clock()), campaign.to);
-  return earlierDay((await findLastDay(app.warehouse)) ?? latest, latest);
 }
 
 /** The campaign so far; before its first day, the time since the baseline began. */

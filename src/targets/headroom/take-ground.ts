@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaigns/campaign.ts';
+import { lastDayWithData } from '../../campaigns/campaign-day.ts';
 import { findLastDay } from '../../dossiers/data-day-store.ts';
 import type { ResultTable } from '../../indicators/indicator-result.ts';
 import type { KnownFigures } from '../../indicators/known-figures.ts';
@@ -12,7 +13,7 @@ import type { ScoreSet } from '../../scores/score-set.ts';
 import { SCORE_SETS } from '../../scores/score-sets.ts';
 import { scoresKnown } from '../../scores/take-scores.ts';
 import { provinceTarget } from '../province-target.ts';
-import { dayOfStanding, earlierDay, standingKnown } from '../take-standing.ts';
+import { dayOfStanding, standingKnown } from '../take-standing.ts';
 import { targetsKnown } from '../take-targets.ts';
 import type { Standing, TargetsInForce } from '../target.ts';
 import { RAISED, type Standpoint, standpointOf } from './gains.ts';
@@ -55,7 +56,7 @@ export async function takeGround(app: App, known: KnownFigures, question: Ground
   const { from } = campaign;
   const today = localDay(app.clock());
   const lastDay = question.at === null ? await findLastDay(app.warehouse) : null;
-  const latest = lastDay !== null && lastDay >= from ? earlierDay(lastDay, today) : today;
+  const latest = lastDayWithData(campaign, lastDay, today);
   const to = dayOfStanding(campaign, question.at, latest);
   const set = question.set === null ? setInForce(from, to) : requireSet(question.set);
   // The window is counted while the targets are worked out, and remembered.
