@@ -1,4 +1,4 @@
-import { localMinute } from '../platform/date.ts';
+import { localSecond } from '../platform/date.ts';
 import type { Warehouse, WarehouseSession } from '../platform/warehouse.ts';
 import { keepUntilWritten } from '../platform/write-mark.ts';
 
@@ -87,5 +87,5 @@ export async function endChange(session: WarehouseSession, seq: number, at: stri
 
 /** The local second of a change, as it is stored. */
 export function changeInstant(instant: Date): string {
-  return `${localMinute(instant)}:${instant.toISOString().slice(17, 19)}`;
+  return localSecond(instant);
 }

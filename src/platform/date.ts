@@ -67,6 +67,11 @@ export function localMinute(instant: Date): string {
   return new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** The second on the province's clock, `YYYY-MM-DD HH:mm:ss`. */
+export function localSecond(instant: Date): string {
+  return `${localMinute(instant)}:${instant.toISOString().slice(17, 19)}`;
+}
+
 /** `2024-11-08` as `08/11/2024`. */
 export function formatDay(day: Day): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

@@ -6,6 +6,7 @@ import { listBatches } from '../intake/batch-store.ts';
 import type { Batch } from '../intake/intake-api.ts';
 import type { App } from '../platform/app.ts';
 import { type Day, localMinute } from '../platform/date.ts';
+import { writeMark } from '../platform/write-mark.ts';
 import { listApprovals } from '../targets/approval-store.ts';
 import { firstDayInForce } from '../targets/in-force.ts';
 import { listTargetAmendments } from '../targets/list-target-amendments.ts';
@@ -27,11 +28,12 @@ interface Window {
   readonly dataVersions: readonly number[];
 }
 
-/** Gathers everything a paper speaks of from one state of the data; asked again when an import came between. */
+/** Gathers everything a paper speaks of from one state of the data; asked again when an import or a decision came between. */
 export async function gatherFacts(app: App, campaign: Campaign, milestone: Milestone): Promise<ReportFacts> {
   for (;;) {
+    const before = writeMark(app.records);
     const { facts, versions } = await gatherOnce(app, campaign, milestone);
-    if (new Set(versions).size === 1) return facts;
+    if (new Set(versions).size === 1 && writeMark(app.records) === before) return facts;
   }
 }
 

@@ -6,7 +6,7 @@ import { findIndicator } from '../indicators/catalogue.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
-import { type Day, formatDay } from '../platform/date.ts';
+import { type Day, formatDay, localDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
 import { joinList } from '../platform/text.ts';
 import type { Amendment } from './amendment-api.ts';
@@ -14,6 +14,7 @@ import { insertAmendment, withdrawStandingAmendment } from './amendment-store.ts
 import { amendRows, holderOn } from './in-force.ts';
 import { listTargetAmendments } from './list-target-amendments.ts';
 import type { TargetReadings } from './readings.ts';
+import { requireSigned } from './require-signed.ts';
 import { requireDocumentNumber, requireText } from './require-text.ts';
 import { requireStored, targetRecords } from './take-targets.ts';
 import type { TargetInForce } from './target.ts';
@@ -39,7 +40,7 @@ export async function amendTarget(
   const campaign = await requireCampaign(app.records, campaignId);
   const { agency, indicator, target, inForceFrom, documentDate } = request;
   checkDay(campaign, inForceFrom);
-  if (documentDate !== null) checkWindow(documentDate, documentDate);
+  if (documentDate !== null) requireSigned('Ngày văn bản', documentDate, localDay(app.clock()));
   const recorded = await targetRecords(app.records, campaign.id);
   const holder = holderOn(recorded, inForceFrom);
   if (holder === null)

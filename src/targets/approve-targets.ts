@@ -7,6 +7,7 @@ import { type Day, formatDay, localDay } from '../platform/date.ts';
 import type { Assignment } from './approval-api.ts';
 import { insertApproval, withdrawStandingApproval } from './approval-store.ts';
 import { listTargetAssignments } from './list-target-assignments.ts';
+import { requireSigned } from './require-signed.ts';
 import { requireDocumentNumber, requireText } from './require-text.ts';
 import { listAssignments } from './target-store.ts';
 
@@ -83,14 +84,8 @@ async function requireAssignment(app: App, campaign: Campaign, asked: string | n
 }
 
 function checkDays(app: App, campaign: Campaign, decisionDate: Day, inForceFrom: Day): void {
-  checkWindow(decisionDate, decisionDate);
+  requireSigned('Ngày quyết định', decisionDate, localDay(app.clock()));
   checkWindow(inForceFrom, inForceFrom);
-  if (decisionDate > localDay(app.clock()))
-    throw new AppError(
-      'bad-usage',
-      `Ngày quyết định ${formatDay(decisionDate)} chưa đến. Hãy ghi lại ngày ký.`,
-      { decisionDate },
-    );
   if (inForceFrom > campaign.to)
     throw new AppError(
       'bad-usage',

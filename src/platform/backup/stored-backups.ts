@@ -1,11 +1,11 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { localSecond } from '../date.ts';
 import type { Retention } from './backup-api.ts';
 import { type KeptFor, keepWhich } from './retention.ts';
 import { PART } from './whole-file.ts';
 
 const PART_LEFT_MS = 24 * 3_600_000;
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
 /** A scheduled backup as it lies in its folder. */
 export interface StoredFile {
@@ -17,8 +17,8 @@ export interface StoredFile {
 
 /** The name of a scheduled backup: whose it is and the second of the province at which its data were as they are. */
 export function storedName(installation: string, takenAt: string, encrypted: boolean): string {
-  const local = new Date(Date.parse(takenAt) + VIETNAM_OFFSET_MS).toISOString().slice(0, 19);
-  return `vedich-${installation}-${local.replace(/[-:]/g, '')}.tar.zst${encrypted ? '.age' : ''}`;
+  const local = localSecond(new Date(takenAt)).replace(' ', 'T').replace(/[-:]/g, '');
+  return `vedich-${installation}-${local}.tar.zst${encrypted ? '.age' : ''}`;
 }
 
 /** The scheduled backups of one installation in a folder, newest first; files of any other name are nobody's business. */
