@@ -232,7 +232,7 @@ describe('amendment', () => {
     [{ indicator: 'reused-data' }, 'bad-usage', /không giao chỉ tiêu “reused-data”/],
     [{ inForceFrom: '2024-11-07' }, 'bad-usage', /nằm ngoài chiến dịch/],
     [{ inForceFrom: '2025-01-07' }, 'bad-usage', /nằm ngoài chiến dịch/],
-    [{ documentDate: '2024-11-26' }, 'bad-usage', /Ngày văn bản 26/11/2024 chưa đến/],
+    [{ documentDate: '2024-11-26' }, 'bad-usage', /Ngày văn bản 26\/11\/2024 chưa đến/],
     [{ documentNumber: ' ' }, 'bad-usage', /Chưa có số văn bản/],
     [{ reason: '' }, 'bad-usage', /Chưa có lý do điều chỉnh/],
     [{ reason: 'x'.repeat(501) }, 'bad-usage', /quá 500/],
