@@ -5,6 +5,7 @@ import { formatCount, formatDecimal } from '../../platform/number.ts';
 import type { Targets } from '../../targets/targets-api.ts';
 import { targetText } from '../figure-words.ts';
 import { groupByLevel } from '../group-by-level.ts';
+import { nameRows } from '../name-rows.ts';
 import { AgencyChoice } from './agency-choice.tsx';
 
 type TargetRow = Targets['rows'][number];
@@ -27,15 +28,8 @@ const BRANCH_WORDS: Record<TargetRow['branch'], string> = {
 
 /** One row per agency: its result, the central figure, the branch of III.2, the target and the reason in a sentence. */
 export function TargetTable({ agencies, rows, before, onAmend }: TargetTableProps) {
-  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
   const was = new Map(before?.rows.map((row) => [row.agency, row.target]));
-  const named = rows.flatMap((row) => {
-    const agency = byId.get(row.agency);
-    if (!agency) return [];
-    const parent = agency.level === 'commune' && agency.parentId ? byId.get(agency.parentId) : null;
-    const { id, name, level } = agency;
-    return [{ agency: { id, name, level, parentName: parent?.name ?? null }, row }];
-  });
+  const named = nameRows(agencies, rows);
   return (
     <AgencyChoice rows={named}>
       {(shown) => (

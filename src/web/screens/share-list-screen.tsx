@@ -10,6 +10,7 @@ import { shareListEndpoint } from '../../targets/shares-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { targetPercentText } from '../figure-words.ts';
 import { groupByLevel } from '../group-by-level.ts';
+import { nameRows } from '../name-rows.ts';
 import { AgencyChoice } from '../parts/agency-choice.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { TargetPage } from '../parts/target-pages.tsx';
@@ -43,17 +44,11 @@ function ShareListBody() {
   const error = answer.error ?? agencies.error ?? indicators.error;
   if (error) return <ProblemNote error={error} />;
   if (!answer.data || !agencies.data || !indicators.data) return <Waiting what="phân công của các đơn vị" />;
-  const byId = new Map(agencies.data.agencies.map((agency) => [agency.id, agency]));
   const codes = [...new Set(answer.data.rows.map((row) => row.indicator))];
-  const rows = answer.data.rows
-    .filter((row) => row.indicator === indicator)
-    .flatMap((row) => {
-      const agency = byId.get(row.agency);
-      if (!agency) return [];
-      const parent = agency.level === 'commune' && agency.parentId ? byId.get(agency.parentId) : null;
-      const { id, name, level } = agency;
-      return [{ agency: { id, name, level, parentName: parent?.name ?? null }, row }];
-    });
+  const rows = nameRows(
+    agencies.data.agencies,
+    answer.data.rows.filter((row) => row.indicator === indicator),
+  );
   const done = rows.filter(({ row }) => row.state === 'in-force').length;
   return (
     <>
