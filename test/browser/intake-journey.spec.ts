@@ -102,10 +102,13 @@ test('refused rows are corrected in the workbook that was downloaded, and nothin
     const headingRow = sheet.rows.findIndex((cells) => cells.includes('Mã hồ sơ'));
     const key = sheet.rows[headingRow]?.indexOf('Mã hồ sơ') ?? -1;
     const day = sheet.rows[headingRow]?.indexOf('Ngày tiếp nhận') ?? -1;
-    for (const cells of sheet.rows.slice(headingRow + 1)) {
-      if (cells[day] === '31/02/2024') cells[day] = '15/11/2024';
-      else cells[key] = 'XD-6';
-    }
+    sheet.rows.forEach((cells, row) => {
+      if (row <= headingRow) return;
+      const [column, text] = cells[day] === '31/02/2024' ? [day, '15/11/2024'] : [key, 'XD-6'];
+      cells[column] = text;
+      // What else is known of the cell (its colour, its comment) would bring the old text back.
+      sheet.cells?.delete(`${row},${column}`);
+    });
   }
   await page.getByRole('link', { name: 'Nhập tệp' }).click();
   await page.getByLabel('Nguồn số liệu').fill(SOURCE);

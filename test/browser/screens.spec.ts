@@ -56,7 +56,8 @@ test('the day shown is chosen on top and kept from screen to screen', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Ngày 10/60');
   await page.getByRole('link', { name: 'Đơn vị', exact: true }).click();
   await expect(page).toHaveURL(/den=2024-11-17/);
-  await expect(page.getByText('đến hết ngày 17/11/2024')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /đơn vị$/ })).toBeVisible();
+  await expect(page.getByText('đến hết ngày 17/11/2024').first()).toBeVisible();
 });
 
 test('an address that leads nowhere says so', async ({ page }) => {
