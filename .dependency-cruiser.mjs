@@ -66,8 +66,8 @@ export default {
     {
       name: 'no-tests-in-product',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '(\\.test\\.ts$|^test/)' },
+      from: { path: '^src/', pathNot: '(\\.test|-for-test)\\.ts$' },
+      to: { path: '((\\.test|-for-test)\\.ts$|^test/)' },
     },
   ],
   options: {
