@@ -16,7 +16,13 @@ beforeAll(async () => {
     Array.from({ length: 10 }, (_, index) =>
       makeDossier({ agency: AGENCY, received_at: `${day} 09:00`, channel: index < 6 ? 2 : 1 }),
     );
-  await insertDossiers(asked.app.warehouse, [...received('2024-05-06'), ...received('2024-11-11')]);
+  // Of a ward that ended on 31/10/2024: nobody's own in the campaign, and still open in the province.
+  const open = { agency: '24127', received_at: '2024-10-15 09:00', due_at: '2024-11-15 17:00' };
+  await insertDossiers(asked.app.warehouse, [
+    ...received('2024-05-06'),
+    ...received('2024-11-11').map((dossier) => ({ ...dossier, due_at: '2024-12-30 17:00' })),
+    makeDossier(open),
+  ]);
 });
 afterAll(() => asked.close());
 
@@ -129,4 +135,28 @@ test('screens say by what the targets of their day hold', async () => {
     expect(await on('2024-11-15')).toMatchObject(decided);
     expect(await on('2024-11-14')).toMatchObject({ targetStatus: 'assigned', decision: null });
   }
+});
+
+test('ways of reading tell of the province what the overview tells', async () => {
+  const at = '2024-11-25';
+  const { province } = await get(`/api/overview?campaign=dak-lak-60&at=${at}`);
+  const { columns } = await get(`${CAMPAIGN}/targets/what-if?at=${at}`);
+  const brief = ({ indicator, percent, numerator, denominator, target }: Record<string, unknown>) => [
+    indicator,
+    percent,
+    numerator,
+    denominator,
+    target,
+  ];
+  const told = columns[0].province.map(({ today, indicator, target }: Record<string, object>) =>
+    brief({ ...today, indicator, target }),
+  );
+  expect(told).toEqual(province.map(brief));
+  expect(told.find(([indicator]: string[]) => indicator === 'on-time')).toEqual([
+    'on-time',
+    90.91,
+    10,
+    11,
+    100,
+  ]);
 });

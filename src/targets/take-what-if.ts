@@ -5,6 +5,7 @@ import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
 import type { ResultTable } from '../indicators/indicator-result.ts';
 import { fromOneState, type KnownFigures } from '../indicators/known-figures.ts';
+import { addRatios, type Ratio } from '../indicators/ratio.ts';
 import { resultsKnown } from '../indicators/take-results.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
@@ -18,7 +19,7 @@ import { noteReadings } from './reading-notes.ts';
 import { PLAN_READINGS, type ProposalOptions } from './readings.ts';
 import { targetsKnown } from './take-targets.ts';
 import { type Result, TARGET_LEVELS, type TargetProposal, type TargetsInForce } from './target.ts';
-import { changesBetween, groupIf, provinceIf } from './what-if.ts';
+import { changesBetween, groupIf, provinceIf, type Share } from './what-if.ts';
 import type { WhatIf, WhatIfColumn } from './what-if-api.ts';
 
 /**
@@ -170,19 +171,36 @@ async function provincesIf(
   proposal: TargetProposal,
 ): Promise<WhatIfColumn['province']> {
   const { tree } = known;
-  const baseline = await baselineOfProvince(proposal);
+  const { from, to } = results;
+  const root = tree.root.id;
+  const [baseline, area] = await Promise.all([
+    baselineOfProvince(proposal),
+    resultsKnown(known, { from, to, scope: 'subtree' }),
+  ]);
   const targets = new Map(proposal.rows.map((row) => [`${row.agency} ${row.indicator}`, row.target]));
-  // The root's own figure may be declared of the whole province: only what it received itself is a part of it.
-  const units = tree.validWithin(results.from, results.to).filter(({ id }) => id !== tree.root.id);
+  const units = tree.validWithin(from, to).filter(({ id }) => id !== root);
   return campaign.targetIndicators.map(({ indicator }) => {
     const shares = units.map(({ id }) => ({
       result: results.of(id, indicator),
       target: targets.get(`${heirOf.get(id) ?? id} ${indicator}`) ?? null,
     }));
-    const counted = results.counted(tree.root.id, indicator);
-    const root =
-      counted && counted.denominator > 0 ? [{ result: { ...counted, percent: null }, target: null }] : [];
-    const own = provinceTarget(campaign, proposal, indicator, baseline.of(tree.root.id, indicator));
-    return { indicator, ...provinceIf([...shares, ...root], own) };
+    const counted = units.flatMap(({ id }) => results.counted(id, indicator) ?? []);
+    const rest = restOf(area.counted(root, indicator), addRatios(counted));
+    const { numerator, denominator, percent } = area.of(root, indicator);
+    return {
+      indicator,
+      today: { numerator, denominator, percent },
+      ...provinceIf(
+        [...shares, ...rest],
+        provinceTarget(campaign, proposal, indicator, baseline.of(root, indicator)),
+      ),
+    };
   });
+}
+
+/** What of the province is no unit's of the window: received by itself, or still open where a unit has ended. */
+function restOf(whole: Ratio | null, parts: Ratio): Share[] {
+  const denominator = (whole?.denominator ?? 0) - parts.denominator;
+  const numerator = Math.max(0, (whole?.numerator ?? 0) - parts.numerator);
+  return denominator > 0 ? [{ result: { numerator, denominator, percent: null }, target: null }] : [];
 }

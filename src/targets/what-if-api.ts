@@ -30,8 +30,12 @@ const whatIfProvinceSchema = z.object({
   indicator: z.string(),
   /** The rule applied to the province's own result. */
   target: percentSchema,
-  /** The province in the window as it is. */
-  today: z.object({ numerator: z.number(), denominator: z.number(), percent: percentSchema }),
+  /** The province in the window, as every screen tells it: declared before counted; both counts `null` of a rate alone. */
+  today: z.object({
+    numerator: z.number().nullable(),
+    denominator: z.number().nullable(),
+    percent: percentSchema,
+  }),
   /**
    * If every agency just reached its target with the dossiers of the window; agencies without a target stay as they
    * are. `null` where nothing arose.

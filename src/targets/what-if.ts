@@ -1,4 +1,4 @@
-import { addRatios, percent, type Ratio } from '../indicators/ratio.ts';
+import { addRatios, type Ratio } from '../indicators/ratio.ts';
 import { roundHalfUp } from '../platform/number.ts';
 import {
   add,
@@ -63,23 +63,25 @@ export interface Share {
  * The province on one indicator if every agency just reached its target with the dossiers that it has: a ratio of sums,
  * exact. Agencies without a target stay as they are; a rate without counts cannot be weighed and is left out.
  */
-export function provinceIf(shares: readonly Share[], target: number | null): Omit<Province, 'indicator'> {
+export function provinceIf(
+  shares: readonly Share[],
+  target: number | null,
+): Omit<Province, 'indicator' | 'today'> {
   const weighed = shares.flatMap(({ result, target: own }) => {
     const counts = countsOf(result);
     return counts ? [{ counts, target: own }] : [];
   });
-  const today = addRatios(weighed.map(({ counts }) => counts));
+  const { denominator } = addRatios(weighed.map(({ counts }) => counts));
   const reached = (keeping: boolean) =>
-    today.denominator === 0
+    denominator === 0
       ? null
       : ratioOf(
           weighed.map((each) => casesIf(each, keeping)),
-          today.denominator,
+          denominator,
         );
   const reach = reached(false);
   return {
     target,
-    today: { ...today, percent: percent(today) },
     reach: reach && toHundredths(reach),
     reachKeeping: hundredthsOf(reached(true)),
     isEnough: reach === null || target === null ? null : compare(reach, fractionOf(target)) >= 0,
