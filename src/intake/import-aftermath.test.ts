@@ -17,14 +17,29 @@ function refusedFiles(): Promise<string[]> {
   return readdir(join(importer.app.files, 'refused')).catch(() => []);
 }
 
-function failCheckpoint(): void {
-  vi.spyOn(importer.app.warehouse, 'checkpoint').mockRejectedValueOnce(new Error('no space left on device'));
+/** Writes so much that the next import has a long log to fold away, and lets that fail. */
+async function failCheckpoint() {
+  await importer.app.warehouse.run('create table long_log (text varchar)');
+  await importer.app.warehouse.run('insert into long_log select md5(range::varchar) from range(60000)');
+  return vi
+    .spyOn(importer.app.warehouse, 'checkpoint')
+    .mockRejectedValueOnce(new Error('no space left on device'));
 }
 
 describe('once committed', () => {
+  test('a short log is left as it is, a long one is folded away', async () => {
+    const checkpoint = vi.spyOn(importer.app.warehouse, 'checkpoint');
+    await importer.importCsv(MIXED);
+    expect(checkpoint).not.toHaveBeenCalled();
+    const lines = Array.from({ length: 30_000 }, (_, index) => `K${index},Sở Tư pháp,08/11/2024`);
+    await importer.importCsv(`${HEAD}\n${lines.join('\n')}\n`);
+    expect(checkpoint).toHaveBeenCalledTimes(1);
+  });
+
   test('an import whose checkpoint fails has still happened, and its refused rows are kept', async () => {
-    failCheckpoint();
+    const checkpoint = await failCheckpoint();
     const result = await importer.importCsv(MIXED);
+    expect(checkpoint).toHaveBeenCalledTimes(1);
     expect(result).toMatchObject({ batch: '2026-11-23-1', inserted: 1, refused: 1 });
     expect(await readFile(result.refusedFile ?? '', 'utf8')).toContain('H2,Sở Lạ');
     expect(await listBatches(importer.app.warehouse)).toHaveLength(1);
@@ -32,8 +47,9 @@ describe('once committed', () => {
 
   test('an undo whose checkpoint fails has still happened', async () => {
     await importer.importCsv(GOOD);
-    failCheckpoint();
+    const checkpoint = await failCheckpoint();
     expect(await undoBatch(importer.app, '2026-11-23-1')).toMatchObject({ undone: true });
+    expect(checkpoint).toHaveBeenCalledTimes(1);
   });
 });
 
