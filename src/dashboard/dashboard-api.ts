@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { AGENCY_LEVELS } from '../agencies/agency.ts';
 import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { effortSchema, forecastSchema, GRADES } from '../targets/forecast-api.ts';
 
 const daySchema = z.iso.date();
-const levelSchema = z.enum(['province', 'department', 'district', 'commune']);
+const levelSchema = z.enum(AGENCY_LEVELS);
 const windowSchema = z.object({ from: daySchema, to: daySchema });
 const count = z.number().nullable();
 

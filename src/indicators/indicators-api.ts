@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AGENCY_LEVELS } from '../agencies/agency.ts';
 import { suspicionSchema } from '../intake/suspicion/suspicion-api.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { COMPUTED_CODES } from './catalogue.ts';
@@ -7,7 +8,7 @@ import { indicatorSchema } from './register-api.ts';
 const daySchema = z.iso.date();
 const scopeSchema = z.enum(['own', 'subtree']);
 /** ISO instant with or without offset (then Asia/Ho_Chi_Minh), or a day, which means its end. */
-const knownAtSchema = z.string().optional();
+const knownAtSchema = z.string().max(40).optional();
 const knownAtAnswer = {
   /** The instant at which the figures were known so; `null`: now. */
   knownAt: z.string().nullable(),
@@ -15,11 +16,12 @@ const knownAtAnswer = {
   note: z.string().nullable(),
 };
 const computedSchema = z.enum(COMPUTED_CODES as [(typeof COMPUTED_CODES)[number]]);
-const levelSchema = z.enum(['province', 'department', 'district', 'commune']);
+const levelSchema = z.enum(AGENCY_LEVELS);
 
 /** Several codes as one parameter: `online-dossiers,on-time`. */
 const codesSchema = z
   .string()
+  .max(2000)
   .transform((text) => text.split(',').filter((code) => code !== ''))
   .pipe(z.array(computedSchema));
 
