@@ -170,7 +170,7 @@ function agencyAnnex(facts: ReportFacts, agency: Agency, attachedTo: string): An
     landscape: true,
     table: agencyTable(facts, agency),
     notes: [
-      `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo hoặc không giao.`,
+      `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo, không giao hoặc không tách được sau chia tách đơn vị.`,
       provenanceNote(facts.provenance),
     ],
   };

@@ -112,17 +112,23 @@ async function takeWindow(app: App, tree: AgencyTree, from: Day, to: Day): Promi
   };
 }
 
-/** A unit merged since the baseline stands at its predecessors' result, as its target was reckoned. */
+/**
+ * A unit merged since the baseline stands at its predecessors' result, as its target was reckoned; one that was split, or
+ * took a part of another, has none to be compared with, whatever its office received then.
+ */
 function withTargetBaselines(figures: Figures, campaign: Campaign, proposal: TargetProposal | null): Figures {
   if (proposal === null || !isSameWindow(proposal.baseline, campaign.baseline)) return figures;
-  const known = new Map(
-    proposal.rows.flatMap((row) =>
-      row.baseline.percent === null ? [] : [[`${row.agency} ${row.indicator}`, row.baseline] as const],
-    ),
+  const reckoned = new Map(
+    proposal.rows.map((row) => [`${row.agency} ${row.indicator}`, row.baseline] as const),
   );
   return {
     ...figures,
-    of: (agencyId, indicator) => known.get(`${agencyId} ${indicator}`) ?? figures.of(agencyId, indicator),
+    of(agencyId, indicator) {
+      const own = figures.of(agencyId, indicator);
+      const baseline = reckoned.get(`${agencyId} ${indicator}`);
+      if (baseline === undefined || (baseline.percent === null && own?.percent == null)) return own;
+      return baseline.percent === null ? null : baseline;
+    },
   };
 }
 

@@ -108,9 +108,18 @@ function valueText(target: number | null): string {
   return target === null ? '—' : targetText(target);
 }
 
+/** Why there is no result of the baseline window; the reason in full stands at the end of the row. */
+const ABSENT_WORDS: Record<TargetRow['branch'], string> = {
+  'below-central': 'không tách được',
+  'at-or-above-central': 'không có',
+  full: 'không có',
+  'not-applicable': 'không phát sinh',
+  amended: 'không có',
+};
+
 function ResultCell({ row }: { row: TargetRow }) {
   const { percent, numerator, denominator } = row.baseline;
-  if (percent === null) return <span className="quiet">— không phát sinh</span>;
+  if (percent === null) return <span className="quiet">— {ABSENT_WORDS[row.branch]}</span>;
   return (
     <>
       {formatDecimal(percent, 2)}

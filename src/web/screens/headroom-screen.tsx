@@ -28,10 +28,12 @@ export function HeadroomScreen() {
 
 function HeadroomBody({ campaign, at }: { campaign: string; at: string }) {
   const [chosen, setChosen] = useState<readonly NamedMove[]>([]);
-  const first = useAnswer(headroomEndpoint, { campaign, at, limit: 1, goal: 'score' });
-  if (first.error) return <ProblemNote error={first.error} retry={() => void first.refetch()} />;
-  if (!first.data) return <Waiting what="dư địa tăng" />;
-  const { data } = first;
+  const online = useAnswer(headroomEndpoint, { campaign, at, limit: 1, goal: 'online' });
+  const payment = useAnswer(headroomEndpoint, { campaign, at, limit: 1, goal: 'payment' });
+  const error = online.error ?? payment.error;
+  if (error) return <ProblemNote error={error} retry={() => void online.refetch()} />;
+  if (!online.data || !payment.data) return <Waiting what="dư địa tăng" />;
+  const { data } = online;
   return (
     <div className="screen">
       <div>
@@ -44,7 +46,7 @@ function HeadroomBody({ campaign, at }: { campaign: string; at: string }) {
       </div>
       <section aria-labelledby="province">
         <h2 id="province">Toàn tỉnh</h2>
-        <ProvinceRates answer={data} />
+        <ProvinceRates rates={[...data.province, ...payment.data.province]} score={data.score} />
         {data.notes.map((note) => (
           <p key={note} className="quiet">
             {note}
@@ -59,7 +61,7 @@ function HeadroomBody({ campaign, at }: { campaign: string; at: string }) {
 }
 
 /** The province's rates now, if what peers reach were moved everywhere, and if all that can be moved were. */
-function ProvinceRates({ answer }: { answer: HeadroomList }) {
+function ProvinceRates({ rates, score }: { rates: HeadroomList['province']; score: HeadroomList['score'] }) {
   return (
     <table className="ledger as-list">
       <thead>
@@ -83,7 +85,7 @@ function ProvinceRates({ answer }: { answer: HeadroomList }) {
         </tr>
       </thead>
       <tbody>
-        {answer.province.map((rate) => (
+        {rates.map((rate) => (
           <tr key={rate.indicator}>
             <th scope="row">{rate.move === 'online' ? 'Hồ sơ trực tuyến' : 'Thanh toán trực tuyến'}</th>
             <td className="number" data-label="Đang đạt">
@@ -111,7 +113,8 @@ function ProvinceRates({ answer }: { answer: HeadroomList }) {
         <tr>
           <th scope="row">Điểm 766</th>
           <td className="number" data-label="Đang đạt">
-            <strong>{formatDecimal(answer.score.total, 2)}</strong> / {answer.score.max}
+            <strong>{formatDecimal(score.total, 2)}</strong> / {score.max}
+            <span className="was">mới gồm các thành phần đã có số liệu</span>
           </td>
           <td colSpan={4} className="quiet wide-only" />
         </tr>

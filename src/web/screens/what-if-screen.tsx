@@ -150,6 +150,7 @@ function AssignButton({ campaign, readings, isIssued, changed }: AssignButtonPro
       <Button type="primary" disabled={idle} onClick={() => setAsking(true)}>
         {idle ? 'Đã giao' : isIssued ? 'Giao lại chỉ tiêu' : 'Giao chỉ tiêu'}
       </Button>
+      {idle ? <span className="was">Phê duyệt ở trang “Đang giao”.</span> : null}
       {asking ? (
         <ConfirmDialog
           title={isIssued ? 'Lưu lần giao mới theo phương án này?' : 'Giao chỉ tiêu theo phương án này?'}
