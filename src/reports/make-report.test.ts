@@ -45,6 +45,16 @@ describe('papers of the reference installation', () => {
     );
   });
 
+  test('a merged commune is held against the sum of its predecessors, one that took a part against nothing', async () => {
+    const baselineOf = async (agency: string) => {
+      const [annex] = (await make('day-10', agency)).annexes;
+      const rows = annex?.table.rows.flatMap((row) => (row.kind === 'unit' ? [row.cells.map(cellText)] : []));
+      return rows?.find((cells) => cells[1] === 'Tỷ lệ DVC trực tuyến')?.[2];
+    };
+    expect(await baselineOf('24133@20241101')).toMatch(/^\d/);
+    expect(await baselineOf('24334')).toBe('');
+  });
+
   test('the paper of day 10 prints what standing holds, agency by agency', async () => {
     const document = await make('day-10');
     const standing = await takeStanding(app, CAMPAIGN, '2024-11-17');
