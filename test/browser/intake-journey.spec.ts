@@ -86,7 +86,7 @@ test('a name is decided, and its rows come in without another file', async ({ pa
   await expect(page.getByRole('heading', { name: /^Đã nhập 1 trong/ })).toBeVisible();
   await expect(page.getByRole('link', { name: /^Chờ sửa/ })).toHaveText('Chờ sửa (3)');
   await expect(page.getByText('Mọi tên đơn vị trong tệp đều đã rõ.')).toBeVisible();
-  await expect(page.getByRole('row', { name: /“Sở Xây rựng”/ })).toContainText(AGENCY);
+  await expect(page.getByRole('row', { name: /^“Sở Xây rựng”/ })).toContainText(AGENCY);
 });
 
 test('refused rows are corrected in the workbook that was downloaded, and nothing waits any more', async ({
