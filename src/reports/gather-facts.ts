@@ -10,6 +10,7 @@ import { writeMark } from '../platform/write-mark.ts';
 import { listApprovals } from '../targets/approval-store.ts';
 import { firstDayInForce } from '../targets/in-force.ts';
 import { listTargetAmendments } from '../targets/list-target-amendments.ts';
+import { proposeTargets } from '../targets/propose-targets.ts';
 import { takeStanding } from '../targets/take-standing.ts';
 import { targetsInForce } from '../targets/take-targets.ts';
 import type { TargetProposal } from '../targets/target.ts';
@@ -52,10 +53,10 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const last = started ? lastReport(campaign, milestone) : null;
   const previous = last && (await takeWindow(app, tree, campaign.from, last.day));
   const reckoned = proposal?.baseline ?? campaign.baseline;
-  const reckonedFrom = isSameWindow(reckoned, campaign.baseline)
-    ? baseline
-    : await takeWindow(app, tree, reckoned.from, reckoned.to);
-  const shown = current ?? baseline;
+  const asReckoned = isSameWindow(reckoned, campaign.baseline);
+  const ofBaseline = asReckoned ? proposal : await proposeTargets(app, campaign);
+  const reckonedFrom = asReckoned ? baseline : await takeWindow(app, tree, reckoned.from, reckoned.to);
+  const shown = current ?? reckonedFrom;
   const facts: ReportFacts = {
     campaign,
     milestone,
@@ -64,7 +65,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     exempt: tree
       .validWithin(milestone.day, milestone.day)
       .filter((agency) => agency.targetExemption !== null),
-    baseline: withTargetBaselines(baseline.figures, campaign, proposal),
+    baseline: withTargetBaselines(baseline.figures, ofBaseline),
     reckonedFrom: reckonedFrom.figures,
     current: current?.figures ?? null,
     previous: last && previous ? { milestone: last, figures: previous.figures } : null,
@@ -116,8 +117,8 @@ async function takeWindow(app: App, tree: AgencyTree, from: Day, to: Day): Promi
  * A unit merged since the baseline stands at its predecessors' result, as its target was reckoned; one that was split, or
  * took a part of another, has none to be compared with, whatever its office received then.
  */
-function withTargetBaselines(figures: Figures, campaign: Campaign, proposal: TargetProposal | null): Figures {
-  if (proposal === null || !isSameWindow(proposal.baseline, campaign.baseline)) return figures;
+function withTargetBaselines(figures: Figures, proposal: TargetProposal | null): Figures {
+  if (proposal === null) return figures;
   const reckoned = new Map(
     proposal.rows.map((row) => [`${row.agency} ${row.indicator}`, row.baseline] as const),
   );

@@ -11,7 +11,8 @@ import { approveTargets } from '../targets/approve-targets.ts';
 import { assignTargets } from '../targets/assign-targets.ts';
 import { PLAN_READINGS } from '../targets/readings.ts';
 import { makeReport } from './make-report.ts';
-import { documentLines } from './report-document.ts';
+import { documentLines, type ReportDocument } from './report-document.ts';
+import { cellText } from './report-table.ts';
 
 const CAMPAIGN = 'dak-lak-60';
 const DECISION = {
@@ -46,6 +47,13 @@ beforeAll(async () => {
       ),
     ),
   );
+  // Phường Thành Công is of 01/11/2024: what its two predecessors received, a third of it after September.
+  await insertDossiers(app.warehouse, [
+    makeDossier({ agency: '24133@pre20241101', received_at: '2024-05-06 09:00', channel: 2 }),
+    makeDossier({ agency: '24139', received_at: '2024-05-06 09:00', channel: 1 }),
+    makeDossier({ agency: '24139', received_at: '2024-10-07 09:00', channel: 1 }),
+    makeDossier({ agency: '24133@20241101', received_at: '2024-11-12 09:00', channel: 2 }),
+  ]);
 });
 afterAll(async () => {
   await app.close();
@@ -113,6 +121,20 @@ describe('Phụ lục II', () => {
     expect(text).toContain(
       'bằng hoặc lớn hơn thì giao bằng kết quả đạt được nhưng không thấp hơn mức trung ương đã tăng thêm 5% so với mức đó (nhân 1,05), tối đa 98% (mục III.2.a Kế hoạch).',
     );
+  });
+
+  test('tells the window that its targets were reckoned from, and a later paper still the baseline of the campaign', async () => {
+    await assignTargets(app, CAMPAIGN, { ...PLAN_READINGS, baselineTo: '2024-09-30' });
+    const rowOf = (document: ReportDocument, annex: number, name: string) =>
+      document.annexes[annex]?.table.rows
+        .flatMap((row) => (row.kind === 'unit' ? [row.cells.map(cellText)] : []))
+        .find((cells) => cells[1] === name);
+    const given = await paper(null);
+    expect(given.provenance).toMatchObject({ from: '2024-01-01', to: '2024-09-30' });
+    expect(rowOf(given, 0, 'UBND phường Thành Công')?.[2]).toBe('50');
+    const later = await makeReport(app, { campaignId: CAMPAIGN, milestone: 'day-10', agency: null });
+    expect(later.provenance).toMatchObject({ from: '2024-11-08', to: '2024-11-17' });
+    expect(rowOf(later, 1, 'UBND phường Thành Công')?.[2]).toBe('33,33');
   });
 
   test('a progress report names the decision, and how many targets were amended by its day', async () => {
