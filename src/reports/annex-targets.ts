@@ -20,7 +20,8 @@ export function targetsTable(facts: ReportFacts): Table {
     const own = uplifted.map((item) => targetOf(agency.id, item.indicator));
     return [
       ...own.map(
-        (target): Cell => (target === null ? BLANK : { kind: 'rate', percent: target.baseline.percent }),
+        (target): Cell =>
+          target === null || hasNoResult(target) ? BLANK : { kind: 'rate', percent: target.baseline.percent },
       ),
       ...uplifted.map((item): Cell => {
         const central = campaign.centralTargets.find((known) => known.indicator === item.indicator);
@@ -75,10 +76,14 @@ function remark(facts: ReportFacts, agency: string, targets: readonly (Target | 
   return [...new Set(remarks)].join('; ');
 }
 
+/** True where no result is known, which is not that nothing arose: a part was split off, or only rates were declared. */
+function hasNoResult({ baseline }: Target): boolean {
+  return baseline.numerator === null && baseline.percent === null;
+}
+
 /** Why no target is given, or why it rests on no result of the agency's own. */
 function whyWithoutResult(facts: ReportFacts, { branch, baseline, indicator }: Target): string | null {
-  if (branch === 'below-central' && baseline.percent === null)
-    return 'Không có kết quả kỳ gốc riêng sau khi chia tách';
+  if (branch === 'below-central' && baseline.percent === null) return 'Không có kết quả kỳ gốc riêng';
   if (branch !== 'not-applicable') return null;
   return upperFirst(
     hasBaseline(facts, indicator) ? wordingOf(indicator).nothingArose : 'chưa có số liệu kỳ gốc',

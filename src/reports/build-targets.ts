@@ -44,7 +44,7 @@ export function buildTargets(facts: ReportFacts): ReportDocument {
         table: targetsTable(facts),
         notes: [
           [
-            `Ghi chú: dấu ${NOTHING_AROSE_MARK} ở cột kết quả là không phát sinh, ở cột chỉ tiêu giao là không giao.`,
+            `Ghi chú: dấu ${NOTHING_AROSE_MARK} ở cột kết quả là không phát sinh, ở cột chỉ tiêu giao là không giao; ô trống ở cột kết quả là không có kết quả kỳ gốc riêng.`,
             ...exemptions(facts),
           ].join(' '),
           provenanceNote(facts.provenance),

@@ -52,6 +52,8 @@ beforeAll(async () => {
     makeDossier({ agency: '24133@pre20241101', received_at: '2024-05-06 09:00', channel: 2 }),
     makeDossier({ agency: '24139', received_at: '2024-05-06 09:00', channel: 1 }),
     makeDossier({ agency: '24139', received_at: '2024-10-07 09:00', channel: 1 }),
+    // Xã Ea Siên took a part of Xã Ea Blang on that day.
+    makeDossier({ agency: '24325', received_at: '2024-05-06 09:00', channel: 2 }),
     makeDossier({ agency: '24133@20241101', received_at: '2024-11-12 09:00', channel: 2 }),
   ]);
 });
@@ -113,6 +115,23 @@ describe('Phụ lục II', () => {
     const { head } = await paper(null);
     expect(head.number).toBe('Số: 2871/QĐ-UBND');
     expect(head.summary).toContain('(chỉ tiêu có hiệu lực ngày 15/11/2024)');
+  });
+
+  test('leaves the result blank where the agency has none of its own, which is not that nothing arose', async () => {
+    const document = await paper(null);
+    const [result, , , , target, , , , , , , remark] =
+      document.annexes[0]?.table.rows
+        .flatMap((row) => (row.kind === 'unit' ? [row.cells.map(cellText)] : []))
+        .find((cells) => cells[1] === 'UBND xã Ea Siên')
+        ?.slice(2) ?? [];
+    expect({ result, target, remark }).toEqual({
+      result: '',
+      target: '55',
+      remark: expect.stringMatching(/^Không có kết quả kỳ gốc riêng/),
+    });
+    expect(documentLines(document).join('\n')).toContain(
+      'ô trống ở cột kết quả là không có kết quả kỳ gốc riêng.',
+    );
   });
 
   test('tells the readings by which its targets were set', async () => {
