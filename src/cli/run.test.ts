@@ -185,6 +185,17 @@ describe('the road from a file to a paper', () => {
     expect(await readdir(folder)).not.toContain('khong');
   });
 
+  test('what cannot be written where it should go is said in a sentence', async () => {
+    const taken = join(folder, 'khong-phai-thu-muc');
+    await writeFile(taken, '');
+    const paper = ['report', '--campaign', 'dak-lak-60', '--milestone', 'targets', '--format', 'xlsx'];
+    for (const request of [paper, ['simulate', '--dossiers', '10']]) {
+      const { status, out, error } = await vedich(...request, '--out', taken);
+      expect({ request: request[0], status, out }).toEqual({ request: request[0], status: 2, out: '' });
+      expect(error).toMatch(/khong-phai-thu-muc \(EEXIST\)\. Hãy chọn thư mục khác bằng --out\.\n$/);
+    }
+  });
+
   test('undo takes a batch back, the repeated one keeps what it said, and verify agrees', async () => {
     const { answer: batches } = await vedichJson('batches');
     expect((await vedich('undo', batches.at(-1).id)).status).toBe(0);

@@ -42,18 +42,32 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
           })),
         );
       });
-      await mkdir(options.out, { recursive: true });
       const files: string[] = [];
-      for (const { format, bytes } of rendered) {
-        const path = join(options.out, `${options.milestone}.${format}`);
-        await writeFile(`${path}.part`, bytes);
-        await rename(`${path}.part`, path);
-        files.push(path);
+      try {
+        await mkdir(options.out, { recursive: true });
+        for (const { format, bytes } of rendered) {
+          const path = join(options.out, `${options.milestone}.${format}`);
+          await writeFile(`${path}.part`, bytes);
+          await rename(`${path}.part`, path);
+          files.push(path);
+        }
+      } catch (error) {
+        throw cannotWrite(options.out, error as NodeJS.ErrnoException);
       }
       door.answer({ campaign: options.campaign, milestone: options.milestone, files }, () =>
         files.join('\n'),
       );
     });
+}
+
+function cannotWrite(out: string, error: NodeJS.ErrnoException): unknown {
+  if (error.code === 'ENOSPC') return error;
+  return new AppError(
+    'bad-usage',
+    `Không ghi được báo cáo vào ${out} (${error.code}). Hãy chọn thư mục khác bằng --out.`,
+    {},
+    { cause: error },
+  );
 }
 
 function formatNamed(text: string): ReportFormat {

@@ -42,7 +42,15 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
     .option('--dossiers <N>', 'số hồ sơ', positiveInteger, 450_000)
     .option('--seed <S>', 'hạt giống; cùng hạt giống thì cùng từng byte', positiveInteger, 1)
     .action(async (options: { out: string; dossiers: number; seed: number }) => {
-      await mkdir(options.out, { recursive: true });
+      await mkdir(options.out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOSPC') throw error;
+        throw new AppError(
+          'bad-usage',
+          `Không tạo được thư mục ${options.out} (${error.code}). Hãy chọn thư mục khác bằng --out.`,
+          {},
+          { cause: error },
+        );
+      });
       const year = await simulateSampleYear(
         { directory: options.out, dossiers: options.dossiers, seed: options.seed },
         door.onProgress,
