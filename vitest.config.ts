@@ -9,8 +9,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
-    // A worker loads engines and modules once for all its files: a quarter less work. So no file leaves a module changed.
-    isolate: false,
     env: {
       // The tests' data are small: on one thread the engine takes half the time, and two files run side by side anyway.
       SLURM_CPUS_ON_NODE: '1',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, openApp } from '../src/platform/app.ts';
 
-/** Templates of this worker, made when first asked for, gone when its process ends. */
+/** Templates of this file of tests, made when first asked for, gone when its process ends. */
 const templates = new Map<string, Promise<string>>();
 const made: string[] = [];
 process.on('exit', () => {
