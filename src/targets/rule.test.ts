@@ -66,6 +66,12 @@ describe('III.2.a', () => {
     const justBelow = setTarget(input({ baseline: resultOf({ numerator: 49_999, denominator: 100_000 }) }));
     expect(justBelow).toMatchObject({ branch: 'below-central', target: 55, baseline: { percent: 50 } });
     expect(justBelow.reason).toContain('50% (49.999/100.000), thấp hơn mức trung ương 50%');
+    expect(setTarget(input({ baseline: rate(49.996) })).reason).toContain(
+      'là 49,996%, thấp hơn mức trung ương 50%',
+    );
+    expect(setTarget(input({ baseline: rate(50.004) })).reason).toContain(
+      'là 50,004%, cao hơn mức trung ương 50%',
+    );
     // 2/3 is 66,666…%: 71,67 and not 66,67 + 5 in another rounding; relative 70 and not 66,67 × 1,05 = 70,0035
     const twoThirds = resultOf({ numerator: 2, denominator: 3 });
     expect(setTarget(input({ baseline: twoThirds })).target).toBe(71.67);

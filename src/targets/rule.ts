@@ -127,14 +127,15 @@ function capped(raised: Raised, cap: number): Raised {
     : raised;
 }
 
-/** With its counts where rounding would make it look equal to the central target. */
+/** With its counts, or as it was declared, where rounding would make it look equal to the central target. */
 function resultText(result: Result, exact: Fraction, central: Fraction | null): string {
-  const text = `${formatPlain(result.percent ?? 0)}%`;
+  const text = `${formatPlain(toHundredths(exact))}%`;
   const looksEqual =
-    central !== null && compare(exact, central) !== 0 && result.percent === toHundredths(central);
-  return looksEqual && result.numerator !== null && result.denominator !== null
-    ? `${text} (${formatCount(result.numerator)}/${formatCount(result.denominator)})`
-    : text;
+    central !== null && compare(exact, central) !== 0 && toHundredths(exact) === toHundredths(central);
+  if (!looksEqual) return text;
+  return result.numerator === null || result.denominator === null
+    ? `${String(result.percent).replace('.', ',')}%`
+    : `${text} (${formatCount(result.numerator)}/${formatCount(result.denominator)})`;
 }
 
 /** `10 tháng năm 2024`, `năm 2023`, or the two days. */
