@@ -1,6 +1,6 @@
 import type { Agency } from '../agencies/agency.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
-import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
+import { openSuspicionsBeside } from '../intake/suspicion/list-suspicions.ts';
 import type { Suspicion } from '../intake/suspicion/suspicion.ts';
 import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
 import type { App } from '../platform/app.ts';
@@ -30,10 +30,8 @@ export async function measure(app: App, question: MeasureQuestion): Promise<Meas
     app,
     async (known) => {
       const asked = readQuestion(known.tree, question);
-      const [rows, suspicions] = await Promise.all([
-        rememberedRows(known, question, asked),
-        knownAt === null ? suspicionsOfMeasure(app, known, question) : [],
-      ]);
+      const ask = () => rememberedRows(known, question, asked);
+      const [open, rows] = knownAt === null ? await openSuspicionsBeside(app, ask) : [[], await ask()];
       const { dataVersion } = known;
       return {
         from,
@@ -41,7 +39,7 @@ export async function measure(app: App, question: MeasureQuestion): Promise<Meas
         asOf: app.clock().toISOString(),
         dataVersion,
         ...describeKnownAt(known, knownAt),
-        suspicions,
+        suspicions: suspicionsOfMeasure(open, known, question),
         rows,
       };
     },
@@ -50,12 +48,11 @@ export async function measure(app: App, question: MeasureQuestion): Promise<Meas
 }
 
 /** Of one agency, or of all: then every suspicion of the window. */
-async function suspicionsOfMeasure(
-  app: App,
+function suspicionsOfMeasure(
+  open: readonly Suspicion[],
   { tree }: KnownFigures,
   { agency, scope, from, to }: MeasureQuestion,
-): Promise<readonly Suspicion[]> {
-  const open = await openSuspicions(app);
+): readonly Suspicion[] {
   const place = agency === null ? { agency: tree.root.id, scope: 'subtree' as const } : { agency, scope };
   return suspicionsOn(open, { ...place, from, to }, tree);
 }

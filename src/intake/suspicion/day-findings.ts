@@ -1,4 +1,5 @@
 import type { AgencyTree } from '../../agencies/agency-tree.ts';
+import { atOnce } from '../../platform/in-slices.ts';
 import { atLeast, atMost, logOfNone } from './count-tail.ts';
 import { type DayAxis, type DaySeries, type ProvinceDays, sum } from './day-series.ts';
 import {
@@ -65,8 +66,13 @@ const LEAST_COMPARED = 3;
 
 /** Looks at every day of every agency and area. */
 export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgement {
+  return atOnce(judgeByStep(province, tree));
+}
+
+/** The same, an agency at a time. */
+export function* judgeByStep(province: ProvinceDays, tree: AgencyTree): Generator<void, DayJudgement> {
   const { axis, own, areas } = province;
-  const course = commonCourse(own, axis);
+  const course = yield* commonCourse(own, axis);
   const steady = steadyCourse(axis);
   const all = [...areas, ...own];
   const threshold = FALSE_ALARMS_A_YEAR / (all.length * WORKING_DAYS_A_YEAR);
@@ -75,6 +81,7 @@ export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgemen
   const asked: { series: DaySeries; normal: Normal }[] = [];
   const tooFew: { agency: string; dossiers: number; days: number }[] = [];
   for (const series of all) {
+    yield;
     const { workingDays, total } = volumeOf(series, axis);
     if (workingDays >= LEAST_DAYS && total >= LEAST_DOSSIERS)
       asked.push({ series, normal: normalOf(series, axis, courseOf(series)) });
@@ -88,6 +95,7 @@ export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgemen
   const context = { axis, threshold };
   // Nothing at all: the province explains its districts, a district its communes.
   for (const { series, normal } of asked) {
+    yield;
     const explained = findings.filter(above(series));
     findings.push(
       ...emptyRuns(series, axis).flatMap((run) => {
@@ -99,6 +107,7 @@ export function judgeDays(province: ProvinceDays, tree: AgencyTree): DayJudgemen
   // Too many, too few: an agency explains its district, a district the province.
   const corrections = findings.flatMap((finding) => correctionsOf(finding, asked, axis));
   for (const { series, normal: before } of [...asked].reverse()) {
+    yield;
     const below = tree.subtree(series.agency);
     const known = corrections.filter(({ agency }) => agency !== series.agency && below.has(agency));
     const counts = series.area ? corrected(series, known) : series;

@@ -44,21 +44,31 @@ const LEAST_SPREAD = 0.02;
 const WILD = 0.03;
 
 /** The common course of the province: the weighted, trimmed mean of what agencies received against their own level. */
-export function commonCourse(own: readonly DaySeries[], axis: DayAxis): CommonCourse {
-  const levels = own.map((series) => levelsOf(series, axis, null));
-  const [ratios, weights] = [new Float64Array(own.length), new Float64Array(own.length)];
-  const on = axis.days.map((_, at) => {
-    let parts = 0;
-    for (let index = 0; index < own.length; index += 1) {
-      const [series, level] = [own[index], levels[index]?.[at] ?? 0];
-      if (!series || level < 1 || at < series.first || at > series.last) continue;
-      ratios[parts] = (series.counts[at] ?? 0) / level;
-      weights[parts] = Math.min(level, 20);
-      parts += 1;
-    }
-    return parts < LEAST_AGENCIES ? 1 : trimmedMean(ratios.subarray(0, parts), weights);
-  });
+export function* commonCourse(own: readonly DaySeries[], axis: DayAxis): Generator<void, CommonCourse> {
+  const levels: Float64Array[] = [];
+  for (const series of own) {
+    levels.push(levelsOf(series, axis, null));
+    yield;
+  }
+  const on: number[] = [];
+  for (let at = 0; at < axis.days.length; at += 1) {
+    on.push(courseOn(at, own, levels));
+    yield;
+  }
   return { on, usual: usualCourse(axis, on) };
+}
+
+function courseOn(at: number, own: readonly DaySeries[], levels: readonly Float64Array[]): number {
+  const [ratios, weights] = [new Float64Array(own.length), new Float64Array(own.length)];
+  let parts = 0;
+  for (let index = 0; index < own.length; index += 1) {
+    const [series, level] = [own[index], levels[index]?.[at] ?? 0];
+    if (!series || level < 1 || at < series.first || at > series.last) continue;
+    ratios[parts] = (series.counts[at] ?? 0) / level;
+    weights[parts] = Math.min(level, 20);
+    parts += 1;
+  }
+  return parts < LEAST_AGENCIES ? 1 : trimmedMean(ratios.subarray(0, parts), weights);
 }
 
 /** The course of a province that always goes the same way. */
@@ -121,24 +131,44 @@ function levelsOf(
 ): Float64Array {
   const levels = new Float64Array(axis.days.length);
   for (const working of [true, false]) {
-    /** How many days of the kind come before each day. */
-    const ranks = new Int32Array(axis.days.length);
-    const values = new Float64Array(axis.days.length);
-    let length = 0;
-    for (let at = 0; at < axis.days.length; at += 1) {
-      ranks[at] = length;
-      if (axis.working[at] !== working || at < series.first || at > series.last) continue;
-      const common = course?.on[at] ?? 1;
-      // A day on which almost nobody received anything tells nothing of one agency.
-      if (common < 0.2 || ignored(at)) continue;
-      values[length] = (series.counts[at] ?? 0) / common;
-      length += 1;
-    }
-    const ofBlocks = blockLevels(values.subarray(0, length));
-    for (let at = 0; at < axis.days.length; at += 1)
-      if (axis.working[at] === working) levels[at] = ofBlocks[Math.floor((ranks[at] ?? 0) / BLOCK)] ?? 0;
+    const kind = daysOfKind(series, axis, working, course, ignored);
+    spreadLevels(levels, axis, working, kind.before, blockLevels(kind.values));
   }
   return levels;
+}
+
+/** What was received on the days of a kind that tell anything, and how many of them come before each day. */
+function daysOfKind(
+  series: DaySeries,
+  axis: DayAxis,
+  working: boolean,
+  course: CommonCourse | null,
+  ignored: (at: number) => boolean,
+): { readonly before: Int32Array; readonly values: Float64Array } {
+  const before = new Int32Array(axis.days.length);
+  const values = new Float64Array(axis.days.length);
+  let length = 0;
+  for (let at = 0; at < axis.days.length; at += 1) {
+    before[at] = length;
+    if (axis.working[at] !== working || at < series.first || at > series.last) continue;
+    const common = course?.on[at] ?? 1;
+    // A day on which almost nobody received anything tells nothing of one agency.
+    if (common < 0.2 || ignored(at)) continue;
+    values[length] = (series.counts[at] ?? 0) / common;
+    length += 1;
+  }
+  return { before, values: values.subarray(0, length) };
+}
+
+function spreadLevels(
+  levels: Float64Array,
+  axis: DayAxis,
+  working: boolean,
+  before: Int32Array,
+  ofBlocks: Float64Array,
+): void {
+  for (let at = 0; at < levels.length; at += 1)
+    if (axis.working[at] === working) levels[at] = ofBlocks[Math.floor((before[at] ?? 0) / BLOCK)] ?? 0;
 }
 
 /** The level of each block of days, from the days nearest to its middle. */

@@ -4,13 +4,14 @@ import type { WorkingCalendar } from '../../campaigns/calendar.ts';
 import { loadCalendar } from '../../campaigns/calendar-store.ts';
 import { dataVersion } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
+import { inSlices } from '../../platform/in-slices.ts';
 import { formatCount } from '../../platform/number.ts';
 import type { Warehouse } from '../../platform/warehouse.ts';
 import { listBatches } from '../batch-store.ts';
 import { markDismissals } from '../refused/dismissal-store.ts';
 import { listBatchFindings } from './batch-finding-store.ts';
 import { findingSuspicion, futureSuspicion, numberSuspicions, repeatSuspicion } from './batch-suspicions.ts';
-import { type DayFinding, judgeDays } from './day-findings.ts';
+import { type DayFinding, judgeByStep, judgeDays } from './day-findings.ts';
 import { type DayAxis, layOutDays } from './day-series.ts';
 import { daySuspicion, sourceSuspicion } from './day-suspicions.ts';
 import { bySeverity, type SuspicionFact } from './suspicion.ts';
@@ -45,8 +46,13 @@ const memories = new WeakMap<Warehouse, Memory>();
 /**
  * Looks once at each state of the data, refusals set aside, agencies and calendar; looks again when the data changed meanwhile, `tries`
  * times at most, so that a stream of small imports holds nobody up: one who asks again anyway is content with one.
+ * `onRead` is told when the engine has nothing more to read for it; it may not be told where all is known already.
  */
-export async function knownSuspicions(app: App, tries = 3): Promise<KnownSuspicions> {
+export async function knownSuspicions(
+  app: App,
+  tries = 3,
+  onRead: () => void = () => {},
+): Promise<KnownSuspicions> {
   for (let turn = 1; ; turn += 1) {
     const [version, dismissals, tree, calendar] = await Promise.all([
       dataVersion(app.warehouse),
@@ -57,7 +63,7 @@ export async function knownSuspicions(app: App, tries = 3): Promise<KnownSuspici
     const basis = [version, dismissals, tree, calendar] as const;
     const memory = memories.get(app.warehouse);
     const isSame = memory?.basis.every((each, place) => each === basis[place]) ?? false;
-    const known = memory && isSame ? memory.known : look(app.warehouse, version, tree, calendar);
+    const known = memory && isSame ? memory.known : look(app.warehouse, version, tree, calendar, onRead);
     memories.set(app.warehouse, { basis, known });
     const [outcome] = await Promise.allSettled([known]);
     if (outcome.status === 'rejected') memories.delete(app.warehouse);
@@ -75,6 +81,7 @@ async function look(
   version: number,
   tree: AgencyTree,
   calendar: WorkingCalendar,
+  onRead: () => void,
 ): Promise<KnownSuspicions> {
   const [counts, ofSources, batches, repeated, future, findings] = await Promise.all([
     listDayCounts(warehouse),
@@ -84,9 +91,10 @@ async function look(
     listFutureDays(warehouse),
     listBatchFindings(warehouse),
   ]);
+  onRead();
   const live = new Map(batches.filter((batch) => !batch.undone).map((batch) => [batch.id, batch]));
   const days = layOutDays(counts, tree, calendar);
-  const judged = days ? judgeDays(days, tree) : null;
+  const judged = days ? await inSlices(judgeByStep(days, tree)) : null;
   const ofDays =
     days && judged ? await describeDays(warehouse, judged.findings, days.axis, tree, judged.perDay) : [];
   const facts = [

@@ -27,8 +27,12 @@ export async function listSuspicions(
   app: App,
   question: SuspicionQuestion = {},
   tries?: number,
+  onRead?: () => void,
 ): Promise<SuspicionList> {
-  const [known, acceptances] = await Promise.all([knownSuspicions(app, tries), listAcceptances(app.records)]);
+  const [known, acceptances] = await Promise.all([
+    knownSuspicions(app, tries, onRead),
+    listAcceptances(app.records),
+  ]);
   const { state, agency, from, to, batch } = question;
   const below = agency === undefined ? null : known.tree.subtree(agency);
   const suspicions = known.facts
@@ -53,8 +57,19 @@ export async function listSuspicions(
 }
 
 /** The open suspicions of the data as they are now, for an answer that is itself of one state of the data. */
-export async function openSuspicions(app: App): Promise<readonly Suspicion[]> {
-  return (await listSuspicions(app, { state: 'open' }, 1)).suspicions;
+export async function openSuspicions(app: App, onRead?: () => void): Promise<readonly Suspicion[]> {
+  return (await listSuspicions(app, { state: 'open' }, 1, onRead)).suspicions;
+}
+
+/** The same beside another answer: the engine works on that one while the days that were read are judged. */
+export async function openSuspicionsBeside<Answer>(
+  app: App,
+  answer: () => Promise<Answer>,
+): Promise<[readonly Suspicion[], Answer]> {
+  const read = Promise.withResolvers<void>();
+  const suspicions = openSuspicions(app, read.resolve);
+  await Promise.race([read.promise, suspicions]);
+  return Promise.all([suspicions, answer()]);
 }
 
 /** Open suspicions that rest on each batch, of all batches at once. */
