@@ -20,7 +20,7 @@ const questions: Record<string, () => Promise<unknown>> = {
   'series-one': () => measure(app, { ...series, indicators: ['online-dossiers'] }),
 };
 if (what === 'serve') {
-  const server = await buildServer(app);
+  const server = await buildServer(app, { whoAsks: async () => app.asker });
   process.stdout.write(`${await server.listen({ port: 0, host: '127.0.0.1' })}\n`);
   await new Promise((resolve) => process.stdin.once('end', resolve).resume());
   await server.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { installFrame } from '../src/campaigns/install-frame.ts';
 import { type App, type AppOptions, openApp } from '../src/platform/app.ts';
+import { operator } from '../src/platform/asker.ts';
 import { JobRegister } from '../src/platform/job-register.ts';
 import { buildServer, type ServerOptions } from '../src/server/build-server.ts';
 
@@ -19,15 +20,24 @@ export interface AskedServer {
   close(): Promise<void>;
 }
 
+/** Every request comes from whoever holds the data: for tests that are not about who may do what. */
+export const asOperator: ServerOptions['whoAsks'] = async () => operator();
+
 export async function openServer(
-  options: ServerOptions = {},
+  options: Partial<ServerOptions> = {},
   clock?: AppOptions['clock'],
 ): Promise<AskedServer> {
   const directory = await mkdtemp(join(tmpdir(), 'vedich-door-'));
   const app = await openApp({ directory: join(directory, 'data'), ...(clock ? { clock } : {}) });
   await installFrame(app.records, 'dak-lak-2024');
   const jobs = new JobRegister();
-  const server = await buildServer(app, { logLevel: 'silent', webDirectory: directory, jobs, ...options });
+  const server = await buildServer(app, {
+    whoAsks: asOperator,
+    logLevel: 'silent',
+    webDirectory: directory,
+    jobs,
+    ...options,
+  });
   return {
     app,
     server,

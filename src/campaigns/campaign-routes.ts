@@ -1,12 +1,13 @@
 import type { App } from '../platform/app.ts';
+import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { getCampaign } from './campaign-api.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** `GET /api/campaigns/:campaign`. */
-export function campaignRoutes(app: App): readonly Route[] {
+export function campaignRoutes(): readonly Route[] {
   return [
-    answerRoute(getCampaign, async ({ campaign: id }) => {
+    answerRoute(getCampaign, { action: 'see-frame', at: () => ANYWHERE }, async (app, { campaign: id }) => {
       const campaign = await requireCampaign(app.records, id);
       return {
         ...campaign,

@@ -1,4 +1,5 @@
 import type { App } from '../platform/app.ts';
+import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { agencyPageEndpoint, installationEndpoint, overviewEndpoint } from './dashboard-api.ts';
 import { takeAgencyPage } from './take-agency-page.ts';
@@ -6,12 +7,24 @@ import { takeInstallation } from './take-installation.ts';
 import { takeOverview } from './take-overview.ts';
 
 /** `GET /api/installation`, `/api/overview`, `/api/agencies/:agency/page`. */
-export function dashboardRoutes(app: App): readonly Route[] {
+export function dashboardRoutes(): readonly Route[] {
   return [
-    answerRoute(installationEndpoint, () => takeInstallation(app)),
-    answerRoute(overviewEndpoint, ({ campaign, at }) => takeOverview(app, campaign, at), { isKept: true }),
-    answerRoute(agencyPageEndpoint, ({ campaign, agency, at }) => takeAgencyPage(app, campaign, agency, at), {
-      isKept: true,
-    }),
+    answerRoute(installationEndpoint, { action: 'see-frame', at: () => ANYWHERE }, (app) =>
+      takeInstallation(app),
+    ),
+    answerRoute(
+      overviewEndpoint,
+      { action: 'see-figures' },
+      (app, { campaign, at }) => takeOverview(app, campaign, at),
+      { isKept: true },
+    ),
+    answerRoute(
+      agencyPageEndpoint,
+      { action: 'see-figures', at: ({ agency }) => [agency] },
+      (app, { campaign, agency, at }) => takeAgencyPage(app, campaign, agency, at),
+      {
+        isKept: true,
+      },
+    ),
   ];
 }

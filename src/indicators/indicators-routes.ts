@@ -1,5 +1,6 @@
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import type { App } from '../platform/app.ts';
+import { ANYWHERE, oneOrWhole } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { INDICATORS } from './catalogue.ts';
 import { definitionOf } from './indicator-definition.ts';
@@ -12,11 +13,12 @@ import { takeMeanings } from './take-meanings.ts';
 import { takeProvenance } from './take-provenance.ts';
 
 /** `GET /api/measure`, `/api/indicators`, `/api/indicator-meanings`, `/api/provenance`. */
-export function indicatorsRoutes(app: App): readonly Route[] {
+export function indicatorsRoutes(): readonly Route[] {
   return [
     answerRoute(
       measureEndpoint,
-      async ({ from, to, scope, agency, indicators, by, knownAt }) => {
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      async (app, { from, to, scope, agency, indicators, by, knownAt }) => {
         const answer = await measure(app, {
           from,
           to,
@@ -30,12 +32,21 @@ export function indicatorsRoutes(app: App): readonly Route[] {
       },
       { isKept: true },
     ),
-    answerRoute(indicatorsEndpoint, async () => ({ indicators: INDICATORS.map(definitionOf) })),
-    answerRoute(meaningsEndpoint, async ({ indicator, from, to, agency, scope }) =>
-      meaningsAnswer(
-        await takeMeanings(app, { indicator, from, to, agency: agency ?? null, scope: scope ?? null }),
-      ),
+    answerRoute(indicatorsEndpoint, { action: 'see-frame', at: () => ANYWHERE }, async (app) => ({
+      indicators: INDICATORS.map(definitionOf),
+    })),
+    answerRoute(
+      meaningsEndpoint,
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      async (app, { indicator, from, to, agency, scope }) =>
+        meaningsAnswer(
+          await takeMeanings(app, { indicator, from, to, agency: agency ?? null, scope: scope ?? null }),
+        ),
     ),
-    answerRoute(provenanceEndpoint, (question) => takeProvenance(app, question)),
+    answerRoute(
+      provenanceEndpoint,
+      { action: 'see-figures', at: ({ agency }) => [agency] },
+      (app, question) => takeProvenance(app, question),
+    ),
   ];
 }

@@ -29,11 +29,12 @@ export interface IntakeDoor {
 }
 
 /** `/api/imports`, `/api/batches`. */
-export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
+export function intakeRoutes(door: IntakeDoor): readonly Route[] {
   return [
     uploadRoute(
       startImport,
-      async ({ kind, source, strict, ...wish }, files, release) => {
+      { action: 'import' },
+      async (app, { kind, source, strict, ...wish }, files, release) => {
         const wanted = door.kinds.find((each) => each.kind === kind);
         if (!wanted) throw new AppError('bad-usage', `Không có loại tệp “${kind}”. Hãy chọn loại khác.`);
         const rehearsal = askRehearsal(app, door.planRehearsal, wish);
@@ -46,15 +47,17 @@ export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
       },
       () => door.jobs.enter(),
     ),
-    answerRoute(watchImport, async ({ job }) => describeJob(door.jobs.get(job), door.failureText)),
-    answerRoute(listBatchesEndpoint, async (page) => {
+    answerRoute(watchImport, { action: 'see-imports' }, async (app, { job }) =>
+      describeJob(door.jobs.get(job), door.failureText),
+    ),
+    answerRoute(listBatchesEndpoint, { action: 'see-imports' }, async (app, page) => {
       const [batches, countOpen] = await Promise.all([
         listBatches(app.warehouse, page),
         countOpenByBatch(app),
       ]);
       return batches.map((batch) => ({ ...batch, suspicions: countOpen(batch.id) }));
     }),
-    answerRoute(findBatchEndpoint, async ({ batch, offset, limit }) => {
+    answerRoute(findBatchEndpoint, { action: 'see-imports' }, async (app, { batch, offset, limit }) => {
       const found = await findBatch(app.warehouse, batch);
       if (!found) throw noSuchBatch(batch);
       const [issues, countOpen] = await Promise.all([
@@ -63,7 +66,7 @@ export function intakeRoutes(app: App, door: IntakeDoor): readonly Route[] {
       ]);
       return { ...found, suspicions: countOpen(batch), issues };
     }),
-    answerRoute(undoBatchEndpoint, ({ batch }) => undoBatch(app, batch)),
+    answerRoute(undoBatchEndpoint, { action: 'import' }, (app, { batch }) => undoBatch(app, batch)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from './app-error.ts';
+import { type Asker, operator } from './asker.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { migrate } from './migrate.ts';
 import { openRecords, type Records } from './records.ts';
@@ -25,6 +26,8 @@ export interface App {
   readonly records: Records;
   readonly warehouse: Warehouse;
   readonly clock: Clock;
+  /** Who asks; whoever opened the directory, unless a door has handed the App on (`askedBy`). */
+  readonly asker: Asker;
   close(): Promise<void>;
 }
 
@@ -90,6 +93,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       records,
       warehouse,
       clock: options.clock ?? systemClock,
+      asker: operator(),
       async close() {
         await rm(ownerFile, { force: true });
         await records.destroy();

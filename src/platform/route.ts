@@ -1,16 +1,32 @@
 import type { z } from 'zod';
+import type { App } from './app.ts';
+import { type Place, permit } from './asker.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** A question and who answers it; the server gives it a URL, validation and a place in OpenAPI. */
-export interface AnswerRoute {
-  readonly kind: 'answer';
+/** Who may ask a question: those who may do `action` (a row of accounts/permissions.ts) at the place it names. */
+export interface Permission<Query, Body> {
+  readonly action: string;
+  /** The agencies that the question names. Without it: the whole installation. */
+  readonly at?: (query: Query, body: Body) => Place;
+}
+
+/** What every kind of route has. */
+interface AskedRoute {
   readonly endpoint: Endpoint;
+  readonly action: string;
+  /** Refuses one who may not ask this; asked before a body is received, and of kept answers too. */
+  permit(app: App, query: unknown, body: unknown): Promise<void>;
+}
+
+/** A question and who answers it; the server gives it a URL, validation and a place in OpenAPI. */
+export interface AnswerRoute extends AskedRoute {
+  readonly kind: 'answer';
   /**
    * Whether its answer rests on nothing but what is stored, the question and the day, so that it may be kept until
-   * anything is stored. Never one that depends on who asks.
+   * anything is stored. Never one that says more to some than to others who may ask.
    */
   readonly isKept: boolean;
-  answer(query: unknown, body: unknown): Promise<unknown>;
+  answer(app: App, query: unknown, body: unknown): Promise<unknown>;
 }
 
 /** A file to take home: `format` is a media type, `content` the bytes or the path of a kept file. */
@@ -21,10 +37,9 @@ export interface Download {
 }
 
 /** A question whose answer is a file. */
-export interface DownloadRoute {
+export interface DownloadRoute extends AskedRoute {
   readonly kind: 'download';
-  readonly endpoint: Endpoint;
-  download(query: unknown): Promise<Download>;
+  download(app: App, query: unknown): Promise<Download>;
 }
 
 /** A file as it came in: where its bytes lie now, and the name that the sender gave it. */
@@ -34,12 +49,16 @@ export interface UploadedFile {
 }
 
 /** A question that comes with files; the files are gone once `release` is called. */
-export interface UploadRoute {
+export interface UploadRoute extends AskedRoute {
   readonly kind: 'upload';
-  readonly endpoint: Endpoint;
   /** Asked before anything is received: refuses, or takes a place that is given back once the question is answered. */
   readonly enter: () => () => void;
-  accept(query: unknown, files: readonly UploadedFile[], release: () => Promise<void>): Promise<unknown>;
+  accept(
+    app: App,
+    query: unknown,
+    files: readonly UploadedFile[],
+    release: () => Promise<void>,
+  ): Promise<unknown>;
 }
 
 /** A body that has come whole: where its bytes lie, and how many. They are gone when the question is answered. */
@@ -63,13 +82,12 @@ export interface HeadedAnswer<Answer> {
 }
 
 /** A question whose body is a file of any size, looked at only once its sender may ask. */
-export interface StreamRoute {
+export interface StreamRoute extends AskedRoute {
   readonly kind: 'stream';
-  readonly endpoint: Endpoint;
   /** What the sender says in headers: for OpenAPI; the operation judges them. */
   readonly headers: z.ZodObject;
   readonly mediaTypes: readonly string[];
-  accept(query: unknown, body: ArrivingBody): Promise<HeadedAnswer<unknown>>;
+  accept(app: App, query: unknown, body: ArrivingBody): Promise<HeadedAnswer<unknown>>;
 }
 
 export type Route = AnswerRoute | DownloadRoute | UploadRoute | StreamRoute;
@@ -77,29 +95,39 @@ export type Route = AnswerRoute | DownloadRoute | UploadRoute | StreamRoute;
 /** Joins an endpoint and its operation, keeping their types in step. */
 export function answerRoute<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
   endpoint: Endpoint<Query, Body, Answer>,
-  answer: (query: z.output<Query>, body: z.output<Body>) => Promise<z.input<Answer>>,
+  permission: Permission<z.output<Query>, z.output<Body>>,
+  answer: (app: App, query: z.output<Query>, body: z.output<Body>) => Promise<z.input<Answer>>,
   { isKept = false }: { readonly isKept?: boolean } = {},
 ): AnswerRoute {
   return {
     kind: 'answer',
     endpoint,
+    ...asked(permission),
     isKept,
-    answer: (query, body) => answer(query as z.output<Query>, body as z.output<Body>),
+    answer: (app, query, body) => answer(app, query as z.output<Query>, body as z.output<Body>),
   };
 }
 
 /** Joins an endpoint and the making of its file. */
 export function downloadRoute<Query extends z.ZodType>(
   endpoint: Endpoint<Query>,
-  download: (query: z.output<Query>) => Promise<Download>,
+  permission: Permission<z.output<Query>, undefined>,
+  download: (app: App, query: z.output<Query>) => Promise<Download>,
 ): DownloadRoute {
-  return { kind: 'download', endpoint, download: (query) => download(query as z.output<Query>) };
+  return {
+    kind: 'download',
+    endpoint,
+    ...asked(permission),
+    download: (app, query) => download(app, query as z.output<Query>),
+  };
 }
 
 /** Joins an endpoint and what becomes of the files sent to it. */
 export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   endpoint: Endpoint<Query, z.ZodType, Answer>,
+  permission: Permission<z.output<Query>, undefined>,
   accept: (
+    app: App,
     query: z.output<Query>,
     files: readonly UploadedFile[],
     release: () => Promise<void>,
@@ -109,21 +137,32 @@ export function uploadRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   return {
     kind: 'upload',
     endpoint,
+    ...asked(permission),
     enter,
-    accept: (query, files, release) => accept(query as z.output<Query>, files, release),
+    accept: (app, query, files, release) => accept(app, query as z.output<Query>, files, release),
   };
 }
 
 /** Joins an endpoint and what becomes of the body streamed to it. */
 export function streamRoute<Query extends z.ZodType, Answer extends z.ZodType>(
   endpoint: Endpoint<Query, z.ZodType, Answer>,
+  permission: Permission<z.output<Query>, undefined>,
   description: { readonly headers: z.ZodObject; readonly mediaTypes: readonly string[] },
-  accept: (query: z.output<Query>, body: ArrivingBody) => Promise<HeadedAnswer<z.input<Answer>>>,
+  accept: (app: App, query: z.output<Query>, body: ArrivingBody) => Promise<HeadedAnswer<z.input<Answer>>>,
 ): StreamRoute {
   return {
     kind: 'stream',
     endpoint,
+    ...asked(permission),
     ...description,
-    accept: (query, body) => accept(query as z.output<Query>, body),
+    accept: (app, query, body) => accept(app, query as z.output<Query>, body),
+  };
+}
+
+function asked<Query, Body>({ action, at = () => null }: Permission<Query, Body>) {
+  return {
+    action,
+    permit: async (app: App, query: unknown, body: unknown) =>
+      permit(app, action, at(query as Query, body as Body)),
   };
 }

@@ -153,11 +153,11 @@ describe('papers of the reference installation', () => {
   });
 
   test('the door hands out files', async () => {
-    const download = reportsRoutes(app)[2];
+    const download = reportsRoutes()[2];
     if (download?.kind !== 'download') throw new Error('routes changed kind');
-    const file = await download.download({ campaign: CAMPAIGN, milestone: 'day-10', format: 'xlsx' });
+    const file = await download.download(app, { campaign: CAMPAIGN, milestone: 'day-10', format: 'xlsx' });
     expect(file.name).toBe('bao-cao-day-10-2024-11-17.xlsx');
-    const own = await download.download({
+    const own = await download.download(app, {
       campaign: CAMPAIGN,
       milestone: 'day-10',
       format: 'docx',

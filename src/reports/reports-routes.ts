@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { App } from '../platform/app.ts';
+import { ANYWHERE, oneOrWhole } from '../platform/asker.ts';
 import { answerRoute, downloadRoute, type Route } from '../platform/route.ts';
 import { fold } from '../platform/text.ts';
 import { listReports } from './list-reports.ts';
@@ -10,8 +11,8 @@ import { MEDIA_TYPES } from './report-format.ts';
 import { reportDownloadEndpoint, reportListEndpoint, reportPreviewEndpoint } from './reports-api.ts';
 
 /** The papers of campaigns: which there are, how they read, and as files. */
-export function reportsRoutes(app: App): readonly Route[] {
-  const make = (query: z.output<typeof reportPreviewEndpoint.query>) =>
+export function reportsRoutes(): readonly Route[] {
+  const make = (app: App, query: z.output<typeof reportPreviewEndpoint.query>) =>
     makeReport(app, {
       campaignId: query.campaign,
       milestone: query.milestone,
@@ -19,16 +20,26 @@ export function reportsRoutes(app: App): readonly Route[] {
       at: query.at ?? null,
     });
   return [
-    answerRoute(reportListEndpoint, (query) => listReports(app, query.campaign)),
-    answerRoute(reportPreviewEndpoint, make),
-    downloadRoute(reportDownloadEndpoint, async (query) => {
-      const document = await make(query);
-      return {
-        name: `${fileStem(document)}.${query.format}`,
-        mediaType: MEDIA_TYPES[query.format],
-        content: await renderReport(document, query.format),
-      };
-    }),
+    answerRoute(reportListEndpoint, { action: 'see-frame', at: () => ANYWHERE }, (app, query) =>
+      listReports(app, query.campaign),
+    ),
+    answerRoute(
+      reportPreviewEndpoint,
+      { action: 'see-papers', at: ({ agency }) => oneOrWhole(agency) },
+      make,
+    ),
+    downloadRoute(
+      reportDownloadEndpoint,
+      { action: 'see-papers', at: ({ agency }) => oneOrWhole(agency) },
+      async (app, query) => {
+        const document = await make(app, query);
+        return {
+          name: `${fileStem(document)}.${query.format}`,
+          mediaType: MEDIA_TYPES[query.format],
+          content: await renderReport(document, query.format),
+        };
+      },
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import type { App } from '../platform/app.ts';
+import { ANYWHERE, oneOrWhole } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { scoreSetsEndpoint, scoresEndpoint } from './score-api.ts';
 import { scoreProvenanceEndpoint } from './score-provenance-api.ts';
@@ -9,21 +10,27 @@ import { takeScoreProvenance } from './take-score-provenance.ts';
 import { takeScores } from './take-scores.ts';
 
 /** `GET /api/scores`, `/api/score-sets`, `/api/score-provenance`. */
-export function scoresRoutes(app: App): readonly Route[] {
+export function scoresRoutes(): readonly Route[] {
   return [
-    answerRoute(scoreSetsEndpoint, async () => ({ sets: SCORE_SETS.map(answerOf) })),
-    answerRoute(scoreProvenanceEndpoint, ({ component, group, source, knownAt, ...question }) =>
-      takeScoreProvenance(app, {
-        ...question,
-        component: component ?? null,
-        group: group ?? null,
-        source: source ?? null,
-        knownAt: knownAt ?? null,
-      }),
+    answerRoute(scoreSetsEndpoint, { action: 'see-frame', at: () => ANYWHERE }, async (app) => ({
+      sets: SCORE_SETS.map(answerOf),
+    })),
+    answerRoute(
+      scoreProvenanceEndpoint,
+      { action: 'see-figures', at: ({ agency }) => [agency] },
+      (app, { component, group, source, knownAt, ...question }) =>
+        takeScoreProvenance(app, {
+          ...question,
+          component: component ?? null,
+          group: group ?? null,
+          source: source ?? null,
+          knownAt: knownAt ?? null,
+        }),
     ),
     answerRoute(
       scoresEndpoint,
-      async ({ detail, level, parent, order, offset, limit, ...question }) => {
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      async (app, { detail, level, parent, order, offset, limit, ...question }) => {
         const answer = await takeScores(
           app,
           {

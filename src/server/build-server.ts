@@ -13,11 +13,13 @@ import { z } from 'zod';
 import { sweepRefusedFiles } from '../intake/refused/refused-file.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import type { App } from '../platform/app.ts';
+import type { Asker } from '../platform/asker.ts';
 import { type BackupKeeper, keepBackups } from '../platform/backup/keep-backups.ts';
 import { JobRegister } from '../platform/job-register.ts';
 import { version } from '../platform/version.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { guard } from './guard.ts';
+import { identify } from './identify.ts';
 import { keepAnswers } from './kept-answers.ts';
 import { describeFailure } from './problem.ts';
 import { expectsContinue } from './receive-body.ts';
@@ -38,6 +40,8 @@ const FILES_AT_ONCE = 100;
 const IDLE_MS = 60_000;
 
 export interface ServerOptions {
+  /** Who sent a request, by its cookies; never by anything a page of another site could send. */
+  readonly whoAsks: (request: FastifyRequest) => Promise<Asker>;
   /** Largest file that may be sent. */
   readonly uploadLimitBytes?: number;
   /** How long the sender of a streamed body may be silent. */
@@ -56,7 +60,7 @@ export interface ServerOptions {
 }
 
 /** The whole server as a value: it answers `inject` at once and a socket when told to listen. */
-export async function buildServer(app: App, options: ServerOptions = {}): Promise<FastifyInstance> {
+export async function buildServer(app: App, options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: JSON_LIMIT_BYTES,
     loggerInstance: pino({ level: options.logLevel ?? 'warn' }, pino.destination({ dest: 2, sync: true })),
@@ -100,12 +104,13 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
     if (defect) server.log.error({ err: failure, defect }, 'defect');
     return problem.detail;
   };
+  const asked = identify(server, app, options.whoAsks);
   const receiving = { scratch: app.temporary, limitBytes, idleMs: options.idleMs ?? IDLE_MS };
-  const answers = keepAnswers(app);
+  const door = { asked, receiving, answers: keepAnswers(app) };
   const watchedFolders = options.watchedFolders ?? (() => []);
   const backups = options.backups ?? keepBackups(app, null, backupWorker(), failureText);
-  for (const route of listRoutes(app, { jobs, failureText, watchedFolders, backups })) {
-    registerRoute(server, route, receiving, answers);
+  for (const route of listRoutes({ jobs, failureText, watchedFolders, backups })) {
+    registerRoute(server, route, door);
   }
   server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());

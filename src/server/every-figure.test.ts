@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { asOperator } from '../../test/ask-server.ts';
 import { openCampaignProvince } from '../../test/campaign-province.ts';
 import { insertMadeBatch } from '../../test/make-batches.ts';
 import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
@@ -79,7 +80,7 @@ beforeAll(async () => {
       'dept:a;online-dossiers;20;90;01/01/2024;31/10/2024;Phụ lục I',
     ].join('\n'),
   });
-  server = await buildServer(province.app, { logLevel: 'silent' });
+  server = await buildServer(province.app, { whoAsks: asOperator, logLevel: 'silent' });
 }, 60_000);
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOperator } from '../../test/ask-server.ts';
 import { installFrame } from '../campaigns/install-frame.ts';
 import type { HeadingLook, LookedTable } from '../intake/mapping/mapping-api.ts';
 import { type App, openApp } from '../platform/app.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vedich-headings-'));
   app = await openApp({ directory });
   await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, { logLevel: 'silent', webDirectory: directory });
+  server = await buildServer(app, { whoAsks: asOperator, logLevel: 'silent', webDirectory: directory });
 });
 
 afterAll(async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { asOperator } from '../../test/ask-server.ts';
 import { installFrame } from '../campaigns/install-frame.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import { addSource, revokeSource, takeSources } from '../intake/push/manage-sources.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vedich-push-'));
   app = await openApp({ directory: join(directory, 'data'), clock: () => new Date(nowMs) });
   await installFrame(app.records, 'dak-lak-2024');
-  server = await buildServer(app, { logLevel: 'silent', uploadLimitBytes: 200_000 });
+  server = await buildServer(app, { whoAsks: asOperator, logLevel: 'silent', uploadLimitBytes: 200_000 });
   await server.listen({ port: 0, host: '127.0.0.1' });
   port = (server.server.address() as AddressInfo).port;
   token = (await addSource(app, { name: 'Một cửa', kinds: ['dossiers', 'procedures'] })).token;
@@ -320,7 +321,7 @@ describe('a sender', () => {
   });
 
   test('who falls silent is given up, and does not hold up the others', async () => {
-    const impatient = await buildServer(app, { logLevel: 'silent', idleMs: 1500 });
+    const impatient = await buildServer(app, { whoAsks: asOperator, logLevel: 'silent', idleMs: 1500 });
     await impatient.listen({ port: 0, host: '127.0.0.1' });
     try {
       ({ port } = impatient.server.address() as AddressInfo);

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { asOperator } from '../../test/ask-server.ts';
 import { addSource } from '../intake/push/manage-sources.ts';
 import { openApp } from '../platform/app.ts';
 import { installSample } from '../simulation/install-sample.ts';
@@ -20,7 +21,7 @@ async function examples(language: string): Promise<string[]> {
 test('what the guide shows can be pushed into the sample as it stands, and is answered as it says', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'vedich-guide-'));
   const app = await openApp({ directory, clock: () => new Date('2026-11-23T03:00:00Z') });
-  const server = await buildServer(app, { logLevel: 'silent' });
+  const server = await buildServer(app, { whoAsks: asOperator, logLevel: 'silent' });
   try {
     await installSample(app, undefined, { dossiers: 2000, seed: 1 });
     const { token } = await addSource(app, { name: 'Một cửa điện tử', kinds: ['dossiers'] });

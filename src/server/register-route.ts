@@ -10,18 +10,21 @@ import { explainFullDisk, requireRoom } from '../platform/disk-room.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import type { AnswerRoute, Download, Route, StreamRoute, UploadedFile } from '../platform/route.ts';
 import { takesGzip } from './compress-answers.ts';
+import type { AskedApp } from './identify.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import { arrivingBody, type Receiving } from './receive-body.ts';
 
+/** What the server has ready for every route. */
+interface Door {
+  readonly asked: AskedApp;
+  readonly receiving: Receiving;
+  readonly answers: KeptAnswers;
+}
+
 /** Gives a room's route its URL: parameters and body validated on the way in, the answer on the way out. */
-export function registerRoute(
-  server: FastifyInstance,
-  route: Route,
-  receiving: Receiving,
-  answers: KeptAnswers,
-): void {
+export function registerRoute(server: FastifyInstance, route: Route, door: Door): void {
   if (route.kind === 'stream') {
-    registerStream(server, route, receiving);
+    registerStream(server, route, door);
     return;
   }
   const { endpoint } = route;
@@ -29,20 +32,23 @@ export function registerRoute(
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(route),
+    config: { action: route.action },
     handler: async (request, reply) => {
       const query = { ...(request.query as object), ...(request.params as object) };
+      const app = door.asked(request);
+      await route.permit(app, query, request.body);
       switch (route.kind) {
         case 'answer':
           return route.isKept
-            ? sendKept(request, reply, route, query, answers)
-            : route.answer(query, request.body);
+            ? sendKept(request, reply, route, query, door)
+            : route.answer(app, query, request.body);
         case 'download':
-          return sendDownload(reply, await route.download(query));
+          return sendDownload(reply, await route.download(app, query));
         case 'upload': {
           const leave = route.enter();
           try {
-            const { files, release } = await receiveFiles(request, receiving.scratch);
-            return await route.accept(query, files, release).catch(async (error: unknown) => {
+            const { files, release } = await receiveFiles(request, door.receiving.scratch);
+            return await route.accept(app, query, files, release).catch(async (error: unknown) => {
               await release();
               throw error;
             });
@@ -61,30 +67,32 @@ async function sendKept(
   reply: FastifyReply,
   route: AnswerRoute,
   query: object,
-  answers: KeptAnswers,
+  door: Door,
 ): Promise<FastifyReply> {
   const question = `${route.endpoint.path} ${JSON.stringify(query)}`;
-  const { bytes, gzip } = await answers.take(question, takesGzip(request), async () =>
-    String(reply.serialize(await route.answer(query, undefined))),
+  const { bytes, gzip } = await door.answers.take(question, takesGzip(request), async () =>
+    String(reply.serialize(await route.answer(door.asked(request), query, undefined))),
   );
   if (gzip) reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');
   return reply.type('application/json; charset=utf-8').send(bytes);
 }
 
 /** A route whose body no parser touches: it lies unread in the socket until the operation asks for it. */
-function registerStream(server: FastifyInstance, route: StreamRoute, receiving: Receiving): void {
+function registerStream(server: FastifyInstance, route: StreamRoute, { asked, receiving }: Door): void {
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
     scope.route({
       method: route.endpoint.method,
       url: route.endpoint.path,
-      config: { holdsBodyBack: true },
+      config: { holdsBodyBack: true, action: route.action },
       schema: schemaOf(route),
       handler: async (request, reply) => {
         const body = arrivingBody(request, reply, route.mediaTypes, receiving);
         const query = { ...(request.query as object), ...(request.params as object) };
-        const { answer, headers } = await route.accept(query, body).finally(body.release);
+        const app = asked(request);
+        await route.permit(app, query, undefined);
+        const { answer, headers } = await route.accept(app, query, body).finally(body.release);
         // An answer given again is as it was, even where answers have gained fields since.
         return reply
           .headers(headers)

@@ -19,7 +19,6 @@ import { suspicionRoutes } from '../intake/suspicion/suspicion-routes.ts';
 import { templateRoutes } from '../intake/template/template-routes.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import { watchRoutes } from '../intake/watch/watch-routes.ts';
-import type { App } from '../platform/app.ts';
 import { backupRoutes } from '../platform/backup/backup-routes.ts';
 import type { BackupKeeper } from '../platform/backup/keep-backups.ts';
 import type { JobRegister } from '../platform/job-register.ts';
@@ -36,42 +35,39 @@ import { targetsRoutes } from '../targets/targets-routes.ts';
 import { whatIfRoutes } from '../targets/what-if-routes.ts';
 
 /** Every question that the server answers, room by room. */
-export function listRoutes(
-  app: App,
-  door: {
-    readonly jobs: JobRegister;
-    readonly failureText: (failure: unknown) => string;
-    readonly watchedFolders: () => readonly WatchedFolder[];
-    readonly backups: BackupKeeper;
-  },
-): readonly Route[] {
+export function listRoutes(door: {
+  readonly jobs: JobRegister;
+  readonly failureText: (failure: unknown) => string;
+  readonly watchedFolders: () => readonly WatchedFolder[];
+  readonly backups: BackupKeeper;
+}): readonly Route[] {
   const kinds = [dossierKind, procedureKind, resultKind];
   return [
-    ...agencyRoutes(app),
-    ...namesRoutes(app),
-    ...waitingNamesRoutes(app, { kinds }),
-    ...campaignRoutes(app),
-    ...refusalsRoutes(app, { ...door, kinds }),
-    ...intakeRoutes(app, { ...door, kinds, planRehearsal: previewImport }),
-    ...pushRoutes(app, { kinds }),
+    ...agencyRoutes(),
+    ...namesRoutes(),
+    ...waitingNamesRoutes({ kinds }),
+    ...campaignRoutes(),
+    ...refusalsRoutes({ ...door, kinds }),
+    ...intakeRoutes({ ...door, kinds, planRehearsal: previewImport }),
+    ...pushRoutes({ kinds }),
     ...watchRoutes(door.watchedFolders),
-    ...historyRoutes(app),
-    ...mappingRoutes(app, { kinds }),
-    ...suspicionRoutes(app),
-    ...templateRoutes(app, { kinds, indicators: INDICATORS }),
-    ...indicatorsRoutes(app),
-    ...bordersRoutes(app),
-    ...scoresRoutes(app),
-    ...targetsRoutes(app),
-    ...targetProvenanceRoutes(app),
-    ...sharesRoutes(app),
-    ...approvalRoutes(app),
-    ...amendmentRoutes(app),
-    ...whatIfRoutes(app),
-    ...forecastRoutes(app),
-    ...headroomRoutes(app),
-    ...reportsRoutes(app),
-    ...dashboardRoutes(app),
+    ...historyRoutes(),
+    ...mappingRoutes({ kinds }),
+    ...suspicionRoutes(),
+    ...templateRoutes({ kinds, indicators: INDICATORS }),
+    ...indicatorsRoutes(),
+    ...bordersRoutes(),
+    ...scoresRoutes(),
+    ...targetsRoutes(),
+    ...targetProvenanceRoutes(),
+    ...sharesRoutes(),
+    ...approvalRoutes(),
+    ...amendmentRoutes(),
+    ...whatIfRoutes(),
+    ...forecastRoutes(),
+    ...headroomRoutes(),
+    ...reportsRoutes(),
+    ...dashboardRoutes(),
     ...backupRoutes(door),
   ];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOperator } from '../../test/ask-server.ts';
 import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
 import { installFrame } from '../campaigns/install-frame.ts';
 import { type App, openApp } from '../platform/app.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
     makeDossier({ channel: 1 }),
     makeDossier({ channel: 1 }),
   ]);
-  server = await buildServer(app, { logLevel: 'silent' });
+  server = await buildServer(app, { whoAsks: asOperator, logLevel: 'silent' });
 });
 
 afterAll(async () => {

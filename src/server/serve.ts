@@ -1,3 +1,5 @@
+import { visitor } from '../accounts/account-asker.ts';
+import { listBatches } from '../intake/batch-store.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type BackupPlan, keepBackups } from '../platform/backup/keep-backups.ts';
@@ -7,7 +9,7 @@ import { describeFailure } from './problem.ts';
 import { backupWorker } from './run-backup-worker.ts';
 import { type WatchWish, watchFolders } from './watch-folders.ts';
 
-export interface ServeOptions extends ServerOptions {
+export interface ServeOptions extends Omit<ServerOptions, 'whoAsks'> {
   readonly port: number;
   readonly host: string;
   /** Folders whose files are imported as they arrive. */
@@ -36,6 +38,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
   });
   const server = await buildServer(app, {
     ...options,
+    whoAsks: async () => visitor((await isSample(app)) ? 'guest' : 'anyone'),
     backups,
     watchedFolders: watching.describe,
     hostNames: [options.host, ...(options.hostNames ?? [])],
@@ -74,6 +77,11 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
       await server.close();
     },
   };
+}
+
+/** Whether everything in it may be shown to anybody: it holds made-up dossiers, and says so. */
+async function isSample(app: App): Promise<boolean> {
+  return (await listBatches(app.warehouse)).some(({ simulated, undone }) => simulated && !undone);
 }
 
 function displayed(address: string, host: string): string {

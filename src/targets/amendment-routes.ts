@@ -1,4 +1,5 @@
 import type { App } from '../platform/app.ts';
+import { oneOrWhole } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { amendTarget, withdrawAmendment } from './amend-target.ts';
 import {
@@ -11,15 +12,28 @@ import { listTargetAmendments } from './list-target-amendments.ts';
 import { takeTargetHistory } from './take-target-history.ts';
 
 /** `GET`, `POST …/targets/amendments`, `POST …/amendments/:amendment/withdraw`, `GET …/targets/history`. */
-export function amendmentRoutes(app: App): readonly Route[] {
+export function amendmentRoutes(): readonly Route[] {
   return [
-    answerRoute(amendmentsEndpoint, ({ campaign, ...asked }) => listTargetAmendments(app, campaign, asked)),
-    answerRoute(amendTargetEndpoint, ({ campaign }, { documentDate = null, ...request }) =>
-      amendTarget(app, campaign, { ...request, documentDate }),
+    answerRoute(
+      amendmentsEndpoint,
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      (app, { campaign, ...asked }) => listTargetAmendments(app, campaign, asked),
     ),
-    answerRoute(withdrawAmendmentEndpoint, ({ campaign, amendment }, { reason }) =>
-      withdrawAmendment(app, campaign, amendment, reason),
+    answerRoute(
+      amendTargetEndpoint,
+      { action: 'set-targets' },
+      (app, { campaign }, { documentDate = null, ...request }) =>
+        amendTarget(app, campaign, { ...request, documentDate }),
     ),
-    answerRoute(targetHistoryEndpoint, ({ campaign, agency }) => takeTargetHistory(app, campaign, agency)),
+    answerRoute(
+      withdrawAmendmentEndpoint,
+      { action: 'set-targets' },
+      (app, { campaign, amendment }, { reason }) => withdrawAmendment(app, campaign, amendment, reason),
+    ),
+    answerRoute(
+      targetHistoryEndpoint,
+      { action: 'see-figures', at: ({ agency }) => [agency] },
+      (app, { campaign, agency }) => takeTargetHistory(app, campaign, agency),
+    ),
   ];
 }

@@ -5,17 +5,22 @@ import { approveTargets, withdrawApproval } from './approve-targets.ts';
 import { listTargetAssignments } from './list-target-assignments.ts';
 
 /** `GET …/targets/assignments`, `POST …/targets/:assignment/approve`, `POST …/targets/:assignment/withdraw-approval`. */
-export function approvalRoutes(app: App): readonly Route[] {
+export function approvalRoutes(): readonly Route[] {
   return [
-    answerRoute(assignmentsEndpoint, ({ campaign, at }) => listTargetAssignments(app, campaign, at ?? null)),
+    answerRoute(assignmentsEndpoint, { action: 'see-figures' }, (app, { campaign, at }) =>
+      listTargetAssignments(app, campaign, at ?? null),
+    ),
     answerRoute(
       approveTargetsEndpoint,
-      ({ campaign, assignment }, { inForceFrom = null, note, ...decision }) =>
+      { action: 'approve-targets' },
+      (app, { campaign, assignment }, { inForceFrom = null, note, ...decision }) =>
         // A field left empty in a form is no note.
         approveTargets(app, campaign, assignment, { ...decision, inForceFrom, note: note || null }),
     ),
-    answerRoute(withdrawApprovalEndpoint, ({ campaign, assignment }, { reason }) =>
-      withdrawApproval(app, campaign, assignment, reason),
+    answerRoute(
+      withdrawApprovalEndpoint,
+      { action: 'approve-targets' },
+      (app, { campaign, assignment }, { reason }) => withdrawApproval(app, campaign, assignment, reason),
     ),
   ];
 }

@@ -1,14 +1,19 @@
 import type { App } from '../platform/app.ts';
+import { oneOrWhole } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { forecastsEndpoint } from './forecast-api.ts';
 import { takeForecasts } from './take-forecasts.ts';
 
 /** `GET /api/forecasts`. */
-export function forecastRoutes(app: App): readonly Route[] {
+export function forecastRoutes(): readonly Route[] {
   return [
-    answerRoute(forecastsEndpoint, async ({ campaign, at, agency }) => {
-      const table = await takeForecasts(app, campaign, at ?? null, agency ?? null);
-      return { ...table, rows: [...table.rows] };
-    }),
+    answerRoute(
+      forecastsEndpoint,
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      async (app, { campaign, at, agency }) => {
+        const table = await takeForecasts(app, campaign, at ?? null, agency ?? null);
+        return { ...table, rows: [...table.rows] };
+      },
+    ),
   ];
 }

@@ -14,24 +14,40 @@ import {
 import { listShareHistory, takeTargetShares } from './take-target-shares.ts';
 
 /** `GET /api/campaigns/:campaign/agencies/:agency/shares`, `…/proposal`, `…/history`, `POST …`, `…/check`, `GET …/:campaign/shares`. */
-export function sharesRoutes(app: App): readonly Route[] {
+export function sharesRoutes(): readonly Route[] {
   return [
-    answerRoute(sharesEndpoint, ({ campaign, agency, indicator, at }) =>
-      takeTargetShares(app, { campaign, agency, indicator: indicator ?? null, at: at ?? null }),
+    answerRoute(
+      sharesEndpoint,
+      { action: 'see-shares', at: ({ agency }) => [agency] },
+      (app, { campaign, agency, indicator, at }) =>
+        takeTargetShares(app, { campaign, agency, indicator: indicator ?? null, at: at ?? null }),
     ),
-    answerRoute(shareProposalEndpoint, ({ at, dossiers, ...question }) =>
-      proposeTargetShare(app, { ...question, at: at ?? null, dossiers: dossiers ?? null }),
+    answerRoute(
+      shareProposalEndpoint,
+      { action: 'see-shares', at: ({ agency }) => [agency] },
+      (app, { at, dossiers, ...question }) =>
+        proposeTargetShare(app, { ...question, at: at ?? null, dossiers: dossiers ?? null }),
     ),
-    answerRoute(shareHistoryEndpoint, async (question) => ({
-      versions: await listShareHistory(app, question),
-    })),
-    answerRoute(checkShareEndpoint, ({ campaign, agency, at }, { indicator, ...share }) =>
-      checkTargetShare(app, { campaign, agency, indicator, at: at ?? null }, share),
+    answerRoute(
+      shareHistoryEndpoint,
+      { action: 'see-shares', at: ({ agency }) => [agency] },
+      async (app, question) => ({
+        versions: await listShareHistory(app, question),
+      }),
     ),
-    answerRoute(saveShareEndpoint, ({ campaign, agency, at }, { indicator, ...input }) =>
-      saveTargetShare(app, { campaign, agency, indicator, at: at ?? null }, input),
+    answerRoute(
+      checkShareEndpoint,
+      { action: 'set-shares', at: ({ agency }) => [agency] },
+      (app, { campaign, agency, at }, { indicator, ...share }) =>
+        checkTargetShare(app, { campaign, agency, indicator, at: at ?? null }, share),
     ),
-    answerRoute(shareListEndpoint, ({ campaign, indicator, at }) =>
+    answerRoute(
+      saveShareEndpoint,
+      { action: 'set-shares', at: ({ agency }) => [agency] },
+      (app, { campaign, agency, at }, { indicator, ...input }) =>
+        saveTargetShare(app, { campaign, agency, indicator, at: at ?? null }, input),
+    ),
+    answerRoute(shareListEndpoint, { action: 'see-figures' }, (app, { campaign, indicator, at }) =>
       listTargetShares(app, { campaign, indicator: indicator ?? null, at: at ?? null }),
     ),
   ];

@@ -1,4 +1,5 @@
 import type { App } from '../platform/app.ts';
+import { oneOrWhole } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { takeForecastProvenance } from './take-forecast-provenance.ts';
 import { takeStandingProvenance } from './take-standing-provenance.ts';
@@ -10,21 +11,28 @@ import {
 } from './target-provenance-api.ts';
 
 /** `GET /api/campaigns/:campaign/target-provenance`, `…/standing-provenance`, `…/forecast-provenance`. */
-export function targetProvenanceRoutes(app: App): readonly Route[] {
+export function targetProvenanceRoutes(): readonly Route[] {
   return [
-    answerRoute(targetProvenanceEndpoint, ({ at, ...figure }) =>
-      takeTargetProvenance(app, { ...figure, at: at ?? null }),
+    answerRoute(
+      targetProvenanceEndpoint,
+      { action: 'see-figures', at: ({ agency }) => [agency] },
+      (app, { at, ...figure }) => takeTargetProvenance(app, { ...figure, at: at ?? null }),
     ),
-    answerRoute(standingProvenanceEndpoint, ({ at, level, agency, ...figure }) =>
-      takeStandingProvenance(app, {
-        ...figure,
-        at: at ?? null,
-        level: level ?? null,
-        agency: agency ?? null,
-      }),
+    answerRoute(
+      standingProvenanceEndpoint,
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      (app, { at, level, agency, ...figure }) =>
+        takeStandingProvenance(app, {
+          ...figure,
+          at: at ?? null,
+          level: level ?? null,
+          agency: agency ?? null,
+        }),
     ),
-    answerRoute(forecastProvenanceEndpoint, ({ at, ...figure }) =>
-      takeForecastProvenance(app, { ...figure, at: at ?? null }),
+    answerRoute(
+      forecastProvenanceEndpoint,
+      { action: 'see-figures', at: ({ agency }) => [agency] },
+      (app, { at, ...figure }) => takeForecastProvenance(app, { ...figure, at: at ?? null }),
     ),
   ];
 }

@@ -12,9 +12,9 @@ import type { TargetsInForce } from './target.ts';
 import { assignTargetsEndpoint, standingEndpoint, type Targets, targetsEndpoint } from './targets-api.ts';
 
 /** `GET /api/campaigns/:campaign/targets`, `POST …/assign`, `GET …/standing`. */
-export function targetsRoutes(app: App): readonly Route[] {
+export function targetsRoutes(): readonly Route[] {
   return [
-    answerRoute(targetsEndpoint, async ({ campaign: id, at, ...choice }) => {
+    answerRoute(targetsEndpoint, { action: 'see-figures' }, async (app, { campaign: id, at, ...choice }) => {
       const campaign = await requireCampaign(app.records, id);
       const day = dayOfTargets(app, campaign, at);
       const asked = Object.values(choice).some((reading) => reading !== undefined);
@@ -25,11 +25,11 @@ export function targetsRoutes(app: App): readonly Route[] {
           : await targetsInForce(app, campaign, day),
       );
     }),
-    answerRoute(assignTargetsEndpoint, async ({ campaign: id }, choice) => {
+    answerRoute(assignTargetsEndpoint, { action: 'set-targets' }, async (app, { campaign: id }, choice) => {
       const campaign = await requireCampaign(app.records, id);
       return toAnswer(campaign, await assignTargets(app, id, chosenReadings(choice)));
     }),
-    answerRoute(standingEndpoint, async ({ campaign, at }) => {
+    answerRoute(standingEndpoint, { action: 'see-figures' }, async (app, { campaign, at }) => {
       const table = await takeStanding(app, campaign, at ?? null);
       return {
         ...table,

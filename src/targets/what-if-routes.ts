@@ -5,9 +5,9 @@ import { takeWhatIf } from './take-what-if.ts';
 import { whatIfEndpoint } from './what-if-api.ts';
 
 /** `GET /api/campaigns/:campaign/targets/what-if`. */
-export function whatIfRoutes(app: App): readonly Route[] {
+export function whatIfRoutes(): readonly Route[] {
   return [
-    answerRoute(whatIfEndpoint, ({ campaign, at, readings }) =>
+    answerRoute(whatIfEndpoint, { action: 'see-figures' }, (app, { campaign, at, readings }) =>
       takeWhatIf(app, campaign, {
         at: at ?? null,
         ways: readings === undefined ? null : readWays(readings),

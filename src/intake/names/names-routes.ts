@@ -13,16 +13,17 @@ import {
 import { withdrawDecision } from './withdraw-decision.ts';
 
 /** `/api/agency-names`, but for candidates, which need no import. */
-export function waitingNamesRoutes(
-  app: App,
-  { kinds }: { readonly kinds: readonly ImportKind[] },
-): readonly Route[] {
+export function waitingNamesRoutes({ kinds }: { readonly kinds: readonly ImportKind[] }): readonly Route[] {
   return [
-    answerRoute(listWaitingNamesEndpoint, ({ limit }) => listWaitingNames(app, kinds, limit)),
-    answerRoute(decideNameEndpoint, (_, { text, agency, source, note }) =>
+    answerRoute(listWaitingNamesEndpoint, { action: 'see-imports' }, (app, { limit }) =>
+      listWaitingNames(app, kinds, limit),
+    ),
+    answerRoute(decideNameEndpoint, { action: 'import' }, (app, _, { text, agency, source, note }) =>
       decideName(app, kinds, { text, agency, source: source ?? null, note: note || null }),
     ),
-    answerRoute(listDecisionsEndpoint, () => listDecisions(app)),
-    answerRoute(withdrawDecisionEndpoint, ({ decision }) => withdrawDecision(app, decision)),
+    answerRoute(listDecisionsEndpoint, { action: 'see-imports' }, (app) => listDecisions(app)),
+    answerRoute(withdrawDecisionEndpoint, { action: 'import' }, (app, { decision }) =>
+      withdrawDecision(app, decision),
+    ),
   ];
 }

@@ -21,24 +21,26 @@ import { writeRefusedWorkbook } from './write-refused-workbook.ts';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** `/api/refusals`, and what a batch answers about its refused rows. */
-export function refusalsRoutes(
-  app: App,
-  door: { readonly jobs: JobRegister; readonly kinds: readonly ImportKind[] },
-): readonly Route[] {
+export function refusalsRoutes(door: {
+  readonly jobs: JobRegister;
+  readonly kinds: readonly ImportKind[];
+}): readonly Route[] {
   return [
-    answerRoute(listRefusalsEndpoint, ({ offset, limit, ...filter }) =>
+    answerRoute(listRefusalsEndpoint, { action: 'see-imports' }, (app, { offset, limit, ...filter }) =>
       listRefusalStates(app.warehouse, filter, { offset, limit }),
     ),
-    answerRoute(dismissRefusalsEndpoint, ({ batch }, { reason, ...selection }) =>
+    answerRoute(dismissRefusalsEndpoint, { action: 'import' }, (app, { batch }, { reason, ...selection }) =>
       dismissRefusals(app, batch, selection, reason),
     ),
-    answerRoute(restoreRefusalsEndpoint, ({ batch }, selection) => restoreRefusals(app, batch, selection)),
-    answerRoute(retryBatchEndpoint, async ({ batch }) => ({
+    answerRoute(restoreRefusalsEndpoint, { action: 'import' }, (app, { batch }, selection) =>
+      restoreRefusals(app, batch, selection),
+    ),
+    answerRoute(retryBatchEndpoint, { action: 'import' }, async (app, { batch }) => ({
       job: door.jobs.start(async (onProgress) =>
         judgeImport(app, await retryBatch(app, batch, door.kinds, onProgress)),
       ).id,
     })),
-    downloadRoute(refusedFileEndpoint, async ({ batch, format }) => {
+    downloadRoute(refusedFileEndpoint, { action: 'see-imports' }, async (app, { batch, format }) => {
       const name = `dong-bi-tu-choi-${basename(batch)}.${format}`;
       if (format === 'xlsx')
         return { name, mediaType: XLSX, content: await writeRefusedWorkbook(app, batch) };

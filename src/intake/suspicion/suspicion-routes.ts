@@ -1,4 +1,5 @@
 import type { App } from '../../platform/app.ts';
+import { oneOrWhole } from '../../platform/asker.ts';
 import { answerRoute, type Route } from '../../platform/route.ts';
 import { acceptSuspicion, withdrawAcceptance } from './accept-suspicion.ts';
 import { listSuspicions } from './list-suspicions.ts';
@@ -10,16 +11,20 @@ import {
 } from './suspicion-api.ts';
 
 /** `/api/suspicions`. */
-export function suspicionRoutes(app: App): readonly Route[] {
+export function suspicionRoutes(): readonly Route[] {
   return [
-    answerRoute(listSuspicionsEndpoint, async (question) => {
-      const list = await listSuspicions(app, question);
-      return { ...list, suspicions: list.suspicions.map(suspicionAnswer), tooFew: [...list.tooFew] };
-    }),
-    answerRoute(acceptSuspicionEndpoint, async ({ id }, { reason }) =>
+    answerRoute(
+      listSuspicionsEndpoint,
+      { action: 'see-imports', at: ({ agency }) => oneOrWhole(agency) },
+      async (app, question) => {
+        const list = await listSuspicions(app, question);
+        return { ...list, suspicions: list.suspicions.map(suspicionAnswer), tooFew: [...list.tooFew] };
+      },
+    ),
+    answerRoute(acceptSuspicionEndpoint, { action: 'import' }, async (app, { id }, { reason }) =>
       suspicionAnswer(await acceptSuspicion(app, id, reason)),
     ),
-    answerRoute(withdrawAcceptanceEndpoint, async ({ id }) =>
+    answerRoute(withdrawAcceptanceEndpoint, { action: 'import' }, async (app, { id }) =>
       suspicionAnswer(await withdrawAcceptance(app, id)),
     ),
   ];

@@ -5,10 +5,13 @@ import { templateEndpoint } from './template-api.ts';
 import { kindNamed, type TemplateDoor } from './template-door.ts';
 
 /** `/api/template`. */
-export function templateRoutes(app: App, { kinds, indicators }: TemplateDoor): readonly Route[] {
+export function templateRoutes({ kinds, indicators }: TemplateDoor): readonly Route[] {
   return [
-    downloadRoute(templateEndpoint, ({ agency, kind, on }) =>
-      makeTemplate(app, { agency, kind: kindNamed(kinds, kind), indicators, on: on ?? null }),
+    downloadRoute(
+      templateEndpoint,
+      { action: 'see-frame', at: ({ agency }) => [agency] },
+      (app, { agency, kind, on }) =>
+        makeTemplate(app, { agency, kind: kindNamed(kinds, kind), indicators, on: on ?? null }),
     ),
   ];
 }

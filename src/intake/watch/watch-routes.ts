@@ -4,7 +4,11 @@ import { listWatchedFoldersEndpoint, type WatchedFolder } from './watch-api.ts';
 
 /** `/api/watched-folders`. */
 export function watchRoutes(watchedFolders: () => readonly WatchedFolder[]): readonly Route[] {
-  return [answerRoute(listWatchedFoldersEndpoint, async () => watchedFolders().map(withoutPath))];
+  return [
+    answerRoute(listWatchedFoldersEndpoint, { action: 'see-imports' }, async (app) =>
+      watchedFolders().map(withoutPath),
+    ),
+  ];
 }
 
 /** Where a folder lies is this machine's business; its own name is enough to know it by. */

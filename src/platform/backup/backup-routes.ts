@@ -19,12 +19,14 @@ export function backupRoutes(door: {
 }): readonly Route[] {
   const { backups, jobs, failureText } = door;
   return [
-    answerRoute(findBackupStateEndpoint, () => backups.state()),
-    answerRoute(startBackupEndpoint, async () => ({ job: jobs.start(backups.begin('asked')).id })),
-    answerRoute(startDrillEndpoint, async ({ name }) => ({
+    answerRoute(findBackupStateEndpoint, { action: 'back-up' }, (app) => backups.state()),
+    answerRoute(startBackupEndpoint, { action: 'back-up' }, async (app) => ({
+      job: jobs.start(backups.begin('asked')).id,
+    })),
+    answerRoute(startDrillEndpoint, { action: 'back-up' }, async (app, { name }) => ({
       job: jobs.start(await backups.beginDrill(name)).id,
     })),
-    answerRoute(watchBackupJobEndpoint, async ({ job }) => {
+    answerRoute(watchBackupJobEndpoint, { action: 'back-up' }, async (app, { job }) => {
       const { id, state, progress, result, failure } = findJob(jobs, job);
       return {
         job: id,

@@ -1,4 +1,5 @@
 import type { App } from '../../platform/app.ts';
+import { oneOrWhole } from '../../platform/asker.ts';
 import { answerRoute, type Route } from '../../platform/route.ts';
 import { findQuickest } from './find-quickest.ts';
 import { headroomEndpoint } from './headroom-api.ts';
@@ -7,10 +8,22 @@ import { simulateMoves } from './simulate-moves.ts';
 import { takeHeadroom } from './take-headroom.ts';
 
 /** `GET /api/campaigns/:campaign/headroom`, `…/headroom/quickest`, `POST …/headroom/simulate`. */
-export function headroomRoutes(app: App): readonly Route[] {
+export function headroomRoutes(): readonly Route[] {
   return [
-    answerRoute(headroomEndpoint, (question) => takeHeadroom(app, question)),
-    answerRoute(quickestEndpoint, (question) => findQuickest(app, question)),
-    answerRoute(simulateEndpoint, (question, { moves }) => simulateMoves(app, question, moves)),
+    answerRoute(
+      headroomEndpoint,
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      (app, question) => takeHeadroom(app, question),
+    ),
+    answerRoute(
+      quickestEndpoint,
+      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      (app, question) => findQuickest(app, question),
+    ),
+    answerRoute(
+      simulateEndpoint,
+      { action: 'see-figures', at: (_, { moves }) => moves.map(({ agency }) => agency) },
+      (app, question, { moves }) => simulateMoves(app, question, moves),
+    ),
   ];
 }

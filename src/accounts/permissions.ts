@@ -1,0 +1,90 @@
+import type { Role } from './role.ts';
+
+/**
+ * How far a role may do something: `all` everywhere · `part` at the account's agency and all below it · `own` at the
+ * account's agency alone. A role that is not named may not do it at all.
+ */
+export type Reach = 'all' | 'part' | 'own';
+
+/**
+ * Who asks as what: a role, or nobody in particular: `guest` is anyone who opens an installation of made-up data, `source`
+ * another system with a token, `anyone` whoever finds the address.
+ */
+export type Standing = Role | 'guest' | 'source' | 'anyone';
+
+interface Permission {
+  /** As a sentence goes on after “không được”. */
+  readonly doing: string;
+  readonly reach: Partial<Record<Standing, Reach>>;
+}
+
+/** Everybody who works with the figures, each as far as their part goes. */
+const READERS = {
+  administrator: 'all',
+  leader: 'all',
+  coordinator: 'all',
+  'agency-lead': 'part',
+  'agency-officer': 'part',
+  clerk: 'own',
+  guest: 'all',
+} as const;
+
+/** Those who look at the whole province. */
+const OVERSEERS = { administrator: 'all', leader: 'all', coordinator: 'all', guest: 'all' } as const;
+
+/** Everybody who has signed in. */
+const MEMBERS = {
+  ...READERS,
+  'agency-lead': 'all',
+  'agency-officer': 'all',
+  clerk: 'all',
+  vendor: 'all',
+} as const;
+
+/** Ai được làm gì: what each may do, and how far. Nothing may be done that has no line here. */
+export const PERMISSIONS = {
+  // Reading.
+  'see-public': { doing: 'xem trang công khai', reach: { ...MEMBERS, source: 'all', anyone: 'all' } },
+  'see-frame': { doing: 'xem đơn vị, chiến dịch và định nghĩa chỉ tiêu', reach: MEMBERS },
+  'see-figures': { doing: 'xem số liệu', reach: READERS },
+  'see-dossiers': { doing: 'xem từng hồ sơ', reach: READERS },
+  'see-papers': {
+    doing: 'xem báo cáo',
+    reach: { ...OVERSEERS, 'agency-lead': 'part', 'agency-officer': 'part' },
+  },
+  'see-imports': { doing: 'xem các đợt nhập dữ liệu', reach: OVERSEERS },
+  // Who does which part of a target is said of persons by name (IV.1.b): its agency knows, and the leaders.
+  'see-shares': {
+    doing: 'xem việc phân công chỉ tiêu cho từng người',
+    reach: { leader: 'all', 'agency-lead': 'own', 'agency-officer': 'own', guest: 'all' },
+  },
+  // Changing.
+  import: { doing: 'nhập, sửa hay hoàn tác dữ liệu', reach: { administrator: 'all', coordinator: 'all' } },
+  'manage-sources': {
+    doing: 'cấp mã cho hệ thống gửi hồ sơ',
+    reach: { administrator: 'all', coordinator: 'all' },
+  },
+  // Whoever has a token may: the operation looks at the token itself.
+  push: { doing: 'gửi dữ liệu bằng mã nguồn', reach: { ...MEMBERS, source: 'all', anyone: 'all' } },
+  'set-targets': { doing: 'giao hay điều chỉnh chỉ tiêu', reach: { coordinator: 'all' } },
+  'approve-targets': { doing: 'duyệt chỉ tiêu', reach: { leader: 'all' } },
+  'set-shares': { doing: 'phân công chỉ tiêu cho từng người', reach: { 'agency-lead': 'own' } },
+  // The installation itself.
+  'manage-accounts': { doing: 'quản lý tài khoản', reach: { administrator: 'all' } },
+  'read-audit': { doing: 'xem nhật ký', reach: { administrator: 'all' } },
+  'back-up': { doing: 'sao lưu dữ liệu', reach: { administrator: 'all' } },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
+
+export function isAction(text: string): text is Action {
+  return Object.hasOwn(PERMISSIONS, text);
+}
+
+/** How far somebody of this standing may do this; `null`: not at all. */
+export function reachOf(standing: Standing, action: Action): Reach | null {
+  const { reach }: Permission = PERMISSIONS[action];
+  return reach[standing] ?? null;
+}

@@ -1,0 +1,66 @@
+import { userInfo } from 'node:os';
+
+/**
+ * Where something is done: ids of agencies; none at all is "no matter where"; `null` is the whole installation, which
+ * only those who reach everything may ask for.
+ */
+export type Place = readonly string[] | null;
+
+/** For what concerns no agency: whoever may do it anywhere may do it. */
+export const ANYWHERE: Place = [];
+
+/** The agency that a question names, or everything where it names none. */
+export function oneOrWhole(agency: string | null | undefined): Place {
+  return agency === null || agency === undefined ? null : [agency];
+}
+
+/** Who asks. A door finds out; the first statement of an operation asks what they may do (`permit`). */
+export interface Asker {
+  /**
+   * `account`: somebody who has signed in · `source`: another system with a token · `operator`: the person at the
+   * computer that holds the data · `schedule`: the product itself, by a plan somebody gave it · `visitor`: anybody.
+   */
+  readonly kind: 'account' | 'source' | 'operator' | 'schedule' | 'visitor';
+  /** The account or source; `null` for all others. */
+  readonly id: string | null;
+  /** As the audit and papers name them. */
+  readonly name: string;
+  /** The role of an account; `null` for all others. */
+  readonly role: string | null;
+  may(action: string, place: Place): Promise<boolean>;
+  /** Refuses what they may not do, and says in a sentence why: `not-allowed`, or `unauthenticated` for a visitor. */
+  require(action: string, place: Place): Promise<void>;
+}
+
+/** The first statement of an operation: refuses unless the one who asks may do this there. */
+export function permit(app: { readonly asker: Asker }, action: string, place: Place): Promise<void> {
+  return app.asker.require(action, place);
+}
+
+/** The same installation, asked by somebody else. */
+export function askedBy<App extends { readonly asker: Asker }>(app: App, asker: Asker): App {
+  return { ...app, asker };
+}
+
+/** Whoever runs a command where the data lie: the operating system has let them, and could let them take the files. */
+export function operator(): Asker {
+  return unlimited('operator', systemUser());
+}
+
+/** What the product does by itself, by a plan that somebody gave it. */
+export function schedule(name: string): Asker {
+  return unlimited('schedule', name);
+}
+
+function unlimited(kind: Asker['kind'], name: string): Asker {
+  return { kind, id: null, name, role: null, may: async () => true, require: async () => {} };
+}
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A process may run under a number that has no name.
+    return `uid ${process.getuid?.() ?? '?'}`;
+  }
+}
