@@ -36,14 +36,12 @@ import { addHeadroomCommands } from '../targets/headroom/headroom-commands.ts';
 import { addSharesCommands } from '../targets/shares-commands.ts';
 import { addTargetsCommands } from '../targets/targets-commands.ts';
 import { addWhatIfCommand } from '../targets/what-if-commands.ts';
-import { addServeCommand } from './serve-command.ts';
+import { addServeCommand, type ServeEnvironment } from './serve-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
 /** The settings that the environment may give. */
-interface Environment {
+interface Environment extends ServeEnvironment {
   readonly VEDICH_DATA?: string | undefined;
-  readonly PORT?: string | undefined;
-  readonly HOST?: string | undefined;
   readonly VEDICH_BACKUP_PASSPHRASE?: string | undefined;
 }
 

@@ -4,20 +4,29 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type BackupPlanOptions, readBackupPlan } from '../platform/backup/read-backup-plan.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { stopRequest } from '../platform/stop-request.ts';
+import { readPublicAddress } from '../server/public-address.ts';
 import type { WatchWish } from '../server/watch-folders.ts';
 
 interface ServeOptions extends BackupPlanOptions {
   readonly port?: number;
   readonly host: string;
   readonly watch: readonly string[];
+  readonly publicUrl?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly trustProxy: readonly string[];
+}
+
+/** What the environment may say of the server's address. */
+export interface ServeEnvironment {
+  readonly PORT?: string | undefined;
+  readonly HOST?: string | undefined;
+  /** `https://vedich.daklak.gov.vn` */
+  readonly VEDICH_PUBLIC_URL?: string | undefined;
 }
 
 /** `serve`: holds the data directory until it is told to stop. */
-export function addServeCommand(
-  program: Command,
-  door: CommandDoor,
-  environment: { readonly PORT?: string | undefined; readonly HOST?: string | undefined },
-): void {
+export function addServeCommand(program: Command, door: CommandDoor, environment: ServeEnvironment): void {
   program
     .command('serve')
     .description('chạy máy chủ')
@@ -39,10 +48,25 @@ export function addServeCommand(
       (text: string, earlier: readonly string[]) => [...earlier, text],
       [],
     )
+    .option(
+      '--public-url <URL>',
+      'địa chỉ mà mọi người mở, ví dụ https://vedich.tinh.gov.vn (hoặc VEDICH_PUBLIC_URL)',
+    )
+    .option('--tls-cert <FILE>', 'chứng thư (PEM, cả chuỗi) để máy chủ tự phục vụ https')
+    .option('--tls-key <FILE>', 'khóa của chứng thư (PEM)')
+    .option(
+      '--trust-proxy <ADDRESS>',
+      'tin X-Forwarded-For, -Proto, -Host do máy chủ chuyển tiếp ở địa chỉ này gửi (nhắc lại được)',
+      (text: string, earlier: readonly string[]) => [...earlier, text],
+      [],
+    )
     .action(async (given: ServeOptions) => {
+      const port = given.port ?? portNumber(environment.PORT ?? '3000');
+      const publicUrl = given.publicUrl ?? environment.VEDICH_PUBLIC_URL;
       const options = {
         host: given.host,
-        port: given.port ?? portNumber(environment.PORT ?? '3000'),
+        port,
+        publicAddress: readPublicAddress({ ...given, port, publicUrl }),
         watch: given.watch.map(readWatch),
         backup: await readBackupPlan(given, door.directory()),
         note: door.note,

@@ -22,6 +22,7 @@ import { guard } from './guard.ts';
 import { identify } from './identify.ts';
 import { keepAnswers } from './kept-answers.ts';
 import { describeFailure } from './problem.ts';
+import type { PublicAddress } from './public-address.ts';
 import { expectsContinue } from './receive-body.ts';
 import { registerRoute } from './register-route.ts';
 import { listRoutes } from './routes.ts';
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
   /** Names besides `localhost` and bare addresses under which the server may be asked. */
   readonly hostNames?: readonly string[];
+  /** How people reach it: where links begin, and whether cookies are `Secure`; without it, this computer by http. */
+  readonly publicAddress?: PublicAddress;
   /** Where the built screens lie. */
   readonly webDirectory?: string;
 }
