@@ -27,6 +27,8 @@ export interface Asker {
   readonly name: string;
   /** The role of an account; `null` for all others. */
   readonly role: string | null;
+  /** Where a request came from, for the audit; not said: not by way of a network. */
+  readonly from?: 'this-computer' | 'local-network' | 'elsewhere';
   may(action: string, place: Place): Promise<boolean>;
   /** Refuses what they may not do, and says in a sentence why: `not-allowed`, or `unauthenticated` for a visitor. */
   require(action: string, place: Place): Promise<void>;

@@ -25,6 +25,14 @@ export async function openRecords(path: string): Promise<Records> {
   return records;
 }
 
+/** The work in one transaction: the one that is given, or one of its own. Nothing in it may use the connection outside. */
+export function inTransaction<Result>(
+  records: Records,
+  work: (transaction: Records) => Promise<Result>,
+): Promise<Result> {
+  return records.isTransaction ? work(records) : records.transaction().execute(work);
+}
+
 /** node:sqlite behind the interface that Kysely's SQLite dialect asks for. */
 function adapt(database: DatabaseSync) {
   return {
