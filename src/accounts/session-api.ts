@@ -277,5 +277,6 @@ export const acceptInvitationEndpoint = endpoint({
     /** Only with the link of the first administrator. */
     email: emailSchema.optional(),
   }),
-  answer: z.object({ next: z.literal('in') }),
+  /** `second-factor` where a new link was given to one who has a second factor: the code is asked as at any sign-in. */
+  answer: nextSchema,
 });
