@@ -11,7 +11,15 @@ export type Records = Kysely<{}>;
 export async function openRecords(path: string): Promise<Records> {
   const database = new DatabaseSync(path);
   // biome-ignore lint/complexity/noBannedTypes: see Records.
-  const records = new Kysely<{}>({ dialect: new SqliteDialect({ database: adapt(database) }) });
+  const records: Records = new Kysely<{}>({
+    dialect: new SqliteDialect({
+      database: adapt(database, (sql, write) => {
+        const table = WRITTEN.exec(sql)?.[1];
+        if (table === undefined || !uncounted.get(records)?.tables.has(table)) return write();
+        return withoutCounting(records, count, write);
+      }),
+    }),
+  });
   for (const pragma of [
     'journal_mode = wal',
     'synchronous = full',
@@ -21,8 +29,37 @@ export async function openRecords(path: string): Promise<Records> {
     await records.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
   }
   const rowsWritten = database.prepare('select total_changes() as rows');
-  countWrites(records, () => Number(rowsWritten.get()?.rows));
+  const count = () => Number(rowsWritten.get()?.rows);
+  countWrites(records, () => count() - (uncounted.get(records)?.rows ?? 0));
   return records;
+}
+
+/** Tables whose rows no answer rests on, and how many rows of them were written; by the records they are in. */
+const uncounted = new WeakMap<Records, { readonly tables: ReadonlySet<string>; rows: number }>();
+
+/** A statement that writes to one table and does nothing else first, as Kysely spells it. */
+const WRITTEN = /^(?:insert into|update|delete from) "(\w+)"/;
+
+/**
+ * Names tables that no answer which is kept rests on (sessions, attempts): writing to them does not make `writeMark` grow.
+ * A statement that begins otherwise counts whatever it writes to. No rows of other tables may hang on theirs.
+ */
+export function leaveUncounted(records: Records, tables: readonly string[]): void {
+  const before = uncounted.get(records);
+  uncounted.set(records, {
+    tables: new Set([...(before?.tables ?? []), ...tables]),
+    rows: before?.rows ?? 0,
+  });
+}
+
+function withoutCounting<Result>(records: Records, count: () => number, write: () => Result): Result {
+  const before = count();
+  try {
+    return write();
+  } finally {
+    const left = uncounted.get(records);
+    if (left) left.rows += count() - before;
+  }
 }
 
 /** The work in one transaction: the one that is given, or one of its own. Nothing in it may use the connection outside. */
@@ -33,16 +70,18 @@ export function inTransaction<Result>(
   return records.isTransaction ? work(records) : records.transaction().execute(work);
 }
 
-/** node:sqlite behind the interface that Kysely's SQLite dialect asks for. */
-function adapt(database: DatabaseSync) {
+/** node:sqlite behind the interface that Kysely's SQLite dialect asks for; `around` sees each statement that runs. */
+function adapt(database: DatabaseSync, around: <Result>(sql: string, write: () => Result) => Result) {
   return {
     close: () => database.close(),
     prepare: (sql: string) => {
       const statement = explained(() => database.prepare(sql));
       return {
         reader: statement.columns().length > 0,
-        all: (params: readonly unknown[]) => explained(() => statement.all(...(params as SQLInputValue[]))),
-        run: (params: readonly unknown[]) => explained(() => statement.run(...(params as SQLInputValue[]))),
+        all: (params: readonly unknown[]) =>
+          around(sql, () => explained(() => statement.all(...(params as SQLInputValue[])))),
+        run: (params: readonly unknown[]) =>
+          around(sql, () => explained(() => statement.run(...(params as SQLInputValue[])))),
         iterate: (params: readonly unknown[]) =>
           statement.iterate(...(params as SQLInputValue[])) as IterableIterator<unknown>,
       };

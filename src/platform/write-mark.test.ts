@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openRecords, type Records } from './records.ts';
+import { leaveUncounted, openRecords, type Records } from './records.ts';
 import { Warehouse, type WarehouseSession } from './warehouse.ts';
 import { keepUntilWritten, writeMark } from './write-mark.ts';
 
@@ -67,6 +67,33 @@ describe('a reading kept until the store is written', () => {
       .transaction()
       .execute((transaction) => sql`insert into thing values (3)`.execute(transaction));
     expect(await countRecords(records)).toBe(2);
+  });
+
+  test('lasts while nothing but the tables that were named is written', async () => {
+    await sql`create table if not exists visit (id integer)`.execute(records);
+    leaveUncounted(records, ['visit']);
+    await countRecords(records);
+    const mark = writeMark(records);
+    const tables = records.withTables<{ visit: { id: number }; thing: { id: number } }>();
+    await tables.insertInto('visit').values({ id: 1 }).execute();
+    await tables.insertInto('visit').values({ id: 2 }).returningAll().execute();
+    await records.transaction().execute(async (transaction) => {
+      await transaction.withTables<{ visit: { id: number } }>().updateTable('visit').set({ id: 3 }).execute();
+    });
+    await tables.deleteFrom('visit').execute();
+    expect([writeMark(records), await countRecords(records), read]).toEqual([mark, 1, 1]);
+    // What is written beside them counts, and so does a statement that says its table further on.
+    await records.transaction().execute(async (transaction) => {
+      await transaction
+        .withTables<{ visit: { id: number } }>()
+        .insertInto('visit')
+        .values({ id: 4 })
+        .execute();
+      await sql`insert into thing values (2)`.execute(transaction);
+    });
+    expect([await countRecords(records), read]).toEqual([2, 2]);
+    await sql`with it as (select 5 as id) insert into "visit" select id from it`.execute(records);
+    expect(writeMark(records)).toBeGreaterThan((mark ?? 0) + 1);
   });
 
   test('of the warehouse likewise', async () => {
