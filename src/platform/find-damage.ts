@@ -7,6 +7,9 @@ import { explainRecords, placeOfDamage } from './damage.ts';
 /** A part of a database file that cannot be read, in one sentence. */
 export interface Damage {
   readonly check: string;
+  readonly file: string;
+  /** `null` where not even the tables can be told. */
+  readonly table: string | null;
   readonly message: string;
 }
 
@@ -30,7 +33,9 @@ async function findInWarehouse(app: App): Promise<Damage[]> {
       .query(`select sum(hash(line)::hugeint)::varchar from "${name}" as line`)
       .catch((error) => {
         if (!(error instanceof AppError) || error.code !== 'damaged') throw error;
-        damages.push(damage(WAREHOUSE_FILE, `bảng ${name} không đọc được${placeOfDamage(error.cause)}`));
+        damages.push(
+          damage(WAREHOUSE_FILE, name, `bảng ${name} không đọc được${placeOfDamage(error.cause)}`),
+        );
       });
   }
   return damages;
@@ -45,10 +50,10 @@ function findInRecords(path: string): Damage[] {
     }[];
     return tables
       .filter(({ name }) => !hangsTogether(database, name))
-      .map(({ name }) => damage(RECORDS_FILE, `bảng ${name} không đọc được trọn vẹn`));
+      .map(({ name }) => damage(RECORDS_FILE, name, `bảng ${name} không đọc được trọn vẹn`));
   } catch (error) {
     if (explainRecords(error) === error) throw error;
-    return [damage(RECORDS_FILE, 'mục lục của tệp không đọc được')];
+    return [damage(RECORDS_FILE, null, 'mục lục của tệp không đọc được')];
   } finally {
     database.close();
   }
@@ -65,6 +70,6 @@ function hangsTogether(database: DatabaseSync, table: string): boolean {
   }
 }
 
-function damage(file: string, what: string): Damage {
-  return { check: `tệp ${file}`, message: `Tệp ${file} bị hỏng: ${what}. ${ADVICE}.` };
+function damage(file: string, table: string | null, what: string): Damage {
+  return { check: `tệp ${file}`, file, table, message: `Tệp ${file} bị hỏng: ${what}. ${ADVICE}.` };
 }

@@ -25,10 +25,7 @@ export async function withdrawStatements(
   const { batch, known, heirs } = withdrawn;
   const names = table.columns.map((column) => column.name);
   const columns = `key, ${names.join(', ')}, said, batch, part`;
-  const statements = (where: string) =>
-    `select ${columns} from ${table.table} where said <> 0 and ${where}
-    union all
-    select ${columns} from ${table.table}_repeat where ${where}`;
+  const statements = (where: string) => statementsSql(table, where);
 
   await session.run(
     `create or replace temp table versioned_touched as
@@ -79,20 +76,30 @@ async function foldTouched(
   table: VersionedTable,
   statements: string,
 ): Promise<void> {
+  await session.run(`create or replace temp table versioned_folded as ${foldSql(table, statements)}`);
+}
+
+/** All statements that stand, as SQL: those that made versions and those that changed nothing. */
+export function statementsSql({ table, columns }: VersionedTable, where: string): string {
+  const names = `key, ${columns.map(({ name }) => name).join(', ')}, said, batch, part`;
+  return `select ${names} from ${table} where said <> 0 and ${where}
+    union all
+    select ${names} from ${table}_repeat where ${where}`;
+}
+
+/** What statements say together of each key, column by column the latest that speaks of it, as SQL. */
+export function foldSql(table: VersionedTable, statements: string): string {
   const founding = maskOf(table, table.founding);
   const latest = (name: string, unsaid: string) => {
     const value = `arg_max_null(${name}, place) filter (where said & ${maskOf(table, [name])} <> 0)`;
     return `${unsaid === 'null' ? value : `coalesce(${value}, ${unsaid})`} as ${name}`;
   };
-  await session.run(
-    `create or replace temp table versioned_folded as
-    select key, ${table.columns.map((column) => latest(column.name, column.unsaid)).join(', ')},
+  return `select key, ${table.columns.map((column) => latest(column.name, column.unsaid)).join(', ')},
       max(place) // ${PARTS} as batch, max(place) % ${PARTS} as part
     from (
       select *, min(place) filter (where said & ${founding} = ${founding}) over (partition by key) as founded
       from (select *, batch * ${PARTS} + part as place from (${statements}) as statement) as placed
     ) as ordered
     where place >= founded
-    group by key`,
-  );
+    group by key`;
 }

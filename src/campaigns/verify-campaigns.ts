@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type Check, type Fault, jsonOf, judgedCheck, recordsRows } from '../platform/invariant.ts';
+import { SOUND_FILES } from '../platform/verify-files.ts';
+import { buildCalendar, departsFromWeek } from './calendar.ts';
+import { buildCampaign, campaignFrame } from './campaign-frame.ts';
+
+interface ExceptionRow {
+  readonly day: string;
+  readonly kind: 'off' | 'make-up';
+  readonly name: string;
+}
+
+/** Lịch làm việc: days that are days, each saying something that its weekday does not say already. */
+const calendar = judgedCheck(
+  'lịch làm việc',
+  async (app) => {
+    const rows = await recordsRows<ExceptionRow>(
+      app,
+      'select day, kind, name from calendar_exception order by day',
+    );
+    const faults = rows.flatMap((row): Fault[] => {
+      const what =
+        !z.iso.date().safeParse(row.day).success || !['off', 'make-up'].includes(row.kind)
+          ? 'ngày hoặc loại ngày không đọc được'
+          : row.kind === 'make-up' && !departsFromWeek(row)
+            ? 'ngày làm bù rơi vào ngày vốn là ngày làm việc'
+            : null;
+      return what === null ? [] : [{ table: 'calendar_exception', key: row.day, what }];
+    });
+    return { looked: rows.length, faults };
+  },
+  { after: SOUND_FILES },
+);
+
+/** Khung chiến dịch: can be read, its days in order, its milestones computed. */
+const frames = judgedCheck(
+  'khung chiến dịch',
+  async (app) => {
+    const rows = await recordsRows<{ id: string; frame: string }>(
+      app,
+      'select id, frame from campaign order by id',
+    );
+    const faults = rows.flatMap(({ id, frame }): Fault[] => {
+      const what = faultOfFrame(id, frame);
+      return what === null ? [] : [{ table: 'campaign', key: id, what }];
+    });
+    return { looked: rows.length, faults };
+  },
+  { after: SOUND_FILES },
+);
+
+function faultOfFrame(id: string, text: string): string | null {
+  const read = campaignFrame.safeParse(jsonOf(text));
+  if (!read.success) return 'khung chiến dịch không đọc lại được';
+  const frame = read.data;
+  if (frame.id !== id) return 'khung chiến dịch mang mã khác';
+  if (frame.baseline.to < frame.baseline.from || frame.baseline.to >= frame.from)
+    return 'kỳ gốc không nằm trọn trước ngày bắt đầu chiến dịch';
+  try {
+    buildCampaign(frame, buildCalendar([]));
+    return null;
+  } catch {
+    return 'các mốc của khung chiến dịch không tính được';
+  }
+}
+
+/** The calendar and the frames of campaigns. */
+export const verifyCampaigns: readonly Check[] = [calendar, frames];
