@@ -37,6 +37,8 @@ export interface AgencyPageFacts {
   readonly procedures: readonly ProcedureUse[];
   /** Open ones. */
   readonly suspicions: readonly Suspicion[];
+  /** False: the one who asks reaches the agency, but not those below it. */
+  readonly seesArea: boolean;
 }
 
 /** Trang đơn vị: its Figures with the reason of each target, what is still needed, trend, procedures, who is below. */
@@ -81,10 +83,12 @@ export function composeAgencyPage(facts: AgencyPageFacts): AgencyPage {
       .sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator))
       .slice(0, PROCEDURES_SHOWN),
     suspicions: own.map(suspicionAnswer),
-    subtree: facts.area.map((source) =>
-      makeFigure(source, campaign, basis.at, suspectIn(facts, agency.id, 'subtree').length),
-    ),
-    below: belowOf(facts),
+    subtree: facts.seesArea
+      ? facts.area.map((source) =>
+          makeFigure(source, campaign, basis.at, suspectIn(facts, agency.id, 'subtree').length),
+        )
+      : [],
+    below: facts.seesArea ? belowOf(facts) : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { App } from '../platform/app.ts';
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { agencyPageEndpoint, installationEndpoint, overviewEndpoint } from './dashboard-api.ts';
@@ -20,7 +20,7 @@ export function dashboardRoutes(): readonly Route[] {
     ),
     answerRoute(
       agencyPageEndpoint,
-      { action: 'see-figures', at: ({ agency }) => [agency] },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       (app, { campaign, agency, at }) => takeAgencyPage(app, campaign, agency, at),
       {
         isKept: true,

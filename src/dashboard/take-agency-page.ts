@@ -1,4 +1,5 @@
 import { type Agency, officialName } from '../agencies/agency.ts';
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { findLastDay } from '../dossiers/data-day-store.ts';
@@ -89,6 +90,7 @@ async function agencyPageKnown(
     area,
     procedures,
     suspicions,
+    seesArea: await app.asker.may('see-figures', await placeOfFigure(app, agency.id, 'subtree')),
   });
 }
 

@@ -39,11 +39,15 @@ const BATCHES_TOLD = 100;
 /** About 16 MB. */
 const BLOCKS_KEPT = 32;
 
-/** A counted figure rests on the dossiers or procedures below its line, and on the batches that said them. */
+/**
+ * A counted figure rests on the dossiers or procedures below its line, and on the batches that said them; the dossiers
+ * are named one by one only to those who may see them (`named`).
+ */
 export async function countedGrounds(
   known: KnownFigures,
   question: ProvenanceQuestion,
   computation: Computation,
+  named: boolean,
 ): Promise<Grounds> {
   const { offset, limit, side } = question;
   const { lines, procedures, dossiers } = await countLine(known, question, computation);
@@ -76,7 +80,7 @@ export async function countedGrounds(
     };
   }
   const total = countOn({ lines, open }, question);
-  const page = offset < total ? await dossierPage(known, dossiers, question) : [];
+  const page = offset < total && named ? await dossierPage(known, dossiers, question) : [];
   const catalogue = await known.catalogue();
   const batchIds = new Map(batches.map(({ seq, id }) => [seq, id]));
   return {

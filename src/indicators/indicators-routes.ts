@@ -1,6 +1,6 @@
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
-import type { App } from '../platform/app.ts';
-import { ANYWHERE, oneOrWhole } from '../platform/asker.ts';
+import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { INDICATORS } from './catalogue.ts';
 import { definitionOf } from './indicator-definition.ts';
@@ -17,7 +17,7 @@ export function indicatorsRoutes(): readonly Route[] {
   return [
     answerRoute(
       measureEndpoint,
-      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency, scope }, _, app) => placeOfFigure(app, agency, scope) },
       async (app, { from, to, scope, agency, indicators, by, knownAt }) => {
         const answer = await measure(app, {
           from,
@@ -32,12 +32,12 @@ export function indicatorsRoutes(): readonly Route[] {
       },
       { isKept: true },
     ),
-    answerRoute(indicatorsEndpoint, { action: 'see-frame', at: () => ANYWHERE }, async (app) => ({
+    answerRoute(indicatorsEndpoint, { action: 'see-frame', at: () => ANYWHERE }, async () => ({
       indicators: INDICATORS.map(definitionOf),
     })),
     answerRoute(
       meaningsEndpoint,
-      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency, scope }, _, app) => placeOfFigure(app, agency, scope) },
       async (app, { indicator, from, to, agency, scope }) =>
         meaningsAnswer(
           await takeMeanings(app, { indicator, from, to, agency: agency ?? null, scope: scope ?? null }),
@@ -45,7 +45,7 @@ export function indicatorsRoutes(): readonly Route[] {
     ),
     answerRoute(
       provenanceEndpoint,
-      { action: 'see-figures', at: ({ agency }) => [agency] },
+      { action: 'see-figures', at: ({ agency, scope }, _, app) => placeOfFigure(app, agency, scope) },
       (app, question) => takeProvenance(app, question),
     ),
   ];

@@ -1,4 +1,5 @@
 import { officialName } from '../agencies/agency.ts';
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import { openSuspicions } from '../intake/suspicion/list-suspicions.ts';
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
@@ -28,6 +29,10 @@ export async function takeProvenance(app: App, question: ProvenanceQuestion): Pr
   checkWindow(from, to);
   const explained = requireExplained(question.indicator);
   checkOnly(question, explained);
+  const named = await app.asker.may(
+    'see-dossiers',
+    await placeOfFigure(app, question.agency, question.scope),
+  );
   return fromOneState(
     app,
     async (known) => {
@@ -37,7 +42,7 @@ export async function takeProvenance(app: App, question: ProvenanceQuestion): Pr
       const grounds =
         declared.result || computation === null || question.source === 'declared'
           ? declaredGrounds(declared.result ?? NO_INDICATOR_RESULT, declared.statements)
-          : await countedGrounds(known, question, computation);
+          : await countedGrounds(known, question, computation, named);
       const procedure = question.procedure ?? null;
       return {
         figure: {

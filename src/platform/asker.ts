@@ -9,11 +9,6 @@ export type Place = readonly string[] | null;
 /** For what concerns no agency: whoever may do it anywhere may do it. */
 export const ANYWHERE: Place = [];
 
-/** The agency that a question names, or everything where it names none. */
-export function oneOrWhole(agency: string | null | undefined): Place {
-  return agency === null || agency === undefined ? null : [agency];
-}
-
 /** Who asks. A door finds out; the first statement of an operation asks what they may do (`permit`). */
 export interface Asker {
   /**

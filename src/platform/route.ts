@@ -6,8 +6,8 @@ import type { Endpoint } from './endpoint.ts';
 /** Who may ask a question: those who may do `action` (a row of accounts/permissions.ts) at the place it names. */
 export interface Permission<Query, Body> {
   readonly action: string;
-  /** The agencies that the question names. Without it: the whole installation. */
-  readonly at?: (query: Query, body: Body) => Place;
+  /** The agencies that the question names, with all below them where it asks for these too. Without it: the whole installation. */
+  readonly at?: (query: Query, body: Body, app: App) => Place | Promise<Place>;
 }
 
 /** What every kind of route has. */
@@ -23,7 +23,7 @@ export interface AnswerRoute extends AskedRoute {
   readonly kind: 'answer';
   /**
    * Whether its answer rests on nothing but what is stored, the question and the day, so that it may be kept until
-   * anything is stored. Never one that says more to some than to others who may ask.
+   * anything is stored; for those who reach everything alone, as others may be told less.
    */
   readonly isKept: boolean;
   answer(app: App, query: unknown, body: unknown): Promise<unknown>;
@@ -163,6 +163,6 @@ function asked<Query, Body>({ action, at = () => null }: Permission<Query, Body>
   return {
     action,
     permit: async (app: App, query: unknown, body: unknown) =>
-      permit(app, action, at(query as Query, body as Body)),
+      permit(app, action, await at(query as Query, body as Body, app)),
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import type { App } from '../platform/app.ts';
-import { ANYWHERE, oneOrWhole } from '../platform/asker.ts';
+import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, downloadRoute, type Route } from '../platform/route.ts';
 import { fold } from '../platform/text.ts';
 import { listReports } from './list-reports.ts';
@@ -25,12 +26,12 @@ export function reportsRoutes(): readonly Route[] {
     ),
     answerRoute(
       reportPreviewEndpoint,
-      { action: 'see-papers', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-papers', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       make,
     ),
     downloadRoute(
       reportDownloadEndpoint,
-      { action: 'see-papers', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-papers', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       async (app, query) => {
         const document = await make(app, query);
         return {

@@ -15,11 +15,12 @@ export function hasOwnFigure({ components }: Pick<AgencyScore, 'components'>): b
   return components.some(({ state, ofProvince }) => state === 'scored' && !ofProvince);
 }
 
-/** Who stands before, with and behind an agency, and who of its level has no place. */
+/** Who stands before, with and behind an agency, and who of its level has no place; others than those told are counted. */
 export function explainPlace(
   row: AgencyScore,
   all: readonly AgencyScore[],
   tree: AgencyTree,
+  isTold: (agency: string) => boolean,
 ): ScoreProvenanceAnswer['place'] {
   const nameOf = (id: string) => {
     const agency = tree.find(id);
@@ -32,8 +33,9 @@ export function explainPlace(
     level: row.level,
     rank: row.rank,
     of: row.of,
-    sentence: placeSentence(row, ranked, nameOf),
+    sentence: placeSentence(row, ranked, (id) => (isTold(id) ? nameOf(id) : null)),
     ranked: ranked
+      .filter(({ agency }) => isTold(agency))
       .toSorted((a, b) => a.rank - b.rank)
       .map(({ agency, total, rank, standsOn }) => ({
         agency,
@@ -44,7 +46,7 @@ export function explainPlace(
         reported: standsOn.reported,
       })),
     excluded: peers
-      .filter(({ rank }) => rank === null)
+      .filter(({ agency, rank }) => rank === null && isTold(agency))
       .map((each) => ({ agency: each.agency, agencyName: nameOf(each.agency), reason: whyUnplaced(each) })),
   };
 }
@@ -52,13 +54,17 @@ export function explainPlace(
 function placeSentence(
   row: AgencyScore,
   ranked: readonly { readonly agency: string; readonly rank: number; readonly total: number }[],
-  nameOf: (id: string) => string,
+  nameOf: (id: string) => string | null,
 ): string {
   if (row.rank === null) return `Không xếp hạng: ${whyUnplaced(row)}.`;
   const above = ranked.filter(({ total }) => total > row.total).length;
   const equal = ranked.filter(({ agency, rank }) => rank === row.rank && agency !== row.agency);
   const parts = [above === 0 ? 'không đơn vị nào có điểm cao hơn' : `${above} đơn vị có điểm cao hơn`];
-  if (equal.length > 0) parts.push(`bằng điểm với ${joinList(equal.map(({ agency }) => nameOf(agency)))}`);
+  if (equal.length > 0) {
+    const names = equal.flatMap(({ agency }) => nameOf(agency) ?? []);
+    const others = equal.length - names.length;
+    parts.push(`bằng điểm với ${joinList(others === 0 ? names : [...names, `${others} đơn vị khác`])}`);
+  }
   return `Hạng ${row.rank} trong ${row.of} ${LEVEL_WORDS[row.level]}: ${parts.join(', ')}.`;
 }
 

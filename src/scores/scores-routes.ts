@@ -1,6 +1,6 @@
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
-import type { App } from '../platform/app.ts';
-import { ANYWHERE, oneOrWhole } from '../platform/asker.ts';
+import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { scoreSetsEndpoint, scoresEndpoint } from './score-api.ts';
 import { scoreProvenanceEndpoint } from './score-provenance-api.ts';
@@ -12,12 +12,12 @@ import { takeScores } from './take-scores.ts';
 /** `GET /api/scores`, `/api/score-sets`, `/api/score-provenance`. */
 export function scoresRoutes(): readonly Route[] {
   return [
-    answerRoute(scoreSetsEndpoint, { action: 'see-frame', at: () => ANYWHERE }, async (app) => ({
+    answerRoute(scoreSetsEndpoint, { action: 'see-frame', at: () => ANYWHERE }, async () => ({
       sets: SCORE_SETS.map(answerOf),
     })),
     answerRoute(
       scoreProvenanceEndpoint,
-      { action: 'see-figures', at: ({ agency }) => [agency] },
+      { action: 'see-figures', at: ({ agency, scope }, _, app) => placeOfFigure(app, agency, scope) },
       (app, { component, group, source, knownAt, ...question }) =>
         takeScoreProvenance(app, {
           ...question,
@@ -29,7 +29,7 @@ export function scoresRoutes(): readonly Route[] {
     ),
     answerRoute(
       scoresEndpoint,
-      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency, scope }, _, app) => placeOfFigure(app, agency, scope) },
       async (app, { detail, level, parent, order, offset, limit, ...question }) => {
         const answer = await takeScores(
           app,

@@ -1,4 +1,5 @@
 import { type Agency, officialName } from '../agencies/agency.ts';
+import { reachesOf, withinReach } from '../agencies/agency-place.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { describeKnownAt } from '../indicators/known-at.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
@@ -45,7 +46,10 @@ export async function takeScoreProvenance(
       const all = await scoresKnown(known, set, question);
       const row = all.find((each) => each.agency === agency.id);
       if (!row) throw new Error(`scores: ${agency.id} has no row`);
-      const { rows, ...explained } = explain(set, { row, all, agency, tree }, question);
+      const told = await withinReach(reachesOf(app, 'see-figures'), all, (each) => [each.agency]);
+      const names = new Set(told.map((each) => each.agency));
+      const isTold = (id: string) => names.has(id);
+      const { rows, ...explained } = explain(set, { row, all, agency, tree, isTold }, question);
       const scored = scopeOfScore(agency, tree.root.id, scope);
       const open = knownAt === null && restsOnDossiers({ components: rows }) ? await openSuspicions(app) : [];
       const { code, name, basis, validFrom, validTo } = set;
@@ -77,6 +81,8 @@ interface Scored {
   readonly all: readonly AgencyScore[];
   readonly agency: Agency;
   readonly tree: AgencyTree;
+  /** Who may be named beside the agency. */
+  readonly isTold: (agency: string) => boolean;
 }
 
 function explain(set: ScoreSet, scored: Scored, question: ScoreProvenanceQuestion): Explained {
@@ -179,7 +185,7 @@ function explainGroup(set: ScoreSet, { groups, components }: AgencyScore, code: 
   };
 }
 
-function explainTotal({ row, all, tree }: Scored): Explained {
+function explainTotal({ row, all, tree, isTold }: Scored): Explained {
   const parts = row.groups.map(({ code, name, points, max, standsOn }) => ({
     kind: 'group' as const,
     code,
@@ -197,7 +203,7 @@ function explainTotal({ row, all, tree }: Scored): Explained {
     standsOn: row.standsOn,
     component: null,
     parts,
-    place: row.level === 'province' ? null : explainPlace(row, all, tree),
+    place: row.level === 'province' ? null : explainPlace(row, all, tree, isTold),
     rows: row.components,
   };
 }

@@ -1,5 +1,4 @@
-import type { App } from '../platform/app.ts';
-import { oneOrWhole } from '../platform/asker.ts';
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { amendTarget, withdrawAmendment } from './amend-target.ts';
 import {
@@ -16,7 +15,7 @@ export function amendmentRoutes(): readonly Route[] {
   return [
     answerRoute(
       amendmentsEndpoint,
-      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       (app, { campaign, ...asked }) => listTargetAmendments(app, campaign, asked),
     ),
     answerRoute(
@@ -32,7 +31,7 @@ export function amendmentRoutes(): readonly Route[] {
     ),
     answerRoute(
       targetHistoryEndpoint,
-      { action: 'see-figures', at: ({ agency }) => [agency] },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       (app, { campaign, agency }) => takeTargetHistory(app, campaign, agency),
     ),
   ];

@@ -106,7 +106,13 @@ export const shareListEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/shares',
   summary: 'Đơn vị nào đã phân công chỉ tiêu, đơn vị nào chưa',
-  query: z.object({ campaign: idSchema, indicator: idSchema.optional(), at: daySchema.optional() }),
+  query: z.object({
+    campaign: idSchema,
+    indicator: idSchema.optional(),
+    at: daySchema.optional(),
+    /** Rows of this agency alone; whoever reaches only a part must name one. */
+    agency: idSchema.optional(),
+  }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),

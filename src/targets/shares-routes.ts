@@ -1,4 +1,4 @@
-import type { App } from '../platform/app.ts';
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { listTargetShares } from './list-target-shares.ts';
 import { proposeTargetShare } from './propose-target-share.ts';
@@ -47,8 +47,17 @@ export function sharesRoutes(): readonly Route[] {
       (app, { campaign, agency, at }, { indicator, ...input }) =>
         saveTargetShare(app, { campaign, agency, indicator, at: at ?? null }, input),
     ),
-    answerRoute(shareListEndpoint, { action: 'see-figures' }, (app, { campaign, indicator, at }) =>
-      listTargetShares(app, { campaign, indicator: indicator ?? null, at: at ?? null }),
+    answerRoute(
+      shareListEndpoint,
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
+      async (app, { campaign, indicator, at, agency }) => {
+        const list = await listTargetShares(app, {
+          campaign,
+          indicator: indicator ?? null,
+          at: at ?? null,
+        });
+        return { ...list, rows: list.rows.filter((row) => row.agency === (agency ?? row.agency)) };
+      },
     ),
   ];
 }

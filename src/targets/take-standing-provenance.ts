@@ -1,4 +1,5 @@
 import { AGENCY_LEVELS, type AgencyLevel } from '../agencies/agency.ts';
+import { reachesOf, withinReach } from '../agencies/agency-place.ts';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { LEVEL_WORDS } from '../agencies/level-words.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
@@ -26,7 +27,10 @@ export interface StandingFigure {
 
 type Row = StandingProvenance['rows'][number];
 
-/** Who makes up a count of met and a place: every agency of the level with its result, and why some are left out. */
+/**
+ * Who makes up a count of met and a place: every agency of the level with its result, and why some are left out. Counts
+ * are of all of them; those out of reach of the one who asks are in no row and bear no name.
+ */
 export async function takeStandingProvenance(app: App, figure: StandingFigure): Promise<StandingProvenance> {
   const campaign = await requireCampaign(app.records, figure.campaign);
   requireTargeted(campaign, figure.indicator);
@@ -47,6 +51,7 @@ export async function takeStandingProvenance(app: App, figure: StandingFigure): 
         row.rank !== null &&
         rows.some((other) => other !== row && isPeer(other, row) && other.rank === row.rank);
     rows.sort((a, b) => orderOf(a) - orderOf(b));
+    const told = await withinReach(reachesOf(app, 'see-figures'), rows, (row) => [row.agency]);
     return {
       campaign: campaign.id,
       indicator: figure.indicator,
@@ -57,8 +62,8 @@ export async function takeStandingProvenance(app: App, figure: StandingFigure): 
       onTrajectory: rows.filter(({ met, onTrajectory }) => met === true || onTrajectory === true).length,
       judged: rows.filter(({ met }) => met !== null).length,
       ranked: rows.filter(({ rank }) => rank !== null).length,
-      sentence: figure.agency === null ? null : placeSentence(rows, figure.agency),
-      rows,
+      sentence: figure.agency === null ? null : placeSentence(rows, told, figure.agency),
+      rows: told,
       asOf: app.clock().toISOString(),
       dataVersion: known.dataVersion,
     };
@@ -100,6 +105,11 @@ function whyNoResult({ denominator }: Standing): string {
   return denominator === 0 ? 'Không phát sinh trong kỳ.' : 'Chưa báo cáo.';
 }
 
+/** Those who may not be named are counted. */
+function unnamed(count: number): string[] {
+  return count === 0 ? [] : [`${count} đơn vị khác`];
+}
+
 function isPeer(a: Row, b: Row): boolean {
   return a.level === b.level;
 }
@@ -108,7 +118,7 @@ function orderOf({ level, rank }: Row): number {
   return AGENCY_LEVELS.indexOf(level) * 10_000 + (rank ?? 9_999);
 }
 
-function placeSentence(rows: readonly Row[], agency: string): string {
+function placeSentence(rows: readonly Row[], told: readonly Row[], agency: string): string {
   const row = rows.find((each) => each.agency === agency);
   if (!row)
     throw new AppError(
@@ -123,7 +133,10 @@ function placeSentence(rows: readonly Row[], agency: string): string {
   const parts = [
     better === 0 ? 'không đơn vị nào có kết quả cao hơn' : `${better} đơn vị có kết quả cao hơn`,
   ];
-  if (equal.length > 0) parts.push(`cùng hạng với ${joinList(equal.map(({ agencyName }) => agencyName))}`);
+  if (equal.length > 0) {
+    const names = equal.filter((other) => told.includes(other)).map(({ agencyName }) => agencyName);
+    parts.push(`cùng hạng với ${joinList([...names, ...unnamed(equal.length - names.length)])}`);
+  }
   const interval =
     row.rankInterval && row.rankInterval[0] < row.rankInterval[1]
       ? ` Với số hồ sơ này, ngẫu nhiên có thể cho hạng ${row.rankInterval[0]} đến ${row.rankInterval[1]}.`

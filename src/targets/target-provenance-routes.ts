@@ -1,5 +1,4 @@
-import type { App } from '../platform/app.ts';
-import { oneOrWhole } from '../platform/asker.ts';
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { takeForecastProvenance } from './take-forecast-provenance.ts';
 import { takeStandingProvenance } from './take-standing-provenance.ts';
@@ -15,12 +14,12 @@ export function targetProvenanceRoutes(): readonly Route[] {
   return [
     answerRoute(
       targetProvenanceEndpoint,
-      { action: 'see-figures', at: ({ agency }) => [agency] },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       (app, { at, ...figure }) => takeTargetProvenance(app, { ...figure, at: at ?? null }),
     ),
     answerRoute(
       standingProvenanceEndpoint,
-      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       (app, { at, level, agency, ...figure }) =>
         takeStandingProvenance(app, {
           ...figure,
@@ -31,7 +30,7 @@ export function targetProvenanceRoutes(): readonly Route[] {
     ),
     answerRoute(
       forecastProvenanceEndpoint,
-      { action: 'see-figures', at: ({ agency }) => [agency] },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       (app, { at, ...figure }) => takeForecastProvenance(app, { ...figure, at: at ?? null }),
     ),
   ];

@@ -41,6 +41,8 @@ export const targetsEndpoint = endpoint({
     campaign: z.string(),
     /** Today, kept within the campaign, when left out. */
     at: daySchema.optional(),
+    /** Of this agency alone: rows and amendments; whoever reaches only a part must name one. */
+    agency: z.string().max(200).optional(),
   }),
   body: z.undefined(),
   answer: targetsSchema,
@@ -61,7 +63,12 @@ export const standingEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/standing',
   summary: 'Kết quả so với chỉ tiêu đến hết một ngày',
-  query: z.object({ campaign: z.string(), at: daySchema.optional() }),
+  query: z.object({
+    campaign: z.string(),
+    at: daySchema.optional(),
+    /** Rows of this agency alone, with its places among all; whoever reaches only a part must name one. */
+    agency: z.string().max(200).optional(),
+  }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),

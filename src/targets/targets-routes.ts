@@ -1,6 +1,6 @@
+import { placeOfFigure } from '../agencies/agency-place.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
-import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { assignTargets } from './assign-targets.ts';
 import { proposeTargets } from './propose-targets.ts';
@@ -14,33 +14,48 @@ import { assignTargetsEndpoint, standingEndpoint, type Targets, targetsEndpoint 
 /** `GET /api/campaigns/:campaign/targets`, `POST …/assign`, `GET …/standing`. */
 export function targetsRoutes(): readonly Route[] {
   return [
-    answerRoute(targetsEndpoint, { action: 'see-figures' }, async (app, { campaign: id, at, ...choice }) => {
-      const campaign = await requireCampaign(app.records, id);
-      const day = dayOfTargets(app, campaign, at);
-      const asked = Object.values(choice).some((reading) => reading !== undefined);
-      return toAnswer(
-        campaign,
-        asked
+    answerRoute(
+      targetsEndpoint,
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
+      async (app, { campaign: id, at, agency, ...choice }) => {
+        const campaign = await requireCampaign(app.records, id);
+        const day = dayOfTargets(app, campaign, at);
+        const asked = Object.values(choice).some((reading) => reading !== undefined);
+        const targets = asked
           ? asProposed(await proposeTargets(app, campaign, chosenReadings(choice)), day)
-          : await targetsInForce(app, campaign, day),
-      );
-    }),
+          : await targetsInForce(app, campaign, day);
+        return toAnswer(campaign, ofAgency(targets, agency));
+      },
+    ),
     answerRoute(assignTargetsEndpoint, { action: 'set-targets' }, async (app, { campaign: id }, choice) => {
       const campaign = await requireCampaign(app.records, id);
       return toAnswer(campaign, await assignTargets(app, id, chosenReadings(choice)));
     }),
-    answerRoute(standingEndpoint, { action: 'see-figures' }, async (app, { campaign, at }) => {
-      const table = await takeStanding(app, campaign, at ?? null);
-      return {
-        ...table,
-        rows: table.rows.map((row) => ({ ...row, rankInterval: pairOf(row.rankInterval) })),
-      };
-    }),
+    answerRoute(
+      standingEndpoint,
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
+      async (app, { campaign, at, agency }) => {
+        const table = await takeStanding(app, campaign, at ?? null);
+        return {
+          ...table,
+          rows: table.rows
+            .filter((row) => row.agency === (agency ?? row.agency))
+            .map((row) => ({ ...row, rankInterval: pairOf(row.rankInterval) })),
+        };
+      },
+    ),
   ];
 }
 
 function pairOf(interval: readonly [number, number] | null): [number, number] | null {
   return interval && [...interval];
+}
+
+/** The targets of one agency alone, by the same decision and the same readings. */
+function ofAgency(targets: TargetsInForce, agency: string | undefined): TargetsInForce {
+  if (agency === undefined) return targets;
+  const isOf = (each: { readonly agency: string }) => each.agency === agency;
+  return { ...targets, rows: targets.rows.filter(isOf), amendments: targets.amendments.filter(isOf) };
 }
 
 function toAnswer(campaign: Campaign, targets: TargetsInForce): Targets {

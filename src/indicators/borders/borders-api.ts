@@ -194,7 +194,7 @@ export const agencyBordersEndpoint = endpoint({
     new: seriesSchema.nullable(),
     /**
      * Like with like: the smallest set of units around the agency that is known under the new borders in both windows
-     * (often the agency alone), and its figures there; `null` without a change.
+     * (often the agency alone), and its figures there; `null` without a change, and where others out of reach are in it.
      */
     comparable: z
       .object({

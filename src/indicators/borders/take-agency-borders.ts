@@ -1,4 +1,5 @@
 import { type Agency, isValidWithin } from '../../agencies/agency.ts';
+import { type Reaches, reachesOf, withinReach } from '../../agencies/agency-place.ts';
 import type { App } from '../../platform/app.ts';
 import { addDays, type Day } from '../../platform/date.ts';
 import { describeKnownAt } from '../known-at.ts';
@@ -12,6 +13,7 @@ import { describeFork, describeOutside, nameOf } from './border-words.ts';
 import type { AgencyBordersAnswer, AgencyBordersQuery, Knowable, Series } from './borders-api.ts';
 import { changeAnswer } from './changes-between.ts';
 import { chooseCampaign, periodRule } from './choose-periods.ts';
+import { narrowSeries } from './narrow-series.ts';
 import { findOutsideAreas } from './outside-areas.ts';
 import { listPeriods, type PeriodRule } from './period.ts';
 import { borderMapOf, type FiguresQuestion, figuresOf, findAgency, seriesOf } from './series-of.ts';
@@ -38,8 +40,12 @@ export async function takeAgencyBorders(
     const agency = findAgency(known.tree, question.agency, from, to);
     const touching = changesOf(map, agency, scope);
     const days = comparedDays(touching, question, from, to);
-    const seriesUnder = (borders: Borders, cut: PeriodRule): Promise<Series> =>
-      seriesOf(known, { indicator, rule: cut, scope, borders, choose: () => [agency] });
+    const reaches = reachesOf(app, 'see-figures');
+    const seriesUnder = async (borders: Borders, cut: PeriodRule): Promise<Series> =>
+      narrowSeries(
+        reaches,
+        await seriesOf(known, { indicator, rule: cut, scope, borders, choose: () => [agency] }),
+      );
     const whole = ({ from: first, to: last }: { readonly from: Day; readonly to: Day }): PeriodRule => ({
       ...rule,
       unit: 'window',
@@ -64,10 +70,13 @@ export async function takeAgencyBorders(
       after: days ? followed(map, agency, scope, days.old, days.new) : KNOWABLE,
       ...(await threeSeries(days, (borders) => seriesUnder(borders, rule))),
       comparable: days
-        ? await compare(known, map, agency, scope, {
-            baseline: { indicator, borders: days.new, rule: whole(campaign.baseline) },
-            campaign: { indicator, borders: days.new, rule: whole(campaign) },
-          })
+        ? await withReach(
+            reaches,
+            await compare(known, map, agency, scope, {
+              baseline: { indicator, borders: days.new, rule: whole(campaign.baseline) },
+              campaign: { indicator, borders: days.new, rule: whole(campaign) },
+            }),
+          )
         : null,
       windows: await Promise.all(
         windows.map(async (window) => ({
@@ -110,6 +119,16 @@ function comparedDays(
   const old = question.oldBorders ?? (last === null ? null : addDays(last, -1));
   const now = question.newBorders ?? last;
   return old === null || now === null ? null : { old, new: now };
+}
+
+/** `null` where units out of reach of the one who asks are among them. */
+async function withReach(
+  reaches: Reaches,
+  comparable: AgencyBordersAnswer['comparable'],
+): Promise<AgencyBordersAnswer['comparable']> {
+  const units = comparable?.units ?? [];
+  const reached = await withinReach(reaches, units, ({ id }) => [id]);
+  return reached.length === units.length ? comparable : null;
 }
 
 /** Joins units until the same ones are known in both windows. */

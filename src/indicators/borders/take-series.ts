@@ -1,4 +1,5 @@
 import type { Agency } from '../../agencies/agency.ts';
+import { reachesOf } from '../../agencies/agency-place.ts';
 import { LEVEL_WORDS } from '../../agencies/level-words.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
@@ -11,6 +12,7 @@ import type { BorderMap } from './border-map.ts';
 import type { Series, SeriesAnswer, SeriesQuery } from './borders-api.ts';
 import { changesBetween } from './changes-between.ts';
 import { periodRule } from './choose-periods.ts';
+import { narrowSeries } from './narrow-series.ts';
 import { listPeriods } from './period.ts';
 import { borderMapOf, findAgency, seriesOf } from './series-of.ts';
 import { type Borders, placeOf } from './series-rows.ts';
@@ -31,13 +33,16 @@ export async function takeSeries(app: App, question: SeriesQuery): Promise<Serie
     app,
     async (known) => {
       const map = borderMapOf(known.tree);
-      const series = await seriesOf(known, {
-        indicator,
-        rule,
-        scope,
-        borders,
-        choose: (counted) => chooseAgencies(map, question, counted),
-      });
+      const series = await narrowSeries(
+        reachesOf(app, 'see-figures'),
+        await seriesOf(known, {
+          indicator,
+          rule,
+          scope,
+          borders,
+          choose: (counted) => chooseAgencies(map, question, counted),
+        }),
+      );
       const { note, ...basis } = { ...describeKnownAt(known, knownAt) };
       return {
         from,

@@ -1,7 +1,11 @@
 import { officialName } from '../../agencies/agency.ts';
 import { loadAgencyTree } from '../../agencies/agency-store.ts';
 import { listChanges, whileUnchanged } from '../../dossiers/change-store.ts';
-import { listDossierRepeats, listDossierVersions } from '../../dossiers/dossier-version-store.ts';
+import {
+  type DossierVersion,
+  listDossierRepeats,
+  listDossierVersions,
+} from '../../dossiers/dossier-version-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { findBatch } from '../batch-store.ts';
@@ -18,9 +22,11 @@ export async function takeHistory(app: App, key: string): Promise<DossierHistory
     return agency ? officialName(agency) : id;
   };
   const traces = await whileUnchanged(app.warehouse, () => readTraces(app, key));
-  if (traces.versions.length + traces.repeats.length + traces.refused.length === 0) throw noSuchDossier(key);
+  if (traces === null) throw noSuchDossier(key);
   return traceDossier(key, { ...traces, nameOf });
 }
+
+/** `null`: none, or none within reach; neither the answer nor its time tells one from the other. */
 
 async function readTraces(app: App, key: string) {
   const session = app.warehouse;
@@ -29,6 +35,8 @@ async function readTraces(app: App, key: string) {
     listDossierRepeats(session, key),
     listRefusedOf(session, key),
   ]);
+  if (versions.length + repeats.length + refused.length === 0 || !(await isWithinReach(app, versions)))
+    return null;
   const changes = await listChanges(session, {
     numbers: [
       ...versions.flatMap(({ knownFrom, knownTo }) =>
@@ -44,6 +52,12 @@ async function readTraces(app: App, key: string) {
     if (batch) batches.push(batch);
   }
   return { versions, repeats, refused, changes, batches };
+}
+
+/** A dossier is read by those who reach the agency that has it now, or had it last; a refused row has none. */
+async function isWithinReach({ asker }: App, versions: readonly DossierVersion[]): Promise<boolean> {
+  const agency = versions.at(-1)?.values.agency ?? null;
+  return asker.may('see-dossiers', agency === null ? null : [agency]);
 }
 
 function noSuchDossier(key: string): AppError {

@@ -1,7 +1,9 @@
+import { reachesOf, withinReach } from '../../agencies/agency-place.ts';
 import type { App } from '../../platform/app.ts';
 import type { Day } from '../../platform/date.ts';
 import { listAcceptances } from './acceptance-store.ts';
 import { knownSuspicions } from './known-suspicions.ts';
+import { narrowSuspicions } from './narrow-suspicions.ts';
 import type { Suspicion } from './suspicion.ts';
 import { touches } from './suspicions-on.ts';
 
@@ -22,7 +24,7 @@ export interface SuspicionList {
   readonly tooFew: readonly { readonly agency: string; readonly text: string }[];
 }
 
-/** Dữ liệu đáng ngờ of the data as they are now. */
+/** Dữ liệu đáng ngờ of the data as they are now, as far as the one who asks may see their figures. */
 export async function listSuspicions(
   app: App,
   question: SuspicionQuestion = {},
@@ -35,24 +37,28 @@ export async function listSuspicions(
   ]);
   const { state, agency, from, to, batch } = question;
   const below = agency === undefined ? null : known.tree.subtree(agency);
-  const suspicions = known.facts
-    .map((fact): Suspicion => {
+  const reaches = reachesOf(app, 'see-figures');
+  const told = await narrowSuspicions(
+    reaches,
+    known.facts.map((fact): Suspicion => {
       const acceptance = acceptances.get(fact.id) ?? null;
       return { ...fact, acceptance, state: acceptance ? 'accepted' : 'open' };
-    })
-    .filter(
-      (each) =>
-        (state === undefined || each.state === state) &&
-        (batch === undefined || each.batches.includes(batch)) &&
-        (below === null || touches(each, below)) &&
-        (from === undefined || (each.to !== null && each.to >= from)) &&
-        (to === undefined || (each.from !== null && each.from <= to)),
-    );
+    }),
+  );
+  const suspicions = told.filter(
+    (each) =>
+      (state === undefined || each.state === state) &&
+      (batch === undefined || each.batches.includes(batch)) &&
+      (below === null || touches(each, below)) &&
+      (from === undefined || (each.to !== null && each.to >= from)) &&
+      (to === undefined || (each.from !== null && each.from <= to)),
+  );
+  const tooFew = known.tooFew.filter((each) => below === null || below.has(each.agency));
   return {
     dataVersion: known.dataVersion,
     open: suspicions.filter((each) => each.state === 'open').length,
     suspicions,
-    tooFew: known.tooFew.filter((each) => below === null || below.has(each.agency)),
+    tooFew: await withinReach(reaches, tooFew, ({ agency: each }) => [each]),
   };
 }
 

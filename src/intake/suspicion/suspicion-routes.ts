@@ -1,5 +1,4 @@
-import type { App } from '../../platform/app.ts';
-import { oneOrWhole } from '../../platform/asker.ts';
+import { placeOfFigure } from '../../agencies/agency-place.ts';
 import { answerRoute, type Route } from '../../platform/route.ts';
 import { acceptSuspicion, withdrawAcceptance } from './accept-suspicion.ts';
 import { listSuspicions } from './list-suspicions.ts';
@@ -15,7 +14,7 @@ export function suspicionRoutes(): readonly Route[] {
   return [
     answerRoute(
       listSuspicionsEndpoint,
-      { action: 'see-imports', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency, 'subtree') },
       async (app, question) => {
         const list = await listSuspicions(app, question);
         return { ...list, suspicions: list.suspicions.map(suspicionAnswer), tooFew: [...list.tooFew] };

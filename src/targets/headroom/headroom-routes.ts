@@ -1,5 +1,4 @@
-import type { App } from '../../platform/app.ts';
-import { oneOrWhole } from '../../platform/asker.ts';
+import { placeOfFigure } from '../../agencies/agency-place.ts';
 import { answerRoute, type Route } from '../../platform/route.ts';
 import { findQuickest } from './find-quickest.ts';
 import { headroomEndpoint } from './headroom-api.ts';
@@ -12,12 +11,12 @@ export function headroomRoutes(): readonly Route[] {
   return [
     answerRoute(
       headroomEndpoint,
-      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency, scope }, _, app) => placeOfFigure(app, agency, scope) },
       (app, question) => takeHeadroom(app, question),
     ),
     answerRoute(
       quickestEndpoint,
-      { action: 'see-figures', at: ({ agency }) => oneOrWhole(agency) },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       (app, question) => findQuickest(app, question),
     ),
     answerRoute(
