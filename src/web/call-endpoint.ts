@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Endpoint } from '../platform/endpoint.ts';
+import { SIGNED_OUT } from './signed-out.ts';
 
 /** What the server said when it could not grant a request. */
 export class ProblemError extends Error {
@@ -53,6 +54,7 @@ export async function callEndpoint<Query extends z.ZodType, Body extends z.ZodTy
 
 /** Reads the problem that an answer carries. */
 export async function problemOf(response: Response): Promise<ProblemError> {
+  if (response.status === 401) window.dispatchEvent(new Event(SIGNED_OUT));
   const problem = await response.json().catch(() => null);
   return new ProblemError(
     response.status,

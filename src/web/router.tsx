@@ -8,6 +8,8 @@ interface Place {
   readonly den?: string;
   /** The code of the dossier looked up (mã hồ sơ). */
   readonly ma?: string;
+  /** Where to go once signed in: a page of this installation (tiếp). */
+  readonly tiep?: string;
 }
 
 const root = createRootRoute({
@@ -17,6 +19,7 @@ const root = createRootRoute({
   validateSearch: (search: Record<string, unknown>): Place => ({
     ...(typeof search.den === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.den) ? { den: search.den } : {}),
     ...(search.ma === undefined || search.ma === '' ? {} : { ma: String(search.ma) }),
+    ...(isOwnPage(search.tiep) ? { tiep: search.tiep } : {}),
   }),
 });
 
@@ -103,8 +106,48 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/sao-luu',
+    path: '/quan-tri/sao-luu',
     component: lazyRouteComponent(() => import('./screens/backups-screen.tsx'), 'BackupsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quan-tri',
+    component: lazyRouteComponent(() => import('./screens/accounts-screen.tsx'), 'AccountsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quan-tri/quyen',
+    component: lazyRouteComponent(() => import('./screens/permissions-screen.tsx'), 'PermissionsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quan-tri/nhat-ky',
+    component: lazyRouteComponent(() => import('./screens/audit-screen.tsx'), 'AuditScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tai-khoan',
+    component: lazyRouteComponent(() => import('./screens/account-screen.tsx'), 'AccountScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/dang-nhap',
+    component: lazyRouteComponent(() => import('./screens/sign-in-screen.tsx'), 'SignInScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quen-mat-khau',
+    component: lazyRouteComponent(() => import('./screens/forgot-screen.tsx'), 'ForgotScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/dat-lai-mat-khau',
+    component: lazyRouteComponent(() => import('./screens/reset-screen.tsx'), 'ResetScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tham-gia',
+    component: lazyRouteComponent(() => import('./screens/join-screen.tsx'), 'JoinScreen'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -112,6 +155,11 @@ const screens = [
     component: lazyRouteComponent(() => import('./screens/indicators-screen.tsx'), 'IndicatorsScreen'),
   }),
 ];
+
+/** A path here; never another site's address, however it is written. */
+function isOwnPage(text: unknown): text is string {
+  return typeof text === 'string' && /^\/(?![/\\])/.test(text);
+}
 
 export const router = createRouter({
   routeTree: root.addChildren(screens),

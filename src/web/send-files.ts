@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { addressOf, ProblemError } from './call-endpoint.ts';
+import { SIGNED_OUT } from './signed-out.ts';
 
 /** Sends files to an endpoint that takes them, and tells how much of them has gone out, which `fetch` cannot. */
 export function sendFiles<Query extends z.ZodType, Answer extends z.ZodType>(
@@ -23,6 +24,7 @@ export function sendFiles<Query extends z.ZodType, Answer extends z.ZodType>(
         resolve(request.response as z.output<Answer>);
         return;
       }
+      if (request.status === 401) window.dispatchEvent(new Event(SIGNED_OUT));
       const problem = request.response as { code?: string; detail?: string } | null;
       reject(
         new ProblemError(

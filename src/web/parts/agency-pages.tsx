@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { useMay } from '../session.ts';
 
 const PAGES = [
   { to: '/don-vi/$id', ending: '', text: 'Kết quả' },
@@ -11,9 +12,11 @@ export function AgencyPages({ agency, name }: { agency: string; name: string }) 
   const { pathname } = useLocation();
   // An id may hold a sign (@) that an address writes in two ways, so that the paths are not compared whole.
   const here = PAGES.findLast(({ ending }) => pathname.endsWith(ending));
+  const seesShares = useMay('see-shares', agency);
+  const pages = PAGES.filter(({ ending }) => ending !== '/phan-cong' || seesShares);
   return (
     <nav aria-label={`Các trang của ${name}`} className="pages sub-pages">
-      {PAGES.map(({ to, ending, text }) => (
+      {pages.map(({ to, ending, text }) => (
         <Link
           key={to}
           to={to}

@@ -12,6 +12,8 @@ interface AgencySelectProps {
   /** Choices that are no agency, before the others. */
   readonly before?: readonly { readonly value: string; readonly label: string }[];
   readonly withProvince?: boolean;
+  /** Only this agency and those below it. */
+  readonly within?: string | null;
   /** Takes the keyboard and shows its list as it appears. */
   readonly opensAtOnce?: boolean;
 }
@@ -24,6 +26,7 @@ export function AgencySelect({
   onChange,
   before = [],
   withProvince = false,
+  within = null,
   opensAtOnce = false,
 }: AgencySelectProps) {
   const answer = useAnswer(listAgencies, on === null ? {} : { on });
@@ -44,6 +47,7 @@ export function AgencySelect({
         ...before,
         ...agencies
           .filter((agency) => withProvince || agency.level !== 'province')
+          .filter(({ id: each, parentId }) => within === null || each === within || parentId === within)
           .map((agency) => ({ value: agency.id, label: labelOf(agency, byId) })),
       ]}
     />

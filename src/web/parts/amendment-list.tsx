@@ -8,6 +8,7 @@ import {
   withdrawAmendmentEndpoint,
 } from '../../targets/amendment-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { Allowed } from './allowed.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -68,9 +69,11 @@ export function AmendmentList({ campaign, at, agencies, nameOf }: AmendmentListP
                 {amendment.sentence}
                 {amendment.withdrawal ? null : (
                   <span className="was">
-                    <button type="button" className="link-button" onClick={() => setTaken(amendment)}>
-                      Thu hồi
-                    </button>
+                    <Allowed action="set-targets">
+                      <button type="button" className="link-button" onClick={() => setTaken(amendment)}>
+                        Thu hồi
+                      </button>
+                    </Allowed>
                   </span>
                 )}
               </td>

@@ -11,6 +11,7 @@ import {
 import { decisionInWords, decisionName } from '../../targets/decision-name.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { instantText } from '../time-words.ts';
+import { Allowed } from './allowed.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -68,13 +69,17 @@ export function AssignmentList({ campaign, at }: { campaign: string; at: string 
                   <>
                     {decisionText(assignment.approval)}
                     <span className="was">
-                      <button type="button" className="link-button" onClick={() => setTaking(assignment)}>
-                        Thu hồi phê duyệt
-                      </button>
+                      <Allowed action="approve-targets">
+                        <button type="button" className="link-button" onClick={() => setTaking(assignment)}>
+                          Thu hồi phê duyệt
+                        </button>
+                      </Allowed>
                     </span>
                   </>
                 ) : (
-                  <Button onClick={() => setApproving(assignment)}>Phê duyệt</Button>
+                  <Allowed action="approve-targets">
+                    <Button onClick={() => setApproving(assignment)}>Phê duyệt</Button>
+                  </Allowed>
                 )}
               </td>
               <td className="reason">

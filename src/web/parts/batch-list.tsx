@@ -8,6 +8,7 @@ import { formatCount } from '../../platform/number.ts';
 import { addressOf, callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { KIND_WORDS } from '../kind-words.ts';
 import { instantText } from '../time-words.ts';
+import { Allowed } from './allowed.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
@@ -133,9 +134,11 @@ function BatchRow({ batch, onUndo }: { batch: Batch; onUndo: () => void }) {
         {batch.undone ? (
           <span className="quiet">đã hoàn tác</span>
         ) : (
-          <Button size="small" onClick={onUndo}>
-            Hoàn tác
-          </Button>
+          <Allowed action="import">
+            <Button size="small" onClick={onUndo}>
+              Hoàn tác
+            </Button>
+          </Allowed>
         )}
       </td>
     </tr>

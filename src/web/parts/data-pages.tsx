@@ -4,19 +4,23 @@ import { listRefusalsEndpoint } from '../../intake/refused/refusals-api.ts';
 import { listSuspicionsEndpoint } from '../../intake/suspicion/suspicion-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
+import { reachIn, useSession } from '../session.ts';
 import { UiFrame } from './ui-frame.tsx';
 
 /** One of the pages of Dữ liệu, under the line that leads to the others and says where something waits. */
 export function DataPage({ title, children }: { title: string; children: ReactNode }) {
-  const refusals = useAnswer(listRefusalsEndpoint, { state: 'open', limit: 0 });
-  const suspicions = useAnswer(listSuspicionsEndpoint, { state: 'open' });
-  const pages = [
+  const { data: session } = useSession();
+  const seesImports = reachIn(session, 'see-imports') === 'all';
+  const refusals = useAnswer(listRefusalsEndpoint, seesImports ? { state: 'open', limit: 0 } : null);
+  const suspicions = useAnswer(listSuspicionsEndpoint, seesImports ? { state: 'open' } : null);
+  const all = [
     { to: '/du-lieu', text: 'Nhập tệp', waiting: 0 },
     { to: '/du-lieu/cho-sua', text: 'Chờ sửa', waiting: refusals.data?.total ?? 0 },
     { to: '/du-lieu/dang-ngo', text: 'Đáng ngờ', waiting: suspicions.data?.open ?? 0 },
     { to: '/du-lieu/ho-so', text: 'Tra cứu hồ sơ', waiting: 0 },
     { to: '/du-lieu/nguon', text: 'Nguồn và mẫu', waiting: 0 },
   ] as const;
+  const pages = seesImports ? all : [];
   return (
     <UiFrame>
       <div className="screen">

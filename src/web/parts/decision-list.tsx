@@ -4,6 +4,7 @@ import { type ListedDecision, listDecisions, withdrawDecision } from '../../inta
 import { formatCount } from '../../platform/number.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { instantText } from '../time-words.ts';
+import { Allowed } from './allowed.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
@@ -47,9 +48,11 @@ export function DecisionList() {
               </td>
               <td className="number">
                 {decision.withdrawnAt === null ? (
-                  <button type="button" className="button" onClick={() => setChosen(decision)}>
-                    Thu hồi
-                  </button>
+                  <Allowed action="import">
+                    <button type="button" className="button" onClick={() => setChosen(decision)}>
+                      Thu hồi
+                    </button>
+                  </Allowed>
                 ) : (
                   <span className="quiet">đã thu hồi {instantText(decision.withdrawnAt)}</span>
                 )}

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Refusal, restoreRefusalsEndpoint } from '../../intake/refused/refusals-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
+import { Allowed } from './allowed.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 /** Batches among these rows of which some were set aside, and the way back for them. */
@@ -28,14 +29,16 @@ export function DismissedBatches({ rows }: { rows: readonly Refusal[] }) {
       {error ? <ProblemNote error={error} /> : null}
       {[...files].map(([batch, file]) => (
         <p key={batch}>
-          <button
-            type="button"
-            className="button"
-            disabled={busy !== null}
-            onClick={() => void restore(batch)}
-          >
-            Đưa các dòng đã bỏ qua của {file} (đợt {batch}) trở lại danh sách chờ sửa
-          </button>
+          <Allowed action="import">
+            <button
+              type="button"
+              className="button"
+              disabled={busy !== null}
+              onClick={() => void restore(batch)}
+            >
+              Đưa các dòng đã bỏ qua của {file} (đợt {batch}) trở lại danh sách chờ sửa
+            </button>
+          </Allowed>
         </p>
       ))}
     </>

@@ -10,6 +10,7 @@ import {
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText } from '../figure-words.ts';
 import { chosenOf, type NamedMove, setMove } from '../headroom-set.ts';
+import { useOwnPart } from '../session.ts';
 import { AgencySelect } from './agency-select.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 import { Settling } from './settling.tsx';
@@ -31,7 +32,8 @@ export function HeadroomList({ campaign, at, chosen, onChange }: HeadroomListPro
   const [goal, setGoal] = useState<Goal>('online');
   const [by, setBy] = useState<View>('pair');
   const [level, setLevel] = useState<Level>('all');
-  const [agency, setAgency] = useState<string | null>(null);
+  const own = useOwnPart();
+  const [agency, setAgency] = useState<string | null>(own?.agency ?? null);
   const [below, setBelow] = useState(false);
   const [limit, setLimit] = useState(PAGE);
   const answer = useAnswer(headroomEndpoint, {
@@ -95,7 +97,8 @@ export function HeadroomList({ campaign, at, chosen, onChange }: HeadroomListPro
             id="headroom-agency"
             on={at}
             value={agency ?? ALL}
-            before={[{ value: ALL, label: 'Mọi đơn vị' }]}
+            before={own === null ? [{ value: ALL, label: 'Mọi đơn vị' }] : []}
+            within={own?.agency ?? null}
             onChange={from((next: string) => setAgency(next === ALL ? null : next))}
           />
         </span>

@@ -8,6 +8,7 @@ import {
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { KIND_WORDS } from '../kind-words.ts';
 import { instantText } from '../time-words.ts';
+import { Allowed } from './allowed.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
@@ -50,9 +51,11 @@ export function MappingList() {
               <td data-label="Ghi lúc">{instantText(mapping.decidedAt)}</td>
               <td className="number">
                 {mapping.withdrawnAt === null ? (
-                  <button type="button" className="button" onClick={() => setChosen(mapping)}>
-                    Bỏ
-                  </button>
+                  <Allowed action="import">
+                    <button type="button" className="button" onClick={() => setChosen(mapping)}>
+                      Bỏ
+                    </button>
+                  </Allowed>
                 ) : (
                   <span className="quiet">đã bỏ {instantText(mapping.withdrawnAt)}</span>
                 )}

@@ -5,6 +5,7 @@ import { formatCount } from '../../platform/number.ts';
 import { percentText } from '../figure-words.ts';
 import type { NameGroup } from '../name-groups.ts';
 import { AgencySelect } from './agency-select.tsx';
+import { Allowed } from './allowed.tsx';
 
 interface NameToDecideProps {
   readonly group: NameGroup;
@@ -51,49 +52,51 @@ export function NameToDecide({ group, busy, onDecide }: NameToDecideProps) {
           ))}
         </ul>
       ) : null}
-      {isChoosing ? (
-        <div className="import-choices">
-          <div className="choice">
-            <label htmlFor={id}>Đơn vị khác</label>
-            <AgencySelect id={id} on={null} value={other} onChange={setOther} withProvince opensAtOnce />
+      <Allowed action="import">
+        {isChoosing ? (
+          <div className="import-choices">
+            <div className="choice">
+              <label htmlFor={id}>Đơn vị khác</label>
+              <AgencySelect id={id} on={null} value={other} onChange={setOther} withProvince opensAtOnce />
+            </div>
+            <button
+              type="button"
+              className="button button-main"
+              disabled={other === null || busy}
+              onClick={() => onDecide(other, everySource)}
+            >
+              Là đơn vị này
+            </button>
           </div>
+        ) : null}
+        <div className="name-choices">
+          {isChoosing ? null : (
+            <button type="button" className="link-button" onClick={() => setIsChoosing(true)}>
+              Chọn đơn vị khác
+            </button>
+          )}
           <button
             type="button"
-            className="button button-main"
-            disabled={other === null || busy}
-            onClick={() => onDecide(other, everySource)}
+            className="link-button"
+            disabled={busy}
+            onClick={() => onDecide(null, everySource)}
           >
-            Là đơn vị này
+            Không phải đơn vị của tỉnh
           </button>
+          {sources.length === 0 ? null : (
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={everySource}
+                onChange={(event) => setEverySource(event.target.checked)}
+              />
+              {sources.length === 1
+                ? `Áp dụng cho mọi nguồn, không riêng ${sources[0]}`
+                : `Áp dụng cho mọi nguồn, không riêng ${formatCount(sources.length)} nguồn trên`}
+            </label>
+          )}
         </div>
-      ) : null}
-      <div className="name-choices">
-        {isChoosing ? null : (
-          <button type="button" className="link-button" onClick={() => setIsChoosing(true)}>
-            Chọn đơn vị khác
-          </button>
-        )}
-        <button
-          type="button"
-          className="link-button"
-          disabled={busy}
-          onClick={() => onDecide(null, everySource)}
-        >
-          Không phải đơn vị của tỉnh
-        </button>
-        {sources.length === 0 ? null : (
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={everySource}
-              onChange={(event) => setEverySource(event.target.checked)}
-            />
-            {sources.length === 1
-              ? `Áp dụng cho mọi nguồn, không riêng ${sources[0]}`
-              : `Áp dụng cho mọi nguồn, không riêng ${formatCount(sources.length)} nguồn trên`}
-          </label>
-        )}
-      </div>
+      </Allowed>
     </>
   );
 }
@@ -108,10 +111,12 @@ function Candidate({ candidate, busy, onChoose }: CandidateProps) {
   const { agency, districtName, formerly, score, reasons } = candidate;
   return (
     <>
-      <button type="button" className="button" disabled={busy} onClick={onChoose}>
-        {agency.name}
-        {districtName === null ? '' : `, ${districtName}`}
-      </button>
+      <Allowed action="import">
+        <button type="button" className="button" disabled={busy} onClick={onChoose}>
+          {agency.name}
+          {districtName === null ? '' : `, ${districtName}`}
+        </button>
+      </Allowed>
       <span className="quiet">
         giống {percentText(score * 100, 0)}
         {reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}

@@ -1,29 +1,61 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { Session } from '../../accounts/session-api.ts';
+import { homeOf, OPEN_PAGES, type Page, pagesFor } from '../pages.ts';
 import { useWhereabouts } from '../place.ts';
+import { useSession } from '../session.ts';
+import { AccountCorner } from './account-corner.tsx';
 import { DayPicker } from './day-picker.tsx';
-import { ProblemNote } from './problem-note.tsx';
+import { ProblemNote, Waiting } from './problem-note.tsx';
+import { StaySignedIn } from './stay-signed-in.tsx';
 
-const PAGES = [
-  { to: '/', text: 'Tổng quan' },
-  { to: '/don-vi', text: 'Đơn vị' },
-  { to: '/chi-tieu', text: 'Giao chỉ tiêu' },
-  { to: '/du-dia', text: 'Dư địa tăng' },
-  { to: '/diem-766', text: 'Điểm 766' },
-  { to: '/du-lieu', text: 'Dữ liệu' },
-  { to: '/bao-cao', text: 'Báo cáo' },
-  { to: '/chi-so', text: 'Định nghĩa chỉ tiêu' },
-  { to: '/sao-luu', text: 'Sao lưu' },
-] as const;
-
-/** What stands around every screen: whose data, which campaign, where one can go, to which day one looks. */
+/** What stands around every screen, and who may see which. */
 export function PageFrame() {
+  const session = useSession();
+  const { pathname, href } = useLocation();
+  const { data } = session;
+  if (session.error) return <ProblemNote error={session.error} retry={() => void session.refetch()} />;
+  if (!data) return <Waiting what="Về Đích" />;
+  if (OPEN_PAGES.some((path) => path === pathname)) return <DoorFrame />;
+  return (
+    <StaySignedIn session={data}>
+      {(reader) => {
+        if (reader.kind === 'anyone') return <Navigate to="/dang-nhap" search={{ tiep: href }} replace />;
+        if (reader.secondFactorDue && pathname !== '/tai-khoan') return <Navigate to="/tai-khoan" replace />;
+        const home = homeOf(reader);
+        if (pathname === '/' && home !== '/') return <Navigate to={home} replace />;
+        return reader.secondFactorDue ? <DoorFrame wide /> : <ReaderFrame reader={reader} />;
+      }}
+    </StaySignedIn>
+  );
+}
+
+/** Before anybody has signed in, and until they are known well enough: nothing but the one page. */
+function DoorFrame({ wide = false }: { wide?: boolean }) {
+  useTitle([]);
+  return (
+    <>
+      <header className="masthead">
+        <div className="masthead-line">
+          <Link to="/" className="wordmark">
+            Về Đích
+          </Link>
+          <p className="campaign-name">Chiến dịch nâng cao hiệu quả sử dụng dịch vụ công trực tuyến</p>
+          {wide ? <AccountCorner /> : null}
+        </div>
+      </header>
+      <main id="noi-dung">
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** Whose data, which campaign, where one can go, to which day one looks, who looks. */
+function ReaderFrame({ reader }: { reader: Session }) {
   const { installation, campaign, at, error } = useWhereabouts();
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const page = PAGES.findLast(({ to }) => pathname.startsWith(to));
-    document.title = `${page?.text ?? 'Tổng quan'} · Về Đích`;
-  }, [pathname]);
+  const pages = pagesFor(reader);
+  useTitle(pages);
   return (
     <>
       <a className="skip" href="#noi-dung">
@@ -31,7 +63,9 @@ export function PageFrame() {
       </a>
       <header>
         {installation?.simulated ? (
-          <p className="made-up">Số liệu mô phỏng — không phải số liệu thật của tỉnh</p>
+          <p className="made-up">
+            Số liệu mô phỏng — không phải số liệu thật của tỉnh; ai mở địa chỉ này cũng xem được
+          </p>
         ) : null}
         <div className="masthead">
           <div className="masthead-line">
@@ -42,13 +76,14 @@ export function PageFrame() {
             {campaign && at && installation ? (
               <DayPicker campaign={campaign} at={at} lastDay={installation.lastDay} />
             ) : null}
+            <AccountCorner />
           </div>
           <nav aria-label="Các màn hình" className="pages">
-            {PAGES.map((page) => (
+            {pages.map((page) => (
               <Link
                 key={page.to}
                 to={page.to}
-                search={(search) => search}
+                search={({ den }) => (den === undefined ? {} : { den })}
                 activeOptions={{ exact: page.to === '/', includeSearch: false }}
                 activeProps={{ 'aria-current': 'page' }}
               >
@@ -67,4 +102,12 @@ export function PageFrame() {
       </footer>
     </>
   );
+}
+
+function useTitle(pages: readonly Page[]): void {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const page = pages.findLast(({ to }) => pathname.startsWith(to));
+    document.title = page ? `${page.text} · Về Đích` : 'Về Đích';
+  }, [pathname, pages]);
 }

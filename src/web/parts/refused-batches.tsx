@@ -9,6 +9,7 @@ import {
 import { formatCount } from '../../platform/number.ts';
 import { addressOf, callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { instantText } from '../time-words.ts';
+import { Allowed } from './allowed.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -74,12 +75,16 @@ export function RefusedBatches({ onRetry }: { onRetry: (job: string) => void }) 
                     >
                       Tải tệp để sửa
                     </a>
-                    <button type="button" className="button" onClick={() => void retry(batch)}>
-                      Thử nhập lại
-                    </button>
-                    <button type="button" className="button" onClick={() => setChosen(batch)}>
-                      Bỏ qua
-                    </button>
+                    <Allowed action="import">
+                      <button type="button" className="button" onClick={() => void retry(batch)}>
+                        Thử nhập lại
+                      </button>
+                    </Allowed>
+                    <Allowed action="import">
+                      <button type="button" className="button" onClick={() => setChosen(batch)}>
+                        Bỏ qua
+                      </button>
+                    </Allowed>
                   </div>
                 </td>
               </tr>

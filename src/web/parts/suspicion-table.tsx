@@ -6,6 +6,7 @@ import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { SEVERITY_WORDS, SUSPICION_WORDS } from '../suspicion-words.ts';
 import { instantText } from '../time-words.ts';
+import { Allowed } from './allowed.tsx';
 
 type Suspicion = z.output<typeof suspicionSchema>;
 
@@ -99,10 +100,12 @@ function SuspicionRow({ suspicion, act }: { suspicion: Suspicion; act: Suspicion
         ) : null}
       </td>
       <td className="number">
-        <button type="button" className="button" onClick={() => act.onAct(suspicion)}>
-          {act.text}
-          <span className="unseen"> “{SUSPICION_WORDS[suspicion.code]}”</span>
-        </button>
+        <Allowed action="import">
+          <button type="button" className="button" onClick={() => act.onAct(suspicion)}>
+            {act.text}
+            <span className="unseen"> “{SUSPICION_WORDS[suspicion.code]}”</span>
+          </button>
+        </Allowed>
       </td>
     </tr>
   );

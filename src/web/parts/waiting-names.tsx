@@ -5,6 +5,7 @@ import { retryBatchEndpoint } from '../../intake/refused/refusals-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { groupWaitingNames, type NameGroup } from '../name-groups.ts';
+import { Allowed } from './allowed.tsx';
 import { NameToDecide } from './name-to-decide.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
@@ -125,9 +126,11 @@ function Answered({ answered, onRetry }: AnsweredProps) {
         {names.length > 5 ? ', …' : ''}): {formatCount(rows)} dòng có thể nhập lại, không cần gửi lại tệp.
       </p>
       <p>
-        <button type="button" className="button button-main" onClick={() => void onRetry(batches)}>
-          Nhập lại {formatCount(rows)} dòng
-        </button>
+        <Allowed action="import">
+          <button type="button" className="button button-main" onClick={() => void onRetry(batches)}>
+            Nhập lại {formatCount(rows)} dòng
+          </button>
+        </Allowed>
       </p>
     </div>
   );

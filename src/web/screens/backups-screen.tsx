@@ -11,8 +11,8 @@ import {
 } from '../../platform/backup/backup-api.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { ManagePage } from '../parts/manage-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
-import { UiFrame } from '../parts/ui-frame.tsx';
 import { instantText } from '../time-words.ts';
 
 const KEPT_WORDS = { day: 'ngày', week: 'tuần', month: 'tháng', year: 'năm' } as const;
@@ -21,12 +21,9 @@ const RUN_WORDS = { scheduled: 'theo lịch', asked: 'từ màn hình', command:
 /** Sao lưu: how it stands with the copies of the data, and whether one has been proven. */
 export function BackupsScreen() {
   return (
-    <UiFrame>
-      <div className="screen">
-        <h1>Sao lưu</h1>
-        <BackupsBody />
-      </div>
-    </UiFrame>
+    <ManagePage title="Sao lưu">
+      <BackupsBody />
+    </ManagePage>
   );
 }
 

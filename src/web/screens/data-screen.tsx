@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { startImport } from '../../intake/intake-api.ts';
+import { Allowed, LookOnlyNote } from '../parts/allowed.tsx';
 import { BatchList } from '../parts/batch-list.tsx';
 import { DataPage } from '../parts/data-pages.tsx';
 import { HeadingEditor } from '../parts/heading-editor.tsx';
@@ -40,7 +41,9 @@ export function DataScreen() {
     <DataPage title="Dữ liệu">
       <section aria-labelledby="import">
         <h2 id="import">Nhập tệp</h2>
-        <ImportForm sent={sent} onSend={(next) => void send(next)} />
+        <Allowed action="import" otherwise={<LookOnlyNote action="import" />}>
+          <ImportForm sent={sent} onSend={(next) => void send(next)} />
+        </Allowed>
         {error ? <ProblemNote error={error} /> : null}
         {job === null || wish === null ? null : (
           <ImportProgress

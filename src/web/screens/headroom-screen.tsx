@@ -11,6 +11,7 @@ import { QuickestSet } from '../parts/headroom-quickest.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
 import { useWhereabouts } from '../place.ts';
+import { useOwnPart } from '../session.ts';
 
 /** Dư địa tăng: where dossiers can still go online or be paid online, and what a chosen set of them would change. */
 export function HeadroomScreen() {
@@ -28,8 +29,10 @@ export function HeadroomScreen() {
 
 function HeadroomBody({ campaign, at }: { campaign: string; at: string }) {
   const [chosen, setChosen] = useState<readonly NamedMove[]>([]);
-  const online = useAnswer(headroomEndpoint, { campaign, at, limit: 1, goal: 'online' });
-  const payment = useAnswer(headroomEndpoint, { campaign, at, limit: 1, goal: 'payment' });
+  const own = useOwnPart();
+  const part = own === null ? {} : { agency: own.agency };
+  const online = useAnswer(headroomEndpoint, { campaign, at, ...part, limit: 1, goal: 'online' });
+  const payment = useAnswer(headroomEndpoint, { campaign, at, ...part, limit: 1, goal: 'payment' });
   const error = online.error ?? payment.error;
   if (error) return <ProblemNote error={error} retry={() => void online.refetch()} />;
   if (!online.data || !payment.data) return <Waiting what="dư địa tăng" />;
@@ -44,16 +47,18 @@ function HeadroomBody({ campaign, at }: { campaign: string; at: string }) {
           {formatCount(data.dataVersion)}.
         </p>
       </div>
-      <section aria-labelledby="province">
-        <h2 id="province">Toàn tỉnh</h2>
-        <ProvinceRates rates={[...data.province, ...payment.data.province]} score={data.score} />
-        {data.notes.map((note) => (
-          <p key={note} className="quiet">
-            {note}
-          </p>
-        ))}
-      </section>
-      <QuickestSet campaign={campaign} at={at} onTry={setChosen} />
+      {own === null ? (
+        <section aria-labelledby="province">
+          <h2 id="province">Toàn tỉnh</h2>
+          <ProvinceRates rates={[...data.province, ...payment.data.province]} score={data.score} />
+          {data.notes.map((note) => (
+            <p key={note} className="quiet">
+              {note}
+            </p>
+          ))}
+        </section>
+      ) : null}
+      {own === null ? <QuickestSet campaign={campaign} at={at} onTry={setChosen} /> : null}
       <HeadroomEffect campaign={campaign} at={at} chosen={chosen} onChange={setChosen} />
       <Places campaign={campaign} at={at} chosen={chosen} onChange={setChosen} />
     </div>

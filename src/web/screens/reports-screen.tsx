@@ -15,6 +15,7 @@ import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
 import { useWhereabouts } from '../place.ts';
+import { useOwnPart } from '../session.ts';
 
 type Milestone = ReportList['milestones'][number];
 
@@ -32,7 +33,8 @@ export function ReportsScreen() {
 function ReportsBody() {
   const { campaign, at } = useWhereabouts();
   const list = useAnswer(reportListEndpoint, campaign ? { campaign: campaign.id } : null);
-  const [agency, setAgency] = useState(WHOLE);
+  const own = useOwnPart();
+  const [agency, setAgency] = useState(own?.agency ?? WHOLE);
   const [chosen, setChosen] = useState<string | null>(null);
   if (list.error) return <ProblemNote error={list.error} retry={() => void list.refetch()} />;
   if (!list.data || !campaign || !at) return <Waiting what="các mốc báo cáo" />;
@@ -50,7 +52,8 @@ function ReportsBody() {
           on={campaign.from}
           value={agency}
           onChange={setAgency}
-          before={[{ value: WHOLE, label: 'Toàn tỉnh (mọi đơn vị, có phụ lục)' }]}
+          before={own === null ? [{ value: WHOLE, label: 'Toàn tỉnh (mọi đơn vị, có phụ lục)' }] : []}
+          within={own?.agency ?? null}
         />
       </div>
       <section aria-labelledby="milestones">

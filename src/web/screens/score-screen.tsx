@@ -17,6 +17,7 @@ import { ScoreTable } from '../parts/score-table.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
 import { useWhereabouts } from '../place.ts';
+import { useOwnPart } from '../session.ts';
 
 type Source = 'either' | 'declared' | 'computed';
 
@@ -49,10 +50,12 @@ function ScoreBody({ sets, ...frame }: { sets: readonly ScoreSetAnswer[]; from: 
   const asked = isWindow
     ? { set: code, from, to, scope, communeRows, ...(source === 'either' ? {} : { source }) }
     : null;
-  const table = useAnswer(scoresEndpoint, asked && { ...asked, detail: 'groups' as const });
+  const own = useOwnPart();
+  const part = own === null ? {} : { agency: own.agency };
+  const table = useAnswer(scoresEndpoint, asked && { ...asked, ...part, detail: 'groups' as const });
   const agencies = useAnswer(listAgencies, {});
   const province = table.data?.rows.find((row) => row.level === 'province') ?? null;
-  const shown = opened ?? province?.agency ?? null;
+  const shown = opened ?? own?.agency ?? province?.agency ?? null;
   const open = useAnswer(scoresEndpoint, asked && shown !== null ? { ...asked, agency: shown } : null);
   const row = open.data?.rows[0];
   const byId = new Map(agencies.data?.agencies.map((agency) => [agency.id, agency]));
@@ -139,18 +142,20 @@ function ScoreBody({ sets, ...frame }: { sets: readonly ScoreSetAnswer[]; from: 
               <Waiting what="từng chỉ số" />
             )}
           </section>
-          <section aria-labelledby="agencies" className="score-part">
-            <h2 id="agencies">Các đơn vị theo cấp</h2>
-            <ScoreTable
-              rows={table.data.rows.filter(({ level }) => level !== 'province')}
-              agencies={agencies.data.agencies}
-              onOpen={(agency) => {
-                setOpened(agency);
-                heading.current?.focus();
-                heading.current?.scrollIntoView();
-              }}
-            />
-          </section>
+          {own === null ? (
+            <section aria-labelledby="agencies" className="score-part">
+              <h2 id="agencies">Các đơn vị theo cấp</h2>
+              <ScoreTable
+                rows={table.data.rows.filter(({ level }) => level !== 'province')}
+                agencies={agencies.data.agencies}
+                onOpen={(agency) => {
+                  setOpened(agency);
+                  heading.current?.focus();
+                  heading.current?.scrollIntoView();
+                }}
+              />
+            </section>
+          ) : null}
         </Settling>
       ) : null}
     </div>

@@ -9,6 +9,7 @@ import type { IndicatorShares } from '../../targets/target-share-schema.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText, targetPercentText } from '../figure-words.ts';
 import { AgencyPages } from '../parts/agency-pages.tsx';
+import { Allowed, LookOnlyNote } from '../parts/allowed.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { ShareEditor } from '../parts/share-editor.tsx';
@@ -100,7 +101,15 @@ function IndicatorBody({ shares, shown }: { shares: AgencyShares; shown: Indicat
         </p>
       ) : null}
       {shown.inForce ? <ShareStanding share={shown.inForce} counted={shown.counted} /> : null}
-      {shown.shareable && shown.target !== null ? <ShareEditor shares={shares} shown={shown} /> : null}
+      {shown.shareable && shown.target !== null ? (
+        <Allowed
+          action="set-shares"
+          agency={shares.agency.id}
+          otherwise={<LookOnlyNote action="set-shares" />}
+        >
+          <ShareEditor shares={shares} shown={shown} />
+        </Allowed>
+      ) : null}
       {shown.lastVersion > 0 ? <History shares={shares} shown={shown} /> : null}
     </>
   );

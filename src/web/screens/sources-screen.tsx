@@ -1,3 +1,4 @@
+import { Allowed, LookOnlyNote } from '../parts/allowed.tsx';
 import { DataPage } from '../parts/data-pages.tsx';
 import { MappingList } from '../parts/mapping-list.tsx';
 import { SourceList } from '../parts/source-list.tsx';
@@ -14,7 +15,9 @@ export function SourcesScreen() {
       </section>
       <section aria-labelledby="push">
         <h2 id="push">Hệ thống đẩy số liệu</h2>
-        <SourceList />
+        <Allowed action="manage-sources" otherwise={<LookOnlyNote action="manage-sources" />}>
+          <SourceList />
+        </Allowed>
       </section>
       <section aria-labelledby="folders">
         <h2 id="folders">Thư mục nhận tệp</h2>

@@ -17,6 +17,7 @@ import { Settling } from '../parts/settling.tsx';
 import { TargetPage } from '../parts/target-pages.tsx';
 import { TargetTable } from '../parts/target-table.tsx';
 import { useWhereabouts } from '../place.ts';
+import { useMay } from '../session.ts';
 
 /** Giao chỉ tiêu: the targets in force on the day looked at, by which decision, and what was amended since. */
 export function TargetsScreen() {
@@ -31,6 +32,7 @@ function TargetsBody() {
   const { campaign, at } = useWhereabouts();
   const [indicator, setIndicator] = useState<string | null>(null);
   const [amending, setAmending] = useState<AmendedPlace | null>(null);
+  const mayAmend = useMay('set-targets');
   const asked = campaign ? { campaign: campaign.id } : null;
   const frame = useAnswer(getCampaign, asked);
   const agencies = useAnswer(listAgencies, {});
@@ -70,7 +72,7 @@ function TargetsBody() {
           <TargetTable
             agencies={agencies.data.agencies}
             rows={targets.rows.filter((row) => row.indicator === shown)}
-            {...(targets.status === 'proposed'
+            {...(targets.status === 'proposed' || !mayAmend
               ? {}
               : {
                   onAmend: (agency, row) =>

@@ -8,6 +8,7 @@ import { formatDecimal } from '../../platform/number.ts';
 import { assignTargetsEndpoint, targetsEndpoint } from '../../targets/targets-api.ts';
 import { whatIfEndpoint } from '../../targets/what-if-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { Allowed } from '../parts/allowed.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ReadingNotes } from '../parts/reading-notes.tsx';
@@ -67,12 +68,14 @@ function WhatIfBody() {
           <section aria-labelledby="effect">
             <h2 id="effect">Nếu giao theo phương án này</h2>
             <p role="status">{changeText(changes, isIssued)}</p>
-            <AssignButton
-              campaign={frame.data.id}
-              readings={rested}
-              isIssued={isIssued}
-              changed={changes.length}
-            />
+            <Allowed action="set-targets">
+              <AssignButton
+                campaign={frame.data.id}
+                readings={rested}
+                isIssued={isIssued}
+                changed={changes.length}
+              />
+            </Allowed>
             <WhatIfTable whatIf={whatIf.data} nameOf={nameOf} nameOfAgency={nameOfAgency} codes={codes} />
           </section>
           <section aria-labelledby="rows">

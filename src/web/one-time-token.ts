@@ -1,0 +1,14 @@
+import { useState } from 'react';
+
+/**
+ * The token of a link that works once: it stands behind `#`, so that no server and no log sees it in an address. Taken
+ * out of the address as soon as it is read, so that nobody who looks at the screen later copies it.
+ */
+export function useOneTimeToken(): string {
+  const [token] = useState(() => {
+    const found = decodeURIComponent(window.location.hash.slice(1));
+    if (found !== '') window.history.replaceState(window.history.state, '', window.location.pathname);
+    return found;
+  });
+  return token;
+}

@@ -1,0 +1,38 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { signOutEndpoint } from '../../accounts/session-api.ts';
+import { callEndpoint } from '../call-endpoint.ts';
+import { useSession } from '../session.ts';
+
+/** Who is signed in, the way to their account, and out. */
+export function AccountCorner() {
+  const { data } = useSession();
+  const { href } = useLocation();
+  if (!data) return null;
+  if (!data.account)
+    return (
+      <p className="account-corner">
+        <Link to="/dang-nhap" search={{ tiep: href }}>
+          Đăng nhập
+        </Link>
+      </p>
+    );
+  const { name, email, roleName, agencyName } = data.account;
+  const leave = async () => {
+    await callEndpoint(signOutEndpoint, {}).catch(() => {});
+    // A fresh page: nothing that was answered to this account stays in the browser's memory.
+    window.location.assign('/dang-nhap');
+  };
+  return (
+    <p className="account-corner">
+      <Link to="/tai-khoan" activeProps={{ 'aria-current': 'page' }}>
+        {name === '' ? email : name}
+      </Link>
+      <span className="quiet">
+        {roleName}, {agencyName}
+      </span>
+      <button type="button" className="link-button" onClick={() => void leave()}>
+        Đăng xuất
+      </button>
+    </p>
+  );
+}

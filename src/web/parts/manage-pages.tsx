@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { UiFrame } from './ui-frame.tsx';
+
+const PAGES = [
+  { to: '/quan-tri', text: 'Tài khoản' },
+  { to: '/quan-tri/quyen', text: 'Ai được làm gì' },
+  { to: '/quan-tri/nhat-ky', text: 'Nhật ký' },
+  { to: '/quan-tri/sao-luu', text: 'Sao lưu' },
+] as const;
+
+/** One of the pages of Quản trị. */
+export function ManagePage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <UiFrame>
+      <div className="screen">
+        <div>
+          <nav aria-label="Các trang của Quản trị" className="pages sub-pages">
+            {PAGES.map(({ to, text }) => (
+              <Link
+                key={to}
+                to={to}
+                search={({ den }) => (den === undefined ? {} : { den })}
+                activeOptions={{ exact: true, includeSearch: false }}
+                activeProps={{ 'aria-current': 'page' }}
+              >
+                {text}
+              </Link>
+            ))}
+          </nav>
+          <h1>{title}</h1>
+        </div>
+        {children}
+      </div>
+    </UiFrame>
+  );
+}

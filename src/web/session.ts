@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Action } from '../accounts/permissions.ts';
+import { type Session, sessionEndpoint } from '../accounts/session-api.ts';
+import { useAnswer } from './call-endpoint.ts';
+
+/** Who the browser is to the server; asked once, and again when the server says that nobody is signed in. */
+export function useSession() {
+  return useAnswer(sessionEndpoint, {});
+}
+
+/** How far the reader may do something; `null`: not at all. */
+export function reachIn(session: Session | undefined, action: Action) {
+  return session?.may.find((each) => each.action === action)?.reach ?? null;
+}
+
+/** Whether the reader may do something; where an agency is given, whether they may do it there, as far as a screen can tell. */
+export function useMay(action: Action, agency?: string): boolean {
+  const { data } = useSession();
+  const reach = reachIn(data, action);
+  if (reach === null) return false;
+  return reach !== 'own' || agency === undefined || agency === data?.account?.agency;
+}
+
+/** The agency whose part is all that the reader sees of the figures; `null` for those who see the whole province. */
+export function useOwnPart(): { readonly agency: string; readonly name: string } | null {
+  const { data } = useSession();
+  if (!data?.account || reachIn(data, 'see-figures') === 'all') return null;
+  return { agency: data.account.agency, name: data.account.agencyName };
+}
+
+/** Forgets every answer given to the reader before, and asks who reads now. */
+export function useNewReader(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionEndpoint.path });
+    await queries.refetchQueries({ queryKey: [sessionEndpoint.path] });
+  };
+}
