@@ -16,6 +16,8 @@ const sources = filesBelow('src', /\.tsx?$/);
 
 /** Which room writes a table. The versioned tables are written by platform, by name. */
 const OWNER: Record<string, readonly string[]> = {
+  audit_entry: ['platform'],
+  audit_head: ['platform'],
   agency: ['agencies'],
   succession: ['agencies'],
   name_decision: ['agencies'],
@@ -27,6 +29,8 @@ const OWNER: Record<string, readonly string[]> = {
   used_code: ['accounts'],
   last_sign_in: ['accounts'],
   one_time_link: ['accounts'],
+  sign_in_limit: ['accounts'],
+  outbox: ['platform'],
   campaign: ['campaigns'],
   calendar_exception: ['campaigns'],
   setting: ['simulation'],

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
 import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
@@ -21,6 +22,7 @@ import { verifyData } from '../intake/verify-data.ts';
 import { addWatchCommands } from '../intake/watch/watch-commands.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { AppError, type ErrorCode } from '../platform/app-error.ts';
+import { addAuditCommands } from '../platform/audit/audit-commands.ts';
 import { addBackupCommands } from '../platform/backup/backup-commands.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
@@ -73,6 +75,7 @@ const EXIT_STATUS: Record<ErrorCode, number> = {
   'too-large': 2,
   unsupported: 2,
   busy: 3,
+  'too-many': 3,
   interrupted: 3,
   damaged: 2,
 };
@@ -153,6 +156,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addHeadroomCommands(program, door);
   addReportsCommands(program, door);
   addVerifyCommand(program, door);
+  addAuditCommands(program, door, AUDIT_WORDS);
   addBackupCommands(program, door, { answers: fingerprintAnswers, verify: verifyData }, io.environment);
 
   try {

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'too-large'
   | 'unsupported'
   | 'busy'
+  | 'too-many'
   | 'interrupted'
   | 'damaged';
 

@@ -15,6 +15,7 @@ const STATUS: Record<ErrorCode, number> = {
   'too-large': 413,
   unsupported: 415,
   busy: 503,
+  'too-many': 429,
   interrupted: 408,
   damaged: 500,
 };

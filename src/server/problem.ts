@@ -18,6 +18,7 @@ const STATUS: Record<ErrorCode, number> = {
   'too-large': 413,
   unsupported: 415,
   busy: 503,
+  'too-many': 429,
   interrupted: 408,
   damaged: 500,
 };
@@ -35,6 +36,7 @@ const TITLE: Record<ErrorCode, string> = {
   'too-large': 'Tệp quá lớn',
   unsupported: 'Kiểu nội dung không được nhận',
   busy: 'Máy chủ đang bận',
+  'too-many': 'Đã thử quá nhiều lần',
   interrupted: 'Nội dung bị ngắt giữa chừng',
   damaged: 'Tệp dữ liệu bị hỏng',
 };
