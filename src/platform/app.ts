@@ -2,9 +2,10 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from './app-error.ts';
 import { type Asker, operator } from './asker.ts';
+import { keepHeads } from './audit/head-keeper.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { migrate } from './migrate.ts';
-import { openRecords, type Records } from './records.ts';
+import { leaveUncounted, openRecords, type Records } from './records.ts';
 import { requireRecords, requireWarehouse } from './require-whole.ts';
 import { Warehouse } from './warehouse.ts';
 
@@ -86,6 +87,9 @@ export async function openApp(options: AppOptions): Promise<App> {
     await requireRecords(there, warehouse, RECORDS_FILE);
     const records = await openRecords(join(directory, RECORDS_FILE));
     await migrate(records, warehouse);
+    // A change comes with its entry, so that what rests on it is dropped for the change itself.
+    leaveUncounted(records, ['audit_entry']);
+    const heads = keepHeads(records, warehouse);
     return {
       directory,
       temporary,
@@ -95,6 +99,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       clock: options.clock ?? systemClock,
       asker: operator(),
       async close() {
+        await heads.settle();
         await rm(ownerFile, { force: true });
         await records.destroy();
         await warehouse.close();

@@ -77,8 +77,14 @@ export class Warehouse implements WarehouseSession {
     }
   }
 
-  /** Runs the work in one transaction, after every earlier one has ended; rolled back when it throws. */
-  async transaction<Result>(work: (session: WarehouseSession) => Promise<Result>): Promise<Result> {
+  /**
+   * Runs the work in one transaction, after every earlier one has ended; rolled back when it throws. One that does not
+   * count writes nothing that an answer rests on, so that what is kept of answers stays.
+   */
+  async transaction<Result>(
+    work: (session: WarehouseSession) => Promise<Result>,
+    { counts = true }: { readonly counts?: boolean } = {},
+  ): Promise<Result> {
     const turn = this.#writing.then(() =>
       this.#withConnection(async (connection) => {
         await connection.run('begin transaction');
@@ -90,7 +96,7 @@ export class Warehouse implements WarehouseSession {
           await connection.run('rollback').catch(() => {});
           throw error;
         } finally {
-          this.#writes += 1;
+          if (counts) this.#writes += 1;
         }
       }),
     );

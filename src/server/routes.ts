@@ -1,3 +1,4 @@
+import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
 import { agencyRoutes } from '../agencies/agency-routes.ts';
 import { namesRoutes } from '../agencies/names-routes.ts';
 import { campaignRoutes } from '../campaigns/campaign-routes.ts';
@@ -19,6 +20,7 @@ import { suspicionRoutes } from '../intake/suspicion/suspicion-routes.ts';
 import { templateRoutes } from '../intake/template/template-routes.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import { watchRoutes } from '../intake/watch/watch-routes.ts';
+import { auditRoutes } from '../platform/audit/audit-routes.ts';
 import { backupRoutes } from '../platform/backup/backup-routes.ts';
 import type { BackupKeeper } from '../platform/backup/keep-backups.ts';
 import type { JobRegister } from '../platform/job-register.ts';
@@ -69,5 +71,6 @@ export function listRoutes(door: {
     ...reportsRoutes(),
     ...dashboardRoutes(),
     ...backupRoutes(door),
+    ...auditRoutes({ words: AUDIT_WORDS }),
   ];
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Asker } from '../asker.ts';
 
 /** What an entry tells beside its subject: whole numbers, short texts, yes or no, and lists of short texts. */
@@ -89,23 +89,27 @@ function boundText(text: string): string {
   return characters.length <= LONGEST_TEXT ? line : `${characters.slice(0, LONGEST_TEXT).join('')}…`;
 }
 
+/** An entry with its agencies and detail as the JSON text that is stored. */
+export type WrittenEntry = Omit<AuditEntry, 'hash' | 'agencies' | 'detail'> & {
+  readonly agencies: string;
+  readonly detail: string;
+};
+
 /**
  * The text whose SHA-256 is the hash: RFC 8785 (keys in order, no spaces), which any language writes. `docs/audit.md`
  * tells how somebody else checks it.
  */
-export function canonicalText(entry: Omit<AuditEntry, 'hash'>): string {
-  const { number, at, asker, action, outcome, subject, agencies, detail, previous } = entry;
-  return writeCanonical({
-    number,
-    at,
-    asker: { kind: asker.kind, id: asker.id, name: asker.name, role: asker.role, from: asker.from },
-    action,
-    outcome,
-    subject: subject && { kind: subject.kind, id: subject.id, name: subject.name },
-    agencies,
-    detail,
-    previous,
-  });
+export function canonicalText({ number, at, asker, subject, previous, ...entry }: WrittenEntry): string {
+  const text = JSON.stringify;
+  const who = `{"from":${text(asker.from)},"id":${text(asker.id)},"kind":${text(asker.kind)},"name":${text(asker.name)},"role":${text(asker.role)}}`;
+  const what =
+    subject === null
+      ? 'null'
+      : `{"id":${text(subject.id)},"kind":${text(subject.kind)},"name":${text(subject.name)}}`;
+  return (
+    `{"action":${text(entry.action)},"agencies":${entry.agencies},"asker":${who},"at":${text(at)},` +
+    `"detail":${entry.detail},"number":${number},"outcome":${text(entry.outcome)},"previous":${text(previous)},"subject":${what}}`
+  );
 }
 
 /** JSON with the keys of every object in order. */
@@ -120,9 +124,13 @@ export function writeCanonical(value: unknown): string {
 /** The next link of the chain. */
 export function chainEntry(fact: AuditFact, last: Pick<AuditEntry, 'number' | 'hash'> | null): AuditEntry {
   const open = { ...fact, number: (last?.number ?? 0) + 1, previous: last?.hash ?? FIRST_PREVIOUS };
-  return { ...open, hash: hashOf(open) };
+  const { agencies, detail } = open;
+  return {
+    ...open,
+    hash: hashOf({ ...open, agencies: writeCanonical(agencies), detail: writeCanonical(detail) }),
+  };
 }
 
-export function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  return createHash('sha256').update(canonicalText(entry), 'utf8').digest('hex');
+export function hashOf(entry: WrittenEntry): string {
+  return hash('sha256', canonicalText(entry), 'hex');
 }

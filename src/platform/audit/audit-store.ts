@@ -1,7 +1,14 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { inTransaction, type Records } from '../records.ts';
 import { fold } from '../text.ts';
-import { type AuditEntry, type AuditFact, boundFact, chainEntry, writeCanonical } from './audit-entry.ts';
+import {
+  type AuditEntry,
+  type AuditFact,
+  boundFact,
+  chainEntry,
+  hashOf,
+  writeCanonical,
+} from './audit-entry.ts';
 
 interface AuditRow {
   readonly number: number;
@@ -94,9 +101,48 @@ export async function listEntriesAfter(
   return rows.map(toEntry);
 }
 
-/** What is stored beside each entry to find it by, as it should be: altered, it would hide the entry from a search. */
-export function isFindable(row: Pick<AuditRow, 'asker_folded' | 'words'>, entry: AuditEntry): boolean {
-  return row.asker_folded === fold(entry.asker.name) && row.words === wordsOf(entry);
+/** What is wrong with a link of the chain in itself. */
+export type LinkFault = 'altered' | 'hidden';
+
+/** A link as the chain is checked by it. */
+export interface ChainLink {
+  readonly number: number;
+  readonly at: string;
+  readonly previous: string;
+  readonly hash: string;
+  /** `altered`: its hash is not that of what it says · `hidden`: what it is found by was altered. */
+  readonly fault: LinkFault | null;
+}
+
+/** The links after a number, in order, each held against its own hash. */
+export async function listLinksAfter(records: Records, after: number, limit: number): Promise<ChainLink[]> {
+  const rows = await records
+    .withTables<AuditTables>()
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    at: row.at,
+    previous: row.previous,
+    hash: row.hash,
+    fault:
+      hashOf({ ...toLink(row), agencies: row.agencies, detail: row.detail }) !== row.hash
+        ? 'altered'
+        : isFindable(row)
+          ? null
+          : 'hidden',
+  }));
+}
+
+function isFindable(row: AuditRow): boolean {
+  return (
+    row.asker_folded === fold(row.asker_name) &&
+    row.words === wordsOf(row.subject_id, row.subject_name, row.detail)
+  );
 }
 
 function conditions(
@@ -125,12 +171,15 @@ function conditions(
   ];
 }
 
-function wordsOf(entry: AuditFact): string {
-  const values = Object.values(entry.detail).flatMap((value) => (value === null ? [] : value));
-  return fold([entry.subject?.id ?? '', entry.subject?.name ?? '', ...values.map(String)].join(' '));
+function wordsOf(id: string | null, name: string | null, detail: string): string {
+  const values = Object.values(JSON.parse(detail) as AuditEntry['detail']).flatMap((value) =>
+    value === null || typeof value === 'boolean' ? [] : value,
+  );
+  return fold([id ?? '', name ?? '', ...values.map(String)].join(' '));
 }
 
 function toRow(entry: AuditEntry): AuditRow {
+  const detail = writeCanonical(entry.detail);
   return {
     number: entry.number,
     at: entry.at,
@@ -145,15 +194,23 @@ function toRow(entry: AuditEntry): AuditRow {
     subject_id: entry.subject?.id ?? null,
     subject_name: entry.subject?.name ?? null,
     agencies: JSON.stringify(entry.agencies),
-    detail: writeCanonical(entry.detail),
+    detail,
     previous: entry.previous,
     hash: entry.hash,
     asker_folded: fold(entry.asker.name),
-    words: wordsOf(entry),
+    words: wordsOf(entry.subject?.id ?? null, entry.subject?.name ?? null, detail),
   };
 }
 
 function toEntry(row: AuditRow): AuditEntry {
+  return {
+    ...toLink(row),
+    agencies: JSON.parse(row.agencies) as string[],
+    detail: JSON.parse(row.detail) as AuditEntry['detail'],
+  };
+}
+
+function toLink(row: AuditRow) {
   return {
     number: row.number,
     at: row.at,
@@ -170,8 +227,6 @@ function toEntry(row: AuditRow): AuditEntry {
       row.subject_kind === null || row.subject_id === null
         ? null
         : { kind: row.subject_kind, id: row.subject_id, name: row.subject_name },
-    agencies: JSON.parse(row.agencies) as string[],
-    detail: JSON.parse(row.detail) as AuditEntry['detail'],
     previous: row.previous,
     hash: row.hash,
   };

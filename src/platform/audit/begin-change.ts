@@ -3,6 +3,7 @@ import { type Asker, type Place, permit } from '../asker.ts';
 import type { Records } from '../records.ts';
 import type { AuditDetail, AuditEntry, AuditFact, AuditSubject } from './audit-entry.ts';
 import { insertEntry } from './audit-store.ts';
+import { headKeeper } from './head-keeper.ts';
 
 /** What was done, for the audit. */
 export interface ChangeNote {
@@ -35,11 +36,14 @@ export async function beginChange(app: Changing, action: string, place: Place): 
 }
 
 /** The pen of what nobody needs a permission for: signing in, what the product finds by itself. */
-export function penOf(app: Omit<Changing, 'records'>): Change {
+export function penOf(app: Changing): Change {
   const at = app.clock().toISOString();
   return {
     at,
-    record: (records, note) => insertEntry(records, factOf(app.asker, at, 'done', note)),
+    record(records, note) {
+      headKeeper(app.records)?.expect();
+      return insertEntry(records, factOf(app.asker, at, 'done', note));
+    },
   };
 }
 
