@@ -104,7 +104,9 @@ function faultOfPlace(
   if (!parent) return `đơn vị cấp trên ${unit.parent_id} không có`;
   const path = new Set([unit.id]);
   for (let above: Unit | undefined = parent; above; above = byId.get(above.parent_id ?? '')) {
-    if (path.has(above.id)) return 'đơn vị đứng dưới chính nó';
+    if (above.id === unit.id) return 'đơn vị đứng dưới chính nó';
+    // Below a circle, which is told of those that form it.
+    if (path.has(above.id)) return null;
     path.add(above.id);
   }
   if (AGENCY_LEVELS.indexOf(parent.level) >= AGENCY_LEVELS.indexOf(unit.level))
@@ -138,7 +140,7 @@ const successions = judgedCheck(
     });
     return { looked: rows.length, faults };
   },
-  { after: [...SOUND_FILES, UNITS] },
+  { after: [...SOUND_FILES, UNITS, TREE] },
 );
 
 /** No two units of a level bear the same official code on one day. */

@@ -17,6 +17,7 @@ export const BEFORE_TARGETS: readonly string[] = [
   ...SOUND_FILES,
   'đơn vị: các giá trị',
   'đơn vị: cây',
+  'lịch làm việc',
   'khung chiến dịch',
 ];
 /** The check of the assignments themselves. */

@@ -2,7 +2,10 @@ import { type Check, type WarehouseRule, warehouseCheck } from '../../platform/i
 import { SOUND_FILES } from '../../platform/verify-files.ts';
 
 const KINDS = "('dossiers', 'procedures', 'results')";
-const NUMBERED = 'thay đổi: số thứ tự';
+/** Changes are numbered without a gap; versions lean on it. */
+export const NUMBERED = 'thay đổi: số thứ tự';
+/** Values of batches that can be told; what hangs on a batch leans on it. */
+export const VALUES = 'đợt nhập: các giá trị';
 const CHANGES = 'đợt nhập: thay đổi';
 const JSON_ARRAY = (column: string) =>
   `(not json_valid(${column}) or json_type(try_cast(${column} as json)) <> 'ARRAY')`;
@@ -42,7 +45,7 @@ const RULES: readonly WarehouseRule[] = [
     what: 'đợt nhập, lần nhập và lần hoàn tác của nó không khớp nhau',
   },
   {
-    check: 'đợt nhập: các giá trị',
+    check: VALUES,
     table: 'batch',
     broken: `select id as key from batch
       where kind not in ${KINDS} or ${JSON_ARRAY('file_names')} or ${JSON_ARRAY('ignored_columns')}
@@ -74,6 +77,7 @@ const RULES: readonly WarehouseRule[] = [
   },
   {
     check: 'đợt nhập: tệp của đợt',
+    after: [VALUES],
     table: 'batch_file',
     broken: `select file.batch || ' tệp ' || (file.position + 1) as key from batch_file as file
       left join batch on batch.id = file.batch

@@ -8,6 +8,7 @@ import { SOUND_FILES } from '../../platform/verify-files.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { refusedPath, writeRefusedFile } from '../refused/refused-file.ts';
 import { SUPERSEDED } from '../refused/superseded-store.ts';
+import { NOTHING_PERSONAL } from './verify-settings.ts';
 
 const FOLDER = 'files/refused';
 
@@ -18,7 +19,12 @@ const FOLDER = 'files/refused';
 export function refusedFilesCheck(kinds: readonly ImportKind[]): Check {
   return {
     check: 'tệp dòng bị từ chối',
-    after: [...SOUND_FILES, 'đợt nhập: dòng bị từ chối', 'dòng bị từ chối: mỗi dòng một lần'],
+    after: [
+      ...SOUND_FILES,
+      'đợt nhập: dòng bị từ chối',
+      'dòng bị từ chối: mỗi dòng một lần',
+      NOTHING_PERSONAL,
+    ],
     async look(app) {
       const names = (await readdir(join(app.files, 'refused')).catch(() => [])).filter((name) =>
         name.endsWith('.csv'),

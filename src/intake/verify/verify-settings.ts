@@ -107,9 +107,12 @@ const acceptances = judgedCheck(
   { after: SOUND_FILES },
 );
 
+/** The check that no heading of a person is kept. */
+export const NOTHING_PERSONAL = 'dữ liệu: không có cột cá nhân';
+
 /** Headings under which cells are kept: those of our own files, never of a person. */
 const personal = judgedCheck(
-  'dữ liệu: không có cột cá nhân',
+  NOTHING_PERSONAL,
   async (app) => {
     const rows = await app.warehouse.query<{ batch: string; heading: string }>(
       `select distinct batch, heading from (

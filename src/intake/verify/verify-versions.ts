@@ -12,6 +12,7 @@ import { maskOf, type VersionedTable } from '../../platform/versioned-table.ts';
 import { foldSql, statementsSql } from '../../platform/versioned-table-undo.ts';
 import type { Warehouse } from '../../platform/warehouse.ts';
 import { KIND_TABLES } from '../kind-table.ts';
+import { NUMBERED, VALUES } from './verify-batches.ts';
 
 /** The checks of the table of one kind. */
 function checksOf(kind: keyof typeof KIND_TABLES): readonly Check[] {
@@ -55,7 +56,7 @@ function checksOf(kind: keyof typeof KIND_TABLES): readonly Check[] {
     }),
     warehouseCheck({
       check: names.known,
-      after: files,
+      after: [...files, NUMBERED],
       table,
       broken: `select key from ${table} as version
       where not exists (select 1 from change where change.seq = version.known_from)
@@ -78,7 +79,7 @@ function checksOf(kind: keyof typeof KIND_TABLES): readonly Check[] {
     }),
     warehouseCheck({
       check: names.owned,
-      after: [...files, names.known],
+      after: [...files, names.known, VALUES],
       table,
       broken: `select 'đợt ' || batch || ' phần ' || part as key from (${parts(table)}) as stray
       union all
@@ -87,7 +88,7 @@ function checksOf(kind: keyof typeof KIND_TABLES): readonly Check[] {
     }),
     warehouseCheck({
       check: `${table}: lời lặp lại thuộc một đợt nhập`,
-      after: files,
+      after: [...files, VALUES],
       table: `${table}_repeat`,
       broken: `select 'đợt ' || batch || ' phần ' || part as key from (${parts(`${table}_repeat`)}) as stray`,
       what: 'lời lặp lại không thuộc đợt nhập nào của loại này',
