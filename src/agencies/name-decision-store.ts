@@ -1,4 +1,4 @@
-import type { Records } from '../platform/records.ts';
+import { inTransaction, type Records } from '../platform/records.ts';
 import { decisionKey, type NameDecision } from './name-decision.ts';
 
 type DecisionRow = {
@@ -42,30 +42,28 @@ export async function insertNameDecision(
   records: Records,
   decision: Omit<NameDecision, 'id' | 'number' | 'withdrawnAt'>,
 ): Promise<NameDecision> {
-  return records
-    .withTables<DecisionTables>()
-    .transaction()
-    .execute(async (transaction) => {
-      const last = await transaction
-        .selectFrom('name_decision')
-        .select((row) => row.fn.max('number').as('number'))
-        .executeTakeFirst();
-      const number = (last?.number ?? 0) + 1;
-      const row: DecisionRow = {
-        id: `qd-${number}`,
-        number,
-        text: decision.text,
-        folded: decisionKey(decision.text),
-        source: decision.source,
-        agency: decision.agencyId,
-        decided_at: decision.decidedAt,
-        decided_by: decision.decidedBy,
-        note: decision.note,
-        withdrawn_at: null,
-      };
-      await transaction.insertInto('name_decision').values(row).execute();
-      return toDecision(row);
-    });
+  return inTransaction(records, async (within) => {
+    const transaction = within.withTables<DecisionTables>();
+    const last = await transaction
+      .selectFrom('name_decision')
+      .select((row) => row.fn.max('number').as('number'))
+      .executeTakeFirst();
+    const number = (last?.number ?? 0) + 1;
+    const row: DecisionRow = {
+      id: `qd-${number}`,
+      number,
+      text: decision.text,
+      folded: decisionKey(decision.text),
+      source: decision.source,
+      agency: decision.agencyId,
+      decided_at: decision.decidedAt,
+      decided_by: decision.decidedBy,
+      note: decision.note,
+      withdrawn_at: null,
+    };
+    await transaction.insertInto('name_decision').values(row).execute();
+    return toDecision(row);
+  });
 }
 
 /** Takes a decision back; false when that had happened before. */

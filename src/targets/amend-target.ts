@@ -6,8 +6,10 @@ import { findIndicator } from '../indicators/catalogue.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { beginChange } from '../platform/audit/begin-change.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
+import { inTransaction } from '../platform/records.ts';
 import { joinList } from '../platform/text.ts';
 import type { Amendment } from './amendment-api.ts';
 import { insertAmendment, withdrawStandingAmendment } from './amendment-store.ts';
@@ -37,6 +39,7 @@ export async function amendTarget(
   campaignId: string,
   request: AmendmentRequest,
 ): Promise<Amendment> {
+  const change = await beginChange(app, 'set-targets', [request.agency]);
   const campaign = await requireCampaign(app.records, campaignId);
   const { agency, indicator, target, inForceFrom, documentDate } = request;
   checkDay(campaign, inForceFrom);
@@ -52,7 +55,7 @@ export async function amendTarget(
   const { rows } = amendRows(assigned.rows, recorded, holder.assignment, inForceFrom);
   const now = await requireAmendable(app, campaign, rows, request);
   checkTarget(now, assigned, target);
-  const amendment = await insertAmendment(app.records, campaign.id, {
+  const wanted = {
     assignment: holder.assignment,
     agency,
     indicator,
@@ -61,8 +64,27 @@ export async function amendTarget(
     documentNumber: requireDocumentNumber('số văn bản', request.documentNumber),
     documentDate,
     reason: requireText('lý do điều chỉnh', request.reason, 500),
-    amendedAt: app.clock().toISOString(),
+    amendedAt: change.at,
     amendedBy: null,
+  };
+  const amendment = await inTransaction(app.records, async (transaction) => {
+    const inserted = await insertAmendment(transaction, campaign.id, wanted);
+    await change.record(transaction, {
+      what: 'amend-target',
+      subject: { kind: 'amendment', id: inserted.id },
+      agencies: [agency],
+      detail: {
+        campaign: campaign.id,
+        indicator,
+        before: now.target === null ? 'không giao' : `${formatPlain(now.target)}%`,
+        after: target === null ? 'thôi giao' : `${formatPlain(target)}%`,
+        inForceFrom,
+        document: wanted.documentNumber,
+        documentDate,
+        reason: wanted.reason,
+      },
+    });
+    return inserted;
   });
   return readAmendment(app, campaign, amendment.id);
 }
@@ -74,10 +96,22 @@ export async function withdrawAmendment(
   id: string,
   reason: string,
 ): Promise<Amendment> {
+  const change = await beginChange(app, 'set-targets', null);
   const campaign = await requireCampaign(app.records, campaignId);
-  const { withdrawal } = await readAmendment(app, campaign, id);
-  const taken = { at: app.clock().toISOString(), reason: requireText('lý do thu hồi', reason, 500) };
-  if (withdrawal !== null || !(await withdrawStandingAmendment(app.records, id, taken)))
+  const { withdrawal, agency, indicator } = await readAmendment(app, campaign, id);
+  const taken = { at: change.at, reason: requireText('lý do thu hồi', reason, 500) };
+  const withdrawn = await inTransaction(app.records, async (transaction) => {
+    const changed = withdrawal === null && (await withdrawStandingAmendment(transaction, id, taken));
+    if (changed)
+      await change.record(transaction, {
+        what: 'withdraw-amendment',
+        subject: { kind: 'amendment', id },
+        agencies: [agency],
+        detail: { campaign: campaign.id, indicator, reason: taken.reason },
+      });
+    return changed;
+  });
+  if (!withdrawn)
     throw new AppError('conflict', `Điều chỉnh ${id} đã được thu hồi trước đó.`, { amendment: id });
   return readAmendment(app, campaign, id);
 }

@@ -1,4 +1,4 @@
-import type { Records } from '../platform/records.ts';
+import { inTransaction, type Records } from '../platform/records.ts';
 import type { AmendmentRecord } from './amendment.ts';
 
 type AmendmentRow = {
@@ -38,35 +38,33 @@ export async function insertAmendment(
   campaignId: string,
   amendment: Omit<AmendmentRecord, 'id' | 'seq' | 'withdrawal'>,
 ): Promise<AmendmentRecord> {
-  return records
-    .withTables<AmendmentTables>()
-    .transaction()
-    .execute(async (transaction) => {
-      const last = await transaction
-        .selectFrom('target_amendment')
-        .select((row) => row.fn.max('seq').as('seq'))
-        .executeTakeFirst();
-      const seq = (last?.seq ?? 0) + 1;
-      const row: AmendmentRow = {
-        id: `dc-${seq}`,
-        seq,
-        campaign: campaignId,
-        assignment: amendment.assignment,
-        agency: amendment.agency,
-        indicator: amendment.indicator,
-        target_hundredths: amendment.target === null ? null : Math.round(amendment.target * 100),
-        in_force_from: amendment.inForceFrom,
-        document_number: amendment.documentNumber,
-        document_date: amendment.documentDate,
-        reason: amendment.reason,
-        amended_at: amendment.amendedAt,
-        amended_by: amendment.amendedBy,
-        withdrawn_at: null,
-        withdrawn_reason: null,
-      };
-      await transaction.insertInto('target_amendment').values(row).execute();
-      return toAmendment(row);
-    });
+  return inTransaction(records, async (within) => {
+    const transaction = within.withTables<AmendmentTables>();
+    const last = await transaction
+      .selectFrom('target_amendment')
+      .select((row) => row.fn.max('seq').as('seq'))
+      .executeTakeFirst();
+    const seq = (last?.seq ?? 0) + 1;
+    const row: AmendmentRow = {
+      id: `dc-${seq}`,
+      seq,
+      campaign: campaignId,
+      assignment: amendment.assignment,
+      agency: amendment.agency,
+      indicator: amendment.indicator,
+      target_hundredths: amendment.target === null ? null : Math.round(amendment.target * 100),
+      in_force_from: amendment.inForceFrom,
+      document_number: amendment.documentNumber,
+      document_date: amendment.documentDate,
+      reason: amendment.reason,
+      amended_at: amendment.amendedAt,
+      amended_by: amendment.amendedBy,
+      withdrawn_at: null,
+      withdrawn_reason: null,
+    };
+    await transaction.insertInto('target_amendment').values(row).execute();
+    return toAmendment(row);
+  });
 }
 
 /** Takes an amendment back; false when that had happened before, or there is none of that id. */

@@ -1,4 +1,4 @@
-import type { Records } from '../platform/records.ts';
+import { inTransaction, type Records } from '../platform/records.ts';
 import type { Approval } from './approval-api.ts';
 
 type ApprovalRow = {
@@ -36,40 +36,38 @@ export async function insertApproval(
   campaignId: string,
   approval: Omit<Approval, 'id' | 'seq' | 'withdrawal'>,
 ): Promise<Approval | null> {
-  return records
-    .withTables<ApprovalTables>()
-    .transaction()
-    .execute(async (transaction) => {
-      const standing = await transaction
-        .selectFrom('target_approval')
-        .select('id')
-        .where('assignment', '=', approval.assignment)
-        .where('withdrawn_at', 'is', null)
-        .executeTakeFirst();
-      if (standing) return null;
-      const last = await transaction
-        .selectFrom('target_approval')
-        .select((row) => row.fn.max('seq').as('seq'))
-        .executeTakeFirst();
-      const seq = (last?.seq ?? 0) + 1;
-      const row: ApprovalRow = {
-        id: `pd-${seq}`,
-        seq,
-        campaign: campaignId,
-        assignment: approval.assignment,
-        decision_number: approval.decisionNumber,
-        decision_date: approval.decisionDate,
-        in_force_from: approval.inForceFrom,
-        signer_position: approval.signerPosition,
-        note: approval.note,
-        approved_at: approval.approvedAt,
-        approved_by: approval.approvedBy,
-        withdrawn_at: null,
-        withdrawn_reason: null,
-      };
-      await transaction.insertInto('target_approval').values(row).execute();
-      return toApproval(row);
-    });
+  return inTransaction(records, async (within) => {
+    const transaction = within.withTables<ApprovalTables>();
+    const standing = await transaction
+      .selectFrom('target_approval')
+      .select('id')
+      .where('assignment', '=', approval.assignment)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    if (standing) return null;
+    const last = await transaction
+      .selectFrom('target_approval')
+      .select((row) => row.fn.max('seq').as('seq'))
+      .executeTakeFirst();
+    const seq = (last?.seq ?? 0) + 1;
+    const row: ApprovalRow = {
+      id: `pd-${seq}`,
+      seq,
+      campaign: campaignId,
+      assignment: approval.assignment,
+      decision_number: approval.decisionNumber,
+      decision_date: approval.decisionDate,
+      in_force_from: approval.inForceFrom,
+      signer_position: approval.signerPosition,
+      note: approval.note,
+      approved_at: approval.approvedAt,
+      approved_by: approval.approvedBy,
+      withdrawn_at: null,
+      withdrawn_reason: null,
+    };
+    await transaction.insertInto('target_approval').values(row).execute();
+    return toApproval(row);
+  });
 }
 
 /** Takes the standing approval of an assignment back; false when none stands. */

@@ -3,7 +3,9 @@ import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { beginChange } from '../platform/audit/begin-change.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
+import { inTransaction } from '../platform/records.ts';
 import type { Assignment } from './approval-api.ts';
 import { insertApproval, withdrawStandingApproval } from './approval-store.ts';
 import { listTargetAssignments } from './list-target-assignments.ts';
@@ -28,19 +30,36 @@ export async function approveTargets(
   assignment: string | null,
   request: ApprovalRequest,
 ): Promise<Assignment> {
+  const change = await beginChange(app, 'approve-targets', null);
   const campaign = await requireCampaign(app.records, campaignId);
   const id = await requireAssignment(app, campaign, assignment);
   const inForceFrom = request.inForceFrom ?? campaign.from;
   checkDays(app, campaign, request.decisionDate, inForceFrom);
-  const approval = await insertApproval(app.records, campaign.id, {
+  const wanted = {
     assignment: id,
     decisionNumber: requireDocumentNumber('số quyết định', request.decisionNumber),
     decisionDate: request.decisionDate,
     inForceFrom,
     signerPosition: requireText('chức vụ người ký', request.signerPosition, 200),
     note: request.note === null ? null : requireText('ghi chú', request.note, 1000),
-    approvedAt: app.clock().toISOString(),
+    approvedAt: change.at,
     approvedBy: null,
+  };
+  const approval = await inTransaction(app.records, async (transaction) => {
+    const inserted = await insertApproval(transaction, campaign.id, wanted);
+    if (inserted)
+      await change.record(transaction, {
+        what: 'approve-targets',
+        subject: { kind: 'assignment', id },
+        detail: {
+          campaign: campaign.id,
+          document: wanted.decisionNumber,
+          documentDate: wanted.decisionDate,
+          inForceFrom,
+          signer: wanted.signerPosition,
+        },
+      });
+    return inserted;
   });
   if (approval) return readAssignment(app, campaign, id);
   throw new AppError(
@@ -57,13 +76,24 @@ export async function withdrawApproval(
   assignment: string,
   reason: string,
 ): Promise<Assignment> {
+  const change = await beginChange(app, 'approve-targets', null);
   const campaign = await requireCampaign(app.records, campaignId);
   const id = await requireAssignment(app, campaign, assignment);
   const withdrawal = {
-    at: app.clock().toISOString(),
+    at: change.at,
     reason: requireText('lý do thu hồi', reason, 500),
   };
-  if (await withdrawStandingApproval(app.records, id, withdrawal)) return readAssignment(app, campaign, id);
+  const withdrawn = await inTransaction(app.records, async (transaction) => {
+    const changed = await withdrawStandingApproval(transaction, id, withdrawal);
+    if (changed)
+      await change.record(transaction, {
+        what: 'withdraw-approval',
+        subject: { kind: 'assignment', id },
+        detail: { campaign: campaign.id, reason: withdrawal.reason },
+      });
+    return changed;
+  });
+  if (withdrawn) return readAssignment(app, campaign, id);
   throw new AppError('conflict', `Lần giao ${id} chưa được phê duyệt nên không có gì để thu hồi.`, {
     assignment: id,
   });

@@ -2,7 +2,9 @@ import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { fromOneState } from '../indicators/known-figures.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { beginChange } from '../platform/audit/begin-change.ts';
 import { type Day, formatDay } from '../platform/date.ts';
+import { inTransaction } from '../platform/records.ts';
 import { requireShareable, volumeExpected } from './propose-target-share.ts';
 import type { SaveShareInput } from './shares-api.ts';
 import { dayOfShares, requireShareAgency, shareGround } from './take-share-ground.ts';
@@ -36,6 +38,7 @@ export async function saveTargetShare(
   question: CheckShareQuestion,
   input: Omit<SaveShareInput, 'indicator'>,
 ): Promise<{ version: ShareVersion; check: ShareCheck }> {
+  const change = await beginChange(app, 'set-shares', [question.agency]);
   const campaign = await requireCampaign(app.records, question.campaign);
   const from = input.from ?? dayOfShares(app, campaign, question.at);
   if (from < campaign.from || from > campaign.to)
@@ -51,16 +54,35 @@ export async function saveTargetShare(
       `Phân công chưa đưa vào hiệu lực được. ${check.summary} Hãy sửa, hoặc lưu bản nháp.`,
       { issues: check.faults },
     );
-  const saved = await insertShare(app.records, campaign.id, input.after, {
+  const wanted = {
     agency,
     indicator: question.indicator,
     state: input.state,
     from,
-    savedAt: app.clock().toISOString(),
+    savedAt: change.at,
     reason: input.reason,
     target: check.target,
     volume: input.volume,
     parts,
+  };
+  const saved = await inTransaction(app.records, async (transaction) => {
+    const inserted = await insertShare(transaction, campaign.id, input.after, wanted);
+    // Who got which part is said of persons by name: the version itself keeps it.
+    if (inserted)
+      await change.record(transaction, {
+        what: 'save-share',
+        subject: { kind: 'share', id: `${campaign.id}/${agency}/${question.indicator}/${inserted.number}` },
+        agencies: [agency],
+        detail: {
+          campaign: campaign.id,
+          indicator: question.indicator,
+          version: inserted.number,
+          state: input.state,
+          parts: parts.length,
+          inForceFrom: from,
+        },
+      });
+    return inserted;
   });
   if (saved) return { version: describeVersion(saved, index), check };
   const [newest] = await listShares(app.records, {

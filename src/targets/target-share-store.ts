@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../platform/date.ts';
-import type { Records } from '../platform/records.ts';
+import { inTransaction, type Records } from '../platform/records.ts';
 import type { SavedShare } from './target-share.ts';
 import { sharePartInputSchema, shareVolumeSchema } from './target-share-schema.ts';
 
@@ -54,36 +54,34 @@ export async function insertShare(
   saved: Omit<SavedShare, 'number'>,
 ): Promise<SavedShare | null> {
   const { agency, indicator, from, savedAt, reason, target, volume, parts } = saved;
-  return records
-    .withTables<ShareTables>()
-    .transaction()
-    .execute(async (transaction) => {
-      const last = await transaction
-        .selectFrom('target_share')
-        .select((row) => row.fn.max('number').as('number'))
-        .where('campaign', '=', campaign)
-        .where('agency', '=', agency)
-        .where('indicator', '=', indicator)
-        .executeTakeFirst();
-      if ((last?.number ?? 0) !== after) return null;
-      const row: ShareRow = {
-        campaign,
-        agency,
-        indicator,
-        number: after + 1,
-        state: saved.state,
-        from_day: from,
-        saved_at: savedAt,
-        reason,
-        share: JSON.stringify({ target, volume, parts }),
-      };
-      const { numInsertedOrUpdatedRows } = await transaction
-        .insertInto('target_share')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n ? toShare(row) : null;
-    });
+  return inTransaction(records, async (within) => {
+    const transaction = within.withTables<ShareTables>();
+    const last = await transaction
+      .selectFrom('target_share')
+      .select((row) => row.fn.max('number').as('number'))
+      .where('campaign', '=', campaign)
+      .where('agency', '=', agency)
+      .where('indicator', '=', indicator)
+      .executeTakeFirst();
+    if ((last?.number ?? 0) !== after) return null;
+    const row: ShareRow = {
+      campaign,
+      agency,
+      indicator,
+      number: after + 1,
+      state: saved.state,
+      from_day: from,
+      saved_at: savedAt,
+      reason,
+      share: JSON.stringify({ target, volume, parts }),
+    };
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('target_share')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n ? toShare(row) : null;
+  });
 }
 
 /** The version that holds on a day: of those in force from it or before, the one saved last. */

@@ -1,4 +1,4 @@
-import type { Records } from '../platform/records.ts';
+import { inTransaction, type Records } from '../platform/records.ts';
 import type { AssignmentRecord } from './in-force.ts';
 import { proposalSchema, readingsSchema } from './proposal-schema.ts';
 import type { TargetReadings } from './readings.ts';
@@ -13,31 +13,29 @@ export async function insertAssignedTargets(
   proposal: TargetProposal,
   assignedAt: string,
 ): Promise<AssignmentRecord> {
-  return records
-    .withTables<TargetTables>()
-    .transaction()
-    .execute(async (transaction) => {
-      const { count } = await transaction
-        .selectFrom('target_assignment')
-        .select((row) => row.fn.countAll<number>().as('count'))
-        .where('campaign', '=', proposal.campaign)
-        .executeTakeFirstOrThrow();
-      const record = {
-        id: `${proposal.campaign}-${String(Number(count) + 1).padStart(6, '0')}`,
-        campaign: proposal.campaign,
-        assignedAt,
-      };
-      await transaction
-        .insertInto('target_assignment')
-        .values({
-          id: record.id,
-          campaign: record.campaign,
-          assigned_at: assignedAt,
-          proposal: JSON.stringify(proposal),
-        })
-        .execute();
-      return record;
-    });
+  return inTransaction(records, async (within) => {
+    const transaction = within.withTables<TargetTables>();
+    const { count } = await transaction
+      .selectFrom('target_assignment')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('campaign', '=', proposal.campaign)
+      .executeTakeFirstOrThrow();
+    const record = {
+      id: `${proposal.campaign}-${String(Number(count) + 1).padStart(6, '0')}`,
+      campaign: proposal.campaign,
+      assignedAt,
+    };
+    await transaction
+      .insertInto('target_assignment')
+      .values({
+        id: record.id,
+        campaign: record.campaign,
+        assigned_at: assignedAt,
+        proposal: JSON.stringify(proposal),
+      })
+      .execute();
+    return record;
+  });
 }
 
 /** Every assignment of the campaign, oldest first. */

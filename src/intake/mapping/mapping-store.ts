@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Records } from '../../platform/records.ts';
+import { inTransaction, type Records } from '../../platform/records.ts';
 import { isSameSource } from '../../platform/source-name.ts';
 import type { ImportKind } from '../import-kind.ts';
 import type { HeadingMapping } from '../reading/heading-mapping.ts';
@@ -64,8 +64,8 @@ export async function insertMapping(
   records: Records,
   mapping: Omit<StoredMapping, 'id' | 'withdrawnAt'>,
 ): Promise<StoredMapping> {
-  const tables = records.withTables<MappingTables>();
-  return tables.transaction().execute(async (transaction) => {
+  return inTransaction(records, async (within) => {
+    const transaction = within.withTables<MappingTables>();
     const last = await transaction
       .selectFrom('heading_mapping')
       .select('seq')
@@ -88,15 +88,16 @@ export async function insertMapping(
   });
 }
 
-/** Marks a mapping as taken back; one that was keeps its day. */
-export async function withdrawStoredMapping(records: Records, id: string, at: string): Promise<void> {
-  await records
+/** Marks a mapping as taken back; one that was keeps its day, and false is given. */
+export async function withdrawStoredMapping(records: Records, id: string, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await records
     .withTables<MappingTables>()
     .updateTable('heading_mapping')
     .set({ withdrawn_at: at })
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 function toMapping(row: MappingRow): StoredMapping {

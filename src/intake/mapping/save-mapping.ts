@@ -1,6 +1,8 @@
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { beginChange } from '../../platform/audit/begin-change.ts';
+import { inTransaction } from '../../platform/records.ts';
 import { cleanSource, isSameSource } from '../../platform/source-name.ts';
 import { joinList } from '../../platform/text.ts';
 import type { ImportKind } from '../import-kind.ts';
@@ -23,6 +25,7 @@ export async function saveMapping(
   kind: ImportKind,
   request: { readonly source: string | null; readonly headings: readonly Pointed[] },
 ): Promise<ListedMapping> {
+  const change = await beginChange(app, 'import', null);
   const headings = request.headings
     .map(({ heading, column }) => ({ heading: quoteHeading(heading), column }))
     .filter(({ heading }) => heading !== '');
@@ -42,7 +45,20 @@ export async function saveMapping(
   const saved =
     standing && saysTheSame(standing.headings, headings)
       ? standing
-      : await insertMapping(app.records, { kind: kind.kind, source, fingerprint, headings, decidedAt });
+      : await inTransaction(app.records, async (transaction) => {
+          const wanted = { kind: kind.kind, source, fingerprint, headings, decidedAt };
+          const inserted = await insertMapping(transaction, wanted);
+          await change.record(transaction, {
+            what: 'save-mapping',
+            subject: { kind: 'mapping', id: inserted.id },
+            detail: {
+              kind: kind.kind,
+              source,
+              columns: headings.map(({ heading, column }) => `${heading} → ${column ?? 'bỏ qua'}`),
+            },
+          });
+          return inserted;
+        });
   return describeMapping(saved, kind.fields, true);
 }
 

@@ -1,6 +1,8 @@
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { beginChange } from '../../platform/audit/begin-change.ts';
+import { inTransaction } from '../../platform/records.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { listMappings } from './list-mappings.ts';
 import type { ListedMapping } from './mapping-api.ts';
@@ -12,7 +14,11 @@ export async function withdrawMapping(
   kinds: readonly ImportKind[],
   id: string,
 ): Promise<ListedMapping> {
-  await withdrawStoredMapping(app.records, id, changeInstant(app.clock()));
+  const change = await beginChange(app, 'import', null);
+  await inTransaction(app.records, async (transaction) => {
+    if (await withdrawStoredMapping(transaction, id, changeInstant(app.clock())))
+      await change.record(transaction, { what: 'withdraw-mapping', subject: { kind: 'mapping', id } });
+  });
   const found = (await listMappings(app, kinds)).find((mapping) => mapping.id === id);
   if (!found) {
     throw new AppError('not-found', `Không có cách chỉ cột ${id}. Hãy xem lại danh sách các cách chỉ cột.`, {

@@ -11,8 +11,10 @@ import { summariseDecision } from '../../agencies/names-api.ts';
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { beginChange } from '../../platform/audit/begin-change.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { inTransaction } from '../../platform/records.ts';
 import { cleanSource, isSameSource } from '../../platform/source-name.ts';
 import { upperFirst } from '../../platform/text.ts';
 import type { ImportKind } from '../import-kind.ts';
@@ -35,6 +37,7 @@ export async function decideName(
   kinds: readonly ImportKind[],
   answer: NameAnswer,
 ): Promise<DecidedName> {
+  const change = await beginChange(app, 'import', null);
   const tree = await loadAgencyTree(app.records);
   const earlier = await listNameDecisions(app.records);
   const agency = answer.agency === null ? null : findAgency(tree, answer.agency);
@@ -74,7 +77,22 @@ export async function decideName(
       `“${text}” đã có quyết định như vậy (${replaced.id}, ngày ${dayOf(replaced)}) nên không ghi thêm. Muốn đổi, hãy chọn đơn vị khác.`,
     );
   }
-  const decision = await insertNameDecision(app.records, draft);
+  const decision = await inTransaction(app.records, async (transaction) => {
+    const inserted = await insertNameDecision(transaction, draft);
+    await change.record(transaction, {
+      what: 'decide-name',
+      subject: { kind: 'name-decision', id: inserted.id },
+      agencies: agency ? [agency.id] : [],
+      detail: {
+        text,
+        source,
+        note,
+        after: agency?.name ?? 'không phải đơn vị nào của tỉnh',
+        before: replaced?.id ?? null,
+      },
+    });
+    return inserted;
+  });
   const { answered, dismissed } = await loadNameGroups(app, kinds, tree, [decision, ...earlier]);
   const isBy = (group: { readonly decision: NameDecision | null }) => group.decision?.id === decision.id;
   const retry = collectRows(answered.filter(isBy));

@@ -3,14 +3,17 @@ import { findNameDecision, withdrawNameDecision } from '../../agencies/name-deci
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { beginChange } from '../../platform/audit/begin-change.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
+import { inTransaction } from '../../platform/records.ts';
 import { isSameSource } from '../../platform/source-name.ts';
 import { listDecisions } from './list-decisions.ts';
 import type { ListedDecision, WithdrawnDecision } from './names-api.ts';
 
 /** Thu hồi: takes a decision back for imports to come; rows that are in stay as they are. */
 export async function withdrawDecision(app: App, id: string): Promise<WithdrawnDecision> {
+  const change = await beginChange(app, 'import', null);
   const found = await findNameDecision(app.records, id);
   if (!found) {
     throw new AppError(
@@ -19,7 +22,18 @@ export async function withdrawDecision(app: App, id: string): Promise<WithdrawnD
     );
   }
   const now = changeInstant(app.clock());
-  if (!(await withdrawNameDecision(app.records, id, now))) {
+  const withdrawn = await inTransaction(app.records, async (transaction) => {
+    const changed = await withdrawNameDecision(transaction, id, now);
+    if (changed)
+      await change.record(transaction, {
+        what: 'withdraw-name-decision',
+        subject: { kind: 'name-decision', id },
+        agencies: found.agencyId === null ? [] : [found.agencyId],
+        detail: { text: found.text, source: found.source },
+      });
+    return changed;
+  });
+  if (!withdrawn) {
     throw new AppError('conflict', `Quyết định ${id} đã được thu hồi từ trước; không có gì thay đổi.`);
   }
   const listed = await listDecisions(app);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { beginChange } from '../../platform/audit/begin-change.ts';
+import { inTransaction } from '../../platform/records.ts';
 import { cleanSource, isSameSource } from '../../platform/source-name.ts';
 import { hashToken, makeToken } from './source.ts';
 import type { Source } from './source-api.ts';
@@ -11,6 +13,7 @@ export async function addSource(
   app: App,
   wanted: Pick<Source, 'name' | 'kinds'>,
 ): Promise<Source & { readonly token: string }> {
+  const change = await beginChange(app, 'manage-sources', null);
   const name = cleanSource(wanted.name) ?? '';
   if (name === '' || name.length > 200 || /\p{Cc}/u.test(wanted.name.trim())) {
     throw new AppError('bad-usage', 'Tên nguồn phải có từ 1 đến 200 ký tự trên một dòng. Hãy đặt tên khác.');
@@ -29,11 +32,18 @@ export async function addSource(
     id: randomUUID(),
     name,
     kinds: [...new Set(wanted.kinds)],
-    createdAt: app.clock().toISOString(),
+    createdAt: change.at,
     lastUsedAt: null,
     revokedAt: null,
   };
-  await insertSource(app.records, { ...source, tokenHash: hashToken(token) });
+  await inTransaction(app.records, async (transaction) => {
+    await insertSource(transaction, { ...source, tokenHash: hashToken(token) });
+    await change.record(transaction, {
+      what: 'add-source',
+      subject: { kind: 'source', id: source.id, name },
+      detail: { kinds: source.kinds },
+    });
+  });
   return { ...source, token };
 }
 
@@ -44,13 +54,20 @@ export async function takeSources(app: App): Promise<Source[]> {
 
 /** Thu hồi: from now on the token opens nothing; what came with it stays. Once more changes nothing. */
 export async function revokeSource(app: App, id: string): Promise<Source> {
+  const change = await beginChange(app, 'manage-sources', null);
   const source = (await listSources(app.records)).find((each) => each.id === id);
   if (!source) {
     throw new AppError('not-found', `Không có nguồn ${id}. Xem các nguồn bằng "vedich source list".`);
   }
   if (source.revokedAt !== null) return withoutHash(source);
-  const revokedAt = app.clock().toISOString();
-  await updateSource(app.records, id, { revokedAt });
+  const revokedAt = change.at;
+  await inTransaction(app.records, async (transaction) => {
+    await updateSource(transaction, id, { revokedAt });
+    await change.record(transaction, {
+      what: 'revoke-source',
+      subject: { kind: 'source', id, name: source.name },
+    });
+  });
   return { ...withoutHash(source), revokedAt };
 }
 
