@@ -1,0 +1,85 @@
+import type { Records } from '../records.ts';
+
+/** A mail that waits; its content is encrypted. */
+export interface WaitingMail {
+  readonly id: string;
+  readonly content: string;
+  /** Instants in UTC, ISO. */
+  readonly writtenAt: string;
+  readonly tries: number;
+  readonly nextTryAt: string;
+}
+
+type OutboxTables = {
+  outbox: { id: string; content: string; written_at: string; tries: number; next_try_at: string };
+};
+
+export async function insertMail(records: Records, mail: WaitingMail): Promise<void> {
+  await tables(records)
+    .insertInto('outbox')
+    .values({
+      id: mail.id,
+      content: mail.content,
+      written_at: mail.writtenAt,
+      tries: mail.tries,
+      next_try_at: mail.nextTryAt,
+    })
+    .execute();
+}
+
+/** The mail whose turn it is, the one that waits longest first. */
+export async function findDueMail(records: Records, now: string): Promise<WaitingMail | null> {
+  const row = await tables(records)
+    .selectFrom('outbox')
+    .selectAll()
+    .where('next_try_at', '<=', now)
+    .orderBy('next_try_at')
+    .orderBy('id')
+    .executeTakeFirst();
+  if (!row) return null;
+  const { id, content, tries } = row;
+  return { id, content, tries, writtenAt: row.written_at, nextTryAt: row.next_try_at };
+}
+
+/** When the next mail's turn comes; `null`: none waits. */
+export async function findNextTurn(records: Records): Promise<string | null> {
+  const row = await tables(records)
+    .selectFrom('outbox')
+    .select('next_try_at')
+    .orderBy('next_try_at')
+    .executeTakeFirst();
+  return row?.next_try_at ?? null;
+}
+
+export async function countMails(records: Records): Promise<number> {
+  const row = await tables(records)
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+export async function updateMail(
+  records: Records,
+  id: string,
+  change: { readonly tries: number; readonly nextTryAt: string },
+): Promise<void> {
+  await tables(records)
+    .updateTable('outbox')
+    .set({ tries: change.tries, next_try_at: change.nextTryAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteMail(records: Records, id: string): Promise<void> {
+  await tables(records).deleteFrom('outbox').where('id', '=', id).execute();
+}
+
+/** Nothing that waited in restored data is sent: it went out long ago, or its link is dead. */
+export async function deleteAllMails(records: Records): Promise<void> {
+  await tables(records).deleteFrom('outbox').execute();
+}
+
+function tables(records: Records) {
+  return records.withTables<OutboxTables>();
+}
