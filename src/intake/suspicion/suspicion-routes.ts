@@ -14,7 +14,7 @@ export function suspicionRoutes(): readonly Route[] {
   return [
     answerRoute(
       listSuspicionsEndpoint,
-      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency, 'subtree') },
+      { action: 'see-figures', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
       async (app, question) => {
         const list = await listSuspicions(app, question);
         return { ...list, suspicions: list.suspicions.map(suspicionAnswer), tooFew: [...list.tooFew] };

@@ -1,0 +1,247 @@
+import { CAMPAIGN, dossierCode, LAST_DAY, type PermissionWorld, type Question } from './permission-world.ts';
+
+/** A valid question; `answers`: the status of one who may ask, where it is not 200. */
+export interface Example extends Question {
+  readonly answers?: number;
+}
+
+/** `agency`: whose it is about; `null` where the question names none. What it needs is made by whoever holds the data. */
+type MakeExample = (agency: string | null, world: PermissionWorld) => Promise<Example> | Example;
+
+const C = `/api/campaigns/${CAMPAIGN}`;
+const WINDOW = `from=2024-11-08&to=${LAST_DAY}`;
+const CODE = 'online-dossiers';
+const REFUSED_FILE = 'Mã hồ sơ;Đơn vị tiếp nhận;Ngày tiếp nhận\nX-1;dept:a;08/11/2024\nX-2;Sở Lạ;08/11/2024';
+
+const of = (agency: string | null, name = 'agency') =>
+  agency === null ? '' : `&${name}=${encodeURIComponent(agency)}`;
+const get = (url: string): Example => ({ method: 'GET', url });
+const post = (url: string, body: unknown): Example => ({ method: 'POST', url, body });
+const remove = (url: string): Example => ({ method: 'DELETE', url });
+const part = (value: unknown) => encodeURIComponent(String(value));
+
+let made = 0;
+/** Another text each time: contents imported twice change nothing. */
+const next = () => {
+  made += 1;
+  return made;
+};
+
+export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
+  'GET /api/installation': () => get('/api/installation'),
+  'GET /api/agencies': () => get('/api/agencies'),
+  'GET /api/campaigns/:campaign': () => get(C),
+  'GET /api/campaigns/:campaign/reports': () => get(`${C}/reports`),
+  'GET /api/indicators': () => get('/api/indicators'),
+  'GET /api/score-sets': () => get('/api/score-sets'),
+  'GET /api/template': (agency) => get(`/api/template?kind=dossiers${of(agency)}`),
+
+  'GET /api/agencies/:agency/page': (agency) =>
+    get(`/api/agencies/${part(agency)}/page?campaign=${CAMPAIGN}`),
+  'GET /api/measure': (agency) => get(`/api/measure?${WINDOW}${of(agency)}`),
+  'GET /api/indicator-meanings': (agency) =>
+    get(`/api/indicator-meanings?indicator=${CODE}&${WINDOW}${of(agency)}`),
+  'GET /api/provenance': (agency) => get(`/api/provenance?indicator=${CODE}&${WINDOW}${of(agency)}`),
+  'GET /api/series': (agency) => get(`/api/series?indicator=${CODE}&${WINDOW}${of(agency)}`),
+  'GET /api/agency-borders': (agency) => get(`/api/agency-borders?indicator=${CODE}${of(agency)}`),
+  'GET /api/scores': (agency) => get(`/api/scores?set=qd766&${WINDOW}${of(agency)}`),
+  'GET /api/score-provenance': (agency) => get(`/api/score-provenance?set=qd766&${WINDOW}${of(agency)}`),
+  'GET /api/forecasts': (agency) => get(`/api/forecasts?campaign=${CAMPAIGN}${of(agency)}`),
+  'GET /api/suspicions': (agency) => get(`/api/suspicions?state=open${of(agency)}`),
+  'GET /api/campaigns/:campaign/targets': (agency) => get(`${C}/targets?at=${LAST_DAY}${of(agency)}`),
+  'GET /api/campaigns/:campaign/standing': (agency) => get(`${C}/standing?at=${LAST_DAY}${of(agency)}`),
+  'GET /api/campaigns/:campaign/shares': (agency) => get(`${C}/shares?at=${LAST_DAY}${of(agency)}`),
+  'GET /api/campaigns/:campaign/targets/amendments': (agency) =>
+    get(`${C}/targets/amendments?at=${LAST_DAY}${of(agency)}`),
+  'GET /api/campaigns/:campaign/targets/history': (agency) => get(`${C}/targets/history?${of(agency)}`),
+  'GET /api/campaigns/:campaign/target-provenance': (agency) =>
+    get(`${C}/target-provenance?indicator=${CODE}${of(agency)}`),
+  'GET /api/campaigns/:campaign/standing-provenance': (agency) =>
+    get(`${C}/standing-provenance?indicator=${CODE}${of(agency)}`),
+  'GET /api/campaigns/:campaign/forecast-provenance': (agency) =>
+    get(`${C}/forecast-provenance?indicator=${CODE}${of(agency)}`),
+  'GET /api/campaigns/:campaign/headroom': (agency) => get(`${C}/headroom?at=${LAST_DAY}${of(agency)}`),
+  'GET /api/campaigns/:campaign/headroom/quickest': (agency) =>
+    get(`${C}/headroom/quickest?at=${LAST_DAY}${of(agency)}`),
+  'POST /api/campaigns/:campaign/headroom/simulate': (agency) =>
+    post(`${C}/headroom/simulate?at=${LAST_DAY}`, { moves: [{ agency, procedure: '1.000001', online: 1 }] }),
+  'GET /api/overview': () => get(`/api/overview?campaign=${CAMPAIGN}`),
+  'GET /api/campaigns/:campaign/targets/assignments': () => get(`${C}/targets/assignments`),
+  'GET /api/campaigns/:campaign/targets/what-if': () => get(`${C}/targets/what-if`),
+
+  'GET /api/dossier-history': (agency) =>
+    get(`/api/dossier-history?key=${part(dossierCode(agency ?? '', 1))}`),
+
+  'GET /api/campaigns/:campaign/reports/:milestone': (agency) => get(`${C}/reports/day-10?${of(agency)}`),
+  'GET /api/campaigns/:campaign/reports/:milestone/:format': (agency) =>
+    get(`${C}/reports/day-10/xlsx?${of(agency)}`),
+
+  'GET /api/campaigns/:campaign/agencies/:agency/shares': (agency) =>
+    get(`${C}/agencies/${part(agency)}/shares`),
+  'GET /api/campaigns/:campaign/agencies/:agency/shares/proposal': (agency) =>
+    get(`${C}/agencies/${part(agency)}/shares/proposal?indicator=${CODE}&basis=own&dossiers=100`),
+  'GET /api/campaigns/:campaign/agencies/:agency/shares/history': (agency) =>
+    get(`${C}/agencies/${part(agency)}/shares/history?indicator=${CODE}`),
+  'POST /api/campaigns/:campaign/agencies/:agency/shares/check': (agency) =>
+    post(`${C}/agencies/${part(agency)}/shares/check`, share()),
+  'POST /api/campaigns/:campaign/agencies/:agency/shares': async (agency, world) => {
+    const url = `${C}/agencies/${part(agency)}/shares`;
+    const { versions } = await told(world, get(`${url}/history?indicator=${CODE}`));
+    return post(url, { ...share(), after: versions.length, state: 'draft', reason: 'Chia đều' });
+  },
+
+  'POST /api/campaigns/:campaign/targets/assign': () => post(`${C}/targets/assign`, {}),
+  'POST /api/campaigns/:campaign/targets/amendments': async (_, world) => {
+    await told(world, post(`${C}/targets/assign`, {}));
+    return post(`${C}/targets/amendments`, amendment());
+  },
+  'POST /api/campaigns/:campaign/targets/amendments/:amendment/withdraw': async (_, world) => {
+    await told(world, post(`${C}/targets/assign`, {}));
+    const { id } = await told(world, post(`${C}/targets/amendments`, amendment()));
+    return post(`${C}/targets/amendments/${id}/withdraw`, { reason: 'Nhầm đơn vị' });
+  },
+  'POST /api/campaigns/:campaign/targets/:assignment/approve': async (_, world) =>
+    post(`${C}/targets/${await assigned(world)}/approve`, decision()),
+  'POST /api/campaigns/:campaign/targets/:assignment/withdraw-approval': async (_, world) => {
+    const id = await assigned(world);
+    await told(world, post(`${C}/targets/${id}/approve`, decision()));
+    return post(`${C}/targets/${id}/withdraw-approval`, { reason: 'Ký nhầm' });
+  },
+
+  'GET /api/batches': () => get('/api/batches'),
+  'GET /api/batches/:batch': async (_, world) => get(`/api/batches/${await imported(world)}`),
+  'GET /api/batches/:batch/refused': async (_, world) => get(`/api/batches/${await imported(world)}/refused`),
+  'GET /api/imports/:job': async (_, world) => get(`/api/imports/${await job(world)}`),
+  'GET /api/refusals': () => get('/api/refusals'),
+  'GET /api/agency-names/waiting': () => get('/api/agency-names/waiting'),
+  'GET /api/agency-names/decisions': () => get('/api/agency-names/decisions'),
+  'GET /api/heading-mappings': () => get('/api/heading-mappings'),
+  'GET /api/watched-folders': () => get('/api/watched-folders'),
+
+  'POST /api/imports': () => ({
+    method: 'POST',
+    url: '/api/imports',
+    file: REFUSED_FILE.replaceAll('X-', `I${next()}-`),
+  }),
+  'POST /api/headings': () => ({ method: 'POST', url: '/api/headings', file: 'Mã HS lạ;Nơi nhận\n1;2' }),
+  'POST /api/heading-mappings': () => post('/api/heading-mappings', mapping()),
+  'DELETE /api/heading-mappings/:mapping': async (_, world) => {
+    const { mapping: saved, id } = await told(world, post('/api/heading-mappings', mapping()));
+    return remove(`/api/heading-mappings/${part(id ?? saved?.id)}`);
+  },
+  'GET /api/agency-names/candidates': () => get('/api/agency-names/candidates?text=Kim%20Ngan'),
+  'POST /api/agency-names/decisions': () => post('/api/agency-names/decisions', naming()),
+  'DELETE /api/agency-names/decisions/:decision': async (_, world) => {
+    const { decision: decided, id } = await told(world, post('/api/agency-names/decisions', naming()));
+    return remove(`/api/agency-names/decisions/${part(id ?? decided?.id)}`);
+  },
+  'POST /api/batches/:batch/refusals/dismiss': async (_, world) =>
+    post(`/api/batches/${await imported(world)}/refusals/dismiss`, { reason: 'Không sửa được' }),
+  'POST /api/batches/:batch/refusals/restore': async (_, world) => {
+    const batch = await imported(world);
+    await told(world, post(`/api/batches/${batch}/refusals/dismiss`, { reason: 'Không sửa được' }));
+    return post(`/api/batches/${batch}/refusals/restore`, {});
+  },
+  'POST /api/batches/:batch/retry': async (_, world) =>
+    post(`/api/batches/${await imported(world)}/retry`, {}),
+  'DELETE /api/batches/:batch': async (_, world) => remove(`/api/batches/${await imported(world)}`),
+  'POST /api/suspicions/:id/accept': async (_, world) =>
+    post(`/api/suspicions/${part(await suspicion(world, 'open'))}/accept`, { reason: 'Đã kiểm tra' }),
+  'DELETE /api/suspicions/:id/accept': async (_, world) =>
+    remove(`/api/suspicions/${part(await suspicion(world, 'accepted'))}/accept`),
+
+  'GET /api/sources': () => get('/api/sources'),
+  'POST /api/sources': () => post('/api/sources', { name: `Nguồn ${next()}`, kinds: ['dossiers'] }),
+  'DELETE /api/sources/:source': async (_, world) => {
+    const { id } = await told(world, post('/api/sources', { name: `Nguồn ${next()}`, kinds: ['dossiers'] }));
+    return remove(`/api/sources/${part(id)}`);
+  },
+  'POST /api/dossiers': () => ({
+    method: 'POST',
+    url: '/api/dossiers',
+    body: `{"MaHoSo":"P${next()}","MaDonVi":"dept:a","NgayTiepNhan":"2024-11-12"}`,
+    headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': `"lan-${next()}"` },
+  }),
+
+  'GET /api/audit': () => get('/api/audit'),
+  'GET /api/audit/actions': () => get('/api/audit/actions'),
+  'GET /api/audit/chain': () => get('/api/audit/chain'),
+  'GET /api/audit/export': () => get('/api/audit/export'),
+
+  'GET /api/backups': () => get('/api/backups'),
+  // This server keeps no backups by a plan: who may is told so.
+  'POST /api/backups': () => ({ ...post('/api/backups', undefined), answers: 409 }),
+  'POST /api/backups/:name/drill': () => ({
+    ...post('/api/backups/khong-co/drill', undefined),
+    answers: 409,
+  }),
+  'GET /api/backups/jobs/:job': () => ({ ...get('/api/backups/jobs/khong-co'), answers: 404 }),
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+async function told(world: PermissionWorld, question: Question): Promise<any> {
+  const { status, text } = await world.ask('operator', question);
+  if (status !== 200) throw new Error(`${question.method} ${question.url}: ${text}`);
+  return JSON.parse(text);
+}
+
+async function job(world: PermissionWorld): Promise<string> {
+  const file = REFUSED_FILE.replaceAll('X-', `J${next()}-`);
+  const { job: id } = await told(world, { method: 'POST', url: '/api/imports', file });
+  await world.jobs.settled();
+  return id;
+}
+
+/** A batch with one row that came in and one that was refused. */
+async function imported(world: PermissionWorld): Promise<string> {
+  const { result } = await told(world, get(`/api/imports/${await job(world)}`));
+  return result.batch;
+}
+
+async function assigned(world: PermissionWorld): Promise<string> {
+  return (await told(world, post(`${C}/targets/assign`, {}))).assignment;
+}
+
+/** One that nobody has accepted, or that somebody just has. */
+async function suspicion(world: PermissionWorld, state: 'open' | 'accepted'): Promise<string> {
+  const open = async () => (await told(world, get('/api/suspicions?state=open'))).suspicions[0]?.id;
+  const accepted = (await told(world, get('/api/suspicions?state=accepted'))).suspicions[0]?.id;
+  if (state === 'accepted' && accepted !== undefined) return accepted;
+  // The same content under another name is suspicious.
+  if ((await open()) === undefined) {
+    const file = `Mã hồ sơ;Đơn vị tiếp nhận;Ngày tiếp nhận\nT${next()};dept:a;08/11/2027`;
+    await told(world, { method: 'POST', url: '/api/imports', file });
+    await world.jobs.settled();
+  }
+  const id = await open();
+  if (state === 'accepted')
+    await told(world, post(`/api/suspicions/${part(id)}/accept`, { reason: 'Đã kiểm tra' }));
+  return id;
+}
+
+const share = () => ({
+  indicator: CODE,
+  volume: { basis: 'own', dossiers: 100 },
+  parts: [{ field: null, planned: 100, needed: 100 }],
+});
+const amendment = () => ({
+  agency: '21',
+  indicator: CODE,
+  target: 90 + (next() % 900) / 100,
+  inForceFrom: '2024-11-20',
+  documentNumber: '12/QĐ-UBND',
+  reason: 'Theo đề nghị của huyện',
+});
+const decision = () => ({
+  decisionNumber: '2871/QĐ-UBND',
+  decisionDate: '2024-11-06',
+  signerPosition: 'Phó Chủ tịch UBND tỉnh',
+});
+const mapping = () => ({
+  kind: 'dossiers',
+  headings: [
+    { heading: `Mã HS lạ ${next()}`, column: 'key' },
+    { heading: 'Nơi nhận', column: 'agency' },
+  ],
+});
+const naming = () => ({ text: `Sở Lạ ${next()}`, agency: 'dept:a' });

@@ -1,0 +1,260 @@
+/**
+ * Who may do what, once more and by hand: in the words of the province, task by task, for the questions that belong to
+ * it. It is not read from the program; test/permissions-matrix.test.ts asks the program every question as everybody and
+ * holds the answers against it, and docs/quyen-han.md is written from it.
+ */
+
+/** Vai trò, and those who have none. */
+export const STANDINGS = [
+  'administrator',
+  'leader',
+  'coordinator',
+  'agency-lead',
+  'agency-officer',
+  'clerk',
+  'vendor',
+  'guest',
+  'anyone',
+  'source',
+] as const;
+
+export type Standing = (typeof STANDINGS)[number];
+
+export const STANDING_NAMES: Readonly<Record<Standing, string>> = {
+  administrator: 'Quản trị hệ thống',
+  leader: 'Lãnh đạo',
+  coordinator: 'Đầu mối điều phối',
+  'agency-lead': 'Lãnh đạo đơn vị',
+  'agency-officer': 'Cán bộ đơn vị',
+  clerk: 'Cán bộ một cửa',
+  vendor: 'Nhà cung cấp',
+  guest: 'Khách xem (bản số liệu mô phỏng)',
+  anyone: 'Người chưa đăng nhập',
+  source: 'Hệ thống gửi dữ liệu (có mã)',
+};
+
+export type Extent = 'toàn tỉnh' | 'đơn vị mình và cấp dưới' | 'đơn vị mình' | 'không';
+
+/**
+ * How a question says where: `one` names an agency · `one-or-all` may name one, else it is about all · `all` is about
+ * the whole installation · `nowhere` is the same for everybody who may ask · `dossier` is at the agency of a dossier,
+ * which the question does not name.
+ */
+export type Where = 'one' | 'one-or-all' | 'all' | 'nowhere' | 'dossier';
+
+interface Task {
+  /** Việc. */
+  readonly task: string;
+  /** What a reader of the table must know beside it. */
+  readonly note?: string;
+  readonly who: Readonly<Partial<Record<Standing, Extent>>>;
+  readonly questions: Readonly<Record<string, Where>>;
+}
+
+const WHOLE = 'toàn tỉnh';
+const BELOW = 'đơn vị mình và cấp dưới';
+const OWN = 'đơn vị mình';
+
+const READERS = {
+  administrator: WHOLE,
+  leader: WHOLE,
+  coordinator: WHOLE,
+  'agency-lead': BELOW,
+  'agency-officer': BELOW,
+  clerk: OWN,
+  guest: WHOLE,
+} as const;
+
+const SIGNED_IN_OR_GUEST = {
+  administrator: WHOLE,
+  leader: WHOLE,
+  coordinator: WHOLE,
+  'agency-lead': WHOLE,
+  'agency-officer': WHOLE,
+  clerk: WHOLE,
+  vendor: WHOLE,
+  guest: WHOLE,
+} as const;
+
+export const TASKS: readonly Task[] = [
+  {
+    task: 'Xem danh sách đơn vị, chiến dịch, định nghĩa chỉ tiêu, bộ chỉ số 766, các mốc báo cáo; tải tệp mẫu để điền',
+    note: 'Những trang này không có con số của đơn vị nào.',
+    who: SIGNED_IN_OR_GUEST,
+    questions: {
+      'GET /api/installation': 'nowhere',
+      'GET /api/agencies': 'nowhere',
+      'GET /api/campaigns/:campaign': 'nowhere',
+      'GET /api/campaigns/:campaign/reports': 'nowhere',
+      'GET /api/indicators': 'nowhere',
+      'GET /api/score-sets': 'nowhere',
+      'GET /api/template': 'one',
+    },
+  },
+  {
+    task: 'Xem số liệu: trang đơn vị, kết quả, chỉ tiêu được giao, thứ hạng, điểm 766, dự báo, dư địa, chuỗi số liệu, nguồn gốc con số, dữ liệu đáng ngờ',
+    note: 'Thứ hạng cho biết đơn vị đứng thứ mấy trong bao nhiêu, không cho biết tên và con số của đơn vị ngoài phạm vi. Số liệu toàn tỉnh và danh sách mọi đơn vị chỉ dành cho người có phạm vi toàn tỉnh.',
+    who: READERS,
+    questions: {
+      'GET /api/agencies/:agency/page': 'one',
+      'GET /api/measure': 'one-or-all',
+      'GET /api/indicator-meanings': 'one-or-all',
+      'GET /api/provenance': 'one',
+      'GET /api/series': 'one-or-all',
+      'GET /api/agency-borders': 'one',
+      'GET /api/scores': 'one-or-all',
+      'GET /api/score-provenance': 'one',
+      'GET /api/forecasts': 'one-or-all',
+      'GET /api/suspicions': 'one-or-all',
+      'GET /api/campaigns/:campaign/targets': 'one-or-all',
+      'GET /api/campaigns/:campaign/standing': 'one-or-all',
+      'GET /api/campaigns/:campaign/shares': 'one-or-all',
+      'GET /api/campaigns/:campaign/targets/amendments': 'one-or-all',
+      'GET /api/campaigns/:campaign/targets/history': 'one',
+      'GET /api/campaigns/:campaign/target-provenance': 'one',
+      'GET /api/campaigns/:campaign/standing-provenance': 'one-or-all',
+      'GET /api/campaigns/:campaign/forecast-provenance': 'one',
+      'GET /api/campaigns/:campaign/headroom': 'one-or-all',
+      'GET /api/campaigns/:campaign/headroom/quickest': 'one-or-all',
+      'POST /api/campaigns/:campaign/headroom/simulate': 'one',
+      'GET /api/overview': 'all',
+      'GET /api/campaigns/:campaign/targets/assignments': 'all',
+      'GET /api/campaigns/:campaign/targets/what-if': 'all',
+    },
+  },
+  {
+    task: 'Xem từng hồ sơ và lịch sử của hồ sơ',
+    note: 'Hồ sơ của đơn vị ngoài phạm vi được trả lời y như mã hồ sơ không có.',
+    who: READERS,
+    questions: { 'GET /api/dossier-history': 'dossier' },
+  },
+  {
+    task: 'Xem và tải báo cáo, phụ lục',
+    who: {
+      administrator: WHOLE,
+      leader: WHOLE,
+      coordinator: WHOLE,
+      'agency-lead': BELOW,
+      'agency-officer': BELOW,
+      guest: WHOLE,
+    },
+    questions: {
+      'GET /api/campaigns/:campaign/reports/:milestone': 'one-or-all',
+      'GET /api/campaigns/:campaign/reports/:milestone/:format': 'one-or-all',
+    },
+  },
+  {
+    task: 'Xem phân công chỉ tiêu cho từng người',
+    note: 'Có tên người phụ trách, nên ngoài chính đơn vị ấy chỉ lãnh đạo tỉnh xem được; người quản trị và đầu mối chỉ xem đơn vị nào đã phân công.',
+    who: { leader: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN, guest: WHOLE },
+    questions: {
+      'GET /api/campaigns/:campaign/agencies/:agency/shares': 'one',
+      'GET /api/campaigns/:campaign/agencies/:agency/shares/proposal': 'one',
+      'GET /api/campaigns/:campaign/agencies/:agency/shares/history': 'one',
+    },
+  },
+  {
+    task: 'Phân công chỉ tiêu cho lĩnh vực và người phụ trách',
+    who: { 'agency-lead': OWN },
+    questions: {
+      'POST /api/campaigns/:campaign/agencies/:agency/shares/check': 'one',
+      'POST /api/campaigns/:campaign/agencies/:agency/shares': 'one',
+    },
+  },
+  {
+    task: 'Giao chỉ tiêu, điều chỉnh chỉ tiêu, thu hồi điều chỉnh',
+    who: { coordinator: WHOLE },
+    questions: {
+      'POST /api/campaigns/:campaign/targets/assign': 'all',
+      'POST /api/campaigns/:campaign/targets/amendments': 'all',
+      'POST /api/campaigns/:campaign/targets/amendments/:amendment/withdraw': 'all',
+    },
+  },
+  {
+    task: 'Phê duyệt chỉ tiêu, thu hồi phê duyệt',
+    who: { leader: WHOLE },
+    questions: {
+      'POST /api/campaigns/:campaign/targets/:assignment/approve': 'all',
+      'POST /api/campaigns/:campaign/targets/:assignment/withdraw-approval': 'all',
+    },
+  },
+  {
+    task: 'Xem các đợt nhập, dòng bị từ chối, tên đơn vị chưa rõ, cột đã chỉ, thư mục theo dõi',
+    who: { administrator: WHOLE, leader: WHOLE, coordinator: WHOLE, guest: WHOLE },
+    questions: {
+      'GET /api/batches': 'all',
+      'GET /api/batches/:batch': 'all',
+      'GET /api/batches/:batch/refused': 'all',
+      'GET /api/imports/:job': 'all',
+      'GET /api/refusals': 'all',
+      'GET /api/agency-names/waiting': 'all',
+      'GET /api/agency-names/decisions': 'all',
+      'GET /api/heading-mappings': 'all',
+      'GET /api/watched-folders': 'all',
+    },
+  },
+  {
+    task: 'Nhập tệp, hoàn tác đợt nhập, xử lý dòng bị từ chối, tên đơn vị, cột, dữ liệu đáng ngờ',
+    who: { administrator: WHOLE, coordinator: WHOLE },
+    questions: {
+      'POST /api/imports': 'all',
+      'POST /api/headings': 'all',
+      'POST /api/heading-mappings': 'all',
+      'DELETE /api/heading-mappings/:mapping': 'all',
+      'GET /api/agency-names/candidates': 'all',
+      'POST /api/agency-names/decisions': 'all',
+      'DELETE /api/agency-names/decisions/:decision': 'all',
+      'POST /api/batches/:batch/refusals/dismiss': 'all',
+      'POST /api/batches/:batch/refusals/restore': 'all',
+      'POST /api/batches/:batch/retry': 'all',
+      'DELETE /api/batches/:batch': 'all',
+      'POST /api/suspicions/:id/accept': 'all',
+      'DELETE /api/suspicions/:id/accept': 'all',
+    },
+  },
+  {
+    task: 'Cấp và thu hồi mã cho hệ thống gửi dữ liệu',
+    who: { administrator: WHOLE, coordinator: WHOLE },
+    questions: {
+      'GET /api/sources': 'all',
+      'POST /api/sources': 'all',
+      'DELETE /api/sources/:source': 'all',
+    },
+  },
+  {
+    task: 'Gửi dữ liệu tự động bằng mã nguồn',
+    note: 'Mã nguồn quyết định, không phải tài khoản; không có mã thì ai cũng bị từ chối.',
+    who: { source: WHOLE },
+    questions: { 'POST /api/dossiers': 'nowhere' },
+  },
+  {
+    task: 'Xem, tìm, xuất và kiểm tra nhật ký',
+    who: { administrator: WHOLE },
+    questions: {
+      'GET /api/audit': 'all',
+      'GET /api/audit/actions': 'all',
+      'GET /api/audit/chain': 'all',
+      'GET /api/audit/export': 'all',
+    },
+  },
+  {
+    task: 'Sao lưu, thử khôi phục',
+    who: { administrator: WHOLE },
+    questions: {
+      'GET /api/backups': 'all',
+      'POST /api/backups': 'all',
+      'POST /api/backups/:name/drill': 'all',
+      'GET /api/backups/jobs/:job': 'all',
+    },
+  },
+];
+
+/** The question as the table names it, and who may ask it how far. */
+export function rowOf(question: string) {
+  const task = TASKS.find(({ questions }) => question in questions);
+  if (!task) throw new Error(`test/permissions-table.ts has no row for ${question}`);
+  return {
+    where: task.questions[question] ?? 'all',
+    of: (standing: Standing): Extent => task.who[standing] ?? 'không',
+  };
+}
