@@ -26,7 +26,7 @@ export const POLICIES = {
   // A code has six digits: five tries, then the sign-in begins anew.
   'half-session': { free: 5, waitMs: HOUR, longestWaitMs: HOUR, memoryMs: HOUR },
   // Mails to one person: whoever asked for them, the newest leads the true owner in, and another may follow before it ends.
-  mails: { free: 3, waitMs: 10 * MINUTE, longestWaitMs: HOUR, memoryMs: DAY },
+  mails: { free: 3, waitMs: 10 * MINUTE, longestWaitMs: 30 * MINUTE, memoryMs: DAY },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitName = keyof typeof POLICIES;

@@ -60,12 +60,14 @@ test.each([
 
 test('a letter escapes what it is told and links home only', () => {
   const letter = (url: string): Letter => ({
+    to: 'an@x.vn',
     subject: 'Chào',
-    paragraphs: ['Chào <b>An</b> & "bạn"', { label: 'Mở', url }],
+    text: `Chào <b>An</b> & "bạn"\n\n${url}`,
   });
   const { html, text } = layOut(letter('https://x.vn/dat-lai#a'), 'https://x.vn');
   expect(html).toContain('Chào &lt;b&gt;An&lt;/b&gt; &amp; &quot;bạn&quot;');
+  expect(html).toContain('<a href="https://x.vn/dat-lai#a">');
   expect(text).toContain('https://x.vn/dat-lai#a');
-  for (const url of ['https://x.vn.evil.vn/a', 'http://x.vn/a', 'javascript:alert(1)', '//x.vn/'])
+  for (const url of ['https://x.vn.evil.vn/a', 'http://x.vn/a', 'x https://x.vn/a', 'ftp://x.vn/'])
     expect(() => layOut(letter(url), 'https://x.vn')).toThrow('another address');
 });

@@ -1,0 +1,39 @@
+import type { App } from '../app.ts';
+import type { Records } from '../records.ts';
+import { installationSecret, keyFor } from '../secret.ts';
+import { type Letter, layOut } from './letter.ts';
+import { type MailSettings, readMailSettings } from './mail-settings.ts';
+import { openOutbox } from './outbox.ts';
+import { keepMailing, type MailRound } from './send-mails.ts';
+
+/** Where a room puts a letter. */
+export interface Postbox {
+  /** Writes it down, within the transaction of what it tells where one is given; it is sent as soon as that can be done. */
+  send(letter: Letter, within?: Records): Promise<void>;
+  /** Sends what waits until stopped; a server does, a command leaves it to the server. */
+  keepSending(note: (text: string) => void): MailRound;
+}
+
+/** The postbox of an installation; `null` where no mail server is set (mail-settings.ts). */
+export async function openPostbox(
+  app: App,
+  environment: Readonly<Record<string, string | undefined>>,
+  publicUrl: string,
+): Promise<Postbox | null> {
+  const settings = await readMailSettings(environment);
+  if (settings === null) return null;
+  const secret = await installationSecret(app.directory, environment);
+  return postboxOf(app, settings, keyFor(secret, 'outbox'), publicUrl);
+}
+
+function postboxOf(app: App, settings: MailSettings, key: Buffer, publicUrl: string): Postbox {
+  const { records, clock } = app;
+  const outbox = openOutbox(records, clock, key);
+  return {
+    async send(letter, within = records) {
+      const { to, subject, usefulUntil = null } = letter;
+      await outbox.write(within, { to, subject, usefulUntil, ...layOut(letter, publicUrl) });
+    },
+    keepSending: (note) => keepMailing({ records, clock, outbox, settings, note }),
+  };
+}
