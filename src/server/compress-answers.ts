@@ -9,9 +9,10 @@ const WORTH_COMPRESSING = 2048;
 export function compressAnswers(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < WORTH_COMPRESSING) return payload;
-    if (!takesGzip(request)) return payload;
     if (!/json|html/.test(String(reply.getHeader('content-type') ?? ''))) return payload;
-    reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
+    reply.header('vary', 'accept-encoding');
+    if (!takesGzip(request)) return payload;
+    reply.header('content-encoding', 'gzip').removeHeader('content-length');
     return compress(payload, { level: 4 });
   });
 }

@@ -127,7 +127,7 @@ function contentLength(request: FastifyRequest): number | null {
   return text === undefined ? null : Number(text);
 }
 
-function tooLarge(limitBytes: number): AppError {
+export function tooLarge(limitBytes: number): AppError {
   return new AppError(
     'too-large',
     `Nội dung vượt quá ${Math.floor(limitBytes / 1024 ** 2)} MB. Hãy chia thành nhiều lần gửi, hoặc nén gzip rồi gửi lại.`,

@@ -38,7 +38,11 @@ const UNREADABLE: Readonly<Record<string, Unreadable>> = {
 };
 
 /** Answers what is not a readable HTTP request at all, of which there is no more than its connection. */
-export function refuseUnreadable(failure: Error & { code?: string }, socket: Socket): void {
+export function refuseUnreadable(
+  failure: Error & { code?: string },
+  socket: Socket,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   if (failure.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -51,6 +55,8 @@ export function refuseUnreadable(failure: Error & { code?: string }, socket: Soc
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       `content-length: ${Buffer.byteLength(body)}`,
       `content-type: ${MEDIA_TYPE}`,
+      'cache-control: no-store',
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       'connection: close',
       '',
       body,

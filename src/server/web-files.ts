@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { allowStyles } from './guard.ts';
+import { allowPage } from './guard.ts';
 
 const NONCE_PLACE = /__STYLE_NONCE__/g;
 
@@ -10,6 +10,7 @@ const NONCE_PLACE = /__STYLE_NONCE__/g;
 export async function registerWebFiles(
   server: FastifyInstance,
   directory: string,
+  byHttps: boolean,
 ): Promise<(reply: FastifyReply) => FastifyReply> {
   const page = await readFile(join(directory, 'index.html'), 'utf8').catch(() => null);
   if (page === null) {
@@ -28,7 +29,7 @@ export async function registerWebFiles(
     decorateReply: false,
   });
   return (reply) => {
-    const nonce = allowStyles(reply);
+    const nonce = allowPage(reply, byHttps);
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
