@@ -21,7 +21,7 @@ export interface AskedServer {
 }
 
 /** Every request comes from whoever holds the data: for tests that are not about who may do what. */
-export const asOperator: ServerOptions['whoAsks'] = async () => operator();
+export const asOperator: NonNullable<ServerOptions['whoAsks']> = async () => operator();
 
 export async function openServer(
   options: Partial<ServerOptions> = {},

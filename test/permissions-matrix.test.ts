@@ -9,6 +9,7 @@ import { type Example, QUESTIONS } from './permission-questions.ts';
 import { openPermissionWorld, type PermissionWorld, type Who } from './permission-world.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { type Extent, rowOf, STANDINGS, type Standing, TASKS } from './permissions-table.ts';
+import { openTestAccounts } from './sign-in.ts';
 
 /** Where somebody asks, seen from the agency of the account: a district with its communes, and a commune. */
 const SEATS = [
@@ -28,7 +29,8 @@ beforeAll(async () => {
   const { app } = world;
   const failureText = () => '';
   const backups = keepBackups(app, null, backupWorker(), failureText);
-  questions = listRoutes({ jobs: new JobRegister(), failureText, watchedFolders: () => [], backups }).map(
+  const door = { jobs: new JobRegister(), failureText, watchedFolders: () => [], backups };
+  questions = listRoutes({ ...door, accounts: openTestAccounts(app) }).map(
     ({ endpoint }) => `${endpoint.method} ${endpoint.path}`,
   );
   const source = {

@@ -16,13 +16,16 @@ export interface AskingAccount {
   readonly hasSecondFactor: boolean;
 }
 
+/** What a role that needs a second factor may do before it has one: what anybody may, and set it up. */
+const BEFORE_SECOND_FACTOR: ReadonlySet<string> = new Set(['see-public', 'sign-in', 'keep-own-account']);
+
 /** Somebody who has signed in: what their role may do, as far as their agency reaches. */
 export function accountAsker(records: Records, account: AskingAccount): Asker {
   const { id, name, role, agency, hasSecondFactor } = account;
   const isWaiting = SECOND_FACTOR_ROLES.has(role) && !hasSecondFactor;
   const may = async (action: string, place: Place) => {
     const reach = reachOf(role, known(action));
-    if (isWaiting || reach === null) return false;
+    if (reach === null || (isWaiting && !BEFORE_SECOND_FACTOR.has(action))) return false;
     return reach === 'all' || covers(await loadAgencyTree(records), reach, agency, place);
   };
   return {

@@ -72,6 +72,10 @@ export async function deleteLinks(
   await links.execute();
 }
 
+export async function deleteAllLinks(records: Records): Promise<void> {
+  await tables(records).deleteFrom('one_time_link').execute();
+}
+
 /** When the invitation of each account ends, of those that have not. */
 export async function listInvitations(records: Records, now: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tables(records)

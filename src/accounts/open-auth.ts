@@ -2,15 +2,9 @@ import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Records } from '../platform/records.ts';
 import { findAccount } from './account-store.ts';
+import { halfSignedIn } from './half-signed-in.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
-
-/**
- * Sessions end twelve hours after sign-in, however they are used, and after an hour in which they were not. That is one
- * working day with its evening for an officer who reports daily, and the hour of idleness that NIST SP 800-63B-4 names
- * for two factors (AAL2), whose own longest session is 24 hours (ASVS 5.0 7.3.1, 7.3.2).
- */
-export const SESSION_SECONDS = 12 * 3600;
-export const IDLE_MS = 3_600_000;
+import { SESSION_SECONDS } from './session-life.ts';
 
 /** How long the second factor may take after the password. */
 const SECOND_FACTOR_SECONDS = 600;
@@ -119,6 +113,7 @@ export function openAuth(records: Records, { publicUrl, secret }: AuthSettings) 
       },
     },
     plugins: [
+      halfSignedIn,
       twoFactor({
         issuer: ISSUER,
         twoFactorCookieMaxAge: SECOND_FACTOR_SECONDS,

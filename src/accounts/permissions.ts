@@ -33,18 +33,24 @@ const READERS = {
 const OVERSEERS = { administrator: 'all', leader: 'all', coordinator: 'all', guest: 'all' } as const;
 
 /** Everybody who has signed in. */
-const MEMBERS = {
-  ...READERS,
+const ACCOUNTS = {
+  administrator: 'all',
+  leader: 'all',
+  coordinator: 'all',
   'agency-lead': 'all',
   'agency-officer': 'all',
   clerk: 'all',
   vendor: 'all',
 } as const;
 
+/** Those, and whoever looks at made-up data. */
+const MEMBERS = { ...ACCOUNTS, guest: 'all' } as const;
+
 /** Ai được làm gì: what each may do, and how far. Nothing may be done that has no line here. */
 export const PERMISSIONS = {
   // Reading.
   'see-public': { doing: 'xem trang công khai', reach: { ...MEMBERS, source: 'all', anyone: 'all' } },
+  'sign-in': { doing: 'đăng nhập', reach: { ...MEMBERS, source: 'all', anyone: 'all' } },
   'see-frame': { doing: 'xem đơn vị, chiến dịch và định nghĩa chỉ tiêu', reach: MEMBERS },
   'see-figures': { doing: 'xem số liệu', reach: READERS },
   'see-dossiers': { doing: 'xem từng hồ sơ', reach: READERS },
@@ -59,6 +65,8 @@ export const PERMISSIONS = {
     reach: { leader: 'all', 'agency-lead': 'own', 'agency-officer': 'own', guest: 'all' },
   },
   // Changing.
+  // One's own password, second factor and sessions: the operation looks at nobody else's.
+  'keep-own-account': { doing: 'sửa tài khoản của mình', reach: ACCOUNTS },
   import: { doing: 'nhập, sửa hay hoàn tác dữ liệu', reach: { administrator: 'all', coordinator: 'all' } },
   'manage-sources': {
     doing: 'cấp mã cho hệ thống gửi hồ sơ',

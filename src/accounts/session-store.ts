@@ -13,6 +13,7 @@ type SessionTables = {
     updated_at: string;
   };
   second_factor: { account_id: string };
+  verification: { id: string };
   used_code: { account_id: string; code_hash: string; used_at: string };
 };
 
@@ -82,12 +83,13 @@ export async function deleteSessionsOf(
   return Number(numDeletedRows);
 }
 
-/** Ends every session that there is. */
+/** Ends every session that there is, and every sign-in on its way. */
 export async function deleteAllSessions(records: Records): Promise<void> {
   await tables(records).deleteFrom('session').execute();
+  await tables(records).deleteFrom('verification').execute();
 }
 
-/** Ends what has ended by itself. */
+/** Forgets the sessions that have ended by themselves. */
 export async function sweepSessions(records: Records, now: string, usedSince: string): Promise<void> {
   await tables(records)
     .deleteFrom('session')

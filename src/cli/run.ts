@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
+import { endAfterRestore } from '../accounts/end-after-restore.ts';
+import { addUserCommands } from '../accounts/user-commands.ts';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
 import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
@@ -15,6 +17,7 @@ import { addMappingCommands } from '../intake/mapping/mapping-commands.ts';
 import { addNamesCommands } from '../intake/names/names-commands.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
 import { addSourceCommands } from '../intake/push/source-commands.ts';
+import { recordFound } from '../intake/record-batch.ts';
 import { addRefusalsCommands } from '../intake/refused/refusals-commands.ts';
 import { addSuspicionCommands } from '../intake/suspicion/suspicion-commands.ts';
 import { addTemplateCommands } from '../intake/template/template-commands.ts';
@@ -107,6 +110,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
         ...(io.clock ? { clock: io.clock } : {}),
       });
       try {
+        await recordFound(app);
         return await work(app);
       } finally {
         await app.close();
@@ -130,6 +134,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 
   addSimulationCommands(program, door);
   addServeCommand(program, door, io.environment);
+  addUserCommands(program, door, io.environment);
   addTemplateCommands(program, door, {
     kinds: [dossierKind, procedureKind, resultKind],
     indicators: INDICATORS,
@@ -157,7 +162,12 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addReportsCommands(program, door);
   addVerifyCommand(program, door);
   addAuditCommands(program, door, AUDIT_WORDS);
-  addBackupCommands(program, door, { answers: fingerprintAnswers, verify: verifyData }, io.environment);
+  addBackupCommands(
+    program,
+    door,
+    { answers: fingerprintAnswers, verify: verifyData, settle: endAfterRestore },
+    io.environment,
+  );
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

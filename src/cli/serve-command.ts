@@ -15,6 +15,7 @@ interface ServeOptions extends BackupPlanOptions {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly trustProxy: readonly string[];
+  readonly plainHttp?: true;
 }
 
 /** What the environment may say of the server's address. */
@@ -23,6 +24,8 @@ export interface ServeEnvironment {
   readonly HOST?: string | undefined;
   /** `https://vedich.daklak.gov.vn` */
   readonly VEDICH_PUBLIC_URL?: string | undefined;
+  /** `yes`: as `--plain-http`. */
+  readonly VEDICH_PLAIN_HTTP?: string | undefined;
 }
 
 /** `serve`: holds the data directory until it is told to stop. */
@@ -52,6 +55,7 @@ export function addServeCommand(program: Command, door: CommandDoor, environment
       '--public-url <URL>',
       'địa chỉ mà mọi người mở, ví dụ https://vedich.tinh.gov.vn (hoặc VEDICH_PUBLIC_URL)',
     )
+    .option('--plain-http', 'chấp nhận cho máy khác vào bằng http, không mã hóa (hoặc VEDICH_PLAIN_HTTP=yes)')
     .option('--tls-cert <FILE>', 'chứng thư (PEM, cả chuỗi) để máy chủ tự phục vụ https')
     .option('--tls-key <FILE>', 'khóa của chứng thư (PEM)')
     .option(
@@ -67,9 +71,11 @@ export function addServeCommand(program: Command, door: CommandDoor, environment
         host: given.host,
         port,
         publicAddress: readPublicAddress({ ...given, port, publicUrl }),
+        plainHttp: given.plainHttp ?? environment.VEDICH_PLAIN_HTTP === 'yes',
         watch: given.watch.map(readWatch),
         backup: await readBackupPlan(given, door.directory()),
         note: door.note,
+        environment: environment as Readonly<Record<string, string | undefined>>,
       };
       const stop = stopRequest();
       return door.withApp(async (app) => {

@@ -90,7 +90,40 @@ export interface StreamRoute extends AskedRoute {
   accept(app: App, query: unknown, body: ArrivingBody): Promise<HeadedAnswer<unknown>>;
 }
 
-export type Route = AnswerRoute | DownloadRoute | UploadRoute | StreamRoute;
+/** What a browser sends beside its question, and takes beside the answer. */
+export interface Visit {
+  /** A header of the request by its lower-case name. */
+  header(name: string): string | null;
+  /** Where the request came from, as far as proxies are believed. */
+  readonly address: string;
+  /** The host that was asked for, with its port where that is not the usual one. */
+  readonly host: string;
+  readonly isHttps: boolean;
+  /** Sends `Set-Cookie` headers with the answer. */
+  setCookies(cookies: readonly string[]): void;
+}
+
+/** A question about the browser itself: who uses it, and whether they go on doing so. Its answer is never kept anywhere. */
+export interface SessionRoute extends AskedRoute {
+  readonly kind: 'session';
+  answer(app: App, visit: Visit, query: unknown, body: unknown): Promise<unknown>;
+}
+
+export type Route = AnswerRoute | DownloadRoute | UploadRoute | StreamRoute | SessionRoute;
+
+/** Joins an endpoint and an operation that reads or sets cookies. */
+export function sessionRoute<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
+  endpoint: Endpoint<Query, Body, Answer>,
+  permission: Permission<z.output<Query>, z.output<Body>>,
+  answer: (app: App, visit: Visit, query: z.output<Query>, body: z.output<Body>) => Promise<z.input<Answer>>,
+): SessionRoute {
+  return {
+    kind: 'session',
+    endpoint,
+    ...asked(permission),
+    answer: (app, visit, query, body) => answer(app, visit, query as z.output<Query>, body as z.output<Body>),
+  };
+}
 
 /** Joins an endpoint and its operation, keeping their types in step. */
 export function answerRoute<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
@@ -10,6 +11,8 @@ import Fastify, {
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { type Accounts, openAccounts } from '../accounts/open-accounts.ts';
+import { isSample } from '../intake/is-sample.ts';
 import { sweepRefusedFiles } from '../intake/refused/refused-file.ts';
 import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import type { App } from '../platform/app.ts';
@@ -21,12 +24,16 @@ import { compressAnswers } from './compress-answers.ts';
 import { guard } from './guard.ts';
 import { identify } from './identify.ts';
 import { keepAnswers } from './kept-answers.ts';
+import { limitSenders, SENDER_LIMITS, type SenderLimits } from './limit-senders.ts';
 import { describeFailure } from './problem.ts';
 import type { PublicAddress } from './public-address.ts';
+import { queueAnswers } from './queue-answers.ts';
+import type { Certificate } from './read-certificate.ts';
 import { expectsContinue } from './receive-body.ts';
 import { registerRoute } from './register-route.ts';
 import { listRoutes } from './routes.ts';
 import { backupWorker } from './run-backup-worker.ts';
+import { headersOf } from './security-headers.ts';
 import { refuseUnreadable, sendProblem } from './send-problem.ts';
 import { registerWebFiles } from './web-files.ts';
 
@@ -37,12 +44,25 @@ const BUILT_WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 const JSON_LIMIT_BYTES = 1_048_576;
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3;
 const FILES_AT_ONCE = 100;
+/** One that neither asks nor is answered for so long is closed; the longest answer is long done by then. */
+const CONNECTION_IDLE_MS = 600_000;
+const MOST_CONNECTIONS = 4096;
+/** The parser is strict by default, and stays so: what two readers could read differently is refused. */
+const PARSER = {
+  insecureHTTPParser: false,
+  requireHostHeader: true,
+  maxHeaderSize: 16_384,
+  headersTimeout: 20_000,
+  connectionsCheckingInterval: 5000,
+} as const;
 /** A sender of a streamed body that is silent for so long is given up. */
 const IDLE_MS = 60_000;
 
 export interface ServerOptions {
-  /** Who sent a request, by its cookies; never by anything a page of another site could send. */
-  readonly whoAsks: (request: FastifyRequest) => Promise<Asker>;
+  /** Without them: accounts whose sessions end with this process. */
+  readonly accounts?: Accounts;
+  /** Who sent a request; without it, whoever its cookies say: never anything that a page of another site could send. */
+  readonly whoAsks?: (request: FastifyRequest) => Promise<Asker>;
   /** Largest file that may be sent. */
   readonly uploadLimitBytes?: number;
   /** How long the sender of a streamed body may be silent. */
@@ -58,24 +78,51 @@ export interface ServerOptions {
   readonly hostNames?: readonly string[];
   /** How people reach it: where links begin, and whether cookies are `Secure`; without it, this computer by http. */
   readonly publicAddress?: PublicAddress;
+  /** For a server that speaks https itself. */
+  readonly certificate?: Certificate;
+  /** What a single sender may hold. */
+  readonly senderLimits?: SenderLimits;
   /** Where the built screens lie. */
   readonly webDirectory?: string;
 }
 
 /** The whole server as a value: it answers `inject` at once and a socket when told to listen. */
 export async function buildServer(app: App, options: ServerOptions): Promise<FastifyInstance> {
+  const byHttps = options.publicAddress?.secureCookies ?? false;
+  const headers = headersOf({ byHttps });
   const server = Fastify({
     bodyLimit: JSON_LIMIT_BYTES,
     loggerInstance: pino({ level: options.logLevel ?? 'warn' }, pino.destination({ dest: 2, sync: true })),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (failure, _request, reply) => sendProblem(reply as unknown as FastifyReply, failure),
-    clientErrorHandler: refuseUnreadable,
+    // An address that cannot be read reaches no hook.
+    frameworkErrors: (failure, _request, reply) =>
+      sendProblem((reply as unknown as FastifyReply).headers(headers), failure),
+    clientErrorHandler: (failure, socket) => refuseUnreadable(failure, socket, headers),
+    trustProxy: options.publicAddress?.trustedProxies.length
+      ? [...options.publicAddress.trustedProxies]
+      : false,
+    connectionTimeout: CONNECTION_IDLE_MS,
+    ...(options.certificate ? { https: { ...options.certificate, ...PARSER } } : { http: PARSER }),
   }) as unknown as FastifyInstance;
+  server.server.maxConnections = MOST_CONNECTIONS;
+  // A body in another dress is none: pages of other sites may send plain text without asking.
+  server.removeContentTypeParser('text/plain');
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  guard(server, options.hostNames);
+  guard(server, {
+    hostNames: options.hostNames ?? [],
+    publicAddress: options.publicAddress ?? null,
+    headers,
+  });
+  limitSenders(server, options.senderLimits ?? SENDER_LIMITS, (socket) =>
+    refuseUnreadable(
+      Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
+      socket,
+      headers,
+    ),
+  );
   compressAnswers(server);
   answerExpectations(server);
   server.setErrorHandler((failure, request, reply) => {
@@ -89,7 +136,12 @@ export async function buildServer(app: App, options: ServerOptions): Promise<Fas
     limits: {
       fileSize: limitBytes,
       files: FILES_AT_ONCE,
-      fields: FILES_AT_ONCE,
+      // Forms of ours carry files alone; what else a browser puts in is passed over.
+      fields: 10,
+      fieldNameSize: 100,
+      fieldSize: 1000,
+      parts: FILES_AT_ONCE + 10,
+      headerPairs: 20,
     },
   });
   await server.register(swagger, {
@@ -107,19 +159,22 @@ export async function buildServer(app: App, options: ServerOptions): Promise<Fas
     if (defect) server.log.error({ err: failure, defect }, 'defect');
     return problem.detail;
   };
-  const asked = identify(server, app, options.whoAsks);
+  const accounts = options.accounts ?? passingAccounts(app, options);
+  server.addHook('onClose', () => accounts.settled());
+  const byCookie = (request: FastifyRequest) => accounts.whoAsks(request.headers.cookie ?? null);
+  const asked = identify(server, app, options.whoAsks ?? byCookie);
   const receiving = { scratch: app.temporary, limitBytes, idleMs: options.idleMs ?? IDLE_MS };
-  const door = { asked, receiving, answers: keepAnswers(app) };
+  const door = { asked, receiving, answers: keepAnswers(app), queue: queueAnswers() };
   const watchedFolders = options.watchedFolders ?? (() => []);
   const backups = options.backups ?? keepBackups(app, null, backupWorker(), failureText);
-  for (const route of listRoutes({ jobs, failureText, watchedFolders, backups })) {
+  for (const route of listRoutes({ jobs, failureText, watchedFolders, backups, accounts })) {
     registerRoute(server, route, door);
   }
   server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 
   await sweepRefusedFiles(app);
-  const sendPage = await registerWebFiles(server, options.webDirectory ?? BUILT_WEB);
+  const sendPage = await registerWebFiles(server, options.webDirectory ?? BUILT_WEB, byHttps);
   server.setNotFoundHandler((request, reply) => {
     if (isForScreen(request)) return sendPage(reply);
     sendProblem(reply, Object.assign(new Error('not found'), { statusCode: 404 }));
@@ -127,6 +182,16 @@ export async function buildServer(app: App, options: ServerOptions): Promise<Fas
   });
   await server.ready();
   return server;
+}
+
+function passingAccounts(app: App, { publicAddress }: ServerOptions): Accounts {
+  return openAccounts(app, {
+    publicUrl: publicAddress?.publicUrl ?? 'http://localhost',
+    secret: randomBytes(32).toString('base64url'),
+    postbox: null,
+    sso: null,
+    isSample,
+  });
 }
 
 /**

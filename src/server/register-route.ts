@@ -1,24 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../platform/app-error.ts';
-import { explainFullDisk, requireRoom } from '../platform/disk-room.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
-import type { AnswerRoute, Download, Route, StreamRoute, UploadedFile } from '../platform/route.ts';
+import type { AnswerRoute, Route, StreamRoute } from '../platform/route.ts';
 import { takesGzip } from './compress-answers.ts';
 import type { AskedApp } from './identify.ts';
 import type { KeptAnswers } from './kept-answers.ts';
+import type { AnswerQueue } from './queue-answers.ts';
 import { arrivingBody, type Receiving } from './receive-body.ts';
+import { receiveFiles } from './receive-files.ts';
+import { sendDownload } from './send-download.ts';
+import { visitOf } from './visit.ts';
 
 /** What the server has ready for every route. */
 interface Door {
   readonly asked: AskedApp;
   readonly receiving: Receiving;
   readonly answers: KeptAnswers;
+  readonly queue: AnswerQueue;
 }
 
 /** Gives a room's route its URL: parameters and body validated on the way in, the answer on the way out. */
@@ -32,22 +30,29 @@ export function registerRoute(server: FastifyInstance, route: Route, door: Door)
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(route),
-    config: { action: route.action },
+    config: { action: route.action, takesFiles: route.kind === 'upload' },
     handler: async (request, reply) => {
       const query = { ...(request.query as object), ...(request.params as object) };
       const app = door.asked(request);
       await route.permit(app, query, request.body);
       switch (route.kind) {
         case 'answer':
-          return route.isKept
+          // Who reaches only a part may be told less: what is kept is told whole.
+          return route.isKept && (await app.asker.may(route.action, null))
             ? sendKept(request, reply, route, query, door)
-            : route.answer(app, query, request.body);
+            : sendAnswer(request, reply, route, () => route.answer(app, query, request.body), door);
+        case 'session':
+          reply.header('cache-control', 'no-store');
+          return route.answer(app, visitOf(request, reply), query, request.body);
         case 'download':
-          return sendDownload(reply, await route.download(app, query));
+          return sendDownload(
+            reply,
+            await inTurn(request, reply, route, () => route.download(app, query), door),
+          );
         case 'upload': {
           const leave = route.enter();
           try {
-            const { files, release } = await receiveFiles(request, door.receiving.scratch);
+            const { files, release } = await receiveFiles(request, door.receiving);
             return await route.accept(app, query, files, release).catch(async (error: unknown) => {
               await release();
               throw error;
@@ -61,6 +66,38 @@ export function registerRoute(server: FastifyInstance, route: Route, door: Door)
   });
 }
 
+/** What counts dossiers or makes papers takes seconds and much memory. */
+const LARGE: ReadonlySet<string> = new Set(['see-figures', 'see-papers', 'see-shares']);
+
+/** A large answer waits for its turn; everything else is built at once. */
+async function inTurn<Result>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  work: () => Promise<Result>,
+  door: Door,
+): Promise<Result> {
+  if (!LARGE.has(route.action)) return work();
+  return door.queue.build(askerOf(request, door), () => !reply.raw.destroyed, work);
+}
+
+/** Sends an answer, put into words within its turn. */
+async function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: AnswerRoute,
+  answer: () => Promise<unknown>,
+  door: Door,
+): Promise<FastifyReply> {
+  const write = async () => String(reply.serialize(await answer()));
+  const text = await inTurn(request, reply, route, write, door);
+  return reply.type('application/json; charset=utf-8').send(text);
+}
+
+function askerOf(request: FastifyRequest, { asked }: Door): string {
+  return asked(request).asker.id ?? request.ip;
+}
+
 /** Sends an answer that is written once for all who ask the same while nothing new is stored. */
 async function sendKept(
   request: FastifyRequest,
@@ -71,7 +108,12 @@ async function sendKept(
 ): Promise<FastifyReply> {
   const question = `${route.endpoint.path} ${JSON.stringify(query)}`;
   const { bytes, gzip } = await door.answers.take(question, takesGzip(request), async () =>
-    String(reply.serialize(await route.answer(door.asked(request), query, undefined))),
+    // Never given up for one who left: others may wait for the same.
+    door.queue.build(
+      askerOf(request, door),
+      () => true,
+      async () => String(reply.serialize(await route.answer(door.asked(request), query, undefined))),
+    ),
   );
   if (gzip) reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');
   return reply.type('application/json; charset=utf-8').send(bytes);
@@ -115,7 +157,9 @@ function schemaOf(route: Route) {
     tags: [endpoint.path.split('/')[2] ?? ''],
     params: pick(true),
     querystring: pick(false),
-    ...(hasBody(endpoint) && route.kind === 'answer' ? { body: endpoint.body } : {}),
+    ...(hasBody(endpoint) && (route.kind === 'answer' || route.kind === 'session')
+      ? { body: endpoint.body }
+      : {}),
     ...(route.kind === 'upload' ? { consumes: ['multipart/form-data'] } : {}),
     ...(route.kind === 'stream'
       ? {
@@ -134,55 +178,4 @@ function hasBody(endpoint: Endpoint): boolean {
     endpoint.method === 'POST' &&
     !(endpoint.body instanceof z.ZodUndefined || endpoint.body instanceof z.ZodVoid)
   );
-}
-
-async function sendDownload(reply: FastifyReply, download: Download): Promise<FastifyReply> {
-  const { content } = download;
-  // RFC 6266: an ASCII name for old readers, the true one in UTF-8 for the rest.
-  const ascii = download.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
-  const plain = ascii.replace(/[^\w.-]+/g, '-');
-  reply
-    .type(download.mediaType)
-    .header(
-      'content-disposition',
-      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(download.name)}`,
-    )
-    .header('cache-control', 'no-store');
-  if (!('path' in content))
-    return reply.send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
-  const { size } = await stat(content.path);
-  return reply.header('content-length', size).send(createReadStream(content.path));
-}
-
-/** Streams every file of the request to the scratch directory, under names of our own. */
-async function receiveFiles(request: FastifyRequest, scratch: string) {
-  if (!request.isMultipart()) {
-    throw new AppError('bad-usage', 'Yêu cầu chưa có tệp. Hãy chọn ít nhất một tệp rồi gửi lại.');
-  }
-  const directory = join(scratch, `upload-${randomUUID()}`);
-  const release = () => rm(directory, { recursive: true, force: true });
-  const files: UploadedFile[] = [];
-  try {
-    await requireRoom(scratch, Number(request.headers['content-length'] ?? 0));
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    for await (const part of request.files()) {
-      const path = join(directory, `${files.length}`);
-      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
-      files.push({ path, name: basename(part.filename.replaceAll('\\', '/')) });
-    }
-    if (files.length === 0) {
-      throw new AppError('bad-usage', 'Yêu cầu chưa có tệp. Hãy chọn ít nhất một tệp rồi gửi lại.');
-    }
-    return { files, release };
-  } catch (error) {
-    await release();
-    throw explainFullDisk(explainBrokenForm(error));
-  }
-}
-
-/** A form that ends before its end, or is none: its reader says so in words and nothing else. */
-function explainBrokenForm(error: unknown): unknown {
-  if (!(error instanceof Error) || 'code' in error || !/multipart|part header|boundary/i.test(error.message))
-    return error;
-  return new AppError('bad-usage', 'Nội dung gửi lên không trọn vẹn nên chưa nhận tệp nào. Hãy gửi lại.');
 }

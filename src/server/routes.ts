@@ -1,4 +1,7 @@
+import { accountsRoutes } from '../accounts/accounts-routes.ts';
 import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
+import type { Accounts } from '../accounts/open-accounts.ts';
+import { sessionRoutes } from '../accounts/session-routes.ts';
 import { agencyRoutes } from '../agencies/agency-routes.ts';
 import { namesRoutes } from '../agencies/names-routes.ts';
 import { campaignRoutes } from '../campaigns/campaign-routes.ts';
@@ -42,9 +45,12 @@ export function listRoutes(door: {
   readonly failureText: (failure: unknown) => string;
   readonly watchedFolders: () => readonly WatchedFolder[];
   readonly backups: BackupKeeper;
+  readonly accounts: Accounts;
 }): readonly Route[] {
   const kinds = [dossierKind, procedureKind, resultKind];
   return [
+    ...sessionRoutes(door.accounts),
+    ...accountsRoutes(door.accounts.settings),
     ...agencyRoutes(),
     ...namesRoutes(),
     ...waitingNamesRoutes({ kinds }),

@@ -1,21 +1,30 @@
-import { visitor } from '../accounts/account-asker.ts';
-import { listBatches } from '../intake/batch-store.ts';
+import type { Server as HttpsServer } from 'node:https';
+import { offerFirstAdministrator } from '../accounts/first-administrator.ts';
+import { openAccounts } from '../accounts/open-accounts.ts';
+import { isSample } from '../intake/is-sample.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type BackupPlan, keepBackups } from '../platform/backup/keep-backups.ts';
 import { offerSnapshots } from '../platform/backup/offer-snapshots.ts';
+import { installationSecret } from '../platform/secret.ts';
 import { buildServer, type ServerOptions } from './build-server.ts';
+import { judgeTransport } from './judge-transport.ts';
 import { describeFailure } from './problem.ts';
+import { readCertificate, renewCertificate } from './read-certificate.ts';
 import { backupWorker } from './run-backup-worker.ts';
 import { type WatchWish, watchFolders } from './watch-folders.ts';
 
-export interface ServeOptions extends Omit<ServerOptions, 'whoAsks'> {
+export interface ServeOptions extends Omit<ServerOptions, 'whoAsks' | 'accounts'> {
   readonly port: number;
   readonly host: string;
   /** Folders whose files are imported as they arrive. */
   readonly watch?: readonly WatchWish[];
   /** Where and how often backups are made; `null`: only when asked by a command. */
   readonly backup?: BackupPlan | null;
+  /** Serves a province's own data to other computers without https, because somebody has said so. */
+  readonly plainHttp?: boolean;
+  /** Where secret settings are read from. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Hears what happens in them, for whoever sits at the terminal. */
   readonly note?: (text: string) => void;
 }
@@ -29,16 +38,31 @@ export interface Serving {
 
 /** Listens until closed; who opened the data decides when, and closes them afterwards. */
 export async function serve(app: App, options: ServeOptions): Promise<Serving> {
-  const watching = await watchFolders(app, options.watch ?? [], options.note ?? (() => {}));
+  const { publicAddress } = options;
+  const note = options.note ?? (() => {});
+  const warning = judgeTransport(options, publicAddress ?? null, await isSample(app));
+  if (warning !== null) note(warning);
+  const certificate = publicAddress?.tls ? await readCertificate(publicAddress.tls) : null;
+  const watching = await watchFolders(app, options.watch ?? [], note);
   let onDefect: (failure: unknown) => void = () => {};
   const backups = keepBackups(app, options.backup ?? null, backupWorker(), (failure) => {
     const { problem, defect } = describeFailure(failure);
     if (defect) onDefect(failure);
     return problem.detail;
   });
+  const publicUrl = publicAddress?.publicUrl ?? `http://localhost:${options.port}`;
+  const accounts = openAccounts(app, {
+    publicUrl,
+    secret: await installationSecret(app.directory, options.environment ?? {}),
+    postbox: null,
+    sso: null,
+    isSample,
+    onFailure: (failure) => onDefect(failure),
+  });
   const server = await buildServer(app, {
     ...options,
-    whoAsks: async () => visitor((await isSample(app)) ? 'guest' : 'anyone'),
+    ...(certificate ? { certificate } : {}),
+    accounts,
     backups,
     watchedFolders: watching.describe,
     hostNames: [options.host, ...(options.hostNames ?? [])],
@@ -65,11 +89,20 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
   });
   onDefect = (failure) => server.log.error({ err: failure }, 'defect');
   watching.start(onDefect);
+  const stopRenewing = publicAddress?.tls
+    ? renewCertificate(server.server as unknown as HttpsServer, publicAddress.tls, note)
+    : () => {};
+  const first = await offerFirstAdministrator(app, publicUrl);
+  if (first !== null)
+    note(
+      `Chưa có người quản trị. Mở liên kết sau để lập tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ):\n${first}`,
+    );
   const offer = await offerSnapshots(app);
   const backingUp = backups.run();
   return {
     address: displayed(address, options.host),
     async close() {
+      stopRenewing();
       await watching.stop();
       await offer.close();
       await backups.stop();
@@ -77,11 +110,6 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
       await server.close();
     },
   };
-}
-
-/** Whether everything in it may be shown to anybody: it holds made-up dossiers, and says so. */
-async function isSample(app: App): Promise<boolean> {
-  return (await listBatches(app.warehouse)).some(({ simulated, undone }) => simulated && !undone);
 }
 
 function displayed(address: string, host: string): string {

@@ -1,0 +1,179 @@
+import { isAPIError } from 'better-auth/api';
+import type { App } from '../platform/app.ts';
+import { AppError } from '../platform/app-error.ts';
+import { ANYWHERE, askedBy, permit } from '../platform/asker.ts';
+import { penOf } from '../platform/audit/begin-change.ts';
+import type { Visit } from '../platform/route.ts';
+import { foldEmail, type StoredAccount } from './account.ts';
+import { accountAsker } from './account-asker.ts';
+import { findAccount, noteSignIn } from './account-store.ts';
+import { judgeCodeOnce } from './code-once.ts';
+import { hashPassword } from './hash-password.ts';
+import { type Accounts, headersOf } from './open-accounts.ts';
+import { refusePlainHttp } from './plain-http.ts';
+import { IDLE_MS } from './session-life.ts';
+import { deleteSession, sweepSessions } from './session-store.ts';
+
+const LONGEST_TRIED = 1024;
+
+/** Signs in by address and password; one with a second factor is asked for its code next. */
+export async function signIn(
+  app: App,
+  accounts: Accounts,
+  visit: Visit,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<{ next: 'in' | 'second-factor' }> {
+  await permit(app, 'sign-in', ANYWHERE);
+  refusePlainHttp(accounts.settings, visit);
+  const { address } = visit;
+  const tell = await accounts.limits.require({ kind: 'password', account: email, device: null, address });
+  const before = await accounts.signedIn(visit.header('cookie'));
+  const answer = await tryPassword(accounts, visit, foldEmail(email), password);
+  await tell(answer ? 'good' : 'wrong');
+  if (!answer) throw wrongPassword();
+  visit.setCookies(answer.headers.getSetCookie());
+  if (before) await deleteSession(app.records, before.account.id, before.session.id);
+  if ('twoFactorRedirect' in answer.response) return { next: 'second-factor' };
+  await welcome(app, answer.response.user.id, 'mật khẩu');
+  return { next: 'in' };
+}
+
+/** The second step of signing in. */
+export async function giveSecondFactor(
+  app: App,
+  accounts: Accounts,
+  visit: Visit,
+  { code, kind }: { readonly code: string; readonly kind: 'totp' | 'backup' },
+): Promise<{ next: 'in'; backupCodesLeft: number }> {
+  await permit(app, 'sign-in', ANYWHERE);
+  refusePlainHttp(accounts.settings, visit);
+  const { api } = accounts.auth;
+  const headers = headersOf(visit);
+  const pending = await api.findHalfSignedIn({ headers });
+  if (!pending) throw startAgain();
+  const { account, halfSession } = pending;
+  const tell = await accounts.limits.require({
+    kind: 'second-factor',
+    account,
+    device: null,
+    address: visit.address,
+    halfSession,
+  });
+  const plain = plainCode(code);
+  const answer = await (kind === 'totp'
+    ? judgeCodeOnce(app, account, plain, () =>
+        api.verifyTOTP({ body: { code: plain }, headers, returnHeaders: true }),
+      )
+    : api.verifyBackupCode({ body: { code: backupCode(plain) }, headers, returnHeaders: true })
+  ).catch(async (error: unknown) => {
+    await tell('wrong');
+    throw explainCode(error);
+  });
+  await tell('good');
+  visit.setCookies(answer.headers.getSetCookie());
+  await welcome(app, account, kind === 'totp' ? 'mật khẩu và mã' : 'mật khẩu và mã dự phòng');
+  const { backupCodes } = await api.viewBackupCodes({ body: { userId: account } });
+  return { next: 'in', backupCodesLeft: backupCodes.length };
+}
+
+/** Begins to sign in at the province's identity provider. */
+export async function beginSso(app: App, accounts: Accounts, visit: Visit): Promise<{ url: string }> {
+  await permit(app, 'sign-in', ANYWHERE);
+  refusePlainHttp(accounts.settings, visit);
+  const { sso } = accounts.settings;
+  if (!sso)
+    throw new AppError(
+      'not-found',
+      'Hệ thống này chưa nối với hệ thống định danh của tỉnh. Hãy đăng nhập bằng mật khẩu.',
+    );
+  return { url: await sso.begin(accounts.auth, visit) };
+}
+
+/** Ends the session of this browser. */
+export async function signOut(app: App, accounts: Accounts, visit: Visit): Promise<{ done: true }> {
+  await permit(app, 'sign-in', ANYWHERE);
+  const found = await accounts.signedIn(visit.header('cookie'));
+  const { headers } = await accounts.auth.api.signOut({ headers: headersOf(visit), returnHeaders: true });
+  visit.setCookies(headers.getSetCookie());
+  if (found) {
+    await deleteSession(app.records, found.account.id, found.session.id);
+    await penOf(askedBy(app, accountAsker(app.records, found.account))).record(app.records, {
+      what: 'sign-out',
+    });
+  }
+  return { done: true };
+}
+
+/** Notes that somebody has come in. */
+export async function welcome(app: App, id: string, by: string): Promise<StoredAccount> {
+  const account = await findAccount(app.records, id);
+  if (!account) throw new Error('an account vanished while signing in');
+  await app.records.transaction().execute(async (records) => {
+    const now = app.clock();
+    await noteSignIn(records, id, now.toISOString());
+    await sweepSessions(records, now.toISOString(), new Date(now.getTime() - IDLE_MS).toISOString());
+    await penOf(askedBy(app, accountAsker(app.records, account))).record(records, {
+      what: 'sign-in',
+      detail: { by },
+    });
+  });
+  return account;
+}
+
+/** `null` for every way in which it can fail; all of them hash one password. */
+export async function tryPassword(accounts: Accounts, visit: Visit, email: string, password: string) {
+  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) || password.length > LONGEST_TRIED) {
+    await hashPassword(password.slice(0, LONGEST_TRIED));
+    return null;
+  }
+  try {
+    return await accounts.auth.api.signInEmail({
+      body: { email, password },
+      headers: headersOf(visit),
+      returnHeaders: true,
+    });
+  } catch (error) {
+    if (isAPIError(error)) return null;
+    throw error;
+  }
+}
+
+function wrongPassword(): AppError {
+  return new AppError(
+    'unauthenticated',
+    'Thư điện tử hoặc mật khẩu chưa đúng. Hãy nhập lại, hoặc chọn Quên mật khẩu.',
+  );
+}
+
+/** Digits of a code as people type them. */
+export function plainCode(text: string): string {
+  return text.replace(/[\s-]/g, '');
+}
+
+/** Backup codes are shown as `abcde-FGHIJ`. */
+function backupCode(plain: string): string {
+  return `${plain.slice(0, 5)}-${plain.slice(5)}`;
+}
+
+/** What went wrong with a code, in one sentence. */
+export function explainCode(error: unknown): unknown {
+  if (!isAPIError(error)) return error;
+  const { code } = (error.body ?? {}) as { code?: string };
+  switch (code) {
+    case 'INVALID_CODE':
+    case 'INVALID_BACKUP_CODE':
+      return new AppError('unauthenticated', 'Mã chưa đúng. Hãy nhập lại mã đang hiện trong ứng dụng.');
+    case 'ACCOUNT_TEMPORARILY_LOCKED':
+      return new AppError('busy', 'Đã nhập sai mã nhiều lần. Hãy đợi 15 phút rồi đăng nhập lại.');
+    default:
+      return startAgain();
+  }
+}
+
+function startAgain(): AppError {
+  return new AppError(
+    'unauthenticated',
+    'Lần đăng nhập này đã quá lâu hoặc sai mã nhiều lần. Hãy đăng nhập lại từ đầu.',
+    { again: true },
+  );
+}
