@@ -1,0 +1,130 @@
+import { type Chapter, met, notApplicable, notMet } from './requirement.ts';
+
+const NO_PHONE =
+  'No codes by telephone, SMS, mail or push; the second factor is an application (TOTP) or a backup code.';
+const LATER = 'Not shown by a test yet.';
+
+export const AUTHENTICATION: Chapter = {
+  number: 6,
+  name: 'Authentication',
+  requirements: [
+    met(
+      '6.1.1',
+      'Documented: how guessing is held off, without locking owners out',
+      ['src/accounts/limit-policy.ts'],
+      [
+        'docs/security-accounts.md: Guessing passwords',
+        'test/asvs/security-pages.test.ts: the limits of tries on the page are those that are counted',
+      ],
+    ),
+    met(
+      '6.1.2',
+      'Documented: words that no password is made of',
+      ['src/accounts/common-words.ts'],
+      ['docs/security-accounts.md: Words that no password may be made of'],
+    ),
+    met(
+      '6.1.3',
+      'Documented: all ways in, and how strong each is',
+      [],
+      ['docs/security-accounts.md: Ways in'],
+    ),
+    met(
+      '6.2.1',
+      'Passwords have at least 8 characters',
+      ['src/accounts/password-rules.ts'],
+      [
+        'src/accounts/password-rules.test.ts: “%s” is refused',
+        'src/accounts/password-rules.test.ts: is counted in code points of its composed form, however it was typed',
+      ],
+      '12 at least.',
+    ),
+    notMet('6.2.2', 'Users can change their password', LATER),
+    notMet('6.2.3', 'Changing it takes the current one', LATER),
+    met(
+      '6.2.4',
+      'New passwords are held against the 3000 most common',
+      ['src/accounts/breached-passwords.ts'],
+      [
+        'test/asvs/password-policy.test.ts: the list that comes with the program has more than three thousand passwords that are long enough',
+        'src/accounts/password-rules.test.ts: “%s” is refused',
+      ],
+    ),
+    met(
+      '6.2.5',
+      'Any characters, no rules of composition',
+      ['src/accounts/password-rules.ts'],
+      [
+        'src/accounts/password-rules.test.ts: “%s” may be used',
+        'src/accounts/password-rules.test.ts: of four words chosen by chance is hardly ever refused',
+      ],
+    ),
+    notMet('6.2.6', 'Password fields hide what is typed', LATER),
+    notMet('6.2.7', 'Pasting and password managers work', LATER),
+    met(
+      '6.2.8',
+      'Passwords are checked exactly as given',
+      ['src/accounts/hash-password.ts'],
+      [
+        'test/asvs/password-policy.test.ts: a password is told from one of another case, with a space more, and from one cut short',
+      ],
+      'But for the composition of letters (NFC), so that Vietnamese typed on two systems is the same (RFC 8265).',
+    ),
+    met(
+      '6.2.9',
+      'Passwords of 64 characters are taken',
+      ['src/accounts/password-rules.ts'],
+      [
+        'test/asvs/password-policy.test.ts: passwords of 64 and of 128 characters are taken, whatever they are made of',
+      ],
+      '128 at most.',
+    ),
+    notMet('6.2.10', 'Passwords do not run out', LATER),
+    met(
+      '6.2.11',
+      'The documented words are refused',
+      ['src/accounts/common-words.ts'],
+      ['src/accounts/password-rules.test.ts: “%s” is refused'],
+    ),
+    met(
+      '6.2.12',
+      'New passwords are held against breached ones',
+      ['src/accounts/breached-passwords.ts', 'src/accounts/ask-breach-service.ts'],
+      [
+        'src/accounts/password-rules.test.ts: “%s” is refused',
+        'src/accounts/ask-breach-service.test.ts: a breached password is found by five characters of its hash, an unknown or padded one is not',
+      ],
+      'By the list that comes with the program; by the service where the operator switches it on.',
+    ),
+    met(
+      '6.3.1',
+      'Guessing and stuffing are held off as documented',
+      ['src/accounts/sign-in-limits.ts', 'src/accounts/limit-policy.ts'],
+      [
+        'src/accounts/sign-in-limits.test.ts: from ever so many addresses get no further than a few dozen a day at one account',
+        'src/accounts/sign-in-limits.test.ts: by strangers never refuse the owner on a known device, even at the same address',
+        'src/accounts/sign-in-limits.test.ts: at many accounts from one network are slowed too, and good ones are not counted',
+        'src/accounts/sign-in-limits.test.ts: a hundred at once get no further than in turn',
+      ],
+    ),
+    notMet('6.3.2', 'No default accounts', LATER),
+    notMet('6.3.3', 'More than one factor', LATER),
+    notMet('6.3.4', 'No undocumented way in; the same strength on all', LATER),
+    notMet('6.4.1', 'First secrets are random, short-lived, used once', LATER),
+    notMet('6.4.2', 'No hints, no secret questions', LATER),
+    notMet('6.4.3', 'Resetting a password goes not around the second factor', LATER),
+    notMet('6.4.4', 'A lost factor is replaced only after proof of identity', LATER),
+    notMet('6.5.1', 'Codes work once', LATER),
+    notMet('6.5.2', 'Backup codes are stored hashed', LATER),
+    notMet('6.5.3', 'Codes and seeds come of a secure generator', LATER),
+    notMet('6.5.4', 'Codes have 20 bits at least', LATER),
+    notMet('6.5.5', 'TOTP codes live 30 seconds', LATER),
+    notApplicable('6.6.1', 'Codes by SMS or telephone only as a second choice', NO_PHONE),
+    notApplicable('6.6.2', 'Out-of-band codes are bound to their request', NO_PHONE),
+    notApplicable('6.6.3', 'Out-of-band codes cannot be guessed', NO_PHONE),
+    notMet('6.8.1', 'Users of one identity provider cannot pass for those of another', LATER),
+    notMet('6.8.2', 'Signatures of assertions are always checked', LATER),
+    notApplicable('6.8.3', 'SAML assertions are used once', 'No SAML; OpenID Connect only.'),
+    notMet('6.8.4', 'The strength of sign-in at the provider is checked, or assumed least', LATER),
+  ],
+};
