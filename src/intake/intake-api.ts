@@ -120,7 +120,7 @@ const judgedBatchSchema = batchSchema.extend({
   suspicions: z.number().int(),
 });
 
-const batchQuery = z.object({ batch: z.string() });
+const batchQuery = z.object({ batch: z.string().max(200) });
 const nothing = z.object({});
 
 /** A long import starts as a job; who sent it watches the job. */

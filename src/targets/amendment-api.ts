@@ -42,7 +42,7 @@ export const amendTargetEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/targets/amendments',
   summary: 'Điều chỉnh chỉ tiêu của một đơn vị',
-  query: z.object({ campaign: z.string() }),
+  query: z.object({ campaign: z.string().max(200) }),
   body: z.object({
     agency: textSchema.max(200),
     indicator: textSchema.max(200),
@@ -61,7 +61,7 @@ export const withdrawAmendmentEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/targets/amendments/:amendment/withdraw',
   summary: 'Thu hồi một điều chỉnh chỉ tiêu, kèm lý do',
-  query: z.object({ campaign: z.string(), amendment: z.string().max(200) }),
+  query: z.object({ campaign: z.string().max(200), amendment: z.string().max(200) }),
   body: z.object({ reason: textSchema.max(500) }),
   answer: amendmentSchema,
 });
@@ -72,7 +72,7 @@ export const amendmentsEndpoint = endpoint({
   path: '/api/campaigns/:campaign/targets/amendments',
   summary: 'Các điều chỉnh chỉ tiêu',
   query: z.object({
-    campaign: z.string(),
+    campaign: z.string().max(200),
     /** The day of the states: today, kept within the campaign, when left out. */
     at: daySchema.optional(),
     agency: z.string().max(200).optional(),
@@ -87,7 +87,7 @@ export const targetHistoryEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/targets/history',
   summary: 'Chỉ tiêu của một đơn vị thay đổi thế nào trong chiến dịch',
-  query: z.object({ campaign: z.string(), agency: z.string().max(200) }),
+  query: z.object({ campaign: z.string().max(200), agency: z.string().max(200) }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),

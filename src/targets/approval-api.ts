@@ -55,7 +55,7 @@ export const assignmentsEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/targets/assignments',
   summary: 'Các lần giao chỉ tiêu và tình trạng phê duyệt',
-  query: z.object({ campaign: z.string(), at: daySchema.optional() }),
+  query: z.object({ campaign: z.string().max(200), at: daySchema.optional() }),
   body: z.undefined(),
   answer: z.object({
     campaign: z.string(),
@@ -70,7 +70,7 @@ export const approveTargetsEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/targets/:assignment/approve',
   summary: 'Phê duyệt một lần giao chỉ tiêu',
-  query: z.object({ campaign: z.string(), assignment: z.string().max(200) }),
+  query: z.object({ campaign: z.string().max(200), assignment: z.string().max(200) }),
   body: z.object({
     decisionNumber: textSchema.max(100),
     decisionDate: daySchema,
@@ -87,7 +87,7 @@ export const withdrawApprovalEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/targets/:assignment/withdraw-approval',
   summary: 'Thu hồi việc phê duyệt một lần giao chỉ tiêu, kèm lý do',
-  query: z.object({ campaign: z.string(), assignment: z.string().max(200) }),
+  query: z.object({ campaign: z.string().max(200), assignment: z.string().max(200) }),
   body: z.object({ reason: textSchema.max(500) }),
   answer: assignmentSchema,
 });

@@ -22,7 +22,7 @@ export const readingsBodySchema = z.object({
 });
 
 /** A number in an address; nothing written is no 0. */
-const writtenNumber = z.union([z.number(), z.string().trim().min(1)]);
+const writtenNumber = z.union([z.number(), z.string().trim().min(1).max(40)]);
 
 /** The same in an address. */
 export const readingsQuerySchema = z.object({

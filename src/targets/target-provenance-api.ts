@@ -27,7 +27,7 @@ export const targetProvenanceEndpoint = endpoint({
   path: '/api/campaigns/:campaign/target-provenance',
   summary: 'Nguồn gốc của chỉ tiêu giao: quy tắc, kết quả kỳ gốc, quyết định giao, lộ trình',
   query: z.object({
-    campaign: z.string(),
+    campaign: z.string().max(200),
     agency: z.string().max(200),
     indicator: z.string().max(200),
     /** The day whose trajectory is explained; absent: the latest. */
@@ -108,7 +108,7 @@ export const standingProvenanceEndpoint = endpoint({
   path: '/api/campaigns/:campaign/standing-provenance',
   summary: 'Ai đạt, ai chưa, ai xếp thứ mấy, ai không xếp và vì sao',
   query: z.object({
-    campaign: z.string(),
+    campaign: z.string().max(200),
     indicator: z.string().max(200),
     /** Absent: all three levels, as the headline counts them. */
     level: z.enum(TARGET_LEVELS).optional(),
@@ -143,7 +143,7 @@ export const forecastProvenanceEndpoint = endpoint({
   path: '/api/campaigns/:campaign/forecast-provenance',
   summary: 'Dự báo dựa trên gì: kết quả đến nay, kỳ gốc, số ngày có số liệu, cách tính',
   query: z.object({
-    campaign: z.string(),
+    campaign: z.string().max(200),
     agency: z.string().max(200),
     indicator: z.string().max(200),
     at: daySchema.optional(),

@@ -38,7 +38,7 @@ export const targetsEndpoint = endpoint({
   path: '/api/campaigns/:campaign/targets',
   summary: 'Chỉ tiêu đang giao vào một ngày, hoặc phương án giao theo mục III.2',
   query: readingsQuerySchema.extend({
-    campaign: z.string(),
+    campaign: z.string().max(200),
     /** Today, kept within the campaign, when left out. */
     at: daySchema.optional(),
     /** Of this agency alone: rows and amendments; whoever reaches only a part must name one. */
@@ -53,7 +53,7 @@ export const assignTargetsEndpoint = endpoint({
   method: 'POST',
   path: '/api/campaigns/:campaign/targets/assign',
   summary: 'Giao chỉ tiêu (dự thảo cho đến khi được phê duyệt)',
-  query: z.object({ campaign: z.string() }),
+  query: z.object({ campaign: z.string().max(200) }),
   body: readingsBodySchema,
   answer: targetsSchema,
 });
@@ -64,7 +64,7 @@ export const standingEndpoint = endpoint({
   path: '/api/campaigns/:campaign/standing',
   summary: 'Kết quả so với chỉ tiêu đến hết một ngày',
   query: z.object({
-    campaign: z.string(),
+    campaign: z.string().max(200),
     at: daySchema.optional(),
     /** Rows of this agency alone, with its places among all; whoever reaches only a part must name one. */
     agency: z.string().max(200).optional(),

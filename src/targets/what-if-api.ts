@@ -89,7 +89,7 @@ export const whatIfEndpoint = endpoint({
   path: '/api/campaigns/:campaign/targets/what-if',
   summary: 'Nếu giao theo các cách hiểu khác nhau: bao nhiêu đơn vị đạt, toàn tỉnh đến đâu',
   query: z.object({
-    campaign: z.string(),
+    campaign: z.string().max(200),
     /**
      * Ways of reading, `;` between them, each as `uplift=relative,cap=95`; names as in the query of the targets. Left
      * out: each point that III.2 leaves open, read the other way.

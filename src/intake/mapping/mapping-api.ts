@@ -65,7 +65,7 @@ export type HeadingLook = z.infer<typeof lookSchema>;
 const pointedSchema = z.object({
   heading: z.string().trim().min(1).max(1000),
   /** The field's column; `null` is bỏ qua. */
-  column: z.string().nullable(),
+  column: z.string().max(100).nullable(),
 });
 
 const mappingSchema = z.object({
