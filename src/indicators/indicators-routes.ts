@@ -1,8 +1,10 @@
 import { placeOfFigure } from '../agencies/agency-place.ts';
 import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
+import { AppError } from '../platform/app-error.ts';
 import { ANYWHERE } from '../platform/asker.ts';
+import { type Day, daysBetween, formatDay } from '../platform/date.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
-import { INDICATORS } from './catalogue.ts';
+import { COMPUTED_CODES, INDICATORS } from './catalogue.ts';
 import { definitionOf } from './indicator-definition.ts';
 import { indicatorsEndpoint, measureEndpoint } from './indicators-api.ts';
 import { meaningsAnswer } from './meanings-answer.ts';
@@ -19,6 +21,7 @@ export function indicatorsRoutes(): readonly Route[] {
       measureEndpoint,
       { action: 'see-figures', at: ({ agency, scope }, _, app) => placeOfFigure(app, agency, scope) },
       async (app, { from, to, scope, agency, indicators, by, knownAt }) => {
+        if (by === 'day' && agency === undefined) requireShort(from, to, indicators ?? COMPUTED_CODES);
         const answer = await measure(app, {
           from,
           to,
@@ -49,4 +52,15 @@ export function indicatorsRoutes(): readonly Route[] {
       (app, question) => takeProvenance(app, question),
     ),
   ];
+}
+
+/** Days times indicators of every agency in one answer: more would be hundreds of megabytes. */
+const MOST_DAILY = 800;
+
+function requireShort(from: Day, to: Day, indicators: readonly string[]): void {
+  if (daysBetween(from, to) * indicators.length <= MOST_DAILY) return;
+  throw new AppError(
+    'bad-usage',
+    `Số liệu từng ngày của mọi đơn vị trong kỳ ${formatDay(from)}–${formatDay(to)} quá lớn cho một lần hỏi. Hãy hỏi một đơn vị, ít chỉ tiêu hơn hoặc kỳ ngắn hơn.`,
+  );
 }
