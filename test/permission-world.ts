@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { accountAsker, visitor } from '../src/accounts/account-asker.ts';
 import type { Role } from '../src/accounts/role.ts';
+import type { Agency, Succession } from '../src/agencies/agency.ts';
 import { insertAgencies } from '../src/agencies/agency-store.ts';
 import { campaignFrame } from '../src/campaigns/campaign-frame.ts';
 import { insertCampaign } from '../src/campaigns/campaign-store.ts';
@@ -29,6 +30,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   '11': 'Giáng Hương',
   '12': 'Hải Đường',
   '13': 'Kim Ngân',
+  '14': 'Nguyệt Quế',
   '19': 'Lan Hồ Điệp',
   '21': 'Mẫu Đơn',
   '22': 'Oải Hương',
@@ -36,13 +38,13 @@ export const NAMES: Readonly<Record<string, string>> = {
 
 /** Dossiers of the campaign so far, and of them online: numbers that stand in no answer by chance. */
 export const COUNTS: Readonly<Record<string, readonly [received: number, online: number]>> = {
-  'dept:a': [211, 97],
-  'dept:b': [307, 131],
-  '1': [157, 61],
-  '2': [263, 113],
-  '13': [173, 71],
-  '19': [191, 83],
-  '21': [229, 103],
+  'dept:a': [1217, 353],
+  'dept:b': [1409, 631],
+  '1': [1123, 809],
+  '2': [1319, 433],
+  '13': [1153, 977],
+  '19': [1187, 263],
+  '21': [1283, 1069],
 };
 
 /** `MAU-DON-0012`: the code of a dossier tells whose it is. */
@@ -51,6 +53,21 @@ export function dossierCode(agency: string, index: number): string {
   const bare = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
   return `${bare.toUpperCase().replaceAll(' ', '-')}-${String(index).padStart(4, '0')}`;
 }
+
+/** A commune that went to two others in parts, one of them of another district. */
+const ENDED: Agency = {
+  ...(AGENCIES.find(({ id }) => id === '11') as Agency),
+  id: '14',
+};
+const SPLIT = ['13', '21'].map(
+  (toId): Succession => ({
+    fromId: '14',
+    toId,
+    share: 'part',
+    on: '2024-11-01',
+    legalBasis: 'NQ 1193/NQ-UBTVQH15',
+  }),
+);
 
 /** Who asks, as a header of a request says it: a role at an agency, or one of those without an account. */
 export type Who =
@@ -80,12 +97,12 @@ export async function openPermissionWorld() {
   const { app } = province;
   await insertAgencies(
     app.records,
-    AGENCIES.map((agency) => ({
+    [...AGENCIES, ENDED].map((agency) => ({
       ...agency,
       name: NAMES[agency.id] ?? '',
       shortName: NAMES[agency.id] ?? '',
     })),
-    SUCCESSIONS,
+    [...SUCCESSIONS, ...SPLIT],
   );
   await insertCampaign(app.records, campaignFrame.parse(JSON.parse(await readFile(CAMPAIGN_FILE, 'utf8'))));
   await insertProcedures(app.warehouse, PROCEDURES);
