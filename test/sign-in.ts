@@ -104,7 +104,11 @@ function keepingCookies(
   return {
     cookie,
     async ask(method, path, body) {
-      const headers = jar.size > 0 ? { cookie: cookie() } : ({} as Record<string, string>);
+      // Every browser of these years says whose page asks.
+      const headers: Record<string, string> = {
+        'sec-fetch-site': 'same-origin',
+        ...(jar.size > 0 ? { cookie: cookie() } : {}),
+      };
       const { status, headers: found, text } = await send({ method, path, headers, body });
       const setCookies = found.getSetCookie();
       for (const text of setCookies) {
