@@ -29,8 +29,8 @@ process.once('message', async (task: BackupTask) => {
   process.once('disconnect', endWithServer);
   try {
     if (task.kind === 'make') {
-      const { size, findings } = await makeBackup(task.snapshot, task.wish, CHECKS, onProgress);
-      say({ made: { size, findings } });
+      const { size, findings, leavesSecret } = await makeBackup(task.snapshot, task.wish, CHECKS, onProgress);
+      say({ made: { size, findings, leavesSecret } });
     } else {
       say({ drill: await drillBackup({ file: task.file, key: null }, task.scratch, CHECKS, onProgress) });
     }

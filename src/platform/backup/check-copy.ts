@@ -15,6 +15,8 @@ export interface DataChecks {
   answers(app: App): Promise<Answers>;
   /** The rules that the data break, a sentence each. */
   verify(app: App): Promise<readonly { readonly message: string }[]>;
+  /** What restored data need before somebody works with them: sessions of then do not count. */
+  settle?(app: App): Promise<void>;
 }
 
 /** What opened data say. */

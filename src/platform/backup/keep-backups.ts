@@ -29,7 +29,7 @@ export interface BackupWorker {
     snapshot: Snapshot,
     wish: BackupWish,
     onProgress: OnProgress,
-  ): Promise<Pick<BackupMade, 'size' | 'findings'>>;
+  ): Promise<Pick<BackupMade, 'size' | 'findings' | 'leavesSecret'>>;
   drill(file: string, scratch: string, onProgress: OnProgress): Promise<DrillReport>;
   /** Breaks off what is under way. */
   stop(): void;
@@ -97,11 +97,11 @@ export function keepBackups(
       const name = storedName(installation, takenAt, encrypted);
       const path = join(to.directory, name);
       const lock = encrypted ? { recipients: to.recipients } : null;
-      const { size, findings } = await worker
+      const { size, findings, leavesSecret } = await worker
         .make(snapshot, { path, lock, replace: false }, onProgress)
         .finally(() => dropParts(path));
       await pruneStored(to.directory, installation, to.keep).catch(() => []);
-      const message = describeBackup({ name, size, takenAt, findings });
+      const message = describeBackup({ name, size, takenAt, findings, leavesSecret });
       const endedAt = app.clock().toISOString();
       const run: BackupRun = { ...common, outcome: 'done', endedAt, takenAt, name, size, message };
       await addBackupRun(app.directory, run).catch(() => {});

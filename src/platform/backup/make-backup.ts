@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { access, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { RECORDS_FILE, WAREHOUSE_FILE } from '../app.ts';
 import { AppError } from '../app-error.ts';
 import type { OnProgress } from '../progress.ts';
+import { SECRET_FILE } from '../secret.ts';
 import { version } from '../version.ts';
 import { type Lock, withProofKey } from './backup-lock.ts';
 import { ARCHIVE_FORMAT, type ArchivedFile, type Manifest } from './backup-manifest.ts';
@@ -30,6 +31,8 @@ export interface BackupMade {
   readonly encrypted: boolean;
   readonly takenAt: string;
   readonly manifest: Manifest;
+  /** There is a secret, and it was left out because the file is not encrypted. */
+  readonly leavesSecret: boolean;
   /** Rules that the data break, a sentence each. */
   readonly findings: readonly string[];
 }
@@ -44,6 +47,12 @@ export async function makeBackup(
   const { directory, takenAt, contents } = snapshot;
   const { answers, findings } = await checkCopy(snapshot, checks, onProgress);
   const { tables, migrations } = contents;
+  // Whoever has the secret can pass for anybody, so it goes where only the holder of a key reads it (decision 0014).
+  const hasSecret = await access(join(directory, SECRET_FILE)).then(
+    () => true,
+    () => false,
+  );
+  const carried = wish.lock !== null && hasSecret ? [SECRET_FILE] : [];
   const manifest: Manifest = {
     format: ARCHIVE_FORMAT,
     product: 'vedich',
@@ -53,7 +62,7 @@ export async function makeBackup(
     tables,
     answers,
     findings: findings.length,
-    files: await describeFiles(directory, onProgress),
+    files: await describeFiles(directory, carried, onProgress),
   };
   const path = resolve(wish.path);
   await requireRoom(path, manifest);
@@ -66,18 +75,23 @@ export async function makeBackup(
       await unpackArchive(part, proof?.key ?? null, { directory: null, accept: async () => {} }, onProgress);
     },
   );
-  return { path, size, encrypted: wish.lock !== null, takenAt, manifest, findings };
+  const leavesSecret = hasSecret && wish.lock === null;
+  return { path, size, encrypted: wish.lock !== null, takenAt, manifest, leavesSecret, findings };
 }
 
-async function describeFiles(directory: string, onProgress: OnProgress): Promise<ArchivedFile[]> {
+async function describeFiles(
+  directory: string,
+  carried: readonly string[],
+  onProgress: OnProgress,
+): Promise<ArchivedFile[]> {
   const kept = await readdir(join(directory, 'files'), { withFileTypes: true, recursive: true });
   const paths = kept
     .filter((entry) => entry.isFile())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
   const files: ArchivedFile[] = [];
-  for (const path of [RECORDS_FILE, WAREHOUSE_FILE, ...paths]) {
-    onProgress({ phase: 'Tính mã kiểm', done: files.length, total: paths.length + 2 });
+  for (const path of [RECORDS_FILE, WAREHOUSE_FILE, ...carried, ...paths]) {
+    onProgress({ phase: 'Tính mã kiểm', done: files.length, total: paths.length + carried.length + 2 });
     const hash = createHash('sha256');
     await pipeline(createReadStream(join(directory, path), { highWaterMark: 1024 ** 2 }), hash);
     files.push({ path, size: (await stat(join(directory, path))).size, sha256: hash.digest('hex') });

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { deleteAllMails } from '../mail/outbox-store.ts';
 import { listMigrations } from '../migrate.ts';
 import type { OnProgress } from '../progress.ts';
 import { version } from '../version.ts';
@@ -66,7 +67,16 @@ export async function restoreInto(
     },
     onProgress,
   );
-  const { answers, findings } = await askData(directory, manifest.takenAt, checks, onProgress);
+  const { answers, findings } = await askData(
+    directory,
+    manifest.takenAt,
+    checks,
+    onProgress,
+    async (app) => {
+      await deleteAllMails(app.records);
+      await checks.settle?.(app);
+    },
+  );
   return {
     manifest,
     findings,

@@ -4,6 +4,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { type App, RECORDS_FILE, WAREHOUSE_FILE } from '../app.ts';
 import { AppError } from '../app-error.ts';
 import type { OnProgress } from '../progress.ts';
+import { SECRET_FILE } from '../secret.ts';
 import { isSafePath } from './backup-manifest.ts';
 import { type DataContents, recordsContents, warehouseContents } from './data-contents.ts';
 
@@ -38,6 +39,7 @@ export async function takeSnapshot(app: App, directory: string, onProgress: OnPr
       return { takenAt, records, warehouse: await warehouseContents(session) };
     });
     await backup(pinned, join(directory, RECORDS_FILE));
+    await copyFile(join(app.directory, SECRET_FILE), join(directory, SECRET_FILE)).catch(ignoreVanished);
     const { takenAt, records, warehouse } = seen;
     return {
       directory,
@@ -72,7 +74,7 @@ async function linkFiles(from: string, to: string): Promise<void> {
   }
 }
 
-/** Files of refused rows are swept when they are a week old. */
+/** Files of refused rows are swept when they are a week old; an installation may have no secret of its own. */
 function ignoreVanished(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }
