@@ -1,92 +1,156 @@
-import {
-  BorderStyle,
-  Table as DocxTable,
-  Paragraph,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-  WidthType,
-} from 'docx';
 import { tableStyle } from './docx-styles.ts';
+import { escapeXml, paragraphXml, wordsXml } from './docx-text.ts';
 import { twips } from './paper-layout.ts';
 import { cellText, headingRows, type Row, type Table } from './report-table.ts';
 
 type Align = 'left' | 'center' | 'right';
-type Face = { readonly bold?: boolean; readonly italics?: boolean };
 
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+/** What a table is called and tells, for those who hear it read. */
+export interface TableNames {
+  readonly caption: string;
+  readonly description: string;
+}
 
 /** A ruled table of the given width: its heading rows return on every page, no row is torn in two; `together` keeps all on one page. */
-export function docxTable(table: Table, widthMm: number, size: number, together = false): DocxTable {
+export function tableXml(
+  table: Table,
+  widthMm: number,
+  size: number,
+  names: TableNames,
+  together = false,
+): string {
   const widths = columnWidths(table, twips(widthMm));
+  const styles = {
+    left: tableStyle(size, 'left'),
+    center: tableStyle(size, 'center'),
+    right: tableStyle(size, 'right'),
+  };
   const cell = (
     text: string,
     align: Align,
-    face: Face,
-    span: { columnSpan?: number; rowSpan?: number; at: number; last?: boolean },
+    face: string | null,
+    at: number,
+    span: string,
+    wide: number,
+    keep: boolean,
   ) =>
-    new TableCell({
-      verticalAlign: VerticalAlignTable.CENTER,
-      width: {
-        type: WidthType.DXA,
-        size: widths.slice(span.at, span.at + (span.columnSpan ?? 1)).reduce((sum, width) => sum + width, 0),
-      },
-      ...(span.columnSpan && span.columnSpan > 1 ? { columnSpan: span.columnSpan } : {}),
-      ...(span.rowSpan && span.rowSpan > 1 ? { rowSpan: span.rowSpan } : {}),
-      children: [
-        new Paragraph({
-          style: tableStyle(size, align),
-          ...(together && !span.last ? { keepNext: true } : {}),
-          children: text === '' ? [] : [new TextRun({ text, ...face })],
-        }),
-      ],
-    });
-  const heads = headingRows(table.columns).map(
-    (row) =>
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: row.map((head) => cell(head.text, 'center', { bold: true }, { ...head, at: head.column })),
-      }),
-  );
-  const rowOf = (row: Row, rowIndex: number) => {
-    const last = rowIndex === table.rows.length - 1;
+    `<w:tc><w:tcPr><w:tcW w:w="${wide === 1 ? widths[at] : sum(widths.slice(at, at + wide))}" w:type="dxa"/>${span}<w:vAlign w:val="center"/></w:tcPr>${paragraphXml(styles[align], wordsXml(text, face), keep)}</w:tc>`;
+  const rowXml = (row: Row, index: number): string => {
+    const keep = together && index < table.rows.length - 1;
     if (row.kind === 'group') {
-      const face: Face = row.level === 1 ? { bold: true } : { italics: true };
-      return [
-        cell(row.number, 'center', face, { at: 0, last }),
-        cell(row.title, 'left', face, { columnSpan: table.columns.length - 1, at: 1, last }),
-      ];
+      const face = row.level === 1 ? 'Strong' : 'Emphasis';
+      const wide = table.columns.length - 1;
+      return rowOf(
+        cell(row.number, 'center', face, 0, '', 1, keep) +
+          cell(row.title, 'left', face, 1, `<w:gridSpan w:val="${wide}"/>`, wide, keep),
+      );
     }
-    const face: Face = row.kind === 'total' ? { bold: true } : {};
-    return row.cells.map((value, index) => {
-      const align = row.kind === 'total' && index === 1 ? 'left' : (table.columns[index]?.align ?? 'left');
-      return cell(cellText(value), align, face, { at: index, last });
-    });
+    const face = row.kind === 'total' ? 'Strong' : null;
+    return rowOf(
+      row.cells
+        .map((value, at) => {
+          const align = row.kind === 'total' && at === 1 ? 'left' : (table.columns[at]?.align ?? 'left');
+          return cell(cellText(value), align, face, at, '', 1, keep);
+        })
+        .join(''),
+    );
   };
-  return new DocxTable({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    margins: { left: 40, right: 40, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
-    borders: {
-      top: LINE,
-      bottom: LINE,
-      left: LINE,
-      right: LINE,
-      insideHorizontal: LINE,
-      insideVertical: LINE,
-    },
-    rows: [
-      ...heads,
-      ...table.rows.map((row, index) => new TableRow({ cantSplit: true, children: rowOf(row, index) })),
-    ],
+  return [
+    `<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
+    '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+    `<w:tblCaption w:val="${escapeXml(names.caption)}"/><w:tblDescription w:val="${escapeXml(names.description)}"/></w:tblPr>`,
+    gridXml(widths),
+    ...headsXml(table, cell, together),
+    ...table.rows.map(rowXml),
+    '</w:tbl>',
+  ].join('');
+}
+
+/** The heading rows; a cell over two of them stands again, empty, in the second, as Word wants it. */
+function headsXml(
+  { columns }: Table,
+  cell: (
+    text: string,
+    align: Align,
+    face: string,
+    at: number,
+    span: string,
+    wide: number,
+    keep: boolean,
+  ) => string,
+  together: boolean,
+): string[] {
+  const rows = headingRows(columns);
+  const tall = (rows[0] ?? []).filter((head) => head.rowSpan > 1);
+  return rows.map((row, index) => {
+    const own = row.map((head) => ({
+      at: head.column,
+      xml: cell(
+        head.text,
+        'center',
+        'Strong',
+        head.column,
+        `${head.columnSpan > 1 ? `<w:gridSpan w:val="${head.columnSpan}"/>` : ''}${head.rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : ''}`,
+        head.columnSpan,
+        together,
+      ),
+    }));
+    const below =
+      index === 0
+        ? []
+        : tall.map((head) => ({
+            at: head.column,
+            xml: cell('', 'center', 'Strong', head.column, '<w:vMerge/>', 1, together),
+          }));
+    return rowOf(
+      [...own, ...below]
+        .sort((a, b) => a.at - b.at)
+        .map(({ xml }) => xml)
+        .join(''),
+      true,
+    );
   });
 }
 
+/** Two columns without lines, by which the head and the foot of a paper stand side by side. */
+export function borderlessXml(
+  widthsMm: readonly number[],
+  rows: readonly (readonly string[])[],
+  description: string,
+): string {
+  const widths = widthsMm.map((width) => twips(width));
+  return [
+    `<w:tbl><w:tblPr><w:tblStyle w:val="SideBySide"/><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
+    '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+    `<w:tblDescription w:val="${escapeXml(description)}"/></w:tblPr>`,
+    gridXml(widths),
+    ...rows.map((cells) =>
+      rowOf(
+        cells
+          .map(
+            (content, at) =>
+              `<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/></w:tcPr>${content}</w:tc>`,
+          )
+          .join(''),
+      ),
+    ),
+    '</w:tbl>',
+  ].join('');
+}
+
+function rowOf(cells: string, heading = false): string {
+  return `<w:tr><w:trPr><w:cantSplit/>${heading ? '<w:tblHeader/>' : ''}</w:trPr>${cells}</w:tr>`;
+}
+
+function gridXml(widths: readonly number[]): string {
+  return `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
+}
+
 function columnWidths(table: Table, total: number): number[] {
-  const sum = table.columns.reduce((width, column) => width + column.width, 0);
-  return table.columns.map((column) => Math.floor((column.width / sum) * total));
+  const all = sum(table.columns.map((column) => column.width));
+  return table.columns.map((column) => Math.floor((column.width / all) * total));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -15,6 +15,7 @@ export const FONT = 'Times New Roman';
 export const SIZE = {
   body: 14,
   head: 12,
+  symbol: 13,
   motto: 13,
   recipients: 11,
   table: 11,
@@ -28,7 +29,7 @@ export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 export const HEAD_COLUMNS_MM = [75, 90] as const;
 
 /** Rules of the head, in millimetres: as long as the motto; a third to a half of the lines above. */
-export const RULE_MM = { motto: 60, issuer: 26, summary: 40, attached: 40 };
+export const RULE_MM = { motto: 55, issuer: 26, summary: 40, attached: 40 };
 
 /** Size of a wide table's letters in points: the more columns, the smaller, never below 8. */
 export function annexTableSize(columns: number): number {
@@ -52,6 +53,11 @@ export function titleLines(text: string, longest = TITLE_LINE): string[] {
     rest = rest.slice(at + 1);
   }
   return [...lines, rest];
+}
+
+/** The title of an annex, on lines as long as its page lets them be. */
+export function annexTitleLines(title: string, landscape: boolean): string[] {
+  return titleLines(title, landscape ? 90 : undefined);
 }
 
 /** Letters of an issuing body's name on one line of the left column. */

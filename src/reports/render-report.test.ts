@@ -30,7 +30,7 @@ describe('one paper in three formats', () => {
     for (const block of document.blocks)
       if (block.kind !== 'table') for (const line of blockLines(block)) expect(paragraphs).toContain(line);
     const xml = (await unzip(await renderReport(document, 'docx'))).get('word/document.xml') ?? '';
-    expect(xml.match(/<w:highlight w:val="yellow"\/>/g)?.length).toBeGreaterThan(5);
+    expect(xml.match(/<w:rStyle w:val="ToAdd"\/>/g)?.length).toBeGreaterThan(5);
     expect(xml.match(/<w:keepNext\/>/g)?.length).toBeGreaterThan(20);
     const words = new Set(paragraphs);
     for (const cell of cellsOf(document)) expect(words).toContain(cellText(cell));
@@ -85,7 +85,7 @@ describe('one paper in three formats', () => {
     const bytes = await renderReport(document, 'docx');
     const files = await unzip(bytes);
     const headers = [...files].filter(([name]) => /^word\/header\d+\.xml$/.test(name));
-    expect(headers).toHaveLength(2 * (1 + document.annexes.length));
+    expect(headers).toHaveLength(2);
     for (const [, xml] of headers) expect(xml).toContain(SIMULATED_LINE);
     const book = await readXlsx(await renderReport(document, 'xlsx'));
     for (const sheet of book.sheets) expect(sheet.rows[0]?.[0]).toBe(SIMULATED_LINE);

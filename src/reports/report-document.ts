@@ -149,6 +149,21 @@ export function textOf(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');
 }
 
+/** Kính gửi: one receiver on its line; several below it, each with a dash. */
+export function addresseeLines({ addressees }: Pick<DocumentHead, 'addressees'>): string[] {
+  if (addressees.length < 2) return addressees.map((addressee) => `Kính gửi: ${addressee}`);
+  const last = addressees.length - 1;
+  return [
+    'Kính gửi:',
+    ...addressees.map((addressee, index) => `- ${addressee}${index === last ? '.' : ';'}`),
+  ];
+}
+
+/** Nơi nhận, each with its dash. */
+export function recipientLines({ recipients }: Pick<ReportDocument, 'recipients'>): string[] {
+  return recipients.map((recipient) => `- ${recipient}`);
+}
+
 /** The words of a block, one line each, as they are read. */
 export function blockLines(block: Block): string[] {
   switch (block.kind) {
@@ -180,12 +195,13 @@ export function documentLines(document: ReportDocument): string[] {
     head.typeName,
     head.summary,
     ...(head.attachedTo === null ? [] : [head.attachedTo]),
-    ...head.addressees.map((addressee) => `Kính gửi: ${addressee}`),
+    ...addresseeLines(head),
     ...document.blocks.flatMap(blockLines),
     ...signature.authority,
     signature.position,
     ...(signature.name === null ? [] : [signature.name]),
-    ...document.recipients.map((recipient) => `- ${recipient}`),
+    'Nơi nhận:',
+    ...recipientLines(document),
     ...document.annexes.flatMap((annex) => [
       annex.caption,
       annex.title,

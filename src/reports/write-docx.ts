@@ -1,26 +1,10 @@
-import {
-  BorderStyle,
-  Document,
-  type FileChild,
-  Header,
-  type ISectionOptions,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  SectionType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-  WidthType,
-} from 'docx';
-import { paperStyles } from './docx-styles.ts';
-import { docxTable } from './docx-table.ts';
+import { FIRST_HEAD, OTHER_HEAD, otherParts } from './docx-parts.ts';
+import { stylesXml, WORD } from './docx-styles.ts';
+import { borderlessXml, tableXml } from './docx-table.ts';
+import { linesXml, lineXml, runsXml } from './docx-text.ts';
 import {
   annexTableSize,
+  annexTitleLines,
   HEAD_COLUMNS_MM,
   issuerLines,
   LANDSCAPE_MM,
@@ -33,233 +17,165 @@ import {
 } from './paper-layout.ts';
 import {
   type Annex,
+  addresseeLines,
   type Block,
-  dataVersionInWords,
   type ReportDocument,
-  type Run,
-  SIMULATED_LINE,
+  recipientLines,
 } from './report-document.ts';
 import { fitsOnePage } from './report-table.ts';
+import { writeZip } from './write-zip.ts';
 
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const NO_LINES = {
-  top: NO_LINE,
-  bottom: NO_LINE,
-  left: NO_LINE,
-  right: NO_LINE,
-  insideHorizontal: NO_LINE,
-  insideVertical: NO_LINE,
-};
 const TEXT_WIDTH_MM = PAGE_MM.width - PAGE_MM.left - PAGE_MM.right;
+const RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
-/** Writes the paper for Word: what a clerk numbers, corrects and files. */
-export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
+/**
+ * Writes the paper for Word (ECMA-376 WordprocessingML): what a clerk numbers, corrects and files. Looks stand in
+ * styles alone, and the same paper is always the same bytes.
+ */
+export function writeDocx(document: ReportDocument): Uint8Array {
   const sizes = [SIZE.table, ...document.annexes.map((annex) => annexTableSize(annex.table.columns.length))];
-  const file = new Document({
-    title: document.title,
-    creator: document.head.issuer,
-    keywords: dataVersionInWords(document.provenance),
-    lastModifiedBy: document.head.issuer,
-    description: document.simulated ? SIMULATED_LINE : document.head.summary,
-    styles: paperStyles(sizes),
-    sections: [
-      section(document, false, [
-        headTable(document),
-        ...title(document),
-        ...document.blocks.flatMap((block, index) =>
-          blockChildren(block, index === document.blocks.length - 1),
-        ),
-        signatureTable(document),
-      ]),
-      ...document.annexes.map((annex) => section(document, annex.landscape, annexChildren(annex))),
-    ],
-  });
-  return new Uint8Array(await Packer.toArrayBuffer(file));
-}
-
-/** Pages of one size with numbers of their own; the first carries none (different first page). */
-function section(document: ReportDocument, landscape: boolean, children: FileChild[]): ISectionOptions {
-  const edges = landscape ? LANDSCAPE_MM : PAGE_MM;
-  const mark = document.simulated ? [paragraph('SimulatedMark', SIMULATED_LINE)] : [];
-  const number = new Paragraph({
-    style: 'PageNumber',
-    children: [new TextRun({ children: [PageNumber.CURRENT] })],
-  });
-  return {
-    headers: {
-      first: new Header({ children: mark.length > 0 ? mark : [new Paragraph({ style: 'PageNumber' })] }),
-      default: new Header({ children: [number, ...mark] }),
-    },
-    properties: {
-      type: SectionType.NEXT_PAGE,
-      titlePage: true,
-      page: {
-        // The library swaps the sides of a landscape page itself.
-        size: {
-          width: twips(PAGE_MM.width),
-          height: twips(PAGE_MM.height),
-          orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-        },
-        margin: {
-          top: twips(edges.top),
-          bottom: twips(edges.bottom),
-          left: twips(edges.left),
-          right: twips(edges.right),
-          header: twips(8),
-          footer: twips(8),
-        },
-        pageNumbers: { start: 1 },
-      },
-    },
-    children,
-  };
-}
-
-/** Cells 1 to 4 of the position map: two columns without lines, the symbol level with the date. */
-function headTable({ head }: ReportDocument): Table {
-  return borderless(HEAD_COLUMNS_MM, [
-    [
-      [
-        ...(head.superior === null ? [] : [paragraph('HeadPlain', head.superior)]),
-        linesParagraph('HeadBold', issuerLines(head.issuer)),
-        paragraph('RuleIssuer', ''),
-      ],
-      [paragraph('HeadBold', NATION), paragraph('Motto', MOTTO), paragraph('RuleMotto', '')],
-    ],
-    [[paragraph('Symbol', head.number)], [paragraph('PlaceAndDate', head.placeAndDate)]],
+  return writeZip([
+    ...otherParts(document),
+    ['word/styles.xml', stylesXml(sizes)],
+    ['word/document.xml', textXml(document)],
   ]);
 }
 
-function title({ head }: ReportDocument): Paragraph[] {
+function textXml(document: ReportDocument): string {
+  const sections = [
+    { landscape: false, content: mainXml(document) },
+    ...document.annexes.map((annex) => ({ landscape: annex.landscape, content: annexXml(annex) })),
+  ];
+  const parts = sections.map(({ landscape, content }, index) => {
+    const pages = pagesXml(landscape);
+    const last = index === sections.length - 1;
+    // A table needs a line after it: one so small that it never takes a page of its own.
+    const end = `<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>${last ? '' : pages}</w:pPr></w:p>`;
+    return `${content}${end}${last ? pages : ''}`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${WORD} ${RELATIONS}><w:body>${parts.join('')}</w:body></w:document>`;
+}
+
+/** Pages of one size with numbers of their own; the first carries none (different first page). */
+function pagesXml(landscape: boolean): string {
+  const edges = landscape ? LANDSCAPE_MM : PAGE_MM;
   return [
-    paragraph('TypeName', head.typeName),
-    linesParagraph('Summary', titleLines(head.summary)),
-    ...(head.attachedTo === null ? [] : [paragraph('AttachedTo', head.attachedTo)]),
-    paragraph('RuleSummary', ''),
-    ...head.addressees.map((addressee, index) =>
-      paragraph('Addressee', index === 0 ? `Kính gửi: ${addressee}` : addressee),
-    ),
+    `<w:sectPr><w:headerReference w:type="first" r:id="${FIRST_HEAD}"/><w:headerReference w:type="default" r:id="${OTHER_HEAD}"/><w:type w:val="nextPage"/>`,
+    `<w:pgSz w:w="${twips(edges.width)}" w:h="${twips(edges.height)}"${landscape ? ' w:orient="landscape"' : ''}/>`,
+    `<w:pgMar w:top="${twips(edges.top)}" w:right="${twips(edges.right)}" w:bottom="${twips(edges.bottom)}" w:left="${twips(edges.left)}" w:header="${twips(8)}" w:footer="${twips(8)}" w:gutter="0"/>`,
+    '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>',
+  ].join('');
+}
+
+function mainXml(document: ReportDocument): string {
+  const { blocks } = document;
+  return [
+    headXml(document),
+    ...titleXml(document),
+    ...blocks.flatMap((block, index) => blockXml(block, index === blocks.length - 1)),
+    signatureXml(document),
+  ].join('');
+}
+
+/** Cells 1 to 4 of the position map: two columns without lines, the symbol level with the date. */
+function headXml({ head }: ReportDocument): string {
+  return borderlessXml(
+    HEAD_COLUMNS_MM,
+    [
+      [
+        [
+          ...(head.superior === null ? [] : [lineXml('HeadPlain', head.superior)]),
+          linesXml('HeadBold', issuerLines(head.issuer)),
+          lineXml('RuleIssuer', ''),
+        ].join(''),
+        [lineXml('Nation', NATION), lineXml('Motto', MOTTO), lineXml('RuleMotto', '')].join(''),
+      ],
+      [lineXml('Symbol', head.number), lineXml('PlaceAndDate', head.placeAndDate)],
+    ],
+    'Cơ quan ban hành, số và ký hiệu; quốc hiệu, tiêu ngữ, địa danh và ngày tháng',
+  );
+}
+
+function titleXml({ head }: ReportDocument): string[] {
+  const [first, ...others] = addresseeLines(head);
+  return [
+    lineXml('TypeName', head.typeName),
+    linesXml('Summary', titleLines(head.summary)),
+    ...(head.attachedTo === null ? [] : [lineXml('AttachedTo', head.attachedTo)]),
+    lineXml('RuleSummary', ''),
+    ...(first === undefined ? [] : [lineXml('Addressee', first)]),
+    ...others.map((line) => lineXml('AddresseeLine', line)),
   ];
 }
 
 /** The paragraphs of a block; the last of the paper stays on the page of who signs. */
-function blockChildren(block: Block, last: boolean): FileChild[] {
+function blockXml(block: Block, last: boolean): string[] {
   switch (block.kind) {
     case 'basis':
-      return [paragraph('BodyBasis', block.text)];
+      return [lineXml('BodyBasis', block.text)];
     case 'heading':
-      return [paragraph(`Heading${block.level}`, `${block.number} ${block.text}`)];
+      return [lineXml(`Heading${block.level}`, `${block.number} ${block.text}`)];
     case 'clause':
-      return [runsParagraph(`${block.number} `, block.runs, last)];
+      return [runsXml(`${block.number} `, block.runs, last)];
     case 'paragraph':
-      return [runsParagraph('', block.runs, last)];
+      return [runsXml('', block.runs, last)];
     case 'list':
-      return block.items.map((item) => runsParagraph('- ', item, last));
+      return block.items.map((item) => runsXml('- ', item, last));
     case 'note':
-      return [paragraph('BodyNote', block.text)];
+      return [lineXml('BodyNote', block.text)];
     case 'table':
       return [
-        ...(block.title === '' ? [] : [paragraph('TableTitle', block.title)]),
-        docxTable(block.table, TEXT_WIDTH_MM, SIZE.table, fitsOnePage(block.table)),
+        ...(block.title === '' ? [] : [lineXml('TableTitle', block.title)]),
+        tableXml(
+          block.table,
+          TEXT_WIDTH_MM,
+          SIZE.table,
+          { caption: block.title || 'Biểu số liệu', description: columnsInWords(block.table.columns) },
+          fitsOnePage(block.table),
+        ),
       ];
   }
 }
 
 /** Nơi nhận on the left, who signs on the right. */
-function signatureTable({ recipients, signature }: ReportDocument): Table {
-  return borderless(
+function signatureXml(document: ReportDocument): string {
+  const { signature } = document;
+  return borderlessXml(
     [TEXT_WIDTH_MM / 2, TEXT_WIDTH_MM / 2],
     [
       [
         [
-          paragraph('RecipientsTitle', 'Nơi nhận:'),
-          ...recipients.map((recipient) => paragraph('Recipients', `- ${recipient}`)),
-        ],
+          lineXml('RecipientsTitle', 'Nơi nhận:'),
+          ...recipientLines(document).map((line) => lineXml('Recipients', line)),
+        ].join(''),
         [
-          ...signature.authority.map((line) => paragraph('SignaturePosition', line)),
-          paragraph('SignaturePosition', signature.position),
-          paragraph('SignatureName', signature.name ?? ''),
-        ],
+          lineXml('RecipientsTitle', ''),
+          ...[...signature.authority, signature.position].map((line) => lineXml('SignaturePosition', line)),
+          lineXml('SignatureName', signature.name ?? ''),
+        ].join(''),
       ],
     ],
-    240,
+    'Nơi nhận; chức vụ, chữ ký và họ tên người ký',
   );
 }
 
-function annexChildren(annex: Annex): FileChild[] {
+function annexXml(annex: Annex): string {
   const edges = annex.landscape ? LANDSCAPE_MM : PAGE_MM;
+  const { columns } = annex.table;
   return [
-    paragraph('AnnexCaption', annex.caption),
-    linesParagraph('AnnexTitle', titleLines(annex.title, annex.landscape ? 100 : undefined)),
-    paragraph('AttachedTo', annex.attachedTo),
-    paragraph('RuleAttached', ''),
-    docxTable(
-      annex.table,
-      edges.width - edges.left - edges.right,
-      annexTableSize(annex.table.columns.length),
-    ),
-    ...annex.notes.map((note) => paragraph('AnnexNote', note)),
-  ];
+    lineXml('AnnexCaption', annex.caption),
+    linesXml('AnnexTitle', annexTitleLines(annex.title, annex.landscape)),
+    lineXml('AttachedTo', annex.attachedTo),
+    lineXml(annex.landscape ? 'RuleAttached' : 'RuleAttachedPortrait', ''),
+    tableXml(annex.table, edges.width - edges.left - edges.right, annexTableSize(columns.length), {
+      caption: `${annex.caption}: ${annex.title}`,
+      description: columnsInWords(columns),
+    }),
+    ...annex.notes.map((note) => lineXml('AnnexNote', note)),
+  ].join('');
 }
 
-function borderless(widthsMm: readonly number[], rows: readonly Paragraph[][][], before = 0): Table {
-  const widths = widthsMm.map((width) => twips(width));
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    borders: NO_LINES,
-    margins: { left: 0, right: 0, top: before, bottom: 0, marginUnitType: WidthType.DXA },
-    rows: rows.map(
-      (cells) =>
-        new TableRow({
-          cantSplit: true,
-          children: cells.map(
-            (children, index) =>
-              new TableCell({
-                verticalAlign: VerticalAlignTable.TOP,
-                width: { size: widths[index] ?? 0, type: WidthType.DXA },
-                children,
-              }),
-          ),
-        }),
-    ),
-  });
-}
-
-function paragraph(style: string, text: string): Paragraph {
-  return new Paragraph({ style, children: text === '' ? [] : [new TextRun(text)] });
-}
-
-/** Lines broken by us; the space stays before the break, so that the words read on. */
-function linesParagraph(style: string, lines: readonly string[]): Paragraph {
-  return new Paragraph({
-    style,
-    children: lines.map(
-      (line, index) =>
-        new TextRun({
-          text: index < lines.length - 1 ? `${line} ` : line,
-          ...(index > 0 ? { break: 1 } : {}),
-        }),
-    ),
-  });
-}
-
-function runsParagraph(number: string, runs: readonly Run[], keepNext: boolean): Paragraph {
-  return new Paragraph({
-    style: 'BodyText',
-    ...(keepNext ? { keepNext } : {}),
-    children: [
-      ...(number === '' ? [] : [new TextRun(number)]),
-      ...runs.map(
-        (run) =>
-          new TextRun({
-            text: run.text,
-            bold: run.style === 'bold',
-            italics: run.style === 'italic',
-            ...(run.style === 'blank' ? { highlight: 'yellow' as const } : {}),
-          }),
-      ),
-    ],
-  });
+/** What a table's columns tell, for those who hear it read. */
+function columnsInWords(columns: Annex['table']['columns']): string {
+  return `Các cột: ${columns.map(({ group, heading }) => (group === null ? heading : `${group} - ${heading}`)).join('; ')}.`;
 }
