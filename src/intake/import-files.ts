@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { changeInstant, endChange, insertChange } from '../dossiers/change-store.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { beginChange } from '../platform/audit/begin-change.ts';
 import { localDay } from '../platform/date.ts';
 import { ignoreProgress, type OnProgress } from '../platform/progress.ts';
 import { insertBatch } from './batch-store.ts';
@@ -12,6 +13,7 @@ import { isOutOfMemory, withLittleMemory } from './import-memory.ts';
 import type { ImportRequest } from './import-request.ts';
 import { inTurn } from './import-turn.ts';
 import { type ImportResult, ISSUES_SHOWN } from './intake-api.ts';
+import { noteOfImport, recordAfter } from './record-batch.ts';
 import { listRefusals } from './refused/refusal-store.ts';
 import {
   dropRefusedFile,
@@ -31,6 +33,8 @@ export async function importFiles(
   given: ImportRequest,
   onProgress: OnProgress = ignoreProgress,
 ): Promise<ImportResult> {
+  // Whoever pushes has a token for it, and nothing else.
+  const written = await beginChange(app, app.asker.kind === 'source' ? 'push' : 'import', null);
   const request = withoutPersonalRequest(given);
   const keptName = request.strict || request.rehearse ? nameWithoutBatch(request, app.clock()) : null;
   let refusedPart: string | null = null;
@@ -117,6 +121,7 @@ export async function importFiles(
   }
   // From here on it has happened: what is left to do is tidying, and no failure of it is one of the import.
   if (answer.batch !== null) {
+    await recordAfter(app, written, noteOfImport(app, request, answer.batch, answer));
     onProgress({ phase: 'Ghi xuống đĩa', done: 0, total: null });
     await foldLogAway(app);
   }

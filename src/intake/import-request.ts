@@ -15,6 +15,8 @@ export interface ImportRequest {
   readonly simulated?: boolean;
   /** What is written with the batch and stands or falls with it: the key of a push. */
   readonly alongside?: (session: WarehouseSession, result: ImportResult) => Promise<void>;
+  /** The batch whose waiting rows are imported again. */
+  readonly retries?: string;
   /** Chạy thử: sees the warehouse as the batch would leave it, before everything is put back. */
   readonly rehearse?: Rehearse;
 }

@@ -1,6 +1,7 @@
 import { changeInstant, endChange, insertChange } from '../dossiers/change-store.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { beginChange } from '../platform/audit/begin-change.ts';
 import type { Heir } from '../platform/versioned-table-undo.ts';
 import { withdrawStatements } from '../platform/versioned-table-undo.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
@@ -11,6 +12,7 @@ import { isImporting } from './import-turn.ts';
 import type { Batch } from './intake-api.ts';
 import { KIND_TABLES } from './kind-table.ts';
 import { inheritNameUses } from './names/name-use-store.ts';
+import { recordAfter } from './record-batch.ts';
 import { inheritAnswers } from './refused/answer-store.ts';
 import { inheritRefused } from './refused/inherit-refused.ts';
 import { inheritResultRows } from './result-row-store.ts';
@@ -18,6 +20,7 @@ import { inheritFindings } from './suspicion/batch-finding-store.ts';
 
 /** Hoàn tác: takes one batch back, in the middle too, leaving the state as if it had never been imported. */
 export async function undoBatch(app: App, id: string): Promise<Batch> {
+  const change = await beginChange(app, 'import', null);
   if (isImporting(app.warehouse)) {
     throw new AppError(
       'conflict',
@@ -37,23 +40,28 @@ export async function undoBatch(app: App, id: string): Promise<Batch> {
         batch: id,
       });
     }
-    const change = await insertChange(session, {
+    const { seq } = await insertChange(session, {
       kind: 'undo',
       at: changeInstant(app.clock()),
       batch: () => id,
     });
     const heirs = await findHeirs(app, session, id);
-    await markUndone(session, id, change.seq);
+    await markUndone(session, id, seq);
     await withdrawStatements(session, KIND_TABLES[batch.kind], {
       batch: batch.seq,
-      known: change.seq,
+      known: seq,
       heirs,
     });
-    await endChange(session, change.seq, changeInstant(app.clock()));
+    await endChange(session, seq, changeInstant(app.clock()));
     return findBatch(session, id);
   });
-  await foldLogAway(app);
   if (!undone) throw new Error(`batch ${id} vanished`);
+  await recordAfter(app, change, {
+    what: 'undo-batch',
+    subject: { kind: 'batch', id, name: undone.source },
+    detail: { kind: undone.kind, rows: undone.rows },
+  });
+  await foldLogAway(app);
   return undone;
 }
 

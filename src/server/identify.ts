@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../platform/app.ts';
 import { ANYWHERE, type Asker, askedBy } from '../platform/asker.ts';
+import { watchRefusals } from '../platform/audit/watch-refusals.ts';
+import { placeOfAddress } from './place-of-address.ts';
 
 /** The installation as it answers the sender of a request. */
 export type AskedApp = (request: FastifyRequest) => App;
@@ -15,10 +17,11 @@ export function identify(
   whoAsks: (request: FastifyRequest) => Promise<Asker>,
 ): AskedApp {
   const apps = new WeakMap<FastifyRequest, App>();
+  const refusals = watchRefusals(app);
   server.addHook('onRequest', async (request) => {
     const { action } = request.routeOptions.config as { action?: string };
     if (action === undefined) return;
-    const asker = await whoAsks(request);
+    const asker = refusals.watched({ ...(await whoAsks(request)), from: placeOfAddress(request.ip) });
     await asker.require(action, ANYWHERE);
     apps.set(request, askedBy(app, asker));
   });

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { installFrame } from '../campaigns/install-frame.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
 import { importFiles } from '../intake/import-files.ts';
@@ -11,6 +10,7 @@ import { AppError } from '../platform/app-error.ts';
 import { ignoreProgress, type OnProgress } from '../platform/progress.ts';
 import { REFERENCE_DOSSIERS } from './agency-volume.ts';
 import { insertPurpose } from './purpose-store.ts';
+import { setUpFrame } from './set-up-frame.ts';
 import { simulateSampleYear } from './simulate-sample-year.ts';
 
 /** What batches of made-up data say of where they come from. */
@@ -26,7 +26,7 @@ export async function installSample(
   onProgress: OnProgress = ignoreProgress,
   size: { readonly dossiers: number; readonly seed: number } = { dossiers: REFERENCE_DOSSIERS, seed: 1 },
 ): Promise<void> {
-  await installFrame(app.records, 'dak-lak-2024');
+  await setUpFrame(app);
   const batches = await listBatches(app.warehouse);
   if (batches.some((batch) => batch.simulated && batch.kind === 'dossiers')) return;
   if (batches.some((batch) => !batch.simulated)) {

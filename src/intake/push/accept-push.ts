@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import { sourceAsker } from '../../accounts/source-asker.ts';
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { askedBy } from '../../platform/asker.ts';
 import { formatDay } from '../../platform/date.ts';
 import type { ArrivingBody, HeadedAnswer } from '../../platform/route.ts';
 import { findBatch } from '../batch-store.ts';
@@ -46,7 +48,7 @@ export async function acceptPush(
     if (earlier) return await answerAgain(app, earlier, kind, contentHash);
     const now = app.clock();
     let answer: PushResult | null = null;
-    await importFiles(app, {
+    await importFiles(askedBy(app, sourceAsker(source)), {
       files: [file],
       kind,
       source: source.name,

@@ -1,10 +1,12 @@
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { beginChange } from '../../platform/audit/begin-change.ts';
 import type { WarehouseSession } from '../../platform/warehouse.ts';
 import { findBatch } from '../batch-store.ts';
 import { isImporting } from '../import-turn.ts';
 import { withoutPersonal } from '../personal-content.ts';
+import { recordAfter } from '../record-batch.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { insertDismissals, restoreDismissals } from './dismissal-store.ts';
 import { type RefusedPlace, readReference } from './refusal-reference.ts';
@@ -22,14 +24,18 @@ export async function dismissRefusals(
   selection: RefusalSelection,
   reason: string,
 ): Promise<{ dismissed: number }> {
+  const change = await beginChange(app, 'import', null);
   const references = readReferences(batch, selection.references);
+  const why = { reason: withoutPersonal(reason), at: changeInstant(app.clock()) };
   const dismissed = await changing(app, batch, (session) =>
-    insertDismissals(
-      session,
-      { state: 'open', batch, code: selection.code, references },
-      { reason: withoutPersonal(reason), at: changeInstant(app.clock()) },
-    ),
+    insertDismissals(session, { state: 'open', batch, code: selection.code, references }, why),
   );
+  if (dismissed > 0)
+    await recordAfter(app, change, {
+      what: 'dismiss-refusals',
+      subject: { kind: 'batch', id: batch },
+      detail: { rows: dismissed, code: selection.code ?? null, reason: why.reason, instant: why.at },
+    });
   return { dismissed };
 }
 
@@ -39,14 +45,18 @@ export async function restoreRefusals(
   batch: string,
   selection: RefusalSelection,
 ): Promise<{ restored: number }> {
+  const change = await beginChange(app, 'import', null);
   const references = readReferences(batch, selection.references);
+  const at = changeInstant(app.clock());
   const restored = await changing(app, batch, (session) =>
-    restoreDismissals(
-      session,
-      { state: 'all', batch, code: selection.code, references },
-      changeInstant(app.clock()),
-    ),
+    restoreDismissals(session, { state: 'all', batch, code: selection.code, references }, at),
   );
+  if (restored > 0)
+    await recordAfter(app, change, {
+      what: 'restore-refusals',
+      subject: { kind: 'batch', id: batch },
+      detail: { rows: restored, code: selection.code ?? null, instant: at },
+    });
   return { restored };
 }
 

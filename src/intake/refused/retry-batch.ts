@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { dataVersion } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { permit } from '../../platform/asker.ts';
 import { formatCount } from '../../platform/number.ts';
 import { ignoreProgress, type OnProgress } from '../../platform/progress.ts';
 import { findBatch } from '../batch-store.ts';
@@ -28,6 +29,7 @@ export async function retryBatch(
   kinds: readonly ImportKind[],
   onProgress: OnProgress = ignoreProgress,
 ): Promise<ImportResult> {
+  await permit(app, 'import', null);
   const batch = await findBatch(app.warehouse, id);
   const kind = kinds.find((each) => each.kind === batch?.kind);
   if (!batch || !kind) {
@@ -63,6 +65,7 @@ async function retryOnce(
         source: batch.source,
         strict: false,
         simulated: batch.simulated,
+        retries: batch.id,
         async alongside(session, result) {
           // The change of this import itself is the one after the version that the rows were read from.
           if ((await dataVersion(session)) !== version + 1) throw new RowsChanged(batch);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { realpath, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { askedBy, schedule } from '../../platform/asker.ts';
 import type { Day } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { importFiles } from '../import-files.ts';
@@ -38,7 +39,8 @@ export async function importArrival(app: App, inbox: Inbox, file: ArrivingFile):
     if (!copied) return null;
     const { kind, source } = inbox;
     const files = [{ path, name: file.name }];
-    const result = await importFiles(app, { files, kind, source, strict: false });
+    const watch = schedule(`thư mục nhận tệp ${basename(inbox.directory)}`);
+    const result = await importFiles(askedBy(app, watch), { files, kind, source, strict: false });
     return await importedVerdict(app, kind, result);
   } catch (error) {
     const isUnreadable = error instanceof AppError && error.code === 'unreadable-file';

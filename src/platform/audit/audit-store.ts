@@ -101,6 +101,26 @@ export async function listEntriesAfter(
   return rows.map(toEntry);
 }
 
+/** What the audit tells was done of these actions: to what, and the detail, oldest first. */
+export async function listRecorded(
+  records: Records,
+  actions: readonly string[],
+): Promise<{ action: string; subject: string | null; detail: AuditEntry['detail'] }[]> {
+  const rows = await records
+    .withTables<AuditTables>()
+    .selectFrom('audit_entry')
+    .select(['action', 'subject_id', 'detail'])
+    .where('action', 'in', actions)
+    .where('outcome', '=', 'done')
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => ({
+    action: row.action,
+    subject: row.subject_id,
+    detail: JSON.parse(row.detail) as AuditEntry['detail'],
+  }));
+}
+
 /** What is wrong with a link of the chain in itself. */
 export type LinkFault = 'altered' | 'hidden';
 
