@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { AccountState } from '../src/accounts/account.ts';
 import { insertAccount, setPasswordHash } from '../src/accounts/account-store.ts';
 import { hashPassword } from '../src/accounts/hash-password.ts';
 import { type Accounts, type AccountsSettings, openAccounts } from '../src/accounts/open-accounts.ts';
@@ -33,16 +34,17 @@ export async function makeAccount(
   { records, clock }: Pick<App, 'records' | 'clock'>,
   role: Role,
   agency = '66',
+  state: AccountState = 'active',
 ): Promise<TestAccount> {
   const id = randomUUID();
   const email = `${role}.${id.slice(0, 8)}@daklak.example.vn`;
   const now = clock().toISOString();
   await insertAccount(
     records,
-    { id, email, name: `Cán bộ ${id.slice(0, 8)}`, role, agency, state: 'active', hasSecondFactor: false },
+    { id, email, name: `Cán bộ ${id.slice(0, 8)}`, role, agency, state, hasSecondFactor: false },
     now,
   );
-  await setPasswordHash(records, id, await hashPassword(PASSWORD), now);
+  if (state !== 'invited') await setPasswordHash(records, id, await hashPassword(PASSWORD), now);
   return { id, email, password: PASSWORD };
 }
 

@@ -117,7 +117,7 @@ export async function acceptInvitation(
   if (!answer) throw new Error('an account that was just opened cannot sign in');
   visit.setCookies(answer.headers.getSetCookie());
   if ('twoFactorRedirect' in answer.response) return { next: 'second-factor' };
-  await welcome(app, account.id, 'lời mời');
+  await welcome(app, accounts, visit, account.id, 'lời mời');
   return { next: 'in' };
 }
 

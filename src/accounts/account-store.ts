@@ -160,6 +160,16 @@ export async function findPasswordHash(records: Records, account: string): Promi
   return row?.password_hash ?? null;
 }
 
+/** When an account last came in; an instant in UTC, ISO; `null`: never. */
+export async function findLastSignIn(records: Records, account: string): Promise<string | null> {
+  const row = await tables(records)
+    .selectFrom('last_sign_in')
+    .select('at')
+    .where('account_id', '=', account)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 export async function noteSignIn(records: Records, account: string, at: string): Promise<void> {
   await tables(records)
     .insertInto('last_sign_in')

@@ -5,27 +5,24 @@ import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { permit } from '../platform/asker.ts';
 import { beginChange } from '../platform/audit/begin-change.ts';
+import type { Postbox } from '../platform/mail/open-postbox.ts';
+import type { Records } from '../platform/records.ts';
 import { foldEmail, readEmail, type StoredAccount } from './account.ts';
+import { invitationLetter } from './account-mails.ts';
 import { findAccount, findAccountByEmail, insertAccount, listAccounts } from './account-store.ts';
 import type { Account, Invited } from './accounts-api.ts';
-import { invitationLetter, type Letter } from './letters.ts';
 import { makeLink } from './one-time-link.ts';
 import { listInvitations } from './one-time-link-store.ts';
 import { ROLE_NAMES, type Role, SECOND_FACTOR_ROLES } from './role.ts';
 import { IDLE_MS } from './session-life.ts';
 import { listSessions } from './session-store.ts';
 
-/** What sends letters. */
-export interface Postbox {
-  send(letter: Letter): Promise<void>;
-}
-
 /** What links say and letters go out by: all that inviting somebody needs, at any door. */
 export interface LinkSettings {
   /** `https://vedich.daklak.gov.vn`, without a slash at its end. */
   readonly publicUrl: string;
   /** `null` where no letters can be sent. */
-  readonly postbox: Postbox | null;
+  readonly postbox: Pick<Postbox, 'send'> | null;
 }
 
 /** Every account, by its address. */
@@ -91,9 +88,9 @@ export async function inviteAccount(
       agencies: [account.agency],
       detail: { role: account.role },
     });
-    return makeLink(app, records, 'invitation', account.id, settings.publicUrl);
+    return invite(app, records, settings, account);
   });
-  return sendInvitation(app, settings, account.id, link);
+  return { account: await takeAccount(app, account.id), link, mailed: settings.postbox !== null };
 }
 
 /** Another link for an account; the one before is void. Whoever has lost a password sets a new one by it. */
@@ -108,9 +105,9 @@ export async function inviteAgain(app: App, settings: LinkSettings, id: string):
       subject: subjectOf(account),
       agencies: [account.agency],
     });
-    return makeLink(app, records, 'invitation', account.id, settings.publicUrl);
+    return invite(app, records, settings, account);
   });
-  return sendInvitation(app, settings, account.id, link);
+  return { account: await takeAccount(app, account.id), link, mailed: settings.postbox !== null };
 }
 
 export async function requireAccount(app: Pick<App, 'records'>, id: string): Promise<StoredAccount> {
@@ -146,16 +143,19 @@ export function subjectOf({ id, name, email }: StoredAccount) {
   return { kind: 'account', id, name: name || email };
 }
 
-/** A letter that does not go out undoes nothing: the link is in the answer. */
-async function sendInvitation(app: App, settings: LinkSettings, id: string, link: string): Promise<Invited> {
-  const account = await takeAccount(app, id);
-  const mailed = settings.postbox
-    ? await settings.postbox.send(invitationLetter(account.email, { ...account, link })).then(
-        () => true,
-        () => false,
-      )
-    : false;
-  return { account, link, mailed };
+/** The link, and the letter that carries it: both are there with the account, or none is. */
+async function invite(
+  app: App,
+  records: Records,
+  { publicUrl, postbox }: LinkSettings,
+  account: StoredAccount,
+) {
+  const made = await makeLink(app, records, 'invitation', account.id, publicUrl);
+  const unit = (await loadAgencyTree(records)).find(account.agency);
+  const agencyName = unit ? officialName(unit) : account.agency;
+  const words = { ...made, roleName: ROLE_NAMES[account.role], agencyName };
+  await postbox?.send(invitationLetter(account.email, words), records);
+  return made;
 }
 
 function unknownAccount(): AppError {

@@ -6,6 +6,7 @@ import { keyFor } from '../platform/secret.ts';
 import type { StoredAccount } from './account.ts';
 import { accountAsker, visitor } from './account-asker.ts';
 import { findAccount } from './account-store.ts';
+import { type Devices, openDevices } from './devices.ts';
 import type { LinkSettings } from './manage-accounts.ts';
 import { ADDRESS_HEADER, type Auth, openAuth } from './open-auth.ts';
 import { IDLE_MS } from './session-life.ts';
@@ -43,6 +44,7 @@ export interface Accounts {
   signedIn(cookie: string | null): Promise<SignedIn | null>;
   whoAsks(cookie: string | null): Promise<Asker>;
   readonly limits: SignInLimits;
+  readonly devices: Devices;
   /** Does something once the answer is on its way, so that its time tells nothing. */
   later(work: () => Promise<void>): void;
   /** Waits for what was put off. */
@@ -89,6 +91,7 @@ export function openAccounts(app: App, settings: AccountsSettings): Accounts {
       await Promise.all(underWay);
     },
     signedIn,
+    devices: openDevices(settings.secret),
     limits: openSignInLimits(app.records, app.clock, keyFor(settings.secret, 'sign-in limits')),
     async whoAsks(cookie) {
       const found = await signedIn(cookie);

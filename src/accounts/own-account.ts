@@ -4,8 +4,10 @@ import { AppError } from '../platform/app-error.ts';
 import { ANYWHERE } from '../platform/asker.ts';
 import { beginChange } from '../platform/audit/begin-change.ts';
 import type { Visit } from '../platform/route.ts';
+import { passwordChangedLetter } from './account-mails.ts';
 import { judgeCodeOnce } from './code-once.ts';
 import { requireGoodPassword } from './good-password.ts';
+import { occasionOf } from './occasion.ts';
 import { type Accounts, headersOf, type SignedIn } from './open-accounts.ts';
 import { ROLE_NAMES, SECOND_FACTOR_ROLES } from './role.ts';
 import { deleteSessionsOf } from './session-store.ts';
@@ -39,6 +41,7 @@ export async function changePassword(
     });
   visit.setCookies(headers.getSetCookie());
   await change.record(app.records, { what: 'change-password' });
+  await accounts.settings.postbox?.send(passwordChangedLetter(account.email, occasionOf(app, visit)));
   return { done: true };
 }
 

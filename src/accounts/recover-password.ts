@@ -4,10 +4,11 @@ import { penOf } from '../platform/audit/begin-change.ts';
 import type { Visit } from '../platform/route.ts';
 import { foldEmail } from './account.ts';
 import { accountAsker } from './account-asker.ts';
+import { passwordChangedLetter, recoveryLetter } from './account-mails.ts';
 import { findAccount, findAccountByEmail, setPasswordHash } from './account-store.ts';
 import { requireGoodPassword } from './good-password.ts';
 import { hashPassword } from './hash-password.ts';
-import { recoveryLetter } from './letters.ts';
+import { occasionOf } from './occasion.ts';
 import { lookAtLink, makeLink, useLink } from './one-time-link.ts';
 import { deleteLinks } from './one-time-link-store.ts';
 import type { Accounts } from './open-accounts.ts';
@@ -83,6 +84,10 @@ export async function finishRecovery(
     await deleteSessionsOf(records, account.id);
     await deleteLinks(records, null, account.id);
     await pen.record(records, { what: 'recover-password' });
+    await accounts.settings.postbox?.send(
+      passwordChangedLetter(account.email, occasionOf(app, visit)),
+      records,
+    );
   });
   return { done: true };
 }
@@ -97,8 +102,8 @@ async function sendRecovery(app: App, accounts: Accounts, email: string): Promis
   const { postbox, publicUrl } = accounts.settings;
   const account = await findAccountByEmail(app.records, email);
   if (account?.state !== 'active' || !postbox) return;
-  const { link } = await app.records
-    .transaction()
-    .execute((records) => makeLink(app, records, 'recovery', account.id, publicUrl));
-  await postbox.send(recoveryLetter(account, link));
+  await app.records.transaction().execute(async (records) => {
+    const made = await makeLink(app, records, 'recovery', account.id, publicUrl);
+    await postbox.send(recoveryLetter(account.email, made), records);
+  });
 }

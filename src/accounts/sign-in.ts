@@ -4,11 +4,14 @@ import { AppError } from '../platform/app-error.ts';
 import { ANYWHERE, askedBy, permit } from '../platform/asker.ts';
 import { penOf } from '../platform/audit/begin-change.ts';
 import type { Visit } from '../platform/route.ts';
-import { foldEmail, type StoredAccount } from './account.ts';
+import { foldEmail } from './account.ts';
 import { accountAsker } from './account-asker.ts';
-import { findAccount, noteSignIn } from './account-store.ts';
+import { newDeviceLetter } from './account-mails.ts';
+import { findLastSignIn, noteSignIn } from './account-store.ts';
 import { judgeCodeOnce } from './code-once.ts';
 import { hashPassword } from './hash-password.ts';
+import { requireAccount } from './manage-accounts.ts';
+import { occasionOf } from './occasion.ts';
 import { type Accounts, headersOf } from './open-accounts.ts';
 import { refusePlainHttp } from './plain-http.ts';
 import { IDLE_MS } from './session-life.ts';
@@ -26,7 +29,8 @@ export async function signIn(
   await permit(app, 'sign-in', ANYWHERE);
   refusePlainHttp(accounts.settings, visit);
   const { address } = visit;
-  const tell = await accounts.limits.require({ kind: 'password', account: email, device: null, address });
+  const device = accounts.devices.find(foldEmail(email), visit);
+  const tell = await accounts.limits.require({ kind: 'password', account: email, device, address });
   const before = await accounts.signedIn(visit.header('cookie'));
   const answer = await tryPassword(accounts, visit, foldEmail(email), password);
   await tell(answer ? 'good' : 'wrong');
@@ -34,7 +38,7 @@ export async function signIn(
   visit.setCookies(answer.headers.getSetCookie());
   if (before) await deleteSession(app.records, before.account.id, before.session.id);
   if ('twoFactorRedirect' in answer.response) return { next: 'second-factor' };
-  await welcome(app, answer.response.user.id, 'mật khẩu');
+  await welcome(app, accounts, visit, answer.response.user.id, 'mật khẩu');
   return { next: 'in' };
 }
 
@@ -52,10 +56,11 @@ export async function giveSecondFactor(
   const pending = await api.findHalfSignedIn({ headers });
   if (!pending) throw startAgain();
   const { account, halfSession } = pending;
+  const { email } = await requireAccount(app, account);
   const tell = await accounts.limits.require({
     kind: 'second-factor',
-    account,
-    device: null,
+    account: email,
+    device: accounts.devices.find(email, visit),
     address: visit.address,
     halfSession,
   });
@@ -71,7 +76,13 @@ export async function giveSecondFactor(
   });
   await tell('good');
   visit.setCookies(answer.headers.getSetCookie());
-  await welcome(app, account, kind === 'totp' ? 'mật khẩu và mã' : 'mật khẩu và mã dự phòng');
+  await welcome(
+    app,
+    accounts,
+    visit,
+    account,
+    kind === 'totp' ? 'mật khẩu và mã' : 'mật khẩu và mã dự phòng',
+  );
   const { backupCodes } = await api.viewBackupCodes({ body: { userId: account } });
   return { next: 'in', backupCodesLeft: backupCodes.length };
 }
@@ -104,20 +115,29 @@ export async function signOut(app: App, accounts: Accounts, visit: Visit): Promi
   return { done: true };
 }
 
-/** Notes that somebody has come in. */
-export async function welcome(app: App, id: string, by: string): Promise<StoredAccount> {
-  const account = await findAccount(app.records, id);
-  if (!account) throw new Error('an account vanished while signing in');
+/** Notes that somebody has come in, and knows the browser again from now on; an owner is told of a new one. */
+export async function welcome(
+  app: App,
+  accounts: Accounts,
+  visit: Visit,
+  id: string,
+  by: string,
+): Promise<void> {
+  const account = await requireAccount(app, id);
+  const now = app.clock();
+  const isKnown = accounts.devices.find(account.email, visit) !== null;
+  visit.setCookies([accounts.devices.cookie(account.email, visit)]);
   await app.records.transaction().execute(async (records) => {
-    const now = app.clock();
+    const isFirst = (await findLastSignIn(records, id)) === null;
     await noteSignIn(records, id, now.toISOString());
     await sweepSessions(records, now.toISOString(), new Date(now.getTime() - IDLE_MS).toISOString());
     await penOf(askedBy(app, accountAsker(app.records, account))).record(records, {
       what: 'sign-in',
       detail: { by },
     });
+    if (!isKnown && !isFirst)
+      await accounts.settings.postbox?.send(newDeviceLetter(account.email, occasionOf(app, visit)), records);
   });
-  return account;
 }
 
 /** `null` for every way in which it can fail; all of them hash one password. */

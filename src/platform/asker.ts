@@ -34,6 +34,11 @@ export function permit(app: { readonly asker: Asker }, action: string, place: Pl
   return app.asker.require(action, place);
 }
 
+/** The name that stands beside what somebody decided: of an account; whoever runs a command signs with none. */
+export function signatureOf({ asker }: { readonly asker: Asker }): string | null {
+  return asker.kind === 'account' ? asker.name : null;
+}
+
 /** The same installation, asked by somebody else. */
 export function askedBy<App extends { readonly asker: Asker }>(app: App, asker: Asker): App {
   return { ...app, asker };

@@ -6,6 +6,7 @@ import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type BackupPlan, keepBackups } from '../platform/backup/keep-backups.ts';
 import { offerSnapshots } from '../platform/backup/offer-snapshots.ts';
+import { openPostbox } from '../platform/mail/open-postbox.ts';
 import { installationSecret } from '../platform/secret.ts';
 import { buildServer, type ServerOptions } from './build-server.ts';
 import { judgeTransport } from './judge-transport.ts';
@@ -51,10 +52,12 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     return problem.detail;
   });
   const publicUrl = publicAddress?.publicUrl ?? `http://localhost:${options.port}`;
+  const environment = options.environment ?? {};
+  const postbox = await openPostbox(app, environment, publicUrl);
   const accounts = openAccounts(app, {
     publicUrl,
-    secret: await installationSecret(app.directory, options.environment ?? {}),
-    postbox: null,
+    secret: await installationSecret(app.directory, environment),
+    postbox,
     sso: null,
     isSample,
     onFailure: (failure) => onDefect(failure),
@@ -97,6 +100,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     note(
       `Chưa có người quản trị. Mở liên kết sau để lập tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ):\n${first}`,
     );
+  const mailing = postbox?.keepSending(note);
   const offer = await offerSnapshots(app);
   const backingUp = backups.run();
   return {
@@ -108,6 +112,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
       await backups.stop();
       await backingUp;
       await server.close();
+      await mailing?.stop();
     },
   };
 }

@@ -6,6 +6,7 @@ import { findIndicator } from '../indicators/catalogue.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { signatureOf } from '../platform/asker.ts';
 import { beginChange } from '../platform/audit/begin-change.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
@@ -65,7 +66,7 @@ export async function amendTarget(
     documentDate,
     reason: requireText('lý do điều chỉnh', request.reason, 500),
     amendedAt: change.at,
-    amendedBy: null,
+    amendedBy: signatureOf(app),
   };
   const amendment = await inTransaction(app.records, async (transaction) => {
     const inserted = await insertAmendment(transaction, campaign.id, wanted);

@@ -3,6 +3,7 @@ import { requireCampaign } from '../campaigns/require-campaign.ts';
 import { checkWindow } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { signatureOf } from '../platform/asker.ts';
 import { beginChange } from '../platform/audit/begin-change.ts';
 import { type Day, formatDay, localDay } from '../platform/date.ts';
 import { inTransaction } from '../platform/records.ts';
@@ -43,7 +44,7 @@ export async function approveTargets(
     signerPosition: requireText('chức vụ người ký', request.signerPosition, 200),
     note: request.note === null ? null : requireText('ghi chú', request.note, 1000),
     approvedAt: change.at,
-    approvedBy: null,
+    approvedBy: signatureOf(app),
   };
   const approval = await inTransaction(app.records, async (transaction) => {
     const inserted = await insertApproval(transaction, campaign.id, wanted);

@@ -11,6 +11,7 @@ import { summariseDecision } from '../../agencies/names-api.ts';
 import { changeInstant } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { signatureOf } from '../../platform/asker.ts';
 import { beginChange } from '../../platform/audit/begin-change.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
@@ -58,7 +59,7 @@ export async function decideName(
     source,
     agencyId: agency?.id ?? null,
     decidedAt: changeInstant(app.clock()),
-    decidedBy: null,
+    decidedBy: signatureOf(app),
     note,
     withdrawnAt: null,
   };

@@ -1,5 +1,6 @@
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { signatureOf } from '../../platform/asker.ts';
 import { beginChange } from '../../platform/audit/begin-change.ts';
 import { inTransaction } from '../../platform/records.ts';
 import { withoutPersonal } from '../personal-content.ts';
@@ -16,7 +17,7 @@ export async function acceptSuspicion(app: App, id: string, reason: string): Pro
   }
   const acceptance = {
     acceptedAt: change.at,
-    acceptedBy: null,
+    acceptedBy: signatureOf(app),
     reason: withoutPersonal(reason.trim()),
   };
   await inTransaction(app.records, async (transaction) => {
