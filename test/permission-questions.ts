@@ -15,6 +15,7 @@ const REFUSED_FILE = 'Mã hồ sơ;Đơn vị tiếp nhận;Ngày tiếp nhận\
 
 const of = (agency: string | null, name = 'agency') =>
   agency === null ? '' : `&${name}=${encodeURIComponent(agency)}`;
+const PASSWORD = 'bốn cây dừa bên suối';
 const get = (url: string): Example => ({ method: 'GET', url });
 const post = (url: string, body: unknown): Example => ({ method: 'POST', url, body });
 const remove = (url: string): Example => ({ method: 'DELETE', url });
@@ -28,6 +29,63 @@ const next = () => {
 };
 
 export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
+  'GET /api/session': () => get('/api/session'),
+  // What is sent here fits nobody: that it is judged at all is what everybody may.
+  'POST /api/session': () => ({
+    ...post('/api/session', { email: `a${next()}@example.vn`, password: 'không phải' }),
+    answers: 401,
+  }),
+  'POST /api/session/second-factor': () => ({
+    ...post('/api/session/second-factor', { code: '123456', kind: 'totp' }),
+    answers: 401,
+  }),
+  'POST /api/session/sso': () => ({ ...post('/api/session/sso', {}), answers: 404 }),
+  'DELETE /api/session': () => remove('/api/session'),
+  'POST /api/recovery': () => post('/api/recovery', { email: 'a@example.vn' }),
+  'POST /api/recovery/look': () => ({ ...post('/api/recovery/look', { token: 'x' }), answers: 404 }),
+  'POST /api/recovery/finish': () => ({
+    ...post('/api/recovery/finish', { token: 'x', password: PASSWORD }),
+    answers: 404,
+  }),
+  'POST /api/invitation/look': () => ({ ...post('/api/invitation/look', { token: 'x' }), answers: 404 }),
+  'POST /api/invitation/accept': () => ({
+    ...post('/api/invitation/accept', { token: 'x', name: 'Nguyễn Văn A', password: PASSWORD }),
+    answers: 404,
+  }),
+  // The matrix says who asks without a session; src/server/session-door.test.ts asks these with one.
+  'GET /api/account/sessions': () => ({ ...get('/api/account/sessions'), answers: 401 }),
+  'DELETE /api/account/sessions/:session': () => ({ ...remove('/api/account/sessions/x'), answers: 401 }),
+  'DELETE /api/account/sessions': () => ({ ...remove('/api/account/sessions'), answers: 401 }),
+  'POST /api/account/password': () => ({
+    ...post('/api/account/password', { current: 'x', next: PASSWORD }),
+    answers: 401,
+  }),
+  'POST /api/account/second-factor': () => ({
+    ...post('/api/account/second-factor', { password: 'x' }),
+    answers: 401,
+  }),
+  'POST /api/account/second-factor/confirm': () => ({
+    ...post('/api/account/second-factor/confirm', { code: '123456' }),
+    answers: 401,
+  }),
+  'POST /api/account/second-factor/turn-off': () => ({
+    ...post('/api/account/second-factor/turn-off', { password: 'x' }),
+    answers: 401,
+  }),
+
+  'GET /api/accounts': () => get('/api/accounts'),
+  'POST /api/accounts': () => post('/api/accounts', invitation()),
+  'POST /api/accounts/:account': async (_, world) =>
+    post(`/api/accounts/${await invited(world)}`, { role: 'clerk', agency: '13' }),
+  'POST /api/accounts/:account/invitation': async (_, world) =>
+    post(`/api/accounts/${await invited(world)}/invitation`, {}),
+  'DELETE /api/accounts/:account/sessions': async (_, world) =>
+    remove(`/api/accounts/${await invited(world)}/sessions`),
+  'DELETE /api/accounts/:account/second-factor': async (_, world) => ({
+    ...remove(`/api/accounts/${await invited(world)}/second-factor`),
+    answers: 409,
+  }),
+
   'GET /api/installation': () => get('/api/installation'),
   'GET /api/agencies': () => get('/api/agencies'),
   'GET /api/campaigns/:campaign': () => get(C),
@@ -219,6 +277,10 @@ async function suspicion(world: PermissionWorld, state: 'open' | 'accepted'): Pr
   return id;
 }
 
+const invitation = () => ({ email: `moi.${next()}@daklak.example.vn`, role: 'clerk', agency: '13' });
+async function invited(world: PermissionWorld): Promise<string> {
+  return (await told(world, post('/api/accounts', invitation()))).account.id;
+}
 const share = () => ({
   indicator: CODE,
   volume: { basis: 'own', dossiers: 100 },

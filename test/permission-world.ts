@@ -155,6 +155,31 @@ function askerOf(app: App, who: Who) {
   });
 }
 
+/** Every table of both databases and what it holds, in one number each; but for the audit, in which refusals stand too. */
+export async function fingerprints(app: App): Promise<Readonly<Record<string, string>>> {
+  const found: Record<string, string> = {};
+  const tables = await app.warehouse.query<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_type = 'BASE TABLE'",
+  );
+  for (const { name } of tables) {
+    if (name.includes('audit')) continue;
+    const [print] = await app.warehouse.query<{ print: string }>(
+      `select count(*) || ' ' || coalesce(sum(hash(line) >> 16), 0) as print from ${name} as line`,
+    );
+    found[name] = print?.print ?? '';
+  }
+  for (const { name } of await app.records.introspection.getTables()) {
+    if (name.includes('audit')) continue;
+    const rows = await app.records
+      .withTables<Record<string, object>>()
+      .selectFrom(name)
+      .selectAll()
+      .execute();
+    found[`records ${name}`] = JSON.stringify(rows);
+  }
+  return found;
+}
+
 /** The dossiers of the campaign, and a few of the months before it, out of which the targets come. */
 async function importCounts(app: App): Promise<void> {
   const days = eachDay('2024-11-08', LAST_DAY);

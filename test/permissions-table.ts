@@ -47,6 +47,8 @@ interface Task {
   readonly task: string;
   /** What a reader of the table must know beside it. */
   readonly note?: string;
+  /** A role that needs a second factor may do it before it has one. */
+  readonly beforeSecondFactor?: true;
   readonly who: Readonly<Partial<Record<Standing, Extent>>>;
   readonly questions: Readonly<Record<string, Where>>;
 }
@@ -76,7 +78,49 @@ const SIGNED_IN_OR_GUEST = {
   guest: WHOLE,
 } as const;
 
+const SIGNED_IN = {
+  administrator: WHOLE,
+  leader: WHOLE,
+  coordinator: WHOLE,
+  'agency-lead': WHOLE,
+  'agency-officer': WHOLE,
+  clerk: WHOLE,
+  vendor: WHOLE,
+} as const;
+
 export const TASKS: readonly Task[] = [
+  {
+    task: 'Đăng nhập, đăng xuất, nhận lời mời, xin đặt lại mật khẩu',
+    who: { ...SIGNED_IN_OR_GUEST, anyone: WHOLE, source: WHOLE },
+    beforeSecondFactor: true,
+    questions: {
+      'GET /api/session': 'nowhere',
+      'POST /api/session': 'nowhere',
+      'POST /api/session/second-factor': 'nowhere',
+      'POST /api/session/sso': 'nowhere',
+      'DELETE /api/session': 'nowhere',
+      'POST /api/recovery': 'nowhere',
+      'POST /api/recovery/look': 'nowhere',
+      'POST /api/recovery/finish': 'nowhere',
+      'POST /api/invitation/look': 'nowhere',
+      'POST /api/invitation/accept': 'nowhere',
+    },
+  },
+  {
+    task: 'Sửa tài khoản của mình: mật khẩu, xác thực hai lớp, các phiên đang mở',
+    note: 'Chỉ của chính mình; tài khoản của người khác do người quản trị quản lý.',
+    who: SIGNED_IN,
+    beforeSecondFactor: true,
+    questions: {
+      'GET /api/account/sessions': 'nowhere',
+      'DELETE /api/account/sessions/:session': 'nowhere',
+      'DELETE /api/account/sessions': 'nowhere',
+      'POST /api/account/password': 'nowhere',
+      'POST /api/account/second-factor': 'nowhere',
+      'POST /api/account/second-factor/confirm': 'nowhere',
+      'POST /api/account/second-factor/turn-off': 'nowhere',
+    },
+  },
   {
     task: 'Xem danh sách đơn vị, chiến dịch, định nghĩa chỉ tiêu, bộ chỉ số 766, các mốc báo cáo; tải tệp mẫu để điền',
     note: 'Những trang này không có con số của đơn vị nào.',
@@ -228,6 +272,18 @@ export const TASKS: readonly Task[] = [
     questions: { 'POST /api/dossiers': 'nowhere' },
   },
   {
+    task: 'Quản lý tài khoản: mời, đổi vai trò, khóa, gỡ lớp xác thực thứ hai',
+    who: { administrator: WHOLE },
+    questions: {
+      'GET /api/accounts': 'all',
+      'POST /api/accounts': 'all',
+      'POST /api/accounts/:account': 'all',
+      'POST /api/accounts/:account/invitation': 'all',
+      'DELETE /api/accounts/:account/sessions': 'all',
+      'DELETE /api/accounts/:account/second-factor': 'all',
+    },
+  },
+  {
     task: 'Xem, tìm, xuất và kiểm tra nhật ký',
     who: { administrator: WHOLE },
     questions: {
@@ -255,6 +311,7 @@ export function rowOf(question: string) {
   if (!task) throw new Error(`test/permissions-table.ts has no row for ${question}`);
   return {
     where: task.questions[question] ?? 'all',
+    isBeforeSecondFactor: task.beforeSecondFactor === true,
     of: (standing: Standing): Extent => task.who[standing] ?? 'không',
   };
 }
