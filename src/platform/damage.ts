@@ -5,19 +5,45 @@ const WAREHOUSE_DAMAGE =
   /corrupt (?:database|wal) file|could not read (?:enough bytes|all bytes|from file)|not a valid duckdb database|database has been invalidated|failed to load metadata|serialization error|checksum/i;
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const RECORDS_DAMAGE = new Set([11, 26]);
+/** SQLITE_FULL. */
+const RECORDS_FULL = 13;
+/** SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN. */
+const RECORDS_SHUT = new Set([3, 8, 14]);
 
-/** A failure of the warehouse that means a damaged file, in words; any other as it is. */
+/** A failure of the warehouse that means a damaged file, a full disk or a folder shut to us, in words; any other as it is. */
 export function explainWarehouse(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
+  if (/no space left|file too large|disk quota/i.test(error.message)) return full(error);
+  if (/permission denied|read-only file system/i.test(error.message)) return shut('warehouse.duckdb', error);
   return WAREHOUSE_DAMAGE.test(error.message) ? damaged('warehouse.duckdb', error) : error;
 }
 
-/** A failure of the records that means a damaged file, in words; any other as it is. */
+/** A failure of the records that means a damaged file, a full disk or a folder shut to us, in words; any other as it is. */
 export function explainRecords(error: unknown): unknown {
   const { errcode } = error as { errcode?: unknown };
-  return typeof errcode === 'number' && RECORDS_DAMAGE.has(errcode & 0xff)
-    ? damaged('vedich.sqlite', error)
-    : error;
+  if (typeof errcode !== 'number') return error;
+  const primary = errcode & 0xff;
+  if (primary === RECORDS_FULL) return full(error);
+  if (RECORDS_SHUT.has(primary)) return shut('vedich.sqlite', error);
+  return RECORDS_DAMAGE.has(primary) ? damaged('vedich.sqlite', error) : error;
+}
+
+function full(cause: unknown): AppError {
+  return new AppError(
+    'no-space',
+    'Ổ đĩa chứa thư mục dữ liệu đã đầy nên chưa ghi được gì. Hãy dọn chỗ trống rồi làm lại.',
+    {},
+    { cause },
+  );
+}
+
+function shut(file: string, cause: unknown): AppError {
+  return new AppError(
+    'not-allowed',
+    `Không được phép ghi tệp ${file} của thư mục dữ liệu. Hãy cho người chạy Về Đích quyền ghi vào thư mục ấy, hoặc chạy bằng người dùng đã tạo ra nó.`,
+    {},
+    { cause },
+  );
 }
 
 /** The block that the engine names, for a person. */

@@ -52,7 +52,7 @@ function findInRecords(path: string): Damage[] {
       .filter(({ name }) => !hangsTogether(database, name))
       .map(({ name }) => damage(RECORDS_FILE, name, `bảng ${name} không đọc được trọn vẹn`));
   } catch (error) {
-    if (explainRecords(error) === error) throw error;
+    if (!isDamage(error)) throw explainRecords(error);
     return [damage(RECORDS_FILE, null, 'mục lục của tệp không đọc được')];
   } finally {
     database.close();
@@ -65,9 +65,14 @@ function hangsTogether(database: DatabaseSync, table: string): boolean {
     const said = database.prepare(`pragma integrity_check("${table}")`).all();
     return said.every((row) => Object.values(row)[0] === 'ok');
   } catch (error) {
-    if (explainRecords(error) === error) throw error;
+    if (!isDamage(error)) throw explainRecords(error);
     return false;
   }
+}
+
+function isDamage(error: unknown): boolean {
+  const explained = explainRecords(error);
+  return explained instanceof AppError && explained.code === 'damaged';
 }
 
 function damage(file: string, table: string | null, what: string): Damage {

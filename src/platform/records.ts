@@ -9,7 +9,7 @@ export type Records = Kysely<{}>;
 
 /** Opens (or creates) the records file: write-ahead log, every commit on the disk. */
 export async function openRecords(path: string): Promise<Records> {
-  const database = new DatabaseSync(path);
+  const database = explained(() => new DatabaseSync(path));
   // biome-ignore lint/complexity/noBannedTypes: see Records.
   const records: Records = new Kysely<{}>({
     dialect: new SqliteDialect({
@@ -75,6 +75,8 @@ function adapt(database: DatabaseSync, around: <Result>(sql: string, write: () =
   return {
     close: () => database.close(),
     prepare: (sql: string) => {
+      // A full disk ends the transaction by itself; ending it once more would hide why.
+      if (sql === 'rollback' && !database.isTransaction) return NOTHING;
       const statement = explained(() => database.prepare(sql));
       return {
         reader: statement.columns().length > 0,
@@ -88,6 +90,13 @@ function adapt(database: DatabaseSync, around: <Result>(sql: string, write: () =
     },
   };
 }
+
+const NOTHING = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0n, lastInsertRowid: 0n }),
+  iterate: () => [][Symbol.iterator]() as IterableIterator<unknown>,
+};
 
 function explained<Result>(work: () => Result): Result {
   try {
