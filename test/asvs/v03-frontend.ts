@@ -23,17 +23,37 @@ export const FRONTEND: Chapter = {
       ],
       'React writes text; Trusted Types keep any script from making markup of it.',
     ),
-    notMet(
+    met(
       '3.3.1',
       'Cookies are Secure and named __Host- or __Secure-',
-      'No test of the session cookie yet.',
+      ['src/accounts/open-auth.ts'],
+      [
+        'test/asvs/sessions.test.ts: the session cookie is named __Host-, Secure, HttpOnly, SameSite=Strict, for every path and no domain',
+      ],
     ),
-    notMet('3.3.2', 'Cookies say SameSite', 'No test of the session cookie yet.'),
-    notMet('3.3.3', 'Cookies are named __Host-', 'No test of the session cookie yet.'),
-    notMet(
+    met(
+      '3.3.2',
+      'Cookies say SameSite',
+      ['src/accounts/open-auth.ts'],
+      [
+        'test/asvs/sessions.test.ts: the session cookie is named __Host-, Secure, HttpOnly, SameSite=Strict, for every path and no domain',
+      ],
+    ),
+    met(
+      '3.3.3',
+      'Cookies are named __Host-',
+      ['src/accounts/open-auth.ts'],
+      [
+        'test/asvs/sessions.test.ts: the session cookie is named __Host-, Secure, HttpOnly, SameSite=Strict, for every path and no domain',
+      ],
+    ),
+    met(
       '3.3.4',
       'Session cookies are HttpOnly and told in no other way',
-      'No test of the session cookie yet.',
+      ['src/accounts/open-auth.ts'],
+      [
+        'test/asvs/sessions.test.ts: the session cookie is named __Host-, Secure, HttpOnly, SameSite=Strict, for every path and no domain',
+      ],
     ),
     met(
       '3.4.1',
