@@ -14,8 +14,13 @@ export default defineConfig({
   // A screen that settles late on a busy machine is no wrong screen.
   expect: { timeout: 15_000 },
   reporter: [['list']],
+  // Everybody who reads signs in once, and the other tests go on with those sessions.
+  projects: [
+    { name: 'accounts', testMatch: 'accounts-journey.spec.ts' },
+    { name: 'screens', testIgnore: 'accounts-journey.spec.ts', dependencies: ['accounts'] },
+  ],
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: `http://localhost:${port}`,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width: 1366, height: 768 },

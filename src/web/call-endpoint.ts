@@ -69,7 +69,7 @@ export function useAnswer<Query extends z.ZodType, Answer extends z.ZodType>(
   query: z.input<Query> | null,
   options: { refetchEveryMs?: (answer: z.output<Answer> | undefined) => number | false } = {},
 ): UseQueryResult<z.output<Answer>> {
-  return useQuery<z.output<Answer>>({
+  const answer = useQuery<z.output<Answer>>({
     queryKey: [endpoint.path, query],
     queryFn: ({ signal }) => callEndpoint(endpoint, query as z.input<Query>, { signal }),
     enabled: query !== null,
@@ -78,6 +78,10 @@ export function useAnswer<Query extends z.ZodType, Answer extends z.ZodType>(
       ? { refetchInterval: (state) => options.refetchEveryMs?.(state.state.data) ?? false }
       : {}),
   });
+  // The session has ended: the screen stays as it is, with what was typed into it, and one signs in on top of it.
+  const isOnlySignedOut =
+    answer.error instanceof ProblemError && answer.error.status === 401 && answer.data !== undefined;
+  return isOnlySignedOut ? ({ ...answer, error: null } as UseQueryResult<z.output<Answer>>) : answer;
 }
 
 /** The answer to a question that is too long for an address; only for endpoints that store nothing. */

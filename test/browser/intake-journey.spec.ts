@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { openXlsx, saveXlsx } from 'hucre/xlsx';
+import { sessionOf } from './readers.ts';
 
 // Each goes on from where the one before it stopped; the last leaves the figures as they were.
 test.describe.configure({ mode: 'serial' });
+test.use({ storageState: sessionOf('coordinator') });
 
 const AGENCY = 'Sở Xây dựng';
 const SOURCE = 'Một cửa Sở Xây dựng';

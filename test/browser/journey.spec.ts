@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { readZipText } from './read-zip-text.ts';
+import { sessionOf } from './readers.ts';
 
 // Each goes on from where the one before it stopped.
 test.describe.configure({ mode: 'serial' });
+test.use({ storageState: sessionOf('coordinator') });
 
 // The journey of a row: a spreadsheet's line, a refusal, a bar, a sentence in a paper; one number in all of them.
 const ROWS = [

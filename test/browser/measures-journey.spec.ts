@@ -1,7 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
+import { pageOf, sessionOf } from './readers.ts';
 
 // Each goes on from where the one before it stopped.
 test.describe.configure({ mode: 'serial' });
+test.use({ storageState: sessionOf('coordinator') });
 
 const CODE = '1.001612';
 
@@ -14,9 +16,11 @@ async function importText(page: Page, kind: string, name: string, text: string):
   await expect(page.getByRole('heading', { name: /^Đã nhập/ })).toBeVisible();
 }
 
-test('a reading of “5 %” shows at once what it changes; what is assigned is a draft until it is approved', async ({
-  page,
+test('a reading of “5 %” shows at once what it changes; what is assigned is a draft until a leader approves it', async ({
+  page: coordinator,
+  browser,
 }) => {
+  let page = coordinator;
   await page.goto('/chi-tieu/phuong-an');
   const taichinh = page.getByRole('row', { name: /Sở Tài chính/ });
   await expect(taichinh.getByRole('cell').nth(3)).toContainText('65');
@@ -29,6 +33,9 @@ test('a reading of “5 %” shows at once what it changes; what is assigned is 
 
   await page.getByRole('link', { name: 'Đang giao' }).click();
   await expect(page.getByText('Chỉ tiêu đã lưu, chưa phê duyệt')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Phê duyệt' })).toHaveCount(0);
+  page = await pageOf(browser, 'leader');
+  await page.goto('/chi-tieu');
   await page.getByRole('button', { name: 'Phê duyệt' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Số quyết định').fill('2871/QĐ-UBND');
@@ -37,6 +44,7 @@ test('a reading of “5 %” shows at once what it changes; what is assigned is 
   await dialog.getByLabel('Ngày quyết định').fill('2024-11-07');
   await dialog.getByRole('button', { name: 'Phê duyệt' }).click();
   await expect(page.getByText('theo Quyết định số 2871/QĐ-UBND ngày 07/11/2024')).toBeVisible();
+  await page.context().close();
 });
 
 test('an amendment holds from its day on, says why, and can be taken back', async ({ page }) => {
@@ -95,8 +103,9 @@ test('a chosen set of dossiers is tried, and says what it would change', async (
 });
 
 test('an agency shares its target out, and a share that does not add up cannot be put in force', async ({
-  page,
+  browser,
 }) => {
+  const page = await pageOf(browser, 'agency-lead');
   await page.goto('/don-vi/dept:taichinh/phan-cong');
   await page.getByText('Đơn vị tự ước').click();
   await page.getByLabel('Số hồ sơ dự kiến').fill('100');
@@ -115,6 +124,7 @@ test('an agency shares its target out, and a share that does not add up cannot b
   await page.getByRole('dialog').getByRole('button', { name: 'Cho hiệu lực' }).click();
   await expect(page.getByRole('heading', { name: 'Đang thực hiện' })).toBeVisible();
   await expect(page.getByRole('rowheader', { name: 'Phó phòng Tài chính – Kế hoạch' })).toBeVisible();
+  await page.context().close();
 });
 
 test('a figure leads to its target, the target to its baseline, and back', async ({ page }) => {

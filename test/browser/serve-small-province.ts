@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { importFiles } from '../../src/intake/import-files.ts';
 import { openApp } from '../../src/platform/app.ts';
 import { addDays } from '../../src/platform/date.ts';
 import { serve } from '../../src/server/serve.ts';
+import { NOTES } from './readers.ts';
 
 // A province of four agencies with some hundred made-up dossiers to 27/11/2024, served on the port given.
 const AGENCIES = [
@@ -45,7 +47,12 @@ await importFiles(app, {
   strict: true,
   simulated: true,
 });
-const serving = await serve(app, { port: Number(process.argv[2]), host: '127.0.0.1' });
+await writeFile(NOTES, '');
+const serving = await serve(app, {
+  port: Number(process.argv[2]),
+  host: '127.0.0.1',
+  note: (text) => appendFileSync(NOTES, `${text}\n`),
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     await serving.close();

@@ -1,14 +1,14 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { signOutEndpoint } from '../../accounts/session-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
-import { useSession } from '../session.ts';
+import { useReader } from '../session.ts';
 
 /** Who is signed in, the way to their account, and out. */
 export function AccountCorner() {
-  const { data } = useSession();
+  const reader = useReader();
   const { href } = useLocation();
-  if (!data) return null;
-  if (!data.account)
+  if (!reader) return null;
+  if (!reader.account)
     return (
       <p className="account-corner">
         <Link to="/dang-nhap" search={{ tiep: href }}>
@@ -16,7 +16,7 @@ export function AccountCorner() {
         </Link>
       </p>
     );
-  const { name, email, roleName, agencyName } = data.account;
+  const { name, email, roleName, agencyName } = reader.account;
   const leave = async () => {
     await callEndpoint(signOutEndpoint, {}).catch(() => {});
     // A fresh page: nothing that was answered to this account stays in the browser's memory.

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Action, PERMISSIONS } from '../../accounts/permissions.ts';
-import { useMay, useSession } from '../session.ts';
+import { useMay, useReader } from '../session.ts';
 
 interface AllowedProps {
   readonly action: Action;
@@ -18,12 +18,12 @@ export function Allowed({ action, agency, otherwise = null, children }: AllowedP
 
 /** Says who may do what this page is for, to one who may only look. */
 export function LookOnlyNote({ action }: { action: Action }) {
-  const { data } = useSession();
+  const reader = useReader();
   const { doing } = PERMISSIONS[action];
-  if (data?.kind === 'account')
+  if (reader?.kind === 'account')
     return (
       <p className="note">
-        Vai trò {data.account?.roleName} xem được trang này nhưng không {doing}.
+        Vai trò {reader.account?.roleName} xem được trang này nhưng không {doing}.
       </p>
     );
   return (

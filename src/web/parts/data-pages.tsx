@@ -4,13 +4,13 @@ import { listRefusalsEndpoint } from '../../intake/refused/refusals-api.ts';
 import { listSuspicionsEndpoint } from '../../intake/suspicion/suspicion-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
-import { reachIn, useSession } from '../session.ts';
+import { reachIn, useReader } from '../session.ts';
 import { UiFrame } from './ui-frame.tsx';
 
 /** One of the pages of Dữ liệu, under the line that leads to the others and says where something waits. */
 export function DataPage({ title, children }: { title: string; children: ReactNode }) {
-  const { data: session } = useSession();
-  const seesImports = reachIn(session, 'see-imports') === 'all';
+  const reader = useReader();
+  const seesImports = reachIn(reader, 'see-imports') === 'all';
   const refusals = useAnswer(listRefusalsEndpoint, seesImports ? { state: 'open', limit: 0 } : null);
   const suspicions = useAnswer(listSuspicionsEndpoint, seesImports ? { state: 'open' } : null);
   const all = [

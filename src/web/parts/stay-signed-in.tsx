@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Session, sessionEndpoint } from '../../accounts/session-api.ts';
+import { ReaderContext } from '../session.ts';
 import { SIGNED_OUT } from '../signed-out.ts';
 import { SignedOutDialog } from './signed-out-dialog.tsx';
 
@@ -26,7 +27,9 @@ export function StaySignedIn({ session, children }: StaySignedInProps) {
   const { account } = reader.current;
   return (
     <>
-      <div key={account?.id ?? ''}>{children(reader.current)}</div>
+      <ReaderContext key={account?.id ?? ''} value={reader.current}>
+        {children(reader.current)}
+      </ReaderContext>
       {isGone && account ? (
         <SignedOutDialog
           email={account.email}

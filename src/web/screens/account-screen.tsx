@@ -14,17 +14,17 @@ import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { SecondFactor } from '../parts/second-factor.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { UiFrame } from '../parts/ui-frame.tsx';
-import { useSession } from '../session.ts';
+import { useReader } from '../session.ts';
 import { PASSWORD_RULE } from '../session-words.ts';
 import { instantText } from '../time-words.ts';
 
 /** Tài khoản của tôi: who I am here, the second factor, the password, and where I am signed in. */
 export function AccountScreen() {
-  const { data } = useSession();
-  if (!data?.account) return <Waiting what="tài khoản" />;
+  const reader = useReader();
+  if (!reader?.account) return <Waiting what="tài khoản" />;
   return (
     <UiFrame>
-      <AccountBody account={data.account} due={data.secondFactorDue} />
+      <AccountBody account={reader.account} due={reader.secondFactorDue} />
     </UiFrame>
   );
 }
