@@ -9,6 +9,9 @@ import { pagePolicy } from './security-headers.ts';
 /** Honest requests have some twenty headers, behind proxies some thirty. */
 const MOST_HEADERS = 100;
 
+/** Of two such, the engine takes the first and a proxy perhaps the last. */
+const SAID_ONCE = ['host', 'authorization', 'content-type', 'x-forwarded-host'] as const;
+
 /** What the guard knows of the server's own address. */
 export interface Guarded {
   /** Names besides `localhost` and bare addresses under which the server may be asked. */
@@ -33,6 +36,8 @@ export function guard(server: FastifyInstance, { hostNames, publicAddress, heade
     if (isApi(request)) reply.header('cache-control', 'no-store').header('vary', 'accept-encoding');
     if (request.raw.rawHeaders.length > 2 * MOST_HEADERS)
       throw new AppError('bad-usage', 'Yêu cầu có quá nhiều tiêu đề HTTP. Hãy gửi lại với ít tiêu đề hơn.');
+    if (SAID_ONCE.some((name) => isSaidTwice(request, name)))
+      throw new AppError('bad-usage', 'Yêu cầu nêu hai lần một tiêu đề chỉ được nêu một lần. Hãy gửi lại.');
     const name = (hostOf(`http://${request.host ?? ''}`) ?? '').replace(/:\d+$/, '').toLowerCase();
     if (!known.has(name) && isIP(name.replace(/^\[|\]$/g, '')) === 0) {
       throw new AppError(
@@ -77,6 +82,10 @@ export function allowPage(reply: FastifyReply, byHttps: boolean): string {
   const nonce = randomBytes(16).toString('base64');
   reply.header('content-security-policy', pagePolicy(nonce, { byHttps }));
   return nonce;
+}
+
+function isSaidTwice(request: FastifyRequest, name: string): boolean {
+  return (request.raw.headersDistinct?.[name]?.length ?? 0) > 1;
 }
 
 function isApi(request: FastifyRequest): boolean {

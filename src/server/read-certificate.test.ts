@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openServer } from '../../test/ask-server.ts';
+import { readPublicAddress } from './public-address.ts';
+import { readCertificate, renewCertificate } from './read-certificate.ts';
+
+let directory: string;
+const at = (name: string) => join(directory, name);
+
+/** Made by openssl, as whoever installs it would make one for a trial. */
+function make(name: string, subject: string) {
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+    ].concat(['-keyout', at(`${name}.key`), '-out', at(`${name}.pem`), '-subj', `/CN=${subject}`]),
+    { stdio: 'ignore' },
+  );
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedich-tls-'));
+  make('first', 'first.local');
+  make('second', 'second.local');
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+/** The name in the certificate that the server shows, and the protocol that was agreed on. */
+function shake(port: number, maxVersion: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.3') {
+  return new Promise<{ name: unknown; protocol: string | null }>((resolve, reject) => {
+    const options = {
+      port,
+      host: '127.0.0.1',
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1' as const,
+      maxVersion,
+    };
+    const socket = connect({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' }, () => {
+      resolve({ name: socket.getPeerCertificate().subject.CN, protocol: socket.getProtocol() });
+      socket.destroy();
+    });
+    socket.once('error', reject);
+  });
+}
+
+test('the server speaks https itself: TLS 1.2 and 1.3 only; a renewed certificate is taken up, a broken one is not', async () => {
+  await copyFile(at('first.pem'), at('cert.pem'));
+  await copyFile(at('first.key'), at('key.pem'));
+  const publicAddress = readPublicAddress({
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'https://vedich.local',
+    tlsCert: at('cert.pem'),
+    tlsKey: at('key.pem'),
+  });
+  const files = publicAddress.tls ?? { certificate: '', key: '' };
+  const asked = await openServer({ publicAddress, certificate: await readCertificate(files) });
+  const notes: string[] = [];
+  let heard: () => void = () => {};
+  const next = () => new Promise<void>((resolve) => (heard = resolve));
+  const stop = renewCertificate(
+    asked.server.server as never,
+    files,
+    (text) => {
+      notes.push(text);
+      heard();
+    },
+    20,
+  );
+  try {
+    const port = Number(new URL(await asked.server.listen({ port: 0, host: '127.0.0.1' })).port);
+    expect(await shake(port)).toEqual({ name: 'first.local', protocol: 'TLSv1.3' });
+    expect((await shake(port, 'TLSv1.2')).protocol).toBe('TLSv1.2');
+    await expect(shake(port, 'TLSv1.1')).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${port}/api/health`)).rejects.toThrow();
+
+    const broken = next();
+    await writeFile(at('cert.pem'), 'none at all');
+    await broken;
+    expect(notes.at(-1)).toMatch(/^Vẫn dùng chứng thư cũ\. .*Hãy kiểm tra/);
+    expect((await shake(port)).name).toBe('first.local');
+
+    await copyFile(at('second.key'), at('key.pem'));
+    await copyFile(at('second.pem'), at('cert.pem'));
+    while (!/chứng thư mới/.test(notes.at(-1) ?? '')) await next();
+    expect((await shake(port)).name).toBe('second.local');
+  } finally {
+    stop();
+    await asked.close();
+  }
+});
+
+test('a certificate and a key that do not belong together, or cannot be read, are refused in words', async () => {
+  const files = { certificate: at('first.pem'), key: at('second.key') };
+  await expect(readCertificate(files)).rejects.toMatchObject({
+    code: 'bad-usage',
+    message: /cùng một chứng thư/,
+  });
+  await expect(readCertificate({ ...files, key: at('none.key') })).rejects.toThrow(
+    /Không đọc được .*ENOENT.*Hãy/,
+  );
+});
