@@ -134,7 +134,7 @@ export async function requireAgency(app: Pick<App, 'records'>, id: string): Prom
   if ((await loadAgencyTree(app.records)).find(id)) return id;
   throw new AppError(
     'bad-usage',
-    `Không có đơn vị mã “${id}”. Hãy dùng mã trong danh mục đơn vị (vedich agencies list).`,
+    `Không có đơn vị mã “${id}”. Hãy dùng mã trong danh mục đơn vị (GET /api/agencies), ví dụ mã của tỉnh.`,
   );
 }
 

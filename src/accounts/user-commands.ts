@@ -29,7 +29,7 @@ export function addUserCommands(
     .description('thêm một tài khoản; in liên kết mời dùng một lần, trong 7 ngày')
     .argument('<EMAIL>', 'thư điện tử')
     .requiredOption('--role <ROLE>', 'vai trò: administrator, leader, coordinator, agency-lead …')
-    .requiredOption('--agency <ID>', 'mã đơn vị (vedich agencies list)')
+    .requiredOption('--agency <ID>', 'mã đơn vị trong danh mục')
     .option('--name <NAME>', 'họ và tên')
     .action(async (email: string, options: { role: string; agency: string; name?: string }) => {
       const role = readRole(options.role);
