@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { CHAPTERS } from './chapters.ts';
 import { PUBLISHED_LEVELS, publishedLevels } from './published-levels.ts';
-import type { Evidence } from './requirement.ts';
+import { type Evidence, OPERATOR_PAGE } from './requirement.ts';
 import { writePage } from './write-page.ts';
 
 const ALL = CHAPTERS.flatMap((chapter) => chapter.requirements);
@@ -56,11 +56,11 @@ test('docs/security-asvs.md is the table as it is (node scripts/write-asvs-page.
   expect(textOf('docs/security-asvs.md')).toBe(writePage(CHAPTERS));
 });
 
-/** A page has the heading (SECURITY.md the sentence); a file of tests has a test of that title that is not put off. */
+/** A page has the heading (the page for those who install: the sentence); a file of tests has a test of that title that is not put off. */
 function isThere({ file, title }: Evidence): boolean {
   const text = textOf(file);
   if (text === null) return false;
-  if (file === 'SECURITY.md') return asOneLine(text).includes(asOneLine(title));
+  if (file === OPERATOR_PAGE) return asOneLine(text).includes(asOneLine(title));
   if (file.endsWith('.md')) return text.split('\n').some((line) => line.replace(/^#+ /, '') === title);
   const escaped = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "\\\\?'");
   return (

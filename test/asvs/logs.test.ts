@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkChain } from '../../src/platform/audit/check-chain.ts';
 import { buildServer } from '../../src/server/build-server.ts';
 import { type AskedServer, openServer } from '../ask-server.ts';
 import {
@@ -86,6 +87,28 @@ test('what an account was refused stands in the audit', async () => {
       (await entries()).filter((entry) => entry.asker_id === account.id).map((entry) => entry.outcome),
     )
     .toContain('refused');
+});
+
+test('an entry that is changed or taken out is found, and only administrators read the audit', async () => {
+  const { records } = asked.app;
+  const whole = await checkChain(asked.app);
+  expect(whole).toMatchObject({ intact: true, firstBroken: null });
+  const middle = Math.ceil(whole.entries / 2);
+  // Whoever has the file can do anything to it.
+  const { rows: triggers } = await sql<{
+    name: string;
+  }>`select name from sqlite_master where type = 'trigger' and tbl_name = 'audit_entry'`.execute(records);
+  for (const { name } of triggers) await sql`drop trigger ${sql.ref(name)}`.execute(records);
+  await sql`update audit_entry set asker_name = 'Ai đó' where number = ${middle}`.execute(records);
+  expect((await checkChain(asked.app)).firstBroken?.number).toBe(middle);
+  await sql`delete from audit_entry where number = ${middle}`.execute(records);
+  expect((await checkChain(asked.app)).intact).toBe(false);
+  const account = await makeAccount(asked.app, 'coordinator');
+  const browser = browserOf(server);
+  await signInWith(browser, account);
+  await setUpSecondFactor(browser, account.password);
+  for (const path of ['/api/audit', '/api/audit/chain', '/api/audit/export'])
+    expect((await browser.ask('GET', path)).status).toBe(403);
 });
 
 test('a defect is one line of JSON with its number and time, and nothing of what was asked', async () => {

@@ -13,7 +13,7 @@ export interface Requirement {
   readonly note: string;
 }
 
-/** `operator`: left to those who install, by a sentence in SECURITY.md. */
+/** `operator`: left to those who install, by a sentence in docs/security-operator.md. */
 export type State = 'met' | 'not-applicable' | 'operator' | 'not-met';
 
 /** A test by its title, or a page by one of its headings. */
@@ -21,6 +21,8 @@ export interface Evidence {
   readonly file: string;
   readonly title: string;
 }
+
+export const OPERATOR_PAGE = 'docs/security-operator.md';
 
 export interface Chapter {
   readonly number: number;
@@ -45,14 +47,14 @@ export function notApplicable(id: string, asks: string, why: string): Requiremen
   return { id, asks, state: 'not-applicable', by: [], shown: [], note: why };
 }
 
-/** `sentence` must stand in SECURITY.md word for word. */
+/** `sentence` must stand on the page for those who install, word for word. */
 export function operator(id: string, asks: string, sentence: string): Requirement {
   return {
     id,
     asks,
     state: 'operator',
     by: [],
-    shown: [{ file: 'SECURITY.md', title: sentence }],
+    shown: [{ file: OPERATOR_PAGE, title: sentence }],
     note: '',
   };
 }

@@ -57,14 +57,20 @@ test('regular expressions are made of our own texts only', () => {
     'src/agencies/read-units.ts',
     'src/intake/personal-content.ts',
     'src/platform/backup/stored-backups.ts',
+    'src/reports/pdf-text.ts',
   ]);
 });
 
 test('papers reach Typst as data, never as its source', () => {
-  const writer = ALL.find(({ path }) => path === 'src/reports/write-pdf.ts')?.text ?? '';
-  expect(writer).toContain('inputs: { paper: JSON.stringify(');
-  expect(writer.match(/mainFileContent: .*/)?.[0]).toBe("mainFileContent: await readFile(TEMPLATE, 'utf8'),");
-  const template = ALL.find(({ path }) => path === 'src/reports/paper.typ')?.text ?? '';
+  const reports = ALL.filter(({ path }) => path.startsWith('src/reports/'));
+  // The source is the template's file, read where it is named; what differs from paper to paper is an input.
+  expect(findIn(reports, /mainFileContent(?::| =) .*/)).toEqual([
+    expect.stringMatching(/mainFileContent(?::| =) await readFile\(TEMPLATE, 'utf8'\)/),
+  ]);
+  expect(findIn(reports, /inputs: .*/)).toEqual([
+    expect.stringMatching(/inputs: \{ paper: JSON\.stringify\(/),
+  ]);
+  const template = reports.find(({ path }) => path === 'src/reports/paper.typ')?.text ?? '';
   expect(template).toContain('sys.inputs');
   expect(template).not.toMatch(/\beval\(/);
 });
@@ -134,6 +140,18 @@ test('no call outwards follows a redirect', () => {
       refusing: count(/\bfetch\(/g),
     });
   }
+});
+
+test('nobody is led anywhere by the server, and by the screens only to the identity provider that is set', () => {
+  const server = findIn(
+    BEHIND,
+    /reply[^;]*\.redirect\(|\bcode\(30[12378]\)|statusCode = 30[12378]|header\('location'/,
+  );
+  // The provider sends people back by a link of its own, whose answer leads on to a page of ours.
+  expect(server.filter((found) => !found.startsWith('src/accounts/oidc'))).toEqual([]);
+  expect(findIn(WEB, /location\.(?:assign|replace)\([^'/][^)]*|location\.href = /)).toEqual([
+    'src/web/parts/sign-in-form.tsx: location.assign((await callEndpoint(ssoEndpoint, {}, { body: {} }',
+  ]);
 });
 
 test('the program has no switch for debugging', () => {

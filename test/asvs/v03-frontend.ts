@@ -1,4 +1,4 @@
-import { type Chapter, met, notApplicable, notMet } from './requirement.ts';
+import { type Chapter, met, notApplicable, operator } from './requirement.ts';
 
 export const FRONTEND: Chapter = {
   number: 3,
@@ -132,14 +132,11 @@ export const FRONTEND: Chapter = {
         'src/server/guard.test.ts: of another site is answered to somebody who follows a link, not to its page',
       ],
     ),
-    {
-      id: '3.5.4',
-      asks: 'Applications are on hostnames of their own',
-      state: 'not-met',
-      by: [],
-      shown: [],
-      note: 'No sentence in SECURITY.md yet.',
-    },
+    operator(
+      '3.5.4',
+      'Applications are on hostnames of their own',
+      'Give Về Đích a host name of its own, with no other application under that name.',
+    ),
     notApplicable(
       '3.5.5',
       'postMessage is checked',
@@ -152,10 +149,14 @@ export const FRONTEND: Chapter = {
       ['test/asvs/source-rules.test.ts: screens show text as text: nothing makes HTML, code or styles of it'],
       'HTML, CSS, JavaScript; no plugins (object-src none).',
     ),
-    notMet(
+    met(
       '3.7.2',
       'Redirects to other hosts are on an allow-list',
-      'Not shown yet for the identity provider.',
+      ['src/accounts/oidc-client.ts'],
+      [
+        'test/asvs/source-rules.test.ts: nobody is led anywhere by the server, and by the screens only to the identity provider that is set',
+      ],
+      'Only to the identity provider that the operator has set, after a click.',
     ),
   ],
 };

@@ -1,4 +1,4 @@
-import { type Chapter, met, notApplicable, notMet } from './requirement.ts';
+import { type Chapter, met, notApplicable } from './requirement.ts';
 
 const NO_WEBSOCKET = 'No WebSocket; progress is asked for by GET.';
 
@@ -15,7 +15,16 @@ export const API: Chapter = {
         'src/server/send-problem.test.ts: what is no HTTP is refused in words',
       ],
     ),
-    notMet('4.1.2', 'Only pages are led from http to https, never the API', 'Not shown yet.'),
+    met(
+      '4.1.2',
+      'Only pages are led from http to https, never the API',
+      ['src/accounts/plain-http.ts'],
+      [
+        'test/asvs/source-rules.test.ts: nobody is led anywhere by the server, and by the screens only to the identity provider that is set',
+        'src/server/session-door.test.ts: is refused by plain http from another computer, and says what to do',
+      ],
+      'Nothing at all is led from http to https; signing in by plain http is refused.',
+    ),
     met(
       '4.1.3',
       'Headers of proxies cannot be set by anybody',
@@ -28,7 +37,7 @@ export const API: Chapter = {
     met(
       '4.2.1',
       'The end of a message is found in one way (no smuggling)',
-      ['src/server/build-server.ts', 'src/server/send-problem.ts'],
+      ['src/server/build-server.ts'],
       [
         'test/asvs/hostile-requests.test.ts: a request whose end can be read in two ways is refused and its connection closed',
       ],

@@ -1,4 +1,4 @@
-import { type Chapter, met, notApplicable, notMet } from './requirement.ts';
+import { type Chapter, met, notApplicable, notMet, operator } from './requirement.ts';
 
 const NO_PHONE =
   'No codes by telephone, SMS, mail or push; the second factor is an application (TOTP) or a backup code.';
@@ -180,7 +180,11 @@ export const AUTHENTICATION: Chapter = {
         'test/asvs/links.test.ts: a lost password is replaced by a link, once, within half an hour, and the second factor is still asked for',
       ],
     ),
-    notMet('6.4.4', 'A lost factor is replaced only after proof of identity', LATER),
+    operator(
+      '6.4.4',
+      'A lost factor is replaced only after proof of identity',
+      'Before a lost second factor is taken away, let the person show who they are: in person, or called back at a number that was known before.',
+    ),
     met(
       '6.5.1',
       'Codes work once',
@@ -216,7 +220,7 @@ export const AUTHENTICATION: Chapter = {
       'TOTP codes live 30 seconds',
       'A code is taken for one step of 30 seconds before and after its own as well, as RFC 6238 allows for clocks that differ: 90 seconds in all, once.',
       ['src/accounts/code-once.ts'],
-      [],
+      ['test/asvs/sessions.test.ts: a code from the application and a backup code are good once'],
     ),
     notApplicable('6.6.1', 'Codes by SMS or telephone only as a second choice', NO_PHONE),
     notApplicable('6.6.2', 'Out-of-band codes are bound to their request', NO_PHONE),

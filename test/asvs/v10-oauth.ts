@@ -12,7 +12,11 @@ export const OAUTH: Chapter = {
     notMet('10.1.1', 'Tokens go only where they are needed', LATER),
     notMet('10.1.2', 'Answers only to flows of the same browser', LATER),
     notMet('10.2.1', 'The code flow is guarded by PKCE or state', LATER),
-    notApplicable('10.2.2', 'No mix-up of several servers', 'PENDING'),
+    notApplicable(
+      '10.2.2',
+      'No mix-up of several servers',
+      'One identity provider; its issuer is compared all the same (RFC 9207).',
+    ),
     notApplicable('10.3.1', 'Access tokens for this audience only', NO_RESOURCE_SERVER),
     notApplicable('10.3.2', 'Claims of access tokens decide', NO_RESOURCE_SERVER),
     notApplicable('10.3.3', 'Users are known by claims that are not given anew', NO_RESOURCE_SERVER),
