@@ -40,6 +40,10 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
     answers: 401,
   }),
   'POST /api/session/sso': () => ({ ...post('/api/session/sso', {}), answers: 404 }),
+  'POST /api/session/sso/finish': () => ({
+    ...post('/api/session/sso/finish', { code: 'x', state: 'x' }),
+    answers: 404,
+  }),
   'DELETE /api/session': () => remove('/api/session'),
   'POST /api/recovery': () => post('/api/recovery', { email: 'a@example.vn' }),
   'POST /api/recovery/look': () => ({ ...post('/api/recovery/look', { token: 'x' }), answers: 404 }),

@@ -98,6 +98,7 @@ export const TASKS: readonly Task[] = [
       'POST /api/session': 'nowhere',
       'POST /api/session/second-factor': 'nowhere',
       'POST /api/session/sso': 'nowhere',
+      'POST /api/session/sso/finish': 'nowhere',
       'DELETE /api/session': 'nowhere',
       'POST /api/recovery': 'nowhere',
       'POST /api/recovery/look': 'nowhere',

@@ -109,7 +109,8 @@ export function openOidcClient(settings: OidcSettings, redirectUri: string): Oid
           clockTolerance: 60,
         });
         const { azp, aud } = payload;
-        if (azp !== undefined ? azp !== settings.clientId : Array.isArray(aud) && aud.length > 1) throw refused();
+        if (azp !== undefined ? azp !== settings.clientId : Array.isArray(aud) && aud.length > 1)
+          throw refused();
         if (!isSame(String(payload.nonce), nonce)) throw refused();
         const told = await withEmail(payload, discovery, tokens.access_token);
         return {
@@ -160,7 +161,8 @@ async function withEmail(
   { userinfo_endpoint }: Discovery,
   accessToken: string | undefined,
 ): Promise<Record<string, unknown>> {
-  if (payload.email !== undefined || userinfo_endpoint === undefined || accessToken === undefined) return payload;
+  if (payload.email !== undefined || userinfo_endpoint === undefined || accessToken === undefined)
+    return payload;
   const told = z
     .looseObject({ sub: z.string() })
     .parse(await ask(userinfo_endpoint, { headers: { authorization: `Bearer ${accessToken}` } }));

@@ -6,14 +6,14 @@ import type { Visit } from '../platform/route.ts';
 import { foldEmail, type StoredAccount } from './account.ts';
 import { accountAsker } from './account-asker.ts';
 import { findAccount, findAccountByEmail, updateAccount } from './account-store.ts';
-import { type OidcIdentity, refused } from './oidc-client.ts';
+import type { OidcIdentity } from './oidc-client.ts';
 import { findTiedAccount, insertTie, isTied } from './oidc-identity-store.ts';
 import type { SsoAnswer } from './oidc-sso.ts';
 import { deleteLinks } from './one-time-link-store.ts';
 import { type Accounts, headersOf } from './open-accounts.ts';
 import { refusePlainHttp } from './plain-http.ts';
 import { deleteSession } from './session-store.ts';
-import { welcome } from './sign-in.ts';
+import { noProvider, welcome } from './sign-in.ts';
 
 /**
  * Signs in one for whom the province's identity provider vouches. The account is the one tied to them, or, the first time, the
@@ -29,7 +29,7 @@ export async function finishSso(
   await permit(app, 'sign-in', ANYWHERE);
   refusePlainHttp(accounts.settings, visit);
   const { sso } = accounts.settings;
-  if (!sso) throw refused();
+  if (!sso) throw noProvider();
   const { address } = visit;
   const tell = await accounts.limits.require({ kind: 'sso', account: null, device: null, address });
   const identity = await sso.identify(visit, answer).catch(async (error: unknown) => {

@@ -26,7 +26,11 @@ export interface SingleSignOn {
 /** By the settings of the environment (oidc-settings.ts); `null` where there are none. The provider is asked only when somebody signs in. */
 export async function openSso(
   environment: Readonly<Record<string, string | undefined>>,
-  { publicUrl, secret, clock }: { readonly publicUrl: string; readonly secret: string; readonly clock: Clock },
+  {
+    publicUrl,
+    secret,
+    clock,
+  }: { readonly publicUrl: string; readonly secret: string; readonly clock: Clock },
 ): Promise<SingleSignOn | null> {
   const settings = await readOidcSettings(environment);
   if (settings === null) return null;

@@ -8,18 +8,11 @@ import { accountAsker, visitor } from './account-asker.ts';
 import { findAccount } from './account-store.ts';
 import { type Devices, openDevices } from './devices.ts';
 import type { LinkSettings } from './manage-accounts.ts';
+import type { SingleSignOn } from './oidc-sso.ts';
 import { ADDRESS_HEADER, type Auth, openAuth } from './open-auth.ts';
 import { IDLE_MS } from './session-life.ts';
 import { deleteSession, touchSession } from './session-store.ts';
 import { openSignInLimits, type SignInLimits } from './sign-in-limits.ts';
-
-/** Signing in at the province's identity provider. */
-export interface SingleSignOn {
-  /** As the button says it. */
-  readonly name: string;
-  /** Where the browser goes next. */
-  begin(auth: Auth, visit: Visit): Promise<string>;
-}
 
 export interface AccountsSettings extends LinkSettings {
   readonly secret: string;

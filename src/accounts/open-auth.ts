@@ -4,6 +4,7 @@ import type { Records } from '../platform/records.ts';
 import { findAccount } from './account-store.ts';
 import { halfSignedIn } from './half-signed-in.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
+import { oidcSession } from './oidc-session.ts';
 import { SESSION_SECONDS } from './session-life.ts';
 
 /** How long the second factor may take after the password. */
@@ -114,6 +115,7 @@ export function openAuth(records: Records, { publicUrl, secret }: AuthSettings) 
     },
     plugins: [
       halfSignedIn,
+      oidcSession,
       twoFactor({
         issuer: ISSUER,
         twoFactorCookieMaxAge: SECOND_FACTOR_SECONDS,

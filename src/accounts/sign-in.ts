@@ -9,6 +9,7 @@ import { accountAsker } from './account-asker.ts';
 import { newDeviceLetter } from './account-mails.ts';
 import { findLastSignIn, noteSignIn } from './account-store.ts';
 import { judgeCodeOnce } from './code-once.ts';
+import { noteFailedSignIn } from './failed-sign-in.ts';
 import { hashPassword } from './hash-password.ts';
 import { requireAccount } from './manage-accounts.ts';
 import { occasionOf } from './occasion.ts';
@@ -34,7 +35,10 @@ export async function signIn(
   const before = await accounts.signedIn(visit.header('cookie'));
   const answer = await tryPassword(accounts, visit, foldEmail(email), password);
   await tell(answer ? 'good' : 'wrong');
-  if (!answer) throw wrongPassword();
+  if (!answer) {
+    await noteFailedSignIn(app, email);
+    throw wrongPassword();
+  }
   visit.setCookies(answer.headers.getSetCookie());
   if (before) await deleteSession(app.records, before.account.id, before.session.id);
   if ('twoFactorRedirect' in answer.response) return { next: 'second-factor' };
@@ -72,6 +76,7 @@ export async function giveSecondFactor(
     : api.verifyBackupCode({ body: { code: backupCode(plain) }, headers, returnHeaders: true })
   ).catch(async (error: unknown) => {
     await tell('wrong');
+    await noteFailedSignIn(app, email);
     throw explainCode(error);
   });
   await tell('good');
@@ -92,12 +97,15 @@ export async function beginSso(app: App, accounts: Accounts, visit: Visit): Prom
   await permit(app, 'sign-in', ANYWHERE);
   refusePlainHttp(accounts.settings, visit);
   const { sso } = accounts.settings;
-  if (!sso)
-    throw new AppError(
-      'not-found',
-      'Hệ thống này chưa nối với hệ thống định danh của tỉnh. Hãy đăng nhập bằng mật khẩu.',
-    );
-  return { url: await sso.begin(accounts.auth, visit) };
+  if (!sso) throw noProvider();
+  return { url: await sso.begin(visit) };
+}
+
+export function noProvider(): AppError {
+  return new AppError(
+    'not-found',
+    'Hệ thống này chưa nối với hệ thống định danh của tỉnh. Hãy đăng nhập bằng mật khẩu.',
+  );
 }
 
 /** Ends the session of this browser. */

@@ -1,5 +1,6 @@
 import { accountsRoutes } from '../accounts/accounts-routes.ts';
 import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
+import { oidcRoutes } from '../accounts/oidc-routes.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import { sessionRoutes } from '../accounts/session-routes.ts';
 import { agencyRoutes } from '../agencies/agency-routes.ts';
@@ -50,6 +51,7 @@ export function listRoutes(door: {
   const kinds = [dossierKind, procedureKind, resultKind];
   return [
     ...sessionRoutes(door.accounts),
+    ...oidcRoutes(door.accounts),
     ...accountsRoutes(door.accounts.settings),
     ...agencyRoutes(),
     ...namesRoutes(),

@@ -1,5 +1,6 @@
 import type { Server as HttpsServer } from 'node:https';
 import { offerFirstAdministrator } from '../accounts/first-administrator.ts';
+import { openSso } from '../accounts/oidc-sso.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import { isSample } from '../intake/is-sample.ts';
 import type { App } from '../platform/app.ts';
@@ -54,11 +55,12 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
   const publicUrl = publicAddress?.publicUrl ?? `http://localhost:${options.port}`;
   const environment = options.environment ?? {};
   const postbox = await openPostbox(app, environment, publicUrl);
+  const secret = await installationSecret(app.directory, environment);
   const accounts = openAccounts(app, {
     publicUrl,
-    secret: await installationSecret(app.directory, environment),
+    secret,
     postbox,
-    sso: null,
+    sso: await openSso(environment, { publicUrl, secret, clock: app.clock }),
     isSample,
     onFailure: (failure) => onDefect(failure),
   });
