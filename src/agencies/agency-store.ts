@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../platform/app-error.ts';
+import { readStored, readValue } from '../platform/read-stored.ts';
 import type { Records } from '../platform/records.ts';
 import { keepUntilChanged } from '../platform/write-mark.ts';
 import { AGENCY_LEVELS, type Agency, type AgencyType, type Succession } from './agency.ts';
@@ -130,11 +131,11 @@ function toAgencyRow(agency: Agency): AgencyRow {
 function toAgency(row: AgencyRow): Agency {
   return {
     id: row.id,
-    level: level.parse(row.level),
+    level: readValue(level, row.level, { table: 'agency', key: row.id }),
     type: row.type as AgencyType,
     name: row.name,
     shortName: row.short_name,
-    aliases: names.parse(JSON.parse(row.aliases)),
+    aliases: readStored(names, row.aliases, { table: 'agency', key: row.id }),
     parentId: row.parent_id,
     gsoCode: row.gso_code,
     hCode: row.h_code,
@@ -158,7 +159,7 @@ function toSuccession(row: SuccessionRow): Succession {
   return {
     fromId: row.from_id,
     toId: row.to_id,
-    share: share.parse(row.share),
+    share: readValue(share, row.share, { table: 'succession', key: row.from_id }),
     on: row.on_day,
     legalBasis: row.legal_basis,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readValue } from '../platform/read-stored.ts';
 import type { Records } from '../platform/records.ts';
 import { keepUntilChanged } from '../platform/write-mark.ts';
 import { buildCalendar, type CalendarException, type WorkingCalendar } from './calendar.ts';
@@ -38,5 +39,11 @@ export const loadCalendar = keepUntilChanged(
       .selectAll()
       .orderBy('day')
       .execute(),
-  (rows): WorkingCalendar => buildCalendar(rows.map((row) => ({ ...row, kind: kind.parse(row.kind) }))),
+  (rows): WorkingCalendar =>
+    buildCalendar(
+      rows.map((row) => ({
+        ...row,
+        kind: readValue(kind, row.kind, { table: 'calendar_exception', key: row.day }),
+      })),
+    ),
 );

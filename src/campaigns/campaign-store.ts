@@ -1,3 +1,4 @@
+import { readStored } from '../platform/read-stored.ts';
 import type { Records } from '../platform/records.ts';
 import { keepUntilWritten } from '../platform/write-mark.ts';
 import type { WorkingCalendar } from './calendar.ts';
@@ -26,13 +27,13 @@ export const listCampaigns = keepUntilWritten(async (records: Records): Promise<
   const rows = await records
     .withTables<CampaignTables>()
     .selectFrom('campaign')
-    .select('frame')
+    .select(['id', 'frame'])
     .orderBy('id')
     .execute();
   const calendar = await loadCalendar(records);
-  return rows.map((row) => toCampaign(row.frame, calendar)).sort((a, b) => b.from.localeCompare(a.from));
+  return rows.map((row) => toCampaign(row, calendar)).sort((a, b) => b.from.localeCompare(a.from));
 });
 
-function toCampaign(frame: string, calendar: WorkingCalendar): Campaign {
-  return buildCampaign(campaignFrame.parse(JSON.parse(frame)), calendar);
+function toCampaign({ id, frame }: { id: string; frame: string }, calendar: WorkingCalendar): Campaign {
+  return buildCampaign(readStored(campaignFrame, frame, { table: 'campaign', key: id }), calendar);
 }

@@ -3,6 +3,8 @@ import { AppError } from './app-error.ts';
 /** What DuckDB says of a file that is not as it wrote it. */
 const WAREHOUSE_DAMAGE =
   /corrupt (?:database|wal) file|could not read (?:enough bytes|all bytes|from file)|not a valid duckdb database|database has been invalidated|failed to load metadata|serialization error|checksum/i;
+const RESTORE =
+  'Hãy dừng Về Đích, giữ nguyên thư mục này, rồi khôi phục bản sao lưu gần nhất vào một thư mục mới: vedich restore TỆP --data THƯ-MỤC-MỚI.';
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const RECORDS_DAMAGE = new Set([11, 26]);
 /** SQLITE_FULL. */
@@ -26,6 +28,16 @@ export function explainRecords(error: unknown): unknown {
   if (primary === RECORDS_FULL) return full(error);
   if (RECORDS_SHUT.has(primary)) return shut('vedich.sqlite', error);
   return RECORDS_DAMAGE.has(primary) ? damaged('vedich.sqlite', error) : error;
+}
+
+/** A stored row that does not say what it must any more. */
+export function damagedRow(table: string, key: string, cause: unknown): AppError {
+  return new AppError(
+    'damaged',
+    `Tệp vedich.sqlite của thư mục dữ liệu bị hỏng: bảng ${table}, mục ${key} không đọc lại được. ${RESTORE}`,
+    {},
+    { cause },
+  );
 }
 
 function full(cause: unknown): AppError {
@@ -55,7 +67,7 @@ export function placeOfDamage(error: unknown): string {
 function damaged(file: string, cause: unknown): AppError {
   return new AppError(
     'damaged',
-    `Tệp ${file} của thư mục dữ liệu bị hỏng${placeOfDamage(cause)}. Hãy dừng Về Đích, giữ nguyên thư mục này, rồi khôi phục bản sao lưu gần nhất vào một thư mục mới: vedich restore TỆP --data THƯ-MỤC-MỚI.`,
+    `Tệp ${file} của thư mục dữ liệu bị hỏng${placeOfDamage(cause)}. ${RESTORE}`,
     {},
     { cause },
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../platform/date.ts';
+import { readStored, readValue } from '../platform/read-stored.ts';
 import { inTransaction, type Records } from '../platform/records.ts';
 import type { SavedShare } from './target-share.ts';
 import { sharePartInputSchema, shareVolumeSchema } from './target-share-schema.ts';
@@ -94,14 +95,15 @@ export function shareInForce(versions: readonly SavedShare[], day: Day): SavedSh
 }
 
 function toShare(row: ShareRow): SavedShare {
+  const place = { table: 'target_share', key: `${row.agency} ${row.indicator} ${row.number}` };
   return {
     agency: row.agency,
     indicator: row.indicator,
     number: row.number,
-    state: state.parse(row.state),
+    state: readValue(state, row.state, place),
     from: row.from_day,
     savedAt: row.saved_at,
     reason: row.reason,
-    ...share.parse(JSON.parse(row.share)),
+    ...readStored(share, row.share, place),
   };
 }

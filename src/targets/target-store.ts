@@ -1,3 +1,4 @@
+import { readStored } from '../platform/read-stored.ts';
 import { inTransaction, type Records } from '../platform/records.ts';
 import type { AssignmentRecord } from './in-force.ts';
 import { proposalSchema, readingsSchema } from './proposal-schema.ts';
@@ -53,20 +54,23 @@ export async function listAssignments(records: Records, campaignId: string): Pro
 /** The targets of an assignment; `null` when there is none of that id. */
 export async function findAssignment(records: Records, id: string): Promise<TargetProposal | null> {
   const stored = await findStored(records, id);
-  return stored === null ? null : proposalSchema.parse(stored);
+  return stored === null ? null : readStored(proposalSchema, stored, { table: 'target_assignment', key: id });
 }
 
 /** The readings of an assignment that is listed, without its targets. */
 export async function findReadings(records: Records, id: string): Promise<TargetReadings> {
-  return readingsSchema.parse(await findStored(records, id));
+  return readStored(readingsSchema, (await findStored(records, id)) ?? '', {
+    table: 'target_assignment',
+    key: id,
+  });
 }
 
-async function findStored(records: Records, id: string): Promise<unknown> {
+async function findStored(records: Records, id: string): Promise<string | null> {
   const row = await records
     .withTables<TargetTables>()
     .selectFrom('target_assignment')
     .select('proposal')
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? JSON.parse(row.proposal) : null;
+  return row?.proposal ?? null;
 }

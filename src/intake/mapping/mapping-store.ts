@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readStored } from '../../platform/read-stored.ts';
 import { inTransaction, type Records } from '../../platform/records.ts';
 import { isSameSource } from '../../platform/source-name.ts';
 import type { ImportKind } from '../import-kind.ts';
@@ -106,7 +107,7 @@ function toMapping(row: MappingRow): StoredMapping {
     kind: row.kind as StoredMapping['kind'],
     source: row.source,
     fingerprint: row.fingerprint,
-    headings: headingsSchema.parse(JSON.parse(row.headings)),
+    headings: readStored(headingsSchema, row.headings, { table: 'heading_mapping', key: row.id }),
     decidedAt: row.decided_at,
     withdrawnAt: row.withdrawn_at,
   };

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { readStored } from '../../platform/read-stored.ts';
 import type { Records } from '../../platform/records.ts';
 import type { Source } from './source-api.ts';
 
@@ -10,6 +12,8 @@ interface SourceRow {
   last_used_at: string | null;
   revoked_at: string | null;
 }
+
+const kinds = z.array(z.enum(['dossiers', 'procedures', 'results']));
 
 /** A source with what its token is known by. */
 export interface KnownSource extends Source {
@@ -68,7 +72,7 @@ function toSource(row: SourceRow): KnownSource {
     id: row.id,
     name: row.name,
     tokenHash: row.token_hash,
-    kinds: JSON.parse(row.kinds) as Source['kinds'],
+    kinds: readStored(kinds, row.kinds, { table: 'source', key: row.id }),
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
