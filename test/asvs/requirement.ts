@@ -13,7 +13,7 @@ export interface Requirement {
   readonly note: string;
 }
 
-/** `operator`: left to those who install, by a sentence in docs/security-operator.md. */
+/** `operator`: left to those who install, by a sentence in SECURITY.md. */
 export type State = 'met' | 'not-applicable' | 'operator' | 'not-met';
 
 /** A test by its title, or a page by one of its headings. */
@@ -22,7 +22,7 @@ export interface Evidence {
   readonly title: string;
 }
 
-export const OPERATOR_PAGE = 'docs/security-operator.md';
+export const OPERATOR_PAGE = 'SECURITY.md';
 
 export interface Chapter {
   readonly number: number;

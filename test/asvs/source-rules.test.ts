@@ -23,6 +23,20 @@ test('screens show text as text: nothing makes HTML, code or styles of it', () =
   ).toEqual([]);
 });
 
+test('passwords are typed into fields that hide them, name themselves to password managers, and let them paste', () => {
+  const pieces = WEB.flatMap(({ path, text }) =>
+    text
+      .split('<TextField')
+      .slice(1)
+      .filter((piece) => /^[^<]*autoComplete="(?:current|new)-password"/.test(piece))
+      .map((piece) => ({ path, hidden: /^[^<]*type="password"/.test(piece) })),
+  );
+  expect(pieces.length).toBeGreaterThanOrEqual(4);
+  expect(pieces.filter(({ hidden }) => !hidden)).toEqual([]);
+  expect(findIn(WEB, /autoComplete="(?:current|new)-password"/).length).toBe(pieces.length);
+  expect(findIn(WEB, /onPaste|onCopy|onDrop=\{.*prevent/)).toEqual([]);
+});
+
 test('screens keep nothing in the browser’s storage', () => {
   expect(
     findIn(WEB, /localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open|serviceWorker/),

@@ -2,7 +2,6 @@ import { type Chapter, met, notApplicable, notMet, operator } from './requiremen
 
 const NO_PHONE =
   'No codes by telephone, SMS, mail or push; the second factor is an application (TOTP) or a backup code.';
-const LATER = 'Not shown by a test yet.';
 
 export const AUTHENTICATION: Chapter = {
   number: 6,
@@ -73,8 +72,22 @@ export const AUTHENTICATION: Chapter = {
         'src/accounts/password-rules.test.ts: of four words chosen by chance is hardly ever refused',
       ],
     ),
-    notMet('6.2.6', 'Password fields hide what is typed', LATER),
-    notMet('6.2.7', 'Pasting and password managers work', LATER),
+    met(
+      '6.2.6',
+      'Password fields hide what is typed',
+      ['src/web/parts/text-field.tsx'],
+      [
+        'test/asvs/source-rules.test.ts: passwords are typed into fields that hide them, name themselves to password managers, and let them paste',
+      ],
+    ),
+    met(
+      '6.2.7',
+      'Pasting and password managers work',
+      ['src/web/parts/text-field.tsx'],
+      [
+        'test/asvs/source-rules.test.ts: passwords are typed into fields that hide them, name themselves to password managers, and let them paste',
+      ],
+    ),
     met(
       '6.2.8',
       'Passwords are checked exactly as given',
@@ -225,9 +238,33 @@ export const AUTHENTICATION: Chapter = {
     notApplicable('6.6.1', 'Codes by SMS or telephone only as a second choice', NO_PHONE),
     notApplicable('6.6.2', 'Out-of-band codes are bound to their request', NO_PHONE),
     notApplicable('6.6.3', 'Out-of-band codes cannot be guessed', NO_PHONE),
-    notMet('6.8.1', 'Users of one identity provider cannot pass for those of another', LATER),
-    notMet('6.8.2', 'Signatures of assertions are always checked', LATER),
+    met(
+      '6.8.1',
+      'Users of one identity provider cannot pass for those of another',
+      ['src/accounts/oidc-identity-store.ts'],
+      [
+        'src/accounts/oidc-sign-in.test.ts: does not inherit the account of whoever had their e-mail before',
+        'src/accounts/oidc-sign-in.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
+      ],
+      'One provider; people are known by issuer and sub.',
+    ),
+    met(
+      '6.8.2',
+      'Signatures of assertions are always checked',
+      ['src/accounts/oidc-client.ts'],
+      [
+        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+      ],
+    ),
     notApplicable('6.8.3', 'SAML assertions are used once', 'No SAML; OpenID Connect only.'),
-    notMet('6.8.4', 'The strength of sign-in at the provider is checked, or assumed least', LATER),
+    met(
+      '6.8.4',
+      'The strength of sign-in at the provider is checked, or assumed least',
+      ['src/accounts/oidc-client.ts'],
+      [
+        'src/accounts/oidc-sign-in.test.ts: is asked for our second factor unless the provider says that it asked for one',
+        'docs/security-accounts.md: The province’s identity provider',
+      ],
+    ),
   ],
 };

@@ -1,7 +1,5 @@
 import { type Chapter, met, notMet } from './requirement.ts';
 
-const LATER = 'Not shown by a test yet.';
-
 export const SESSIONS: Chapter = {
   number: 7,
   name: 'Sessions',
@@ -100,7 +98,14 @@ export const SESSIONS: Chapter = {
       ],
       'They always end.',
     ),
-    notMet('7.4.4', 'Signing out is easy to find on every page', LATER),
+    met(
+      '7.4.4',
+      'Signing out is easy to find on every page',
+      ['src/web/parts/account-corner.tsx', 'src/web/parts/page-frame.tsx'],
+      [
+        'test/browser/accounts-journey.spec.ts: one signs in with a password and a code, sees the own part, and is refused outside it',
+      ],
+    ),
     met(
       '7.4.5',
       'Administrators can end sessions',
@@ -125,7 +130,21 @@ export const SESSIONS: Chapter = {
       ['src/accounts/own-sessions.ts'],
       ['test/asvs/sessions.test.ts: people see their sessions and end one or all others'],
     ),
-    notMet('7.6.1', 'Sessions and the identity provider behave as documented', LATER),
-    notMet('7.6.2', 'No session begins without the user’s doing', LATER),
+    met(
+      '7.6.1',
+      'Sessions and the identity provider behave as documented',
+      ['src/accounts/oidc-session.ts'],
+      [
+        'docs/security-accounts.md: The province’s identity provider',
+        'test/asvs/sessions.test.ts: a session ends after twelve hours, however much it is used',
+      ],
+    ),
+    met(
+      '7.6.2',
+      'No session begins without the user’s doing',
+      ['src/accounts/oidc-cookie.ts'],
+      ['src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it'],
+      'A sign-in begins with a click and counts only in that browser.',
+    ),
   ],
 };

@@ -1,6 +1,5 @@
-import { type Chapter, notApplicable, notMet } from './requirement.ts';
+import { type Chapter, met, notApplicable, notMet } from './requirement.ts';
 
-const LATER = 'Not shown by a test yet.';
 const NO_RESOURCE_SERVER =
   'No access tokens are accepted: people have sessions, other systems tokens of our own (docs/push.md).';
 const NO_SERVER = 'The product is a client of the province’s identity provider and no authorization server.';
@@ -9,9 +8,32 @@ export const OAUTH: Chapter = {
   number: 10,
   name: 'OAuth and OpenID Connect',
   requirements: [
-    notMet('10.1.1', 'Tokens go only where they are needed', LATER),
-    notMet('10.1.2', 'Answers only to flows of the same browser', LATER),
-    notMet('10.2.1', 'The code flow is guarded by PKCE or state', LATER),
+    met(
+      '10.1.1',
+      'Tokens go only where they are needed',
+      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it'],
+      'The exchange happens on the server; tokens of the provider are neither stored nor handed on.',
+    ),
+    met(
+      '10.1.2',
+      'Answers only to flows of the same browser',
+      ['src/accounts/oidc-cookie.ts'],
+      [
+        'src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it',
+        'src/accounts/oidc-sign-in.test.ts: is refused with another state, code or issuer',
+      ],
+    ),
+    met(
+      '10.2.1',
+      'The code flow is guarded by PKCE or state',
+      ['src/accounts/oidc-cookie.ts', 'src/accounts/oidc-client.ts'],
+      [
+        'src/accounts/oidc-sign-in.test.ts: is refused with another state, code or issuer',
+        'src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it',
+      ],
+      'State and PKCE (S256); the provider of the test demands it.',
+    ),
     notApplicable(
       '10.2.2',
       'No mix-up of several servers',
@@ -32,10 +54,35 @@ export const OAUTH: Chapter = {
     notApplicable('10.4.9', 'Users can revoke tokens', NO_SERVER),
     notApplicable('10.4.10', 'Confidential clients authenticate', NO_SERVER),
     notApplicable('10.4.11', 'Only needed scopes are given', NO_SERVER),
-    notMet('10.5.1', 'ID tokens cannot be replayed (nonce)', LATER),
-    notMet('10.5.2', 'Users are known by sub, which is not given anew', LATER),
-    notMet('10.5.3', 'Metadata of another issuer is refused', LATER),
-    notMet('10.5.4', 'The audience is this client', LATER),
+    met(
+      '10.5.1',
+      'ID tokens cannot be replayed (nonce)',
+      ['src/accounts/oidc-client.ts'],
+      [
+        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+      ],
+    ),
+    met(
+      '10.5.2',
+      'Users are known by sub, which is not given anew',
+      ['src/accounts/oidc-identity-store.ts'],
+      ['src/accounts/oidc-sign-in.test.ts: does not inherit the account of whoever had their e-mail before'],
+    ),
+    met(
+      '10.5.3',
+      'Metadata of another issuer is refused',
+      ['src/accounts/oidc-client.ts'],
+      [
+        'src/accounts/oidc-sign-in.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
+      ],
+    ),
+    notMet(
+      '10.5.4',
+      'The audience is this client',
+      'The audience (and azp) is judged; no test with a token for another client.',
+      ['src/accounts/oidc-client.ts'],
+      [],
+    ),
     notApplicable('10.5.5', 'Back-channel logout is guarded', 'No back-channel logout is taken.'),
     notApplicable('10.6.1', 'OpenID provider: response modes', NO_SERVER),
     notApplicable('10.6.2', 'OpenID provider: forced logout', NO_SERVER),

@@ -1,7 +1,5 @@
 import { type Chapter, met, notMet } from './requirement.ts';
 
-const LATER = 'Not shown by a test yet.';
-
 export const DATA_PROTECTION: Chapter = {
   number: 14,
   name: 'Data protection',
@@ -47,7 +45,13 @@ export const DATA_PROTECTION: Chapter = {
         'src/cli/backup-commands.test.ts: only the owner can read the file and the restored data',
       ],
     ),
-    notMet('14.3.1', 'Data leaves the browser when the session ends', LATER),
+    notMet(
+      '14.3.1',
+      'Data leaves the browser when the session ends',
+      'The screen is left at sign-out and answers are never cached (no-store); no Clear-Site-Data is sent, and no test looks at what stays in the page.',
+      ['src/web/parts/account-corner.tsx'],
+      [],
+    ),
     met(
       '14.3.2',
       'Sensitive answers are not cached by browsers (no-store)',

@@ -7,14 +7,14 @@ const STATES: readonly { readonly state: State; readonly word: string; readonly 
   {
     state: 'operator',
     word: 'operator',
-    means: 'left to those who install, by a sentence in security-operator.md',
+    means: 'left to those who install, by a sentence in SECURITY.md',
   },
   { state: 'not-met', word: 'NOT MET', means: 'what is missing is said' },
 ];
 
 const HEAD = `# OWASP ASVS 5.0.0, levels 1 and 2
 
-> **Dành cho cán bộ an toàn thông tin của tỉnh.** Trang này đối chiếu Về Đích với từng yêu cầu cấp 1 và cấp 2 của tiêu chuẩn kiểm định an toàn ứng dụng OWASP ASVS 5.0.0: đạt (và phép thử nào chứng minh), không áp dụng (vì sao), thuộc về đơn vị vận hành (xem security-operator.md), hay chưa đạt (còn thiếu gì). Bảng được sinh từ dữ liệu trong \`test/asvs/\`; phép thử \`test/asvs/asvs.test.ts\` báo sai khi bảng cũ đi, khi thiếu một yêu cầu, khi một phép thử hay tệp được dẫn không còn.
+> **Dành cho cán bộ an toàn thông tin của tỉnh.** Trang này đối chiếu Về Đích với từng yêu cầu cấp 1 và cấp 2 của tiêu chuẩn kiểm định an toàn ứng dụng OWASP ASVS 5.0.0: đạt (và phép thử nào chứng minh), không áp dụng (vì sao), thuộc về đơn vị vận hành (xem SECURITY.md), hay chưa đạt (còn thiếu gì). Bảng được sinh từ dữ liệu trong \`test/asvs/\`; phép thử \`test/asvs/asvs.test.ts\` báo sai khi bảng cũ đi, khi thiếu một yêu cầu, khi một phép thử hay tệp được dẫn không còn.
 
 The product’s own account of itself against the standard; not a certification, and judged by nobody outside. “Met” means that the named test fails when it stops being true, and says nothing beyond what the test asks. Written by \`node scripts/write-asvs-page.mjs\`.
 
@@ -82,7 +82,7 @@ function whereShown({ note, by, shown }: Requirement): string {
 }
 
 function evidenceText({ file, title }: Evidence): string {
-  if (file === OPERATOR_PAGE) return `[those who install](security-operator.md): “${title}”`;
+  if (file === OPERATOR_PAGE) return `[SECURITY.md](../SECURITY.md): “${title}”`;
   if (file.endsWith('.md')) return `[${file}](${file.replace(/^docs\//, '')}), “${title}”`;
   return `“${title}” (\`${file}\`)`;
 }
