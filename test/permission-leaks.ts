@@ -22,11 +22,11 @@ const ALL: readonly Secrets[] = Object.entries(NAMES).map(([agency, name]) => {
 /** Whom an account reads of: the agency itself with what became whole part of it, and those below. */
 const OWN: Readonly<Record<string, readonly string[]>> = { '19': ['19', '11', '12'] };
 const BELOW: Readonly<Record<string, readonly string[]>> = { '1': ['11', '12', '13', '14', '19'] };
-/** The name alone, of the province and of the district in which a commune lies, stands on every paper of it. */
-const PARENTS: Readonly<Record<string, readonly string[]>> = { '13': ['66', '1'], '19': ['66', '1'] };
+/** The name alone of the province, of a commune's district, and of a unit that came to it in part stands on its papers. */
+const PARENTS: Readonly<Record<string, readonly string[]>> = { '13': ['66', '1', '14'], '19': ['66', '1'] };
 
 /** Which units became what is law, told by name wherever a figure has to be explained by it; their numbers are not. */
-const LAW = /\.(changes|note|notes|reason)\b/;
+const LAW = /\.(changes|note|notes|reason|standsFor)\b/;
 
 /** What an answer says of agencies that an account of this agency does not reach. */
 export function leaksIn(answer: unknown, agency: string, { below }: { readonly below: boolean }): string[] {

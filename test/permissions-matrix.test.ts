@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keepBackups } from '../src/platform/backup/keep-backups.ts';
-import { JobRegister } from '../src/platform/job-register.ts';
-import { listRoutes } from '../src/server/routes.ts';
-import { backupWorker } from '../src/server/run-backup-worker.ts';
+import { listEveryRoute } from './list-every-route.ts';
 import { type Example, QUESTIONS } from './permission-questions.ts';
 import { fingerprints, openPermissionWorld, type PermissionWorld, type Who } from './permission-world.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { type Extent, rowOf, STANDINGS, type Standing, TASKS } from './permissions-table.ts';
-import { openTestAccounts } from './sign-in.ts';
 
 /** Where somebody asks, seen from the agency of the account: a district with its communes, and a commune. */
 const SEATS = [
@@ -26,12 +22,7 @@ let questions: readonly string[] = [];
 beforeAll(async () => {
   world = await openPermissionWorld();
   const { app } = world;
-  const failureText = () => '';
-  const backups = keepBackups(app, null, backupWorker(), failureText);
-  const door = { jobs: new JobRegister(), failureText, watchedFolders: () => [], backups };
-  questions = listRoutes({ ...door, accounts: openTestAccounts(app) }).map(
-    ({ endpoint }) => `${endpoint.method} ${endpoint.path}`,
-  );
+  questions = listEveryRoute(app).map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
   const source = {
     method: 'POST',
     url: '/api/sources',
