@@ -110,7 +110,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
         ...(io.clock ? { clock: io.clock } : {}),
       });
       try {
-        await recordFound(app);
+        // Of damaged data the command itself says more.
+        await recordFound(app).catch(() => {});
         return await work(app);
       } finally {
         await app.close();

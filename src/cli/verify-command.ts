@@ -6,6 +6,8 @@ import { verifyResults } from '../indicators/verify-results.ts';
 import { dossierKind } from '../intake/dossier-kind.ts';
 import { procedureKind } from '../intake/procedure-kind.ts';
 import { verifyIntake } from '../intake/verify-data.ts';
+import { findHead } from '../platform/audit/audit-store.ts';
+import { verifyAudit } from '../platform/audit/verify-audit.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import type { Check } from '../platform/invariant.ts';
 import { describeChecks, runChecks } from '../platform/run-checks.ts';
@@ -17,6 +19,7 @@ import { verifyAssignments } from '../targets/verify-targets.ts';
 /** Every rule that what is stored must keep, of every room; a room lists its own. */
 export const CHECKS: readonly Check[] = [
   ...verifyFiles,
+  ...verifyAudit,
   ...verifyAgencies,
   ...verifyCampaigns,
   ...verifyIntake([dossierKind, procedureKind, resultKind]),
@@ -32,12 +35,17 @@ export function addVerifyCommand(program: Command, door: CommandDoor): void {
     .command('verify')
     .description('đối chiếu mọi số liệu đã lưu với các quy tắc của chính nó')
     .action(async () => {
-      const checks = await door.withApp((app) => runChecks(app, CHECKS, door.onProgress));
+      const { checks, audit } = await door.withApp(async (app) => ({
+        checks: await runChecks(app, CHECKS, door.onProgress),
+        audit: await findHead(app.records).catch(() => null),
+      }));
       const ok = checks.every((check) => check.ok);
       if (!ok) door.sayNo();
       const findings = checks.flatMap(({ check, findings: found }) =>
         found.map((each) => ({ check, ...each })),
       );
-      door.answer({ ok, findings, checks }, () => describeChecks(checks));
+      if (audit)
+        door.note(`Nhật ký đến mục ${audit.number}, mã băm ${audit.hash}. Hãy giữ dòng này trên giấy.`);
+      door.answer({ ok, findings, checks, audit }, () => describeChecks(checks));
     });
 }

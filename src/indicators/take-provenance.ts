@@ -5,6 +5,7 @@ import { suspicionAnswer } from '../intake/suspicion/suspicion-answer.ts';
 import { suspicionsOn } from '../intake/suspicion/suspicions-on.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
+import { penOf } from '../platform/audit/begin-change.ts';
 import { countLine } from './count-line.ts';
 import { countedGrounds } from './counted-provenance.ts';
 import { declaredBeside, declaredGrounds } from './declared-provenance.ts';
@@ -33,9 +34,9 @@ export async function takeProvenance(app: App, question: ProvenanceQuestion): Pr
     'see-dossiers',
     await placeOfFigure(app, question.agency, question.scope),
   );
-  return fromOneState(
+  const answer = await fromOneState(
     app,
-    async (known) => {
+    async (known): Promise<ProvenanceAnswer> => {
       const agency = requireAgency(known.tree, question.agency, from, to);
       const declared = await declaredFor(known, question);
       const { computation } = explained;
@@ -76,6 +77,20 @@ export async function takeProvenance(app: App, question: ProvenanceQuestion): Pr
     },
     knownAt,
   );
+  await recordListing(app, answer);
+  return answer;
+}
+
+/** Whoever reads dossiers by their codes leaves a trace; on made-up data that is open to anybody nobody does. */
+async function recordListing(app: App, { figure, dossiers }: ProvenanceAnswer): Promise<void> {
+  if (dossiers.length === 0 || app.asker.kind === 'visitor') return;
+  const { indicator, agency, from, to } = figure;
+  await penOf(app).record(app.records, {
+    what: 'list-dossiers',
+    subject: { kind: 'figure', id: indicator },
+    agencies: [agency],
+    detail: { indicator, from, to, rows: dossiers.length },
+  });
 }
 
 /** Only where dossiers are judged open is it told which ones are. */

@@ -39,9 +39,10 @@ export function signatureOf({ asker }: { readonly asker: Asker }): string | null
   return asker.kind === 'account' ? asker.name : null;
 }
 
-/** The same installation, asked by somebody else. */
+/** The same installation, asked by somebody else, from where it was asked. */
 export function askedBy<App extends { readonly asker: Asker }>(app: App, asker: Asker): App {
-  return { ...app, asker };
+  const { from } = app.asker;
+  return { ...app, asker: from === undefined ? asker : { ...asker, from } };
 }
 
 /** Whoever runs a command where the data lie: the operating system has let them, and could let them take the files. */

@@ -17,11 +17,13 @@ export function identify(
   whoAsks: (request: FastifyRequest) => Promise<Asker>,
 ): AskedApp {
   const apps = new WeakMap<FastifyRequest, App>();
-  const refusals = watchRefusals(app);
   server.addHook('onRequest', async (request) => {
     const { action } = request.routeOptions.config as { action?: string };
     if (action === undefined) return;
-    const asker = refusals.watched({ ...(await whoAsks(request)), from: placeOfAddress(request.ip) });
+    const asker = watchRefusals(app, {
+      ...(await whoAsks(request)),
+      from: placeOfAddress(request.ip),
+    });
     await asker.require(action, ANYWHERE);
     apps.set(request, askedBy(app, asker));
   });

@@ -8,6 +8,7 @@ import { textTable } from '../../platform/text-table.ts';
 import { describeImport } from '../describe-import.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { dismissRefusals, restoreRefusals } from './dismiss-refusals.ts';
+import { recordTaking } from './record-taking.ts';
 import { listRefusalStates } from './refusal-state-store.ts';
 import { listRefusalsEndpoint, type RefusalList } from './refusals-api.ts';
 import { findRefusedFile } from './refused-file.ts';
@@ -49,8 +50,10 @@ export function addRefusalsCommands(program: Command, door: CommandDoor, kinds: 
     .action(async (batch: string, { out }: { out: string }) => {
       const format = extname(out).toLowerCase();
       await door.withApp(async (app) => {
+        const record = await recordTaking(app, batch, format.slice(1));
         if (format === '.xlsx') {
           const workbook = await writeRefusedWorkbook(app, batch);
+          await record();
           await putWhole(out, (part) => writeFile(part, workbook));
           return;
         }
@@ -58,6 +61,7 @@ export function addRefusalsCommands(program: Command, door: CommandDoor, kinds: 
           throw new AppError('bad-usage', `Tên tệp ${out} phải kết thúc bằng .xlsx hoặc .csv.`);
         const path = await findRefusedFile(app, batch, kinds);
         if (path === null) throw new AppError('not-found', `Đợt nhập ${batch} không có dòng bị từ chối nào.`);
+        await record();
         await putWhole(out, (part) => copyFile(path, part));
       });
       door.answer({ batch, file: out }, () => `Đã ghi ${out}.`);

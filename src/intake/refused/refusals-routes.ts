@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { JobRegister } from '../../platform/job-register.ts';
 import { answerRoute, downloadRoute, type Route } from '../../platform/route.ts';
@@ -7,6 +6,7 @@ import type { ImportKind } from '../import-kind.ts';
 import { refusedFileEndpoint } from '../intake-api.ts';
 import { judgeImport } from '../suspicion/suspect-import.ts';
 import { dismissRefusals, restoreRefusals } from './dismiss-refusals.ts';
+import { recordTaking } from './record-taking.ts';
 import { listRefusalStates } from './refusal-state-store.ts';
 import {
   dismissRefusalsEndpoint,
@@ -42,10 +42,15 @@ export function refusalsRoutes(door: {
     })),
     downloadRoute(refusedFileEndpoint, { action: 'see-imports' }, async (app, { batch, format }) => {
       const name = `dong-bi-tu-choi-${basename(batch)}.${format}`;
-      if (format === 'xlsx')
-        return { name, mediaType: XLSX, content: await writeRefusedWorkbook(app, batch) };
+      const record = await recordTaking(app, batch, format);
+      if (format === 'xlsx') {
+        const content = await writeRefusedWorkbook(app, batch);
+        await record();
+        return { name, mediaType: XLSX, content };
+      }
       const path = await findRefusedFile(app, batch, door.kinds);
       if (path === null) throw new AppError('not-found', `Đợt nhập ${batch} không có tệp dòng bị từ chối.`);
+      await record();
       return { name, mediaType: 'text/csv; charset=utf-8', content: { path } };
     }),
   ];

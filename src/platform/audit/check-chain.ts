@@ -11,7 +11,12 @@ const LINKS_AT_ONCE = 500;
 export interface ChainState {
   readonly entries: number;
   readonly intact: boolean;
-  readonly firstBroken: { readonly number: number; readonly message: string } | null;
+  readonly firstBroken: {
+    readonly number: number;
+    /** What is wrong with it, a part of a sentence. */
+    readonly fault: string;
+    readonly message: string;
+  } | null;
   readonly head: AuditHead | null;
   readonly since: string | null;
 }
@@ -33,7 +38,7 @@ export async function checkChain(app: Pick<App, 'records' | 'warehouse'>): Promi
   let entries = 0;
   let broken: ChainState['firstBroken'] = null;
   const find = (number: number, what: string) => {
-    broken ??= { number, message: `Nhật ký, mục số ${formatCount(number)}: ${what}.` };
+    broken ??= { number, fault: what, message: `Nhật ký, mục số ${formatCount(number)}: ${what}.` };
   };
   for (;;) {
     const links = await listLinksAfter(app.records, last.number, LINKS_AT_ONCE);

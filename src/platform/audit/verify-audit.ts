@@ -1,10 +1,16 @@
-import type { App } from '../app.ts';
+import { type Check, judgedCheck } from '../invariant.ts';
 import { checkChain } from './check-chain.ts';
 
-/** What of the audit breaks its own rules, a sentence each; the first broken entry is named. */
-export async function verifyAudit(app: App): Promise<{ readonly check: string; readonly message: string }[]> {
-  const { firstBroken } = await checkChain(app);
-  if (firstBroken === null) return [];
-  const advice = 'Hãy giữ nguyên thư mục dữ liệu và đối chiếu với bản sao lưu gần nhất.';
-  return [{ check: 'nhật ký', message: `${firstBroken.message} ${advice}` }];
-}
+/** The audit is whole: nothing in it was changed, taken out, put in or cut off. The first broken entry is named. */
+export const verifyAudit: readonly Check[] = [
+  judgedCheck('nhật ký: chuỗi mã băm', async (app) => {
+    const { entries, firstBroken } = await checkChain(app);
+    return {
+      looked: entries,
+      faults:
+        firstBroken === null
+          ? []
+          : [{ table: 'audit_entry', key: String(firstBroken.number), what: firstBroken.fault }],
+    };
+  }),
+];

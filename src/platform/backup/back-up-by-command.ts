@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { WAREHOUSE_FILE } from '../app.ts';
 import { AppError } from '../app-error.ts';
+import { penOf } from '../audit/begin-change.ts';
 import type { CommandDoor } from '../command-door.ts';
 import { stopRequest } from '../stop-request.ts';
 import { withServerSnapshot } from './ask-snapshot.ts';
@@ -11,6 +12,7 @@ import { addBackupRun } from './backup-log.ts';
 import type { DataChecks } from './check-copy.ts';
 import { describeBackup } from './describe-backup.ts';
 import { type BackupMade, type BackupWish, makeBackup } from './make-backup.ts';
+import { noteOfBackup } from './note-of-backup.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { requireFree } from './whole-file.ts';
 
@@ -38,6 +40,7 @@ export async function backUpByCommand(
       const snapshot = await takeSnapshot(app, directory, onProgress);
       const made = await makeBackup(snapshot, wish, checks, onProgress);
       await addBackupRun(app.directory, runOf(made, startedAt)).catch(() => {});
+      await penOf(app).record(app.records, noteOfBackup(runOf(made, startedAt)));
       return { ...made, via: 'data' as const };
     });
   } catch (error) {

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { penOf } from '../audit/begin-change.ts';
 import type { CommandDoor } from '../command-door.ts';
 import { formatCount } from '../number.ts';
 import { SECRET_FILE } from '../secret.ts';
@@ -117,6 +119,13 @@ export function addBackupCommands(
         door.onProgress,
       );
       const { takenAt, version, tables } = manifest;
+      await door.withApp((app) =>
+        penOf(app).record(app.records, {
+          what: 'restore-backup',
+          subject: { kind: 'backup', id: basename(file) },
+          detail: { takenAt },
+        }),
+      );
       const notes = [
         ...compared.changed.map((question) =>
           compared.otherVersion

@@ -43,6 +43,8 @@ export const manifestSchema = z.object({
   migrations: z.object({ records: z.array(z.string()), warehouse: z.array(z.string()) }),
   /** Rows of each table, counted in the data themselves at that moment. */
   tables: z.object({ records: tablesSchema, warehouse: tablesSchema }),
+  /** The last entry of the audit then: what is restored must have it. */
+  audit: z.object({ number: z.number().int(), hash: z.string() }).optional(),
   /** What the data answered then. */
   answers: answersSchema,
   /** Rules that the data broke already then. */

@@ -21,7 +21,7 @@ export function backupRoutes(door: {
   return [
     answerRoute(findBackupStateEndpoint, { action: 'back-up' }, (app) => backups.state()),
     answerRoute(startBackupEndpoint, { action: 'back-up' }, async (app) => ({
-      job: jobs.start(backups.begin('asked')).id,
+      job: jobs.start(backups.begin('asked', app.asker)).id,
     })),
     answerRoute(startDrillEndpoint, { action: 'back-up' }, async (app, { name }) => ({
       job: jobs.start(await backups.beginDrill(name)).id,

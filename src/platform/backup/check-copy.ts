@@ -6,7 +6,7 @@ import { AppError } from '../app-error.ts';
 import { findDamage } from '../find-damage.ts';
 import type { OnProgress } from '../progress.ts';
 import type { Answers } from './backup-manifest.ts';
-import { recordsContents, warehouseContents } from './data-contents.ts';
+import { auditHeadOf, recordsContents, warehouseContents } from './data-contents.ts';
 import type { Snapshot } from './take-snapshot.ts';
 
 /** What can be asked of opened data; the questions belong to rooms further on. */
@@ -56,10 +56,12 @@ export async function checkCopy(
     try {
       const copied = recordsContents(records);
       const { tables, migrations, digests } = await warehouseContents(app.warehouse);
+      const audit = auditHeadOf(records);
       const found = {
         tables: { records: copied.tables, warehouse: tables },
         migrations: { records: copied.migrations, warehouse: migrations },
         digests,
+        ...(audit ? { audit } : {}),
       };
       if (!isDeepStrictEqual(found, contents)) throw new Error('the snapshot is not what was there');
       await refuseDamage(app);

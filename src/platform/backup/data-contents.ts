@@ -8,6 +8,8 @@ export interface DataContents {
   readonly migrations: Manifest['migrations'];
   /** Of each table of the warehouse, the sum of the hashes of its rows; the same only within one version of the engine. */
   readonly digests: Readonly<Record<string, string>>;
+  /** The last entry of the audit; none in data older than it. */
+  readonly audit?: { readonly number: number; readonly hash: string } | undefined;
 }
 
 /** The half of it that is in the warehouse. */
@@ -47,4 +49,10 @@ export function recordsContents(records: DatabaseSync): {
   }
   const done = records.prepare('select name from migration order by 1').all() as { name: string }[];
   return { tables, migrations: done.map((row) => row.name) };
+}
+
+/** The last entry of the audit, to be held against what is there after a restore. */
+export function auditHeadOf(records: DatabaseSync): DataContents['audit'] {
+  const row = records.prepare('select number, hash from audit_entry order by number desc limit 1').get();
+  return row ? { number: Number(row.number), hash: String(row.hash) } : undefined;
 }

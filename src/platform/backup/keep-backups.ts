@@ -4,6 +4,8 @@ import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import { AppError } from '../app-error.ts';
+import { type Asker, schedule } from '../asker.ts';
+import { penOf } from '../audit/begin-change.ts';
 import { ignoreProgress, type OnProgress } from '../progress.ts';
 import type { BackupRun, BackupState, DrillReport, Retention } from './backup-api.ts';
 import { addBackupRun, addDrill, type BackupLog, findInstallation, readBackupLog } from './backup-log.ts';
@@ -11,6 +13,7 @@ import { type BackupRhythm, nextBackupAt } from './backup-schedule.ts';
 import { judgeTries, overdue, triesOfSchedule, unreachable } from './backup-tries.ts';
 import { describeBackup } from './describe-backup.ts';
 import type { BackupMade, BackupWish } from './make-backup.ts';
+import { noteOfBackup } from './note-of-backup.ts';
 import { listStored, pruneStored, storedName, withAccounts } from './stored-backups.ts';
 import { type Snapshot, takeSnapshot } from './take-snapshot.ts';
 import { dropParts } from './whole-file.ts';
@@ -39,7 +42,7 @@ export interface BackupWorker {
 export interface BackupKeeper {
   state(): Promise<BackupState>;
   /** Begins one, or refuses to; what it gives does the work and throws, having noted it, when that fails. */
-  begin(origin: BackupRun['origin']): (onProgress: OnProgress) => Promise<BackupRun>;
+  begin(origin: BackupRun['origin'], asker?: Asker): (onProgress: OnProgress) => Promise<BackupRun>;
   /** Begins a drill of a stored copy, or refuses to. */
   beginDrill(name: string): Promise<(onProgress: OnProgress) => Promise<DrillReport>>;
   /** Makes one when it is due. */
@@ -63,7 +66,10 @@ export function keepBackups(
   let running: { startedAt: string; phase: string } | null = null;
   let work: Promise<unknown> = Promise.resolve();
 
-  function begin(origin: BackupRun['origin']): (onProgress: OnProgress) => Promise<BackupRun> {
+  function begin(
+    origin: BackupRun['origin'],
+    asker: Asker = schedule('lịch sao lưu'),
+  ): (onProgress: OnProgress) => Promise<BackupRun> {
     const to = requirePlan(plan);
     refuseSecond(running);
     return async (onProgress) => {
@@ -73,9 +79,17 @@ export function keepBackups(
       const run = makeOne(origin, to, begun, (progress) => {
         running = { startedAt: begun, phase: progress.phase };
         onProgress(progress);
-      }).finally(() => {
-        running = null;
-      });
+      })
+        .then(async (made) => {
+          // The backup is there, whatever becomes of its entry.
+          await penOf({ ...app, asker })
+            .record(app.records, noteOfBackup(made))
+            .catch(() => {});
+          return made;
+        })
+        .finally(() => {
+          running = null;
+        });
       work = Promise.allSettled([work, run]);
       return run;
     };

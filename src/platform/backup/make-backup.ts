@@ -46,7 +46,7 @@ export async function makeBackup(
 ): Promise<BackupMade> {
   const { directory, takenAt, contents } = snapshot;
   const { answers, findings } = await checkCopy(snapshot, checks, onProgress);
-  const { tables, migrations } = contents;
+  const { tables, migrations, audit } = contents;
   // Whoever has the secret can pass for anybody, so it goes where only the holder of a key reads it (decision 0014).
   const hasSecret = await access(join(directory, SECRET_FILE)).then(
     () => true,
@@ -60,6 +60,7 @@ export async function makeBackup(
     takenAt,
     migrations,
     tables,
+    ...(audit ? { audit } : {}),
     answers,
     findings: findings.length,
     files: await describeFiles(directory, carried, onProgress),

@@ -6,8 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import type { App } from '../app.ts';
 import { AppError } from '../app-error.ts';
+import { operator } from '../asker.ts';
+import { penOf } from '../audit/begin-change.ts';
 import { backupRunSchema } from './backup-api.ts';
 import { addBackupRun } from './backup-log.ts';
+import { noteOfBackup } from './note-of-backup.ts';
 import { removeServerNote, writeServerNote } from './server-note.ts';
 import type { SnapshotLine } from './snapshot-line.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -45,6 +48,11 @@ export async function offerSnapshots(app: App): Promise<Offer> {
     const directory = join(app.temporary, `backup-${randomBytes(4).toString('hex')}`);
     try {
       const { takenAt, contents } = await takeSnapshot(app, directory, ({ phase }) => say({ phase }));
+      // Whoever has the secret may read the files of the directory: the person at the computer.
+      await penOf({ ...app, asker: operator() }).record(app.records, {
+        what: 'take-snapshot',
+        detail: { takenAt },
+      });
       say({ snapshot: { folder: basename(directory), takenAt, contents } });
       await gone;
     } catch (error) {
@@ -73,6 +81,7 @@ export async function offerSnapshots(app: App): Promise<Offer> {
     const run = backupRunSchema.safeParse(JSON.parse(await readBody(request)));
     if (!run.success) return refuse(reply, 400);
     await addBackupRun(app.directory, run.data);
+    await penOf({ ...app, asker: operator() }).record(app.records, noteOfBackup(run.data));
     reply.writeHead(204).end();
   }
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { RESTORING, WAREHOUSE_FILE } from '../app.ts';
 import { AppError } from '../app-error.ts';
+import { makeDirectory } from '../make-directory.ts';
 
 /** A data directory in the making. */
 export interface RestorePlace {
@@ -18,7 +19,7 @@ export interface RestorePlace {
 export async function openPlace(target: string): Promise<RestorePlace> {
   const isThere = await requireEmpty(target);
   const parent = dirname(target);
-  await mkdir(parent, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+  await makeDirectory(parent, 0o700).catch((error: unknown) => {
     throw notWritable(parent, error);
   });
   await sweep(parent, target);
@@ -54,7 +55,7 @@ async function besidePlace(parent: string, target: string, isThere: boolean): Pr
 /** While its folder stands, the directory counts as unfinished and is not opened. */
 async function insidePlace(target: string): Promise<RestorePlace> {
   const staging = join(target, RESTORING);
-  await mkdir(staging, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+  await makeDirectory(staging, 0o700).catch((error: unknown) => {
     throw notWritable(target, error);
   });
   let settled: string[] = [];

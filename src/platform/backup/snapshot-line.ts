@@ -15,6 +15,7 @@ export const snapshotLineSchema = z.union([
         tables: z.object({ records: tables, warehouse: tables }),
         migrations: z.object({ records: z.array(z.string()), warehouse: z.array(z.string()) }),
         digests: z.record(z.string(), z.string()),
+        audit: z.object({ number: z.number(), hash: z.string() }).optional(),
       }),
     }),
   }),

@@ -6,7 +6,7 @@ import { AppError } from '../app-error.ts';
 import type { OnProgress } from '../progress.ts';
 import { SECRET_FILE } from '../secret.ts';
 import { isSafePath } from './backup-manifest.ts';
-import { type DataContents, recordsContents, warehouseContents } from './data-contents.ts';
+import { auditHeadOf, type DataContents, recordsContents, warehouseContents } from './data-contents.ts';
 
 /** Both databases and the kept files as they were at one moment, laid out as a data directory. */
 export interface Snapshot {
@@ -36,11 +36,11 @@ export async function takeSnapshot(app: App, directory: string, onProgress: OnPr
       const records = recordsContents(pinned);
       await linkFiles(app.files, join(directory, 'files'));
       const takenAt = app.clock().toISOString();
-      return { takenAt, records, warehouse: await warehouseContents(session) };
+      return { takenAt, records, audit: auditHeadOf(pinned), warehouse: await warehouseContents(session) };
     });
     await backup(pinned, join(directory, RECORDS_FILE));
     await copyFile(join(app.directory, SECRET_FILE), join(directory, SECRET_FILE)).catch(ignoreVanished);
-    const { takenAt, records, warehouse } = seen;
+    const { takenAt, records, audit, warehouse } = seen;
     return {
       directory,
       takenAt,
@@ -48,6 +48,7 @@ export async function takeSnapshot(app: App, directory: string, onProgress: OnPr
         tables: { records: records.tables, warehouse: warehouse.tables },
         migrations: { records: records.migrations, warehouse: warehouse.migrations },
         digests: warehouse.digests,
+        ...(audit ? { audit } : {}),
       },
     };
   } catch (error) {
