@@ -107,8 +107,6 @@ function mailing(port: number, differences: Partial<MailSettings> = {}): Mailing
       ...differences,
     },
     note: (text) => notes.push(text),
-    silenceMs: 300,
-    patienceMs: 600,
   };
 }
 
@@ -186,7 +184,9 @@ describe('a mail that is written', () => {
     const { outbox } = mailing(0);
     await outbox.write(records, MAIL);
     for (const port of ports) {
-      await sendDue({ ...mailing(port), outbox });
+      // Those that say nothing are not waited for as long as in earnest.
+      const patience = port === busy.port ? {} : { silenceMs: 300, patienceMs: 600 };
+      await sendDue({ ...mailing(port), ...patience, outbox });
       expect(await countMails(records)).toBe(1);
       // Not before its time.
       await sendDue({ ...mailing(busy.port), outbox });
