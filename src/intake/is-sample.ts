@@ -1,7 +1,14 @@
 import type { App } from '../platform/app.ts';
+import type { WarehouseSession } from '../platform/warehouse.ts';
+import { keepUntilWritten } from '../platform/write-mark.ts';
 import { listBatches } from './batch-store.ts';
 
 /** Whether everything in an installation may be shown to anybody: it holds made-up dossiers, and says so. */
-export async function isSample(app: App): Promise<boolean> {
-  return (await listBatches(app.warehouse)).some(({ simulated, undone }) => simulated && !undone);
+export function isSample(app: App): Promise<boolean> {
+  return holdsMadeUp(app.warehouse);
 }
+
+/** Asked with every request of a visitor. */
+const holdsMadeUp = keepUntilWritten(async (warehouse: WarehouseSession) =>
+  (await listBatches(warehouse)).some(({ simulated, undone }) => simulated && !undone),
+);
