@@ -4,6 +4,7 @@ import { AppError } from './app-error.ts';
 import { type Asker, operator } from './asker.ts';
 import { keepHeads } from './audit/head-keeper.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { makeDirectory } from './make-directory.ts';
 import { migrate } from './migrate.ts';
 import { leaveUncounted, openRecords, type Records } from './records.ts';
 import { requireRecords, requireWarehouse } from './require-whole.ts';
@@ -50,7 +51,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const files = join(directory, 'files');
   const ownerFile = join(directory, 'owner.json');
   await refuseUnfinished(directory);
-  await mkdir(files, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+  await makeDirectory(files, 0o700).catch((error: NodeJS.ErrnoException) => {
     throw new AppError(
       error.code === 'ENOSPC' ? 'no-space' : 'not-allowed',
       `Không tạo được thư mục dữ liệu ${directory} (${error.code}). Hãy chọn thư mục khác bằng --data.`,

@@ -1,8 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
+import { makeDirectory } from '../platform/make-directory.ts';
 import { makeReport } from './make-report.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from './render-report.ts';
 
@@ -44,7 +45,7 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
       });
       const files: string[] = [];
       try {
-        await mkdir(options.out, { recursive: true });
+        await makeDirectory(options.out);
         for (const { format, bytes } of rendered) {
           const path = join(options.out, `${options.milestone}.${format}`);
           await writeFile(`${path}.part`, bytes);

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgencyTree } from '../agencies/agency-tree.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Day } from '../platform/date.ts';
+import { makeDirectory } from '../platform/make-directory.ts';
 import { ignoreProgress, type OnProgress } from '../platform/progress.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { placeRows } from './place-rows.ts';
@@ -50,7 +50,7 @@ export async function simulateYear(
   }
   const catalogue = [...request.catalogue].sort((a, b) => (a.code < b.code ? -1 : 1));
   if (catalogue.length === 0) throw new Error('simulation: the catalogue is empty');
-  await mkdir(directory, { recursive: true });
+  await makeDirectory(directory);
   onProgress({ phase: 'Lập phương án mô phỏng', done: 0, total: dossiers });
   const days = numberWorkingDays(figures.from, figures.campaign.to, request.isWorkingDay);
   const lastDay = days.indexOf(figures.campaign.to);

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
+import { makeDirectory } from '../platform/make-directory.ts';
 import { formatCount } from '../platform/number.ts';
 import { installOwn } from './install-own.ts';
 import { installSample } from './install-sample.ts';
@@ -42,7 +42,7 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
     .option('--dossiers <N>', 'số hồ sơ', positiveInteger, 450_000)
     .option('--seed <S>', 'hạt giống; cùng hạt giống thì cùng từng byte', positiveInteger, 1)
     .action(async (options: { out: string; dossiers: number; seed: number }) => {
-      await mkdir(options.out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      await makeDirectory(options.out).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOSPC') throw error;
         throw new AppError(
           'bad-usage',

@@ -1,9 +1,10 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../platform/app-error.ts';
 import type { CommandDoor } from '../../platform/command-door.ts';
 import { isDay } from '../../platform/date.ts';
+import { makeDirectory } from '../../platform/make-directory.ts';
 import { makeTemplate } from './make-template.ts';
 import { kindNamed, type TemplateDoor } from './template-door.ts';
 
@@ -37,7 +38,7 @@ export function addTemplateCommands(
       );
       const path = resolve(options.out);
       try {
-        await mkdir(dirname(path), { recursive: true });
+        await makeDirectory(dirname(path));
         await writeFile(`${path}.part`, content as Uint8Array);
         await rename(`${path}.part`, path);
       } catch (error) {
