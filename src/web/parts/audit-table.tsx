@@ -40,8 +40,7 @@ export function AuditTable({ entries }: { entries: readonly AuditAnswer[] }) {
               <span className="was">{askerText(entry.asker)}</span>
             </td>
             <td data-label="Việc">
-              {entry.outcome === 'refused' ? <strong>Bị từ chối: </strong> : null}
-              {entry.title}
+              {entry.outcome === 'refused' ? <strong>{entry.title}</strong> : entry.title}
               {entry.subject ? (
                 <span className="was">
                   {entry.subject.kindName} {entry.subject.name ?? entry.subject.id}

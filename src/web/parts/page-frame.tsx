@@ -76,21 +76,23 @@ function ReaderFrame({ reader }: { reader: Session }) {
             {campaign && at && installation ? (
               <DayPicker campaign={campaign} at={at} lastDay={installation.lastDay} />
             ) : null}
+          </div>
+          <div className="masthead-pages">
+            <nav aria-label="Các màn hình" className="pages">
+              {pages.map((page) => (
+                <Link
+                  key={page.to}
+                  to={page.to}
+                  search={({ den }) => (den === undefined ? {} : { den })}
+                  activeOptions={{ exact: page.to === '/', includeSearch: false }}
+                  activeProps={{ 'aria-current': 'page' }}
+                >
+                  {page.text}
+                </Link>
+              ))}
+            </nav>
             <AccountCorner />
           </div>
-          <nav aria-label="Các màn hình" className="pages">
-            {pages.map((page) => (
-              <Link
-                key={page.to}
-                to={page.to}
-                search={({ den }) => (den === undefined ? {} : { den })}
-                activeOptions={{ exact: page.to === '/', includeSearch: false }}
-                activeProps={{ 'aria-current': 'page' }}
-              >
-                {page.text}
-              </Link>
-            ))}
-          </nav>
         </div>
       </header>
       <main id="noi-dung">{error ? <ProblemNote error={error} /> : <Outlet />}</main>

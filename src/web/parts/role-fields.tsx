@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { PERMISSIONS, type Reach } from '../../accounts/permissions.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../accounts/role.ts';
+import { FOR_EVERYBODY } from '../everybody.ts';
 import { AgencySelect } from './agency-select.tsx';
 
 interface RoleFieldsProps {
@@ -42,7 +43,9 @@ const REACH_WORDS: Record<Reach, string> = {
 /** What a role may do, as one sentence for each reach. */
 export function roleText(role: Role): string {
   const lines = (['all', 'part', 'own'] as const).flatMap((reach) => {
-    const doings = Object.values(PERMISSIONS)
+    const doings = Object.entries(PERMISSIONS)
+      .filter(([action]) => !FOR_EVERYBODY.has(action))
+      .map(([, permission]) => permission)
       .filter((permission) => (permission.reach as Partial<Record<Role, Reach>>)[role] === reach)
       .map(({ doing }) => doing);
     return doings.length > 0 ? [`Được ${doings.join('; ')} (${REACH_WORDS[reach]}).`] : [];

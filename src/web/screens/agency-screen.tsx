@@ -16,6 +16,7 @@ import { AgencySuspicions } from '../parts/suspicion-notes.tsx';
 import { TargetStatus } from '../parts/target-status.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
+import { useOwnPart } from '../session.ts';
 
 /** Trang đơn vị: its Figures against targets with their reasons, what is still needed, procedures, trend, communes. */
 export function AgencyScreen() {
@@ -38,22 +39,25 @@ export function AgencyScreen() {
 
 function AgencyBody({ page }: { page: AgencyPage }) {
   const { agency, basis } = page;
+  const own = useOwnPart();
   return (
     <div className="screen">
       <div>
-        <p className="quiet">
-          <Link to="/don-vi" search={(search) => search}>
-            Đơn vị
-          </Link>
-          {agency.parentName && agency.parentId ? (
-            <>
-              {' › '}
-              <Link to="/don-vi/$id" params={{ id: agency.parentId }} search={(search) => search}>
-                {agency.parentName}
-              </Link>
-            </>
-          ) : null}
-        </p>
+        {own === null ? (
+          <p className="quiet">
+            <Link to="/don-vi" search={(search) => search}>
+              Đơn vị
+            </Link>
+            {agency.parentName && agency.parentId ? (
+              <>
+                {' › '}
+                <Link to="/don-vi/$id" params={{ id: agency.parentId }} search={(search) => search}>
+                  {agency.parentName}
+                </Link>
+              </>
+            ) : null}
+          </p>
+        ) : null}
         <AgencyPages agency={agency.id} name={agency.name} />
         <h1>{agency.officialName}</h1>
         <Places page={page} />

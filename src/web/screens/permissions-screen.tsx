@@ -1,5 +1,6 @@
 import { PERMISSIONS, type Reach, type Standing } from '../../accounts/permissions.ts';
 import { ROLE_NAMES, ROLES } from '../../accounts/role.ts';
+import { FOR_EVERYBODY } from '../everybody.ts';
 import { ManagePage } from '../parts/manage-pages.tsx';
 
 const REACH_WORDS: Record<Reach, string> = {
@@ -7,43 +8,43 @@ const REACH_WORDS: Record<Reach, string> = {
   part: 'đơn vị và cấp dưới',
   own: 'đơn vị mình',
 };
-/** Nobody has a role that lets them push, or needs one to see what is public. */
-const WITHOUT_ROLE = new Set(['push', 'see-public']);
 
 /** Quản trị › Ai được làm gì: the table by which the server itself decides. */
 export function PermissionsScreen() {
-  const lines = Object.entries(PERMISSIONS).filter(([action]) => !WITHOUT_ROLE.has(action));
+  const lines = Object.entries(PERMISSIONS).filter(([action]) => !FOR_EVERYBODY.has(action));
   return (
     <ManagePage title="Ai được làm gì">
       <p className="quiet">
         Phạm vi tính từ đơn vị của tài khoản: “đơn vị và cấp dưới” gồm cả các đơn vị đã sáp nhập vào. Ô trống
         là không được.
       </p>
-      <div className="table-scroll">
-        <table className="ledger permissions">
-          <thead>
-            <tr>
-              <th scope="col">Việc</th>
-              {ROLES.map((role) => (
-                <th key={role} scope="col">
-                  {ROLE_NAMES[role]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(([action, { doing, reach }]) => (
-              <tr key={action}>
-                <th scope="row">{doing.charAt(0).toUpperCase() + doing.slice(1)}</th>
-                {ROLES.map((role) => {
-                  const far = (reach as Partial<Record<Standing, Reach>>)[role];
-                  return <td key={role}>{far ? REACH_WORDS[far] : ''}</td>;
-                })}
-              </tr>
+      <table className="ledger permissions as-list">
+        <thead>
+          <tr>
+            <th scope="col">Việc</th>
+            {ROLES.map((role) => (
+              <th key={role} scope="col">
+                {ROLE_NAMES[role]}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(([action, { doing, reach }]) => (
+            <tr key={action}>
+              <th scope="row">{doing.charAt(0).toUpperCase() + doing.slice(1)}</th>
+              {ROLES.map((role) => {
+                const far = (reach as Partial<Record<Standing, Reach>>)[role];
+                return (
+                  <td key={role} data-label={ROLE_NAMES[role]}>
+                    {far ? REACH_WORDS[far] : ''}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </ManagePage>
   );
 }
