@@ -191,6 +191,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     approval: null,
     amendments: [],
     standing: current === null ? [] : targets.map((target) => standingOf(target, current)),
+    forecasts: [],
     provenance: {
       source: 'Hệ thống một cửa tỉnh',
       from: current === null ? CAMPAIGN.baseline.from : CAMPAIGN.from,

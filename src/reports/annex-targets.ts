@@ -1,8 +1,18 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import { type Day, formatDay } from '../platform/date.ts';
-import { formatPlain, roundHalfUp } from '../platform/number.ts';
+import { formatPlain } from '../platform/number.ts';
 import { upperFirst } from '../platform/text.ts';
+import {
+  add,
+  compare,
+  type Fraction,
+  fractionOf,
+  larger,
+  multiply,
+  toHundredths,
+} from '../targets/fraction.ts';
 import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from '../targets/readings.ts';
+import { exactPercent } from '../targets/result.ts';
 import type { Target } from '../targets/target.ts';
 import { blockTable } from './annex-blocks.ts';
 import { wordingOf } from './indicator-wording.ts';
@@ -49,20 +59,26 @@ function reckoning(target: Target, readings: TargetReadings): string {
   const base = baseOf(target, readings);
   if (base === null) return formatPlain(target.target);
   const { uplift, cap } = readings;
-  const isPoints = uplift.mode === 'points';
-  const added = isPoints ? ` + ${formatPlain(uplift.value)}` : ` × ${factorInWords(uplift)}`;
-  const raised = isPoints ? base + uplift.value : base * (1 + uplift.value / 100);
-  return `${formatPlain(base)}${added}${roundHalfUp(raised, 2) > cap ? ` (tối đa ${formatPlain(cap)})` : ''}`;
+  const added = uplift.mode === 'points' ? ` + ${formatPlain(uplift.value)}` : ` × ${factorInWords(uplift)}`;
+  const most = compare(raised(base, uplift), fractionOf(cap)) > 0 ? ` (tối đa ${formatPlain(cap)})` : '';
+  return `${formatPlain(toHundredths(base))}${added}${most}`;
 }
 
-/** What was raised; `null` where the own result stands as it is. */
-function baseOf({ branch, baseline, central, target }: Target, readings: TargetReadings): number | null {
-  if (baseline.percent === null) return central;
-  if (readings.floor === 'none') return baseline.percent;
-  if (branch === 'below-central') return central;
-  const ownStands = readings.upliftOn === 'floor' && target === Math.min(baseline.percent, readings.cap);
-  if (ownStands) return null;
-  return readings.upliftOn === 'floor' ? central : Math.max(baseline.percent, central ?? 0);
+/** What was raised, unrounded; `null` where the own result stands as it is. */
+function baseOf({ baseline, central }: Target, readings: TargetReadings): Fraction | null {
+  const least = central === null ? null : fractionOf(central);
+  const own = exactPercent(baseline);
+  if (own === null || least === null || readings.floor === 'none') return own ?? least;
+  if (readings.upliftOn === 'own-result') return larger(own, least);
+  return compare(own, raised(least, readings.uplift)) > 0 ? null : least;
+}
+
+/** A base with the uplift, unrounded. */
+function raised(base: Fraction, { mode, value }: TargetReadings['uplift']): Fraction {
+  const added = fractionOf(value);
+  return mode === 'points'
+    ? add(base, added)
+    : add(base, multiply(base, multiply(added, { numerator: 1n, denominator: 100n })));
 }
 
 function remark(facts: ReportFacts, agency: string, targets: readonly (Target | null)[]): string {

@@ -6,8 +6,10 @@ import { countsOf } from '../targets/result.ts';
 import type { Standing } from '../targets/target.ts';
 import { verdictIndex } from './annex-standing.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
+import type { PaperFrame } from './campaign-papers.ts';
 import { agencyTrajectory, isOver, keepsUp, paceIndex } from './course.ts';
 import { type Figure, movementBetween, pointsBetween } from './figures.ts';
+import { forecastWords } from './forecast-narrative.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   attachedToReport,
@@ -27,7 +29,7 @@ import { isUnreported, type ReportFacts, standingIndex, targetIndex } from './re
 import { numberBlocks } from './report-numbering.ts';
 import { BLANK, type Cell, type Column, gapCell, NOTHING_AROSE_MARK, type Table } from './report-table.ts';
 import { NO_DATA } from './results-narrative.ts';
-import { attachedToDecision, headOfTargets } from './targets-head.ts';
+import { attachedToDecision } from './targets-head.ts';
 
 /** The same milestone for one agency: its figures against its targets, its place, one row an indicator. */
 export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDocument {
@@ -62,23 +64,19 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
   const attached =
     kind === 'targets'
       ? attachedToDecision(campaign, facts.approval)
-      : attachedToReport(frame, milestone.day);
-  const words = { typeName: kind === 'targets' ? 'CHỈ TIÊU GIAO' : 'BÁO CÁO', summary };
+      : attachedToReport(noticeFrame(frame), milestone.day, 'Thông báo');
+  const head = headOf(campaign, noticeFrame(frame), milestone.day, { typeName: 'THÔNG BÁO', summary });
+  const isDraft = kind === 'targets' && facts.approval === null;
   return {
     code: milestone.code,
     subject: name,
     title: summary,
     day: milestone.day,
-    head: {
-      ...(kind === 'targets' && facts.approval === null
-        ? headOfTargets(facts, frame, words)
-        : headOf(campaign, frame, milestone.day, words)),
-      addressees: [name],
-    },
+    head: { ...head, number: isDraft ? `${head.number} (dự thảo)` : head.number },
     blocks: numberBlocks(blocks),
     signature: frame.signature,
     recipients: [
-      'Như trên;',
+      `${name};`,
       ...(kind === 'targets' ? [] : ['UBND tỉnh (b/c);']),
       ...frame.recipients.filter((line) => line.startsWith('Lưu')),
     ],
@@ -86,6 +84,11 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
     simulated: facts.simulated,
     provenance: facts.provenance,
   };
+}
+
+/** To an agency below goes a thông báo, which names its receivers at its foot; a báo cáo goes up. */
+function noticeFrame(frame: PaperFrame): PaperFrame {
+  return { ...frame, symbol: frame.symbol.replace(/^[A-ZĐ]+-/, 'TB-'), addressees: [] };
 }
 
 function opening(facts: ReportFacts, name: string, issuer: string): string {
@@ -131,7 +134,8 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
     const course = row === null ? null : courseWords(facts, row);
     if (course !== null) parts.push(course);
     if (row?.rank != null) parts.push(`xếp thứ ${formatPlain(row.rank)}/${formatPlain(row.of)} trong cấp`);
-    return `${title}: ${parts.join('; ')}.`;
+    const foreseen = forecastWords(facts, agency.id, indicator);
+    return `${title}: ${parts.join('; ')}.${foreseen === null ? '' : ` ${foreseen}`}`;
   });
 }
 

@@ -4,11 +4,16 @@ import { buildBaseline } from './build-baseline.ts';
 import { buildProgress } from './build-progress.ts';
 import { buildTargets } from './build-targets.ts';
 import { paperKind } from './paper-head.ts';
+import { paperWords } from './paper-text.ts';
 import type { ReportDocument } from './report-document.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** The paper of a milestone, for the province or for one agency, from its facts alone. */
 export function buildReport(facts: ReportFacts, agency: Agency | null): ReportDocument {
+  return paperWords(draftReport(facts, agency));
+}
+
+function draftReport(facts: ReportFacts, agency: Agency | null): ReportDocument {
   if (agency !== null) return buildAgencyReport(facts, agency);
   switch (paperKind(facts.milestone)) {
     case 'baseline':

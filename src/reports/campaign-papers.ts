@@ -21,6 +21,9 @@ export interface PaperFrame {
   readonly recipients: readonly string[];
 }
 
+/** The committee decides as a body: whoever signs, signs on its behalf (NĐ 30/2020, Article 13). */
+export const FOR_THE_COMMITTEE = 'TM. ỦY BAN NHÂN DÂN';
+
 const HEAD_OF_OFFICE: Signature = { authority: [], position: 'GIÁM ĐỐC', name: null };
 
 /** Heads, signers and receivers, dated: a reorganisation adds an entry and changes none. */
@@ -57,7 +60,7 @@ export const PAPER_FRAMES: readonly PaperFrame[] = [
     issuerInText: 'UBND tỉnh',
     symbol: 'KH-UBND',
     addressees: [],
-    signature: { authority: ['KT. CHỦ TỊCH'], position: 'PHÓ CHỦ TỊCH', name: null },
+    signature: { authority: [FOR_THE_COMMITTEE, 'KT. CHỦ TỊCH'], position: 'PHÓ CHỦ TỊCH', name: null },
     recipients: [
       'Văn phòng Chính phủ (b/c);',
       'Bộ Thông tin và Truyền thông (b/c);',

@@ -3,7 +3,16 @@ import { lowerFirst } from '../platform/text.ts';
 import { TARGET_LEVELS } from '../targets/target.ts';
 import { isOver, keepsUp, paceIndex } from './course.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { countedClause, LEVEL_NAME, LEVEL_NOUN, listNames, nameInText } from './phrase.ts';
+import {
+  countedClause,
+  LEVEL_NAME,
+  LEVEL_NOUN,
+  leading,
+  listNames,
+  nameInText,
+  padCount,
+  shareOf,
+} from './phrase.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';
 import { holdersOf, type ReportFacts } from './report-facts.ts';
 import { NO_DATA } from './results-narrative.ts';
@@ -50,7 +59,7 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
           {
             kind: 'paragraph' as const,
             runs: runsOf(
-              `Đánh giá trên các chỉ tiêu có số liệu; chưa đánh giá: ${unmeasured.map((item) => lowerFirst(wordingOf(item.indicator).title)).join(', ')}.`,
+              `Đánh giá trên ${shareOf(facts.campaign.targetIndicators.length - unmeasured.length, facts.campaign.targetIndicators.length)} chỉ tiêu có số liệu; chưa đánh giá được: ${unmeasured.map((item) => lowerFirst(wordingOf(item.indicator).title)).join(', ')}.`,
             ),
           },
         ]),
@@ -94,10 +103,9 @@ function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Complet
 function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): string {
   const over = isOver(facts);
   const missed = (item: Completion) => (over ? item.of - item.met : item.behind);
-  const behind = all
-    .filter((item) => item.agency.level === level && missed(item) > 0)
-    .sort((a, b) => missed(b) / b.of - missed(a) / a.of);
-  const named = level === 'commune' ? behind.slice(0, NAMED_COMMUNES) : behind;
+  const apart = (a: Completion, b: Completion) => missed(b) * a.of - missed(a) * b.of;
+  const behind = all.filter((item) => item.agency.level === level && missed(item) > 0).sort(apart);
+  const named = level === 'commune' ? leading(behind, NAMED_COMMUNES, apart) : behind;
   const names = named
     .map(
       (item) =>
@@ -113,5 +121,13 @@ function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Compl
     names: cut ? '' : names,
     listing: 'gồm',
   });
-  return `${LEVEL_NAME[level]}: ${clause}${cut ? `, trong đó ${over ? 'đạt ít chỉ tiêu nhất' : 'chậm nhiều chỉ tiêu nhất'} là ${names}` : ''}.`;
+  if (!cut) return `${LEVEL_NAME[level]}: ${clause}.`;
+  const edge = over ? 'đạt ít chỉ tiêu nhất' : 'chậm nhiều chỉ tiêu nhất';
+  const [first] = behind;
+  const alike = behind.filter((item) => first && apart(first, item) === 0);
+  const worst =
+    named.length > 0
+      ? `${edge} là ${names}`
+      : `${padCount(alike.length)} đơn vị ${first && missed(first) === first.of ? (over ? 'không đạt chỉ tiêu nào' : 'chậm tất cả các chỉ tiêu có số liệu') : edge}`;
+  return `${LEVEL_NAME[level]}: ${clause}, trong đó ${worst}.`;
 }

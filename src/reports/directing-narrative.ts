@@ -3,6 +3,7 @@ import { daysBetween, formatDay } from '../platform/date.ts';
 import { lowerFirst } from '../platform/text.ts';
 import { decisionInWords } from '../targets/decision-name.ts';
 import { TARGET_LEVELS } from '../targets/target.ts';
+import { amendedNames } from './amended-names.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { enumerate, LEVEL_NOUN, listNames, padCount, shareOf } from './phrase.ts';
 import { type Block, runsOf, toAdd } from './report-document.ts';
@@ -48,7 +49,7 @@ function assignment(facts: ReportFacts): string {
     : `Chỉ tiêu chưa được giao chính thức; báo cáo so với mức tính theo phương pháp tại mục III.2 Kế hoạch: ${what}${exempt}.`;
 }
 
-/** `06 chỉ tiêu cho 212 …`, and where a target is held by fewer of them, by how many and why. */
+/** `06 chỉ tiêu cho 212 …`, or `06 chỉ tiêu, trong đó 05 chỉ tiêu cho 212 …`, and where a target is held by fewer of them, by how many and why. */
 function assignedInWords(facts: ReportFacts, whom: string): string {
   const targetOf = targetIndex(facts.proposal);
   const all = facts.holders.length;
@@ -61,7 +62,11 @@ function assignedInWords(facts: ReportFacts, whom: string): string {
   const none = reach.filter(({ held }) => held === 0);
   const title = (indicator: string) => lowerFirst(wordingOf(indicator).title);
   const parts = [
-    ...(whole.length > 0 ? [`${padCount(whole.length)} chỉ tiêu cho ${whom}`] : []),
+    ...(whole.length > 0
+      ? [
+          `${reach.length > whole.length ? `${padCount(reach.length)} chỉ tiêu, trong đó ` : ''}${padCount(whole.length)} chỉ tiêu cho ${whom}`,
+        ]
+      : []),
     ...some.map(
       ({ indicator, held, without }) =>
         `${title(indicator)} cho ${shareOf(held, all)} đơn vị (${withoutInWords(facts, indicator, without)})`,
@@ -75,12 +80,12 @@ function assignedInWords(facts: ReportFacts, whom: string): string {
 }
 
 /** `; điều chỉnh 02 chỉ tiêu của 01 đơn vị`, those in force on the day of the paper. */
-function amendedInWords({ amendments }: ReportFacts): string {
-  const now = amendments.filter(({ state }) => state === 'in-force');
+function amendedInWords(facts: ReportFacts): string {
+  const now = facts.amendments.filter(({ state }) => state === 'in-force');
   const units = new Set(now.map(({ agency }) => agency)).size;
   return now.length === 0
     ? ''
-    : `; điều chỉnh ${padCount(now.length)} chỉ tiêu của ${padCount(units)} đơn vị`;
+    : `; điều chỉnh ${padCount(now.length)} chỉ tiêu của ${padCount(units)} đơn vị (${amendedNames(facts, now)})`;
 }
 
 /** How many hold no target and why: an amendment took it away, or none could be given. */

@@ -5,12 +5,13 @@ import { takeResults } from '../indicators/take-results.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import type { Batch } from '../intake/intake-api.ts';
 import type { App } from '../platform/app.ts';
-import { type Day, localMinute } from '../platform/date.ts';
+import { type Day, daysBetween, localMinute } from '../platform/date.ts';
 import { writeMark } from '../platform/write-mark.ts';
 import { listApprovals } from '../targets/approval-store.ts';
 import { firstDayInForce } from '../targets/in-force.ts';
 import { listTargetAmendments } from '../targets/list-target-amendments.ts';
 import { proposeTargets } from '../targets/propose-targets.ts';
+import { takeForecasts } from '../targets/take-forecasts.ts';
 import { takeStanding } from '../targets/take-standing.ts';
 import { targetsInForce } from '../targets/take-targets.ts';
 import type { TargetProposal } from '../targets/target.ts';
@@ -42,11 +43,12 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const started = milestone.dayOfCampaign !== null;
   const tree = await loadAgencyTree(app.records);
   const targetsOn = await dayOfTargets(app, campaign, milestone);
-  const [batches, baseline, current, standing] = await Promise.all([
+  const [batches, baseline, current, standing, forecasts] = await Promise.all([
     listBatches(app.warehouse),
     takeWindow(app, tree, campaign.baseline.from, campaign.baseline.to),
     started ? takeWindow(app, tree, campaign.from, milestone.day) : null,
     started ? takeStanding(app, campaign.id, milestone.day) : null,
+    isHalfWay(campaign, milestone) ? takeForecasts(app, campaign.id, milestone.day) : null,
   ]);
   const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign, targetsOn);
   const amended = await listTargetAmendments(app, campaign.id, { at: targetsOn });
@@ -77,6 +79,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
       .filter(({ state }) => state === 'in-force' || state === 'waiting')
       .sort((a, b) => a.inForceFrom.localeCompare(b.inForceFrom) || a.seq - b.seq),
     standing: standing?.rows ?? [],
+    forecasts: forecasts?.rows ?? [],
     provenance: {
       source: sourceOf(batches),
       from: shown.from,
@@ -89,13 +92,19 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const versions = [baseline, reckonedFrom, current, previous].flatMap(
     (window) => window?.dataVersions ?? [],
   );
-  return { facts, versions: [...versions, ...(standing ? [standing.dataVersion] : [])] };
+  const tables = [standing, forecasts].flatMap((table) => table?.dataVersion ?? []);
+  return { facts, versions: [...versions, ...tables] };
 }
 
 /** The day whose targets a paper speaks of: its own; before the campaign, the first on which they hold. */
 async function dayOfTargets(app: App, campaign: Campaign, { day }: Milestone): Promise<Day> {
   if (day >= campaign.from) return day;
   return firstDayInForce(await listApprovals(app.records, campaign.id), campaign.from) ?? campaign.from;
+}
+
+/** From the sơ kết on a paper tells where the last day will find each figure. */
+function isHalfWay(campaign: Campaign, { dayOfCampaign }: Milestone): boolean {
+  return dayOfCampaign !== null && dayOfCampaign * 2 >= daysBetween(campaign.from, campaign.to) + 1;
 }
 
 async function takeWindow(app: App, tree: AgencyTree, from: Day, to: Day): Promise<Window> {

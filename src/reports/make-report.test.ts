@@ -113,7 +113,7 @@ describe('papers of the reference installation', () => {
     expect(
       documentLines(await make('day-10')).find((line) => line.startsWith('2. Chỉ tiêu mới ở dạng dự thảo')),
     ).toMatch(
-      /^2\. Chỉ tiêu mới ở dạng dự thảo, chưa có quyết định phê duyệt; báo cáo so với dự thảo giao 0[456] chỉ tiêu cho 212 cơ quan, đơn vị, địa phương \(17 sở, ngành, 15 địa phương cấp huyện và 180 đơn vị cấp xã\);.*; không giao chỉ tiêu cho Ban Dân tộc tỉnh, Thanh tra tỉnh vì không có TTHC tiếp nhận hồ sơ trên môi trường điện tử\.$/,
+      /^2\. Chỉ tiêu mới ở dạng dự thảo, chưa có quyết định phê duyệt; báo cáo so với dự thảo giao 06 chỉ tiêu, trong đó 0[45] chỉ tiêu cho 212 cơ quan, đơn vị, địa phương \(17 sở, ngành, 15 địa phương cấp huyện và 180 đơn vị cấp xã\);.*; không giao chỉ tiêu cho Ban Dân tộc tỉnh, Thanh tra tỉnh vì không có TTHC tiếp nhận hồ sơ trên môi trường điện tử\.$/,
     );
   });
 

@@ -47,7 +47,10 @@ export function campaignName(campaign: Campaign): string {
 export function planInText(campaign: Campaign): string {
   const number = campaign.planNumber.replace(/^số:?\s*/i, '').replace(/^[\s….]+/, '');
   if (number === '') return 'Kế hoạch';
-  return `Kế hoạch số${number.startsWith('/') ? NUMBER_GAP : ' '}${number}`;
+  // A plan that still waits for its number waits for its day too (first named in full: NĐ 30/2020, Annex I).
+  return number.startsWith('/')
+    ? `Kế hoạch số${NUMBER_GAP}${number} ${openDate(campaign.from)}`
+    : `Kế hoạch số ${number}`;
 }
 
 /** `Kết quả 10 ngày`, `Sơ kết 30 ngày đêm`: the milestone as the subject of a paper. */
@@ -74,8 +77,8 @@ export function headOf(
 }
 
 /** `(Kèm theo Báo cáo số      /BC-STTTT ngày      tháng      năm 2024 của Sở …)`. */
-export function attachedToReport(frame: PaperFrame, day: Day): string {
-  return `(Kèm theo Báo cáo số${NUMBER_GAP}/${frame.symbol} ${openDate(day)} của ${frame.issuerInText})`;
+export function attachedToReport(frame: PaperFrame, day: Day, type = 'Báo cáo'): string {
+  return `(Kèm theo ${type} số${NUMBER_GAP}/${frame.symbol} ${openDate(day)} của ${frame.issuerInText})`;
 }
 
 /** The day of issue, written by the clerk together with the number; the year is that of the day reported on. */

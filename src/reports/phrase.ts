@@ -56,12 +56,33 @@ export interface NamedRate {
 
 /** Highest rate first; equal rates with sở before ban, then by name. */
 export function byRateDescending(a: NamedRate, b: NamedRate): number {
-  return compareFigures(b.figure, a.figure) || compareOfficial(a.agency, b.agency);
+  return compareRates(a, b) || compareOfficial(a.agency, b.agency);
 }
 
 /** Farthest from its target first; equal shortfalls in the official order. */
 export function byShortfall(a: NamedRate, b: NamedRate): number {
-  return compare(shortfall(b), shortfall(a)) || compareOfficial(a.agency, b.agency);
+  return compareShortfalls(a, b) || compareOfficial(a.agency, b.agency);
+}
+
+/** Below 0 where the first rate is higher; 0 where both are alike. */
+export function compareRates(a: NamedRate, b: NamedRate): number {
+  return compareFigures(b.figure, a.figure);
+}
+
+/** Below 0 where the first is farther from its target; 0 where both are alike. */
+export function compareShortfalls(a: NamedRate, b: NamedRate): number {
+  return compare(shortfall(b), shortfall(a));
+}
+
+/** At most so many of the first, and nobody named before another who stands the same; empty where too many do. */
+export function leading<T>(items: readonly T[], most: number, apart: (a: T, b: T) => number): readonly T[] {
+  if (items.length <= most) return items;
+  let count = most;
+  for (; count > 0; count -= 1) {
+    const [last, next] = items.slice(count - 1, count + 1);
+    if (last === undefined || next === undefined || apart(last, next) !== 0) break;
+  }
+  return items.slice(0, count);
 }
 
 /** Unrounded points short of the target. */

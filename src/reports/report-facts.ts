@@ -4,6 +4,7 @@ import type { Campaign, Milestone } from '../campaigns/campaign.ts';
 import type { Day } from '../platform/date.ts';
 import type { Amendment } from '../targets/amendment-api.ts';
 import type { Approval } from '../targets/approval-api.ts';
+import type { Forecast } from '../targets/forecast-api.ts';
 import type { Standing, Target, TargetProposal } from '../targets/target.ts';
 import type { Figure, Figures } from './figures.ts';
 import { compareOfficial } from './phrase.ts';
@@ -35,6 +36,8 @@ export interface ReportFacts {
   /** Amendments of them, in force on that day or later, by the day they come into force. */
   readonly amendments: readonly Amendment[];
   readonly standing: readonly Standing[];
+  /** Dự báo ngày cuối, from half-way through the campaign on; empty before. */
+  readonly forecasts: readonly Forecast[];
   readonly provenance: Provenance;
   readonly simulated: boolean;
 }

@@ -8,14 +8,18 @@ import { countWithout } from './baseline-narrative.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
 import { isOver, keepingUp, levelInWords, provinceCourse } from './course.ts';
 import { compareRate, type Figure, isNone, movementBetween, pointsBetween } from './figures.ts';
+import { forecastWords } from './forecast-narrative.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   byRateDescending,
   byShortfall,
+  compareRates,
+  compareShortfalls,
   countedClause,
   distance,
   LEVEL_NAME,
   LEVEL_NOUN,
+  leading,
   listNames,
   listRates,
   listShortfalls,
@@ -83,8 +87,10 @@ function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
   const wording = wordingOf(indicator);
   const now = facts.current?.province(indicator) ?? null;
   const rows = facts.standing.filter((row) => row.indicator === indicator);
+  const foreseen = forecastWords(facts, facts.tree.root.id, indicator);
   const items = [
     ...(now === null ? [] : [provinceSentence(facts, indicator, now)]),
+    ...(foreseen === null ? [] : [foreseen]),
     ...keepingUpSentences(facts, rows),
     ...(rows.length === 0
       ? []
@@ -237,7 +243,15 @@ function namedAmong(
   if (everybody && edge === 'cao nhất') return '';
   const all = items.length <= NAMED_AT_MOST || (level !== 'commune' && rule === 'uplift');
   if (all) return ` ${items.length === 1 ? 'là' : 'gồm'} ${list(items)}`;
-  return `, ${edge} là ${list(items.slice(0, NAMED_AT_MOST))}`;
+  const apart = edge === 'cao nhất' ? compareRates : compareShortfalls;
+  const named = leading(items, NAMED_AT_MOST, apart);
+  if (named.length > 0) return `, ${edge} là ${list(named)}`;
+  const alike = items.filter((item) => items[0] && apart(items[0], item) === 0);
+  const rates = [...new Set(alike.map(({ figure, thresholds }) => rateInWords(figure, thresholds)))];
+  const same = rates.length === 1 ? `cùng ${rates[0]}` : 'cách đều chỉ tiêu';
+  return alike.length === items.length
+    ? ` (${same})`
+    : `, ${edge} là ${padCount(alike.length)} đơn vị ${same}`;
 }
 
 /** Of those without online payments, the ones that had dossiers with a fee: the others failed nothing. */
@@ -253,7 +267,7 @@ function withFees(facts: ReportFacts, indicator: string): string {
 /** The province at the baseline, at the last report and now, one row an indicator. */
 function provinceTable(facts: ReportFacts): Table {
   const previous = facts.previous;
-  const column = (heading: string, width: number, align: Column['align'] = 'center'): Column => ({
+  const column = (heading: string, width: number, align: Column['align'] = 'right'): Column => ({
     group: null,
     heading,
     width,

@@ -2,7 +2,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { dayInWords } from '../platform/date.ts';
 import type { Approval } from '../targets/approval-api.ts';
 import { decisionName } from '../targets/decision-name.ts';
-import type { PaperFrame } from './campaign-papers.ts';
+import { FOR_THE_COMMITTEE, type PaperFrame } from './campaign-papers.ts';
 import { headOf, planInText } from './paper-head.ts';
 import type { DocumentHead, Signature } from './report-document.ts';
 import type { ReportFacts } from './report-facts.ts';
@@ -39,7 +39,7 @@ export function signatureOfTargets(frame: PaperFrame, approval: Approval | null)
     .replace(/\s+(UBND|Ủy ban nhân dân)(\s+tỉnh)?$/iu, '')
     .toUpperCase();
   return {
-    authority: position.startsWith('PHÓ ') ? frame.signature.authority : [],
+    authority: position.startsWith('PHÓ ') ? frame.signature.authority : [FOR_THE_COMMITTEE],
     position,
     name: null,
   };

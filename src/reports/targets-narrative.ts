@@ -3,6 +3,7 @@ import { formatPlain } from '../platform/number.ts';
 import { lowerFirst } from '../platform/text.ts';
 import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from '../targets/readings.ts';
 import { TARGET_LEVELS, type TargetBranch } from '../targets/target.ts';
+import { amendedNames } from './amended-names.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { LEVEL_NAME, listNames, padCount, rate } from './phrase.ts';
 import { type Block, runsOf } from './report-document.ts';
@@ -94,18 +95,19 @@ export function exemptions(facts: ReportFacts): string[] {
 }
 
 /** How many targets were amended, in force by the day of the paper or later; empty when none was. */
-export function amendmentsOutcome({ amendments, targetsOn }: ReportFacts): Block[] {
+export function amendmentsOutcome(facts: ReportFacts): Block[] {
+  const { amendments, targetsOn } = facts;
   const now = amendments.filter(({ state }) => state === 'in-force');
   const later = amendments.filter(({ state }) => state === 'waiting');
   const items = [
     ...(now.length > 0
       ? [
-          `${padCount(now.length)} chỉ tiêu của ${unitsIn(now)} đơn vị đã điều chỉnh, tính trong biểu chỉ tiêu giao.`,
+          `${padCount(now.length)} chỉ tiêu của ${unitsIn(now)} đơn vị đã điều chỉnh, tính trong biểu chỉ tiêu giao: ${amendedNames(facts, now)}.`,
         ]
       : []),
     ...(later.length > 0
       ? [
-          `${padCount(later.length)} chỉ tiêu của ${unitsIn(later)} đơn vị được điều chỉnh sau ngày ${formatDay(targetsOn)}, chưa tính trong biểu chỉ tiêu giao.`,
+          `${padCount(later.length)} chỉ tiêu của ${unitsIn(later)} đơn vị được điều chỉnh sau ngày ${formatDay(targetsOn)}, chưa tính trong biểu chỉ tiêu giao: ${amendedNames(facts, later)}.`,
         ]
       : []),
   ];

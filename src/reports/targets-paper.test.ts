@@ -83,10 +83,13 @@ describe('Phụ lục II', () => {
       placeAndDate: 'Đắk Lắk, ngày 06 tháng 11 năm 2024',
       attachedTo: '(Kèm theo Quyết định số 2871/QĐ-UBND ngày 06 tháng 11 năm 2024 của UBND tỉnh)',
     });
-    expect(first.signature).toMatchObject({ authority: ['KT. CHỦ TỊCH'], position: 'PHÓ CHỦ TỊCH' });
+    expect(first.signature).toMatchObject({
+      authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'],
+      position: 'PHÓ CHỦ TỊCH',
+    });
     const lines = documentLines(first);
     expect(lines).toContain(
-      '- 01 chỉ tiêu của 01 đơn vị được điều chỉnh sau ngày 08/11/2024, chưa tính trong biểu chỉ tiêu giao.',
+      '- 01 chỉ tiêu của 01 đơn vị được điều chỉnh sau ngày 08/11/2024, chưa tính trong biểu chỉ tiêu giao: UBND thành phố Buôn Ma Thuột: tỷ lệ DVC trực tuyến từ 65% xuống 60%.',
     );
     expect(lines).toContain(
       '- Không giao chỉ tiêu cho Ban Dân tộc tỉnh, Thanh tra tỉnh: không có TTHC tiếp nhận hồ sơ trên môi trường điện tử (chú thích 2 của kế hoạch).',
@@ -165,7 +168,9 @@ describe('Phụ lục II', () => {
         line.startsWith('2. Quyết định số 2871/QĐ-UBND ngày 06/11/2024 đã giao'),
       );
     expect(await of('day-10')).not.toContain('điều chỉnh');
-    expect(await of('day-20')).toContain('; điều chỉnh 01 chỉ tiêu của 01 đơn vị.');
+    expect(await of('day-20')).toContain(
+      '; điều chỉnh 01 chỉ tiêu của 01 đơn vị (UBND thành phố Buôn Ma Thuột: tỷ lệ DVC trực tuyến thôi giao (trước là 65%)).',
+    );
     expect(await of('day-20')).toContain('01 đơn vị thôi giao theo văn bản điều chỉnh');
   });
 });

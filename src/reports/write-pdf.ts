@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { packPdf } from './pack-pdf.ts';
 import {
   annexTableSize,
+  annexTitleLines,
   HEAD_COLUMNS_MM,
   issuerLines,
   LANDSCAPE_MM,
@@ -15,38 +12,24 @@ import {
   SIZE,
   titleLines,
 } from './paper-layout.ts';
-import { dataVersionInWords, type ReportDocument, SIMULATED_LINE } from './report-document.ts';
+import { openPdfCompiler } from './pdf-compiler.ts';
+import { pdfWords } from './pdf-text.ts';
+import {
+  addresseeLines,
+  dataVersionInWords,
+  type ReportDocument,
+  recipientLines,
+  SIMULATED_LINE,
+} from './report-document.ts';
 import { cellText, fitsOnePage, headingRows, type Table } from './report-table.ts';
 
-const TEMPLATE = new URL('./paper.typ', import.meta.url);
-const FONT_FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
-/** Archive quality with the reading order tagged (ISO 19005-2, level A). */
-const STANDARD = 'a-2a';
+/** A cell with more letters than this may be cut by the end of a page. */
+const LONG_CELL = 600;
 
 /** Writes the paper as PDF/A with Tinos, whose letters are as wide as those of Times New Roman. */
 export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
-  const compiler = NodeCompiler.create({
-    workspace: fileURLToPath(new URL('.', TEMPLATE)),
-    fontArgs: [{ fontBlobs: await readFonts() }],
-  });
-  const compiled = compiler.compile({
-    mainFileContent: await readFile(TEMPLATE, 'utf8'),
-    inputs: { paper: JSON.stringify(paperData(document)) },
-  });
-  if (!compiled.result) {
-    const diagnostics = compiled.takeDiagnostics();
-    throw new Error(`paper.typ: ${JSON.stringify(diagnostics?.shortDiagnostics ?? null)}`);
-  }
-  const pdf = compiler.pdf(compiled.result, { pdfStandard: STANDARD });
-  compiler.evictCache(0);
-  return packPdf(pdf);
-}
-
-async function readFonts(): Promise<Buffer[]> {
-  const require = createRequire(import.meta.url);
-  return Promise.all(
-    FONT_FACES.map((face) => readFile(require.resolve(`@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`))),
-  );
+  const compiler = await openPdfCompiler();
+  return packPdf(compiler.compile(pdfWords(paperData(document), compiler.letters)));
 }
 
 /** What the template is given: the paper, its measures, every cell as it is printed. */
@@ -60,6 +43,7 @@ function paperData(document: ReportDocument) {
     mark: document.simulated ? SIMULATED_LINE : null,
     head: {
       ...document.head,
+      addresseeLines: addresseeLines(document.head),
       issuerLines: issuerLines(document.head.issuer),
       summaryLines: titleLines(document.head.summary),
     },
@@ -69,10 +53,10 @@ function paperData(document: ReportDocument) {
         : block,
     ),
     signature: document.signature,
-    recipients: document.recipients,
+    recipientLines: recipientLines(document),
     annexes: document.annexes.map((annex) => ({
       ...annex,
-      titleLines: titleLines(annex.title, annex.landscape ? 100 : undefined),
+      titleLines: annexTitleLines(annex.title, annex.landscape),
       table: tableData(annex.table),
       size: annexTableSize(annex.table.columns.length),
     })),
@@ -92,8 +76,10 @@ function tableData(table: Table) {
   return {
     columns: table.columns,
     headings: headingRows(table.columns),
-    rows: table.rows.map((row) =>
-      row.kind === 'group' ? row : { kind: row.kind, cells: row.cells.map(cellText) },
-    ),
+    rows: table.rows.map((row) => (row.kind === 'group' ? row : unitData(row.kind, row.cells.map(cellText)))),
   };
+}
+
+function unitData(kind: string, cells: readonly string[]) {
+  return { kind, cells, long: cells.some((words) => words.length > LONG_CELL) };
 }
