@@ -1,0 +1,301 @@
+// Kills real processes at random moments during every kind of write, and looks at what is left: the state before or after,
+// whole; what was answered is there; every rule holds. Also: files copied while they are written, as after a power cut.
+// node bench/kill-writes.ts [rounds of each=6] [seed=1] [only=part of a name]
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { CHECKS } from '../src/cli/verify-command.ts';
+import { addSource } from '../src/intake/push/manage-sources.ts';
+import { type App, openApp } from '../src/platform/app.ts';
+import { runChecks } from '../src/platform/run-checks.ts';
+import { seededRandom } from '../src/simulation/random.ts';
+import { dumpAll } from '../test/make-imports.ts';
+import { fillSoundly, SOUND_DAY } from '../test/sound-installation.ts';
+
+const wanted = Number(process.argv[2] ?? 6);
+const random = seededRandom(Number(process.argv[3] ?? 1), 'kill');
+const only = process.argv[4] ?? '';
+const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const ROWS = 4000;
+const root = await mkdtemp(join(tmpdir(), 'vedich-kill-'));
+const at = (...names: string[]) => join(root, ...names);
+
+interface Started {
+  readonly child: ChildProcess;
+  /** Whether the work was answered as done. */
+  readonly done: Promise<boolean>;
+}
+type Start = (data: string) => Promise<Started> | Started;
+
+function run(...argv: string[]): Start {
+  return (data) => {
+    const child = spawn(
+      process.execPath,
+      [MAIN, '--data', data, ...argv.map((arg) => arg.replace('{big}', big))],
+      {
+        stdio: ['ignore', 'ignore', process.env.LOUD ? 'inherit' : 'ignore'],
+      },
+    );
+    return { child, done: once(child, 'exit').then(([status]) => status === 0) };
+  };
+}
+
+let token = '';
+/** The batch that is undone, retried, set aside. */
+let big = '';
+/** Work at a running server, which dies under it. */
+function serving(ask: (address: string) => Promise<Response>): Start {
+  return async (data) => {
+    const child = spawn(process.execPath, [MAIN, '--data', data, 'serve', '--port', '0', '--json'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [told] = await Promise.race([
+      once(child.stdout as NodeJS.ReadableStream, 'data'),
+      once(child, 'exit').then(() => {
+        throw new Error('the server did not start');
+      }),
+    ]);
+    const { address } = JSON.parse(String(told)) as { address: string };
+    const done = ask(address.replace('localhost', '127.0.0.1'))
+      .then(async (response) => {
+        await response.text();
+        return response.ok;
+      })
+      .catch(() => false)
+      .finally(() => child.kill('SIGTERM'));
+    return { child, done };
+  };
+}
+
+const lines = (from: number, agency = 'Sở Tư pháp') =>
+  Array.from(
+    { length: ROWS },
+    (_, index) =>
+      `X${from + index},${index % 50 === 0 ? 'Sở Lạ' : agency},08/11/2024 09:15,${1 + (index % 2)}`,
+  ).join('\n');
+const csv = `Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Hình thức nộp\n${lines(0)}\n`;
+const ndjson = Array.from(
+  { length: ROWS },
+  (_, index) => `{"MaHoSo":"N${index}","MaDonVi":"643","NgayTiepNhan":"2024-11-11","KenhThucHien":2}\n`,
+).join('');
+await writeFile(at('a.csv'), csv);
+await writeFile(at('a.csv.gz'), gzipSync(csv));
+await writeFile(at('a.ndjson'), ndjson);
+await writeFile(at('tt.csv'), 'Mã TTHC,Tên TTHC,Có phí\n1.000001,Một,Không\n1.000009,Chín,Có\n');
+await writeFile(
+  at('kq.csv'),
+  'Đơn vị,Chỉ tiêu,Tử số,Mẫu số,Từ ngày,Đến ngày\n643,on-time,8,10,01/01/2024,31/10/2024\n',
+);
+await writeFile(at('lạ.csv'), 'Biên nhận,Nơi,Hôm\nL1,643,08/11/2024\n');
+
+const base = at('base');
+const inbox = at('inbox');
+await fill();
+async function fill(): Promise<void> {
+  const app = await openApp({ directory: base, clock: () => new Date(SOUND_DAY) });
+  await fillSoundly(app);
+  token = (await addSource(app, { name: 'Thử', kinds: ['dossiers'] })).token;
+  await app.close();
+}
+await (await run('import', at('a.csv'))(base)).done;
+await (await run('name', 'decide', 'Sở Lạ', 'dept:tuphap')(base)).done;
+
+const campaign = ['--campaign', 'dak-lak-60'];
+const WRITES: Readonly<Record<string, Start>> = {
+  'import csv again over': run('import', at('b.csv')),
+  'import csv.gz': run('import', at('c.csv.gz')),
+  'import ndjson': run('import', at('a.ndjson')),
+  'import procedures': run('import', at('tt.csv'), '--kind', 'procedures'),
+  'import results': run('import', at('kq.csv'), '--kind', 'results'),
+  undo: run('undo', '{big}'),
+  retry: run('retry', '{big}'),
+  dismiss: run('dismiss', '{big}', '--reason', 'không sửa được'),
+  'name decide': run('name', 'decide', 'Sở Lạ Khác', 'dept:tuphap'),
+  map: run(
+    'map',
+    at('lạ.csv'),
+    '--column',
+    'Biên nhận=key',
+    '--column',
+    'Nơi=agency',
+    '--column',
+    'Hôm=received_at',
+  ),
+  'source add': run('source', 'add', 'Nguồn nữa', '--kind', 'dossiers'),
+  'targets assign': run('targets', 'assign', ...campaign),
+  'targets approve': run(
+    'targets',
+    'approve',
+    ...campaign,
+    '--number',
+    '1/QĐ-UBND',
+    '--date',
+    '2024-11-07',
+    '--signer',
+    'Chủ tịch',
+  ),
+  'targets withdraw-approval': run(
+    'targets',
+    'withdraw-approval',
+    ...campaign,
+    '--assignment',
+    'dak-lak-60-000001',
+    '--reason',
+    'nhầm',
+  ),
+  'targets amend': run(
+    'targets',
+    'amend',
+    ...campaign,
+    '--agency',
+    '643',
+    '--indicator',
+    'on-time',
+    '--target',
+    '99',
+    '--from',
+    '2024-11-20',
+    '--document',
+    '1/UBND',
+    '--reason',
+    'thử',
+  ),
+  'targets withdraw-amendment': run('targets', 'withdraw-amendment', ...campaign, 'dc-2', '--reason', 'nhầm'),
+  watch: run('watch', inbox, '--stable', '0', '--once'),
+  push: serving((address) =>
+    fetch(`${address}/api/dossiers`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-ndjson',
+        'idempotency-key': 'kill',
+        authorization: `Bearer ${token}`,
+      },
+      body: ndjson,
+    }),
+  ),
+};
+await writeFile(at('b.csv'), csv.replaceAll(',1\n', ',2\n'));
+await writeFile(at('c.csv.gz'), gzipSync(csv.replaceAll('X', 'Z')));
+
+/** Instants, ids drawn by lot and what is hashed out of them differ from run to run. */
+function told(text: string): string {
+  return text
+    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?Z?)?/g, 'T')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'U')
+    .replace(/[0-9a-f]{32,64}/g, 'X')
+    .replace(/strict-\S+|\d+ ms/g, '');
+}
+async function state(app: App): Promise<string> {
+  const { 'records audit_entry': _, ...dump } = await dumpAll(app);
+  for (const rows of Object.values(dump)) (rows as string[]).sort();
+  return createHash('sha256')
+    .update(told(JSON.stringify(dump)))
+    .digest('hex')
+    .slice(0, 12);
+}
+/** The state, or what is wrong with it. */
+async function look(data: string): Promise<string> {
+  const app = await openApp({ directory: data });
+  try {
+    const broken = (await runChecks(app, CHECKS)).flatMap(({ findings }) =>
+      findings.map(({ message }) => message),
+    );
+    const left = await readdir(app.temporary);
+    if (broken.length > 0 || left.some((name) => name !== 'verify'))
+      return `BROKEN ${broken.join(' ')} ${left.join(' ')}`;
+    return await state(app);
+  } finally {
+    await app.close();
+  }
+}
+
+await openApp({ directory: base }).then(async (app) => {
+  const [row] = await app.warehouse.query<{ id: string }>('select id from batch order by seq desc limit 1');
+  big = row?.id ?? '';
+  await app.close();
+});
+const before = await look(base);
+console.log('before', before, 'batch', big);
+
+let finds = 0;
+let killed = 0;
+let rounds = 0;
+const work = at('work');
+async function fresh(): Promise<void> {
+  await rm(work, { recursive: true, force: true });
+  await cp(base, work, { recursive: true });
+  await rm(inbox, { recursive: true, force: true });
+  await mkdir(inbox, { recursive: true });
+  await writeFile(join(inbox, 'w.csv'), csv.replaceAll('X', 'W'));
+}
+function started(name: string): Start {
+  const start = WRITES[name];
+  if (!start) throw new Error(name);
+  return start;
+}
+for (const name of Object.keys(WRITES).filter((each) => each.includes(only))) {
+  await fresh();
+  const began = performance.now();
+  const isGood = await (await started(name)(work)).done;
+  const length = performance.now() - began;
+  await wait(name === 'push' ? 1500 : 0);
+  const after = await look(work);
+  let same = 0;
+  let whole = 0;
+  let copies = 0;
+  for (let round = 0; round < wanted; round += 1) {
+    await fresh();
+    rounds += 1;
+    const { child, done } = await started(name)(work);
+    const ended = once(child, 'exit');
+    const delay = random.between(name === 'push' ? 0 : length * 0.3, length * 1.02);
+    const timer = wait(delay).then(async () => {
+      // A power cut leaves what the disk had; a kill what the kernel has.
+      if (round % 3 === 2) {
+        await cp(work, at('cut'), { recursive: true }).then(
+          () => (copies += 1),
+          () => {},
+        );
+        await rm(at('cut', 'owner.json'), { force: true });
+      }
+      child.kill('SIGKILL');
+    });
+    const wasDone = await Promise.race([
+      done,
+      ended.then(async () => {
+        await wait(5);
+        return done;
+      }),
+    ]);
+    const [, signal] =
+      child.exitCode !== null || child.signalCode !== null ? [null, child.signalCode] : await ended;
+    if (signal === 'SIGKILL') killed += 1;
+    await timer;
+    const found = await look(work).catch((error: unknown) => `FAILED ${String(error)}`);
+    if (found === before) same += 1;
+    if (found === after) whole += 1;
+    const isLost = wasDone && isGood && found !== after;
+    if ((found !== before && found !== after) || isLost) {
+      finds += 1;
+      console.log(`  ${name}, killed after ${Math.round(delay)} ms: ${isLost ? 'LOST ' : ''}${found}`);
+      await cp(work, at(`find-${finds}`), { recursive: true });
+    }
+    if (round % 3 === 2) {
+      const cut = await look(at('cut')).catch((error: unknown) => String((error as Error).message));
+      if (cut !== before && cut !== after) console.log(`  ${name}, files as they lay: ${cut.slice(0, 200)}`);
+      await rm(at('cut'), { recursive: true, force: true });
+    }
+  }
+  console.log(
+    `${name}: done ${isGood}, ${Math.round(length)} ms, before ${same}, after ${whole} of ${wanted}${before === after ? ' (no change)' : ''}, copies ${copies}`,
+  );
+}
+console.log(`${rounds} rounds, ${killed} killed, ${finds} finds`);
+if (finds === 0) await rm(root, { recursive: true, force: true });
+else console.log(root);
