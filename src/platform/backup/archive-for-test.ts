@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import type { App } from '../app.ts';
 import type { Manifest } from './backup-manifest.ts';
 import type { DataChecks } from './check-copy.ts';
@@ -56,5 +56,7 @@ export async function writeArchive(
     block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     return [block, content, Buffer.alloc(tarPadding(content.length))];
   });
-  await writeFile(path, zstdCompressSync(Buffer.concat([...blocks, end])));
+  // With a checksum, as real ones.
+  const params = { [constants.ZSTD_c_checksumFlag]: 1 };
+  await writeFile(path, zstdCompressSync(Buffer.concat([...blocks, end]), { params }));
 }

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { type App, RECORDS_FILE, WAREHOUSE_FILE } from '../app.ts';
 import { AppError } from '../app-error.ts';
+import { explainRecords } from '../damage.ts';
 import type { OnProgress } from '../progress.ts';
 import { SECRET_FILE } from '../secret.ts';
 import { isSafePath } from './backup-manifest.ts';
@@ -99,7 +100,7 @@ function explain(error: unknown): unknown {
   const isFull =
     (error as NodeJS.ErrnoException).code === 'ENOSPC' ||
     /no space left|disk is full|file too large/i.test(text);
-  return isFull ? noRoom(error) : error;
+  return isFull ? noRoom(error) : explainRecords(error);
 }
 
 function noRoom(cause?: unknown): AppError {
