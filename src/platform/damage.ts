@@ -40,6 +40,14 @@ export function damagedRow(table: string, key: string, cause: unknown): AppError
   );
 }
 
+/** A step of the shape that cannot be taken because it was: the list of the steps taken is lost. */
+export function explainMigration(file: string, error: unknown): unknown {
+  const isTaken =
+    error instanceof Error &&
+    /already exists|duplicate column|no such table|does not exist/i.test(error.message);
+  return isTaken ? damaged(file, error) : error;
+}
+
 function full(cause: unknown): AppError {
   return new AppError(
     'no-space',

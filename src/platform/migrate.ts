@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { CompiledQuery } from 'kysely';
+import { explainMigration } from './damage.ts';
 import type { Records } from './records.ts';
 import type { Warehouse } from './warehouse.ts';
 
@@ -8,8 +9,12 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
 /** Brings both databases to the newest shape: numbered SQL files, forward only, each in one transaction. */
 export async function migrate(records: Records, warehouse: Warehouse): Promise<void> {
-  await migrateRecords(records);
-  await migrateWarehouse(warehouse);
+  await migrateRecords(records).catch((error: unknown) => {
+    throw explainMigration('vedich.sqlite', error);
+  });
+  await migrateWarehouse(warehouse).catch((error: unknown) => {
+    throw explainMigration('warehouse.duckdb', error);
+  });
 }
 
 async function migrateRecords(records: Records): Promise<void> {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { migrate } from './migrate.ts';
 import { readStored } from './read-stored.ts';
 import { openRecords, type Records } from './records.ts';
+import { Warehouse } from './warehouse.ts';
 
 let directory: string;
 let records: Records;
@@ -47,4 +49,18 @@ test('a stored text that is none of its shape is damage, with its table and key'
     expect(() => readStored(z.array(z.string()), text, place)).toThrow(
       /bảng target_assignment, mục dak-lak-60-000001 không đọc lại được.*vedich restore/,
     );
+});
+
+test('records that have lost the list of their steps are damaged, and no step is taken twice', async () => {
+  const warehouse = await Warehouse.open(':memory:');
+  try {
+    await migrate(records, warehouse);
+    await run('delete from migration');
+    await expect(migrate(records, warehouse)).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringContaining('vedich.sqlite'),
+    });
+  } finally {
+    await warehouse.close();
+  }
 });
