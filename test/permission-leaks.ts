@@ -28,6 +28,9 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = { '13': ['66', '1',
 /** Which units became what is law, told by name wherever a figure has to be explained by it; their numbers are not. */
 const LAW = /\.(changes|note|notes|reason|standsFor)\b/;
 
+/** What an agency is told of the province as a whole. */
+const PROVINCE = /^\.province\b/;
+
 /** What an answer says of agencies that an account of this agency does not reach. */
 export function leaksIn(answer: unknown, agency: string, { below }: { readonly below: boolean }): string[] {
   const within = [...(OWN[agency] ?? [agency]), ...(below ? (BELOW[agency] ?? []) : [])];
@@ -36,7 +39,13 @@ export function leaksIn(answer: unknown, agency: string, { below }: { readonly b
   const mine = new Set(ALL.flatMap((each) => (within.includes(each.agency) ? each.numbers : [])));
   const found: string[] = [];
   walk(answer, '', (value, path) => {
-    const numbersIn = typeof value === 'string' ? numbersOf(value) : typeof value === 'number' ? [value] : [];
+    const numbersIn = PROVINCE.test(path)
+      ? []
+      : typeof value === 'string'
+        ? numbersOf(value)
+        : typeof value === 'number'
+          ? [value]
+          : [];
     const textIn = typeof value === 'string' ? value.toLocaleLowerCase('vi') : '';
     for (const { agency: whose, texts, numbers } of outside) {
       const isSaid =

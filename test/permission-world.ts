@@ -91,8 +91,11 @@ export interface Reply {
   readonly mediaType: string;
 }
 
-/** A province with dossiers, targets and a server that believes a header about who asks. */
-export async function openPermissionWorld() {
+/**
+ * A province with dossiers and a server that believes a header about who asks; with `part`, so much of the dossiers,
+ * where their numbers do not matter.
+ */
+export async function openPermissionWorld({ part = 1 }: { readonly part?: number } = {}) {
   const province = await openSmallProvince('2024-11-18T02:00:00Z');
   const { app } = province;
   await insertAgencies(
@@ -106,7 +109,7 @@ export async function openPermissionWorld() {
   );
   await insertCampaign(app.records, campaignFrame.parse(JSON.parse(await readFile(CAMPAIGN_FILE, 'utf8'))));
   await insertProcedures(app.warehouse, PROCEDURES);
-  await importCounts(app);
+  await importCounts(app, part);
   const jobs = new JobRegister();
   const server = await buildServer(app, {
     logLevel: 'silent',
@@ -181,7 +184,7 @@ export async function fingerprints(app: App): Promise<Readonly<Record<string, st
 }
 
 /** The dossiers of the campaign, and a few of the months before it, out of which the targets come. */
-async function importCounts(app: App): Promise<void> {
+async function importCounts(app: App, part: number): Promise<void> {
   const days = eachDay('2024-11-08', LAST_DAY);
   const heading =
     'Mã hồ sơ;Đơn vị tiếp nhận;Mã TTHC;Ngày tiếp nhận;Hình thức nộp;Trạng thái;Phí, lệ phí;Thanh toán trực tuyến';
@@ -197,8 +200,8 @@ async function importCounts(app: App): Promise<void> {
       online && index % 2 === 0 ? 'x' : '',
     ].join(';');
   const rows = Object.entries(COUNTS).flatMap(([agency, [received, online]]) => [
-    ...Array.from({ length: received }, (_, index) =>
-      row(agency, index, days[index % days.length] ?? '', index < online),
+    ...Array.from({ length: Math.ceil(received * part) }, (_, index) =>
+      row(agency, index, days[index % days.length] ?? '', index < online * part),
     ),
     ...(agency === '19'
       ? []
