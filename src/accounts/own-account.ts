@@ -30,15 +30,13 @@ export async function changePassword(
   const change = await beginChange(app, 'keep-own-account', ANYWHERE);
   const { account } = await requireSignedIn(accounts, visit);
   await requireGoodPassword(app, account, next);
-  const { headers } = await accounts.auth.api
-    .changePassword({
+  const { headers } = await tryOwnPassword(accounts, visit, account.email, () =>
+    accounts.auth.api.changePassword({
       body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
       headers: headersOf(visit),
       returnHeaders: true,
-    })
-    .catch((error: unknown) => {
-      throw explainPassword(error);
-    });
+    }),
+  );
   visit.setCookies(headers.getSetCookie());
   await change.record(app.records, { what: 'change-password' });
   await accounts.settings.postbox?.send(passwordChangedLetter(account.email, occasionOf(app, visit)));
@@ -55,11 +53,9 @@ export async function beginSecondFactor(
   await beginChange(app, 'keep-own-account', ANYWHERE);
   const { account } = await requireSignedIn(accounts, visit);
   if (account.hasSecondFactor) throw alreadyOn();
-  const made = await accounts.auth.api
-    .enableTwoFactor({ body: { password, method: 'totp' }, headers: headersOf(visit) })
-    .catch((error: unknown) => {
-      throw explainPassword(error);
-    });
+  const made = await tryOwnPassword(accounts, visit, account.email, () =>
+    accounts.auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: headersOf(visit) }),
+  );
   if (made.method !== 'totp') throw new Error('a second factor of another kind was made');
   const secret = new URL(made.totpURI).searchParams.get('secret') ?? '';
   return { uri: made.totpURI, secret, backupCodes: made.backupCodes };
@@ -73,10 +69,8 @@ export async function confirmSecondFactor(
   { code }: { readonly code: string },
 ): Promise<{ done: true }> {
   const change = await beginChange(app, 'keep-own-account', ANYWHERE);
-  const { account, session } = await requireSignedIn(accounts, visit);
+  const { account } = await requireSignedIn(accounts, visit);
   if (account.hasSecondFactor) throw alreadyOn();
-  // Before the new session is there, so that none but it is left.
-  await deleteSessionsOf(app.records, account.id, session.id);
   const plain = plainCode(code);
   const { headers } = await judgeCodeOnce(app, account.id, plain, () =>
     accounts.auth.api.verifyTOTP({ body: { code: plain }, headers: headersOf(visit), returnHeaders: true }),
@@ -84,6 +78,7 @@ export async function confirmSecondFactor(
     throw asBadUsage(explainCode(error));
   });
   visit.setCookies(headers.getSetCookie());
+  await endAllBut(app, accounts, account.id, headers);
   await change.record(app.records, { what: 'turn-on-second-factor' });
   return { done: true };
 }
@@ -96,7 +91,7 @@ export async function turnOffSecondFactor(
   { password }: { readonly password: string },
 ): Promise<{ done: true }> {
   const change = await beginChange(app, 'keep-own-account', ANYWHERE);
-  const { account, session } = await requireSignedIn(accounts, visit);
+  const { account } = await requireSignedIn(accounts, visit);
   if (SECOND_FACTOR_ROLES.has(account.role))
     throw new AppError(
       'not-allowed',
@@ -104,16 +99,50 @@ export async function turnOffSecondFactor(
     );
   if (!account.hasSecondFactor)
     throw new AppError('conflict', 'Xác thực hai lớp đang tắt sẵn. Hãy tải lại trang.');
-  // Before the new session is there, so that none but it is left.
-  await deleteSessionsOf(app.records, account.id, session.id);
-  const { headers } = await accounts.auth.api
-    .disableTwoFactor({ body: { password }, headers: headersOf(visit), returnHeaders: true })
-    .catch((error: unknown) => {
-      throw explainPassword(error);
-    });
+  const { headers } = await tryOwnPassword(accounts, visit, account.email, () =>
+    accounts.auth.api.disableTwoFactor({
+      body: { password },
+      headers: headersOf(visit),
+      returnHeaders: true,
+    }),
+  );
   visit.setCookies(headers.getSetCookie());
+  await endAllBut(app, accounts, account.id, headers);
   await change.record(app.records, { what: 'turn-off-second-factor' });
   return { done: true };
+}
+
+/** Ends every session but the one that an answer has just begun. */
+async function endAllBut(app: App, accounts: Accounts, id: string, headers: Headers): Promise<void> {
+  const cookie = headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
+  const begun = await accounts.signedIn(cookie);
+  await deleteSessionsOf(app.records, id, begun?.session.id ?? null);
+}
+
+/** What needs the password once more: whoever has taken a session over cannot try passwords faster than at sign-in. */
+async function tryOwnPassword<Result>(
+  accounts: Accounts,
+  visit: Visit,
+  email: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const tell = await accounts.limits.require({
+    kind: 'password',
+    account: email,
+    device: accounts.devices.find(email, visit),
+    address: visit.address,
+  });
+  try {
+    const result = await work();
+    await tell('good');
+    return result;
+  } catch (error) {
+    await tell(isAPIError(error) ? 'wrong' : 'void');
+    throw explainPassword(error);
+  }
 }
 
 function alreadyOn(): AppError {

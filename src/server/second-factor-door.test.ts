@@ -11,15 +11,18 @@ import {
   signInWith,
 } from '../../test/sign-in.ts';
 import { resetSecondFactor } from '../accounts/change-account.ts';
+import type { Accounts } from '../accounts/open-accounts.ts';
 import { buildServer } from './build-server.ts';
 
 const STEP = 30_000;
 
 let asked: AskedServer;
 let server: FastifyInstance;
+let accounts: Accounts;
 beforeAll(async () => {
   asked = await openServer();
-  server = await buildServer(asked.app, { accounts: openTestAccounts(asked.app), logLevel: 'silent' });
+  accounts = openTestAccounts(asked.app);
+  server = await buildServer(asked.app, { accounts, logLevel: 'silent' });
 });
 afterAll(async () => {
   await server.close();
@@ -82,8 +85,12 @@ describe('a role that needs a second factor', () => {
     const theirs = browserOf(server);
     await signInWith(theirs, officer);
     await setUpSecondFactor(theirs, PASSWORD);
+    await (await accounts.auth.$context).internalAdapter.createSession(officer.id);
+    expect((await theirs.ask('GET', '/api/account/sessions')).json).toHaveLength(2);
     expect((await theirs.ask('POST', turnOff, { password: 'sai mất rồi nhé' })).status).toBe(400);
+    expect((await theirs.ask('GET', '/api/account/sessions')).json).toHaveLength(2);
     expect((await theirs.ask('POST', turnOff, { password: PASSWORD })).status).toBe(200);
+    expect((await theirs.ask('GET', '/api/account/sessions')).json).toHaveLength(1);
     expect((await theirs.ask('GET', '/api/session')).json.account.hasSecondFactor).toBe(false);
     expect((await signInWith(browserOf(server), officer)).json).toEqual({ next: 'in' });
   });
@@ -113,7 +120,9 @@ describe('setting a second factor up', () => {
     expect(again.secret).not.toBe(json.secret);
     const confirm = (code: string) => browser.ask('POST', '/api/account/second-factor/confirm', { code });
     expect((await confirm(codeOf(json.secret))).status).toBe(400);
+    expect((await browser.ask('GET', '/api/account/sessions')).json).toHaveLength(2);
     expect((await confirm(codeOf(again.secret))).status).toBe(200);
+    expect((await browser.ask('GET', '/api/account/sessions')).json).toHaveLength(1);
     expect((await signInWith(browserOf(server), account)).json).toEqual({ next: 'second-factor' });
     expect((await browser.ask('POST', '/api/account/second-factor', { password: PASSWORD })).status).toBe(
       409,
