@@ -36,7 +36,8 @@ function readBreached(): ReadonlySet<string> {
 
 /** Read at the first password only: the dictionary takes 40 ms, which no other command should pay. */
 function readWords(): CommonWords {
-  const { dictionary } = createRequire(import.meta.url)('@zxcvbn-ts/language-common') as {
+  const require = createRequire(import.meta.url);
+  const { dictionary } = require('@zxcvbn-ts/language-common') as {
     dictionary: { 'passwords-common': string[] };
   };
   const listed = dictionary['passwords-common'].filter((word) => /^[a-z]{4,}$/.test(word));

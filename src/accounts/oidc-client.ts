@@ -34,7 +34,7 @@ export interface OidcSecrets {
 }
 
 /** What the provider sent the browser back with. */
-export interface OidcAnswer {
+interface OidcAnswer {
   readonly code: string;
   /** RFC 9207. */
   readonly iss: string | null;

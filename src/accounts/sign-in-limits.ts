@@ -14,7 +14,7 @@ import {
 } from './sign-in-limit-store.ts';
 
 /** What is tried. */
-export type TryKind = 'password' | 'second-factor' | 'recovery-mail' | 'token' | 'sso';
+type TryKind = 'password' | 'second-factor' | 'recovery-mail' | 'token' | 'sso';
 
 /** One try at getting in. */
 export interface SignInTry {
@@ -36,9 +36,9 @@ export interface SignInTry {
  * What came of a try: `good` · `wrong` · `void`, when nothing was learnt from it (a failure of ours). Only `wrong` goes on counting; a
  * try of which nothing is told stays counted.
  */
-export type TryOutcome = 'good' | 'wrong' | 'void';
+type TryOutcome = 'good' | 'wrong' | 'void';
 
-export type TryAnswer =
+type TryAnswer =
   | { readonly allowed: true; tell(outcome: TryOutcome): Promise<void> }
   | {
       readonly allowed: false;
@@ -135,7 +135,7 @@ export function openSignInLimits(
 }
 
 /** The refusal that every kind of try gives. */
-export function tooMany(retryAfterSeconds: number): AppError {
+function tooMany(retryAfterSeconds: number): AppError {
   const wait =
     retryAfterSeconds < 60 ? `${retryAfterSeconds} giây` : `${Math.ceil(retryAfterSeconds / 60)} phút`;
   return new AppError(

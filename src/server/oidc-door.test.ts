@@ -13,9 +13,9 @@ import {
   signInWith,
   type TestBrowser,
 } from '../../test/sign-in.ts';
-import { buildServer } from '../server/build-server.ts';
-import { findAccount, updateAccount } from './account-store.ts';
-import { openSso } from './oidc-sso.ts';
+import { findAccount, updateAccount } from '../accounts/account-store.ts';
+import { openSso } from '../accounts/oidc-sso.ts';
+import { buildServer } from './build-server.ts';
 
 const SECRET = 'a-secret-of-more-than-32-characters-0123';
 const PUBLIC = 'http://localhost:3000';
