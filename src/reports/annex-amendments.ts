@@ -54,7 +54,7 @@ function cellsOf(facts: ReportFacts, amendment: Amendment, place: number): Cell[
     text(wordingOf(amendment.indicator).title),
     amendment.was === null ? text('không giao') : { kind: 'rate', percent: amendment.was },
     amendment.target === null ? text('thôi giao') : { kind: 'rate', percent: amendment.target },
-    text(formatDay(amendment.inForceFrom)),
+    { kind: 'date', day: amendment.inForceFrom },
     text(`${amendment.documentNumber}${dated}`),
     text(amendment.reason),
   ];

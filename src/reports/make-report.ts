@@ -10,6 +10,7 @@ import { buildReport } from './build-report.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { paperKind } from './paper-head.ts';
 import type { ReportDocument } from './report-document.ts';
+import type { ReportFacts } from './report-facts.ts';
 
 export interface ReportRequest {
   readonly campaignId: string;
@@ -23,6 +24,30 @@ export interface ReportRequest {
 
 /** Makes the paper of a milestone from the data as they stand now. */
 export async function makeReport(app: App, request: ReportRequest): Promise<ReportDocument> {
+  const { campaign, milestone } = await milestoneOf(app, request);
+  const tree = await loadAgencyTree(app.records);
+  const { from, to } = daysOf(campaign, milestone);
+  const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
+  const facts = await gatherFacts(app, campaign, milestone);
+  return buildReport(facts, agency.id === tree.root.id ? null : agency);
+}
+
+/** The papers of a milestone for every agency that holds targets, all from one state of the data, made as they are asked for. */
+export async function makeAgencyReports(
+  app: App,
+  request: Omit<ReportRequest, 'agency'>,
+): Promise<{ readonly count: number; readonly papers: Iterable<ReportDocument> }> {
+  const { campaign, milestone } = await milestoneOf(app, request);
+  const facts = await gatherFacts(app, campaign, milestone);
+  return { count: facts.holders.length, papers: papersOf(facts) };
+}
+
+function* papersOf(facts: ReportFacts): Iterable<ReportDocument> {
+  for (const agency of facts.holders) yield buildReport(facts, agency);
+}
+
+/** The campaign and the milestone that are asked for, on the day that is asked for. */
+async function milestoneOf(app: App, request: Omit<ReportRequest, 'agency'>) {
   const campaign = await requireCampaign(app.records, request.campaignId);
   const milestone = findMilestone(campaign, request.milestone);
   if (!milestone)
@@ -31,12 +56,7 @@ export async function makeReport(app: App, request: ReportRequest): Promise<Repo
       `Chiến dịch ${campaign.id} không có mốc “${request.milestone}”. Các mốc: ${campaign.milestones.map((known) => known.code).join(', ')}.`,
       { milestone: request.milestone },
     );
-  const dated = request.at == null ? milestone : onDay(campaign, milestone, request.at);
-  const tree = await loadAgencyTree(app.records);
-  const { from, to } = daysOf(campaign, milestone);
-  const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
-  const facts = await gatherFacts(app, campaign, dated);
-  return buildReport(facts, agency.id === tree.root.id ? null : agency);
+  return { campaign, milestone: request.at == null ? milestone : onDay(campaign, milestone, request.at) };
 }
 
 /** The paper that gives targets, of a later day; every other paper has a day of its own. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addRatios, percent, type Ratio } from '../indicators/ratio.ts';
 import { unreachable } from '../platform/app-error.ts';
+import { formatDay } from '../platform/date.ts';
 import { formatPlain, roundHalfUp } from '../platform/number.ts';
 
 /** What stands for "không phát sinh" in a table: nothing arose, which is not 0 %. */
@@ -12,6 +13,7 @@ const cellSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), value: z.number() }),
   z.object({ kind: z.literal('rate'), percent: z.number().nullable() }),
   z.object({ kind: z.literal('gap'), points: z.number() }),
+  z.object({ kind: z.literal('date'), day: z.iso.date() }),
 ]);
 
 const totalSchema = z.discriminatedUnion('kind', [
@@ -75,6 +77,8 @@ export function cellText(cell: Cell): string {
       return cell.percent === null ? NOTHING_AROSE_MARK : formatPlain(cell.percent);
     case 'gap':
       return formatSigned(cell.points);
+    case 'date':
+      return formatDay(cell.day);
   }
 }
 

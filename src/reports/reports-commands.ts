@@ -4,8 +4,9 @@ import type { Command } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { makeDirectory } from '../platform/make-directory.ts';
-import { makeReport } from './make-report.ts';
+import { makeAgencyReports, makeReport } from './make-report.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from './render-report.ts';
+import { fileStem } from './report-file-name.ts';
 
 interface ReportOptions {
   readonly campaign: string;
@@ -13,10 +14,11 @@ interface ReportOptions {
   readonly out: string;
   readonly format: string;
   readonly agency?: string;
+  readonly everyAgency?: boolean;
   readonly at?: string;
 }
 
-/** `report`: nothing is written unless every format could be made. */
+/** `report`: of one paper nothing is written unless every format could be made. */
 export function addReportsCommands(program: Command, door: CommandDoor): void {
   program
     .command('report')
@@ -26,39 +28,75 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
     .requiredOption('--out <DIR>', 'thư mục ghi tệp')
     .option('--format <LIST>', 'docx,pdf,xlsx', 'docx,pdf,xlsx')
     .option('--agency <ID>', 'báo cáo của một đơn vị')
+    .option('--every-agency', 'mỗi đơn vị được giao chỉ tiêu một báo cáo')
     .option('--at <DAY>', 'với mốc targets: chỉ tiêu đang giao vào ngày này, YYYY-MM-DD')
     .action(async (options: ReportOptions) => {
-      const formats = options.format.split(',').map((text) => formatNamed(text.trim()));
-      const rendered = await door.withApp(async (app) => {
-        const document = await makeReport(app, {
-          campaignId: options.campaign,
-          milestone: options.milestone,
-          agency: options.agency ?? null,
-          at: options.at ?? null,
-        });
-        return Promise.all(
-          [...new Set(formats)].map(async (format) => ({
-            format,
-            bytes: await renderReport(document, format),
-          })),
-        );
-      });
-      const files: string[] = [];
-      try {
-        await makeDirectory(options.out);
-        for (const { format, bytes } of rendered) {
-          const path = join(options.out, `${options.milestone}.${format}`);
-          await writeFile(`${path}.part`, bytes);
-          await rename(`${path}.part`, path);
-          files.push(path);
-        }
-      } catch (error) {
-        throw cannotWrite(options.out, error as NodeJS.ErrnoException);
-      }
+      const formats = [...new Set(options.format.split(',').map((text) => formatNamed(text.trim())))];
+      const files = options.everyAgency
+        ? await writeEveryAgency(door, options, formats)
+        : await writeOne(door, options, formats);
       door.answer({ campaign: options.campaign, milestone: options.milestone, files }, () =>
         files.join('\n'),
       );
     });
+}
+
+async function writeOne(door: CommandDoor, options: ReportOptions, formats: readonly ReportFormat[]) {
+  const rendered = await door.withApp(async (app) => {
+    const document = await makeReport(app, {
+      campaignId: options.campaign,
+      milestone: options.milestone,
+      agency: options.agency ?? null,
+      at: options.at ?? null,
+    });
+    return Promise.all(
+      formats.map(async (format) => ({ format, bytes: await renderReport(document, format) })),
+    );
+  });
+  const files: string[] = [];
+  for (const { format, bytes } of rendered)
+    files.push(await writePaper(options.out, `${options.milestone}.${format}`, bytes));
+  return files;
+}
+
+/** One paper after the other, so that two hundred need no more room than one. */
+async function writeEveryAgency(
+  door: CommandDoor,
+  options: ReportOptions,
+  formats: readonly ReportFormat[],
+): Promise<string[]> {
+  if (options.agency !== undefined)
+    throw new AppError('bad-usage', 'Có cả --agency và --every-agency. Hãy chỉ dùng một trong hai.');
+  return door.withApp(async (app) => {
+    const { papers } = await makeAgencyReports(app, {
+      campaignId: options.campaign,
+      milestone: options.milestone,
+      at: options.at ?? null,
+    });
+    const files: string[] = [];
+    for (const document of papers)
+      for (const format of formats)
+        files.push(
+          await writePaper(
+            options.out,
+            `${fileStem(document)}.${format}`,
+            await renderReport(document, format),
+          ),
+        );
+    return files;
+  });
+}
+
+async function writePaper(out: string, name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(out, name);
+  try {
+    await makeDirectory(out);
+    await writeFile(`${path}.part`, bytes);
+    await rename(`${path}.part`, path);
+  } catch (error) {
+    throw cannotWrite(out, error as NodeJS.ErrnoException);
+  }
+  return path;
 }
 
 function cannotWrite(out: string, error: NodeJS.ErrnoException): unknown {

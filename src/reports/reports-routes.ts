@@ -3,11 +3,10 @@ import { placeOfFigure } from '../agencies/agency-place.ts';
 import type { App } from '../platform/app.ts';
 import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, downloadRoute, type Route } from '../platform/route.ts';
-import { fold } from '../platform/text.ts';
 import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';
 import { renderReport } from './render-report.ts';
-import type { ReportDocument } from './report-document.ts';
+import { fileStem } from './report-file-name.ts';
 import { MEDIA_TYPES } from './report-format.ts';
 import { reportDownloadEndpoint, reportListEndpoint, reportPreviewEndpoint } from './reports-api.ts';
 
@@ -42,10 +41,4 @@ export function reportsRoutes(): readonly Route[] {
       },
     ),
   ];
-}
-
-/** `bao-cao-day-10-ubnd-huyen-ea-sup-2024-11-17`: what the file is, in letters that every system keeps. */
-function fileStem({ code, subject, day }: ReportDocument): string {
-  const words = ['bao-cao', code, ...(subject === null ? [] : [fold(subject)]), day];
-  return words.join('-').replace(/[^a-z0-9-]+/g, '-');
 }

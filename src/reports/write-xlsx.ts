@@ -3,9 +3,11 @@ import { writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import { FONT } from './paper-layout.ts';
 import {
   type Annex,
+  addresseeLines,
   blockLines,
   dataVersionInWords,
   type ReportDocument,
+  recipientLines,
   SIMULATED_LINE,
 } from './report-document.ts';
 import { headingRows, type Table } from './report-table.ts';
@@ -38,11 +40,18 @@ export async function writeXlsx(document: ReportDocument): Promise<Uint8Array> {
       title: document.title,
       creator: document.head.issuer,
       keywords: dataVersionInWords(document.provenance),
+      // Of the figures, not of the writing: the same paper is always the same bytes.
+      created: takenAt(document),
+      modified: takenAt(document),
       ...(document.simulated ? { description: SIMULATED_LINE } : {}),
     },
     defaultFont: FACE,
   });
   return bytes as Uint8Array;
+}
+
+function takenAt({ provenance }: ReportDocument): Date {
+  return new Date(`${provenance.takenAt.replace(' ', 'T')}:00+07:00`);
 }
 
 /** The text, each line across the whole width and as high as it needs. */
@@ -80,7 +89,7 @@ function textSheet(document: ReportDocument): WriteSheet {
   centre(head.typeName, { bold: true });
   centre(head.summary, { bold: true });
   if (head.attachedTo !== null) centre(head.attachedTo, { italic: true });
-  for (const addressee of head.addressees) centre(`Kính gửi: ${addressee}`);
+  for (const addressee of addresseeLines(head)) centre(addressee);
   for (const block of document.blocks) {
     if (block.kind === 'table') {
       if (block.title !== '') centre(block.title, { bold: true });
@@ -94,7 +103,7 @@ function textSheet(document: ReportDocument): WriteSheet {
   for (const text of [...signature.authority, signature.position, signature.name ?? ''])
     if (text !== '') centre(text, { bold: true });
   line('Nơi nhận:', { bold: true, italic: true });
-  for (const recipient of document.recipients) line(`- ${recipient}`);
+  for (const recipient of recipientLines(document)) line(recipient);
   return {
     name: 'Nội dung',
     cells,

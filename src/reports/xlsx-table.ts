@@ -4,6 +4,17 @@ import { neutraliseFormula } from '../platform/text.ts';
 import { FONT } from './paper-layout.ts';
 import { type Cell, type Column, cellText, headingRows, type Row, type Table } from './report-table.ts';
 
+/** A difference carries its sign; as many decimals as it has. */
+const SIGNED = '+General;-General;0';
+const DAY_MS = 86_400_000;
+/** Day 0 of a workbook, two days before 1900 began (it counts a 29/02/1900). */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+
+/** A day as workbooks count them, so that it sorts and subtracts. */
+function serialOf(day: string): number {
+  return (Date.parse(`${day}T00:00:00Z`) - DAY_ZERO) / DAY_MS;
+}
+
 export type Cells = Map<string, Partial<SheetCell>>;
 export type RowHeights = Map<number, { height: number }>;
 
@@ -185,7 +196,9 @@ function numberCell(cell: Cell, style: CellStyle): Partial<SheetCell> {
         ? { value: cellText(cell), type: 'string', style }
         : { value: cell.percent, type: 'number', style };
     case 'gap':
-      return { value: cell.points, type: 'number', style };
+      return { value: cell.points, type: 'number', style: { ...style, numFmt: SIGNED } };
+    case 'date':
+      return { value: serialOf(cell.day), type: 'number', style: { ...style, numFmt: 'dd/mm/yyyy' } };
     case 'text':
     case 'blank':
       return words(cellText(cell), style);
