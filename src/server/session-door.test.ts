@@ -127,6 +127,23 @@ describe('signing in', () => {
   });
 });
 
+test('an installation of made-up data is open to look at, and signing in goes on from there', async () => {
+  const sample = await buildServer(asked.app, {
+    accounts: openTestAccounts(asked.app, { isSample: async () => true }),
+    logLevel: 'silent',
+  });
+  const browser = browserOf(sample);
+  const { json } = await browser.ask('GET', '/api/session');
+  expect(json).toMatchObject({ kind: 'guest', sample: true, account: null });
+  const actions = json.may.map(({ action }: { action: string }) => action);
+  expect(actions).toContain('see-figures');
+  expect(actions).not.toContain('keep-own-account');
+  expect((await browser.ask('GET', '/api/account/sessions')).status).toBe(401);
+  await signInWith(browser, await officer());
+  expect((await browser.ask('GET', '/api/session')).json).toMatchObject({ kind: 'account', sample: true });
+  await sample.close();
+});
+
 describe('a session', () => {
   test('ends with an hour in which it was not used, and not before', async () => {
     const account = await officer();
