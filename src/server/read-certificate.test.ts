@@ -38,18 +38,20 @@ beforeAll(async () => {
 
 afterAll(() => rm(directory, { recursive: true }));
 
-/** The name in the certificate that the server shows, and the protocol that was agreed on. */
-function shake(port: number, maxVersion: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.3') {
-  return new Promise<{ name: unknown; protocol: string | null }>((resolve, reject) => {
-    const options = {
-      port,
-      host: '127.0.0.1',
-      rejectUnauthorized: false,
-      minVersion: 'TLSv1' as const,
-      maxVersion,
-    };
-    const socket = connect({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' }, () => {
-      resolve({ name: socket.getPeerCertificate().subject.CN, protocol: socket.getProtocol() });
+/** The name in the certificate that the server shows, and what was agreed on. */
+function shake(
+  port: number,
+  maxVersion: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.3',
+  ciphers = 'DEFAULT@SECLEVEL=0',
+) {
+  return new Promise<{ name: unknown; protocol: string | null; cipher: string }>((resolve, reject) => {
+    const options = { port, host: '127.0.0.1', rejectUnauthorized: false, minVersion: 'TLSv1' as const };
+    const socket = connect({ ...options, maxVersion, ciphers }, () => {
+      resolve({
+        name: socket.getPeerCertificate().subject.CN,
+        protocol: socket.getProtocol(),
+        cipher: socket.getCipher().standardName,
+      });
       socket.destroy();
     });
     socket.once('error', reject);
@@ -82,7 +84,7 @@ test('the server speaks https itself: TLS 1.2 and 1.3 only; a renewed certificat
   );
   try {
     const port = Number(new URL(await asked.server.listen({ port: 0, host: '127.0.0.1' })).port);
-    expect(await shake(port)).toEqual({ name: 'first.local', protocol: 'TLSv1.3' });
+    expect(await shake(port)).toMatchObject({ name: 'first.local', protocol: 'TLSv1.3' });
     expect((await shake(port, 'TLSv1.2')).protocol).toBe('TLSv1.2');
     await expect(shake(port, 'TLSv1.1')).rejects.toThrow();
     await expect(fetch(`http://127.0.0.1:${port}/api/health`)).rejects.toThrow();
@@ -99,6 +101,26 @@ test('the server speaks https itself: TLS 1.2 and 1.3 only; a renewed certificat
     expect((await shake(port)).name).toBe('second.local');
   } finally {
     stop();
+    await asked.close();
+  }
+});
+
+test('only ciphers with forward secrecy are agreed on, the strongest that both know', async () => {
+  const files = { certificate: at('first.pem'), key: at('first.key') };
+  const asked = await openServer({ certificate: await readCertificate(files) });
+  try {
+    const port = Number(new URL(await asked.server.listen({ port: 0, host: '127.0.0.1' })).port);
+    const weakFirst = 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384';
+    expect((await shake(port, 'TLSv1.2', weakFirst)).cipher).toBe('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384');
+    const old = [
+      'AES128-SHA',
+      'AES256-GCM-SHA384',
+      'ECDHE-ECDSA-AES128-SHA',
+      'ECDHE-ECDSA-AES256-SHA384',
+      'PSK',
+    ];
+    for (const cipher of old) await expect(shake(port, 'TLSv1.2', `${cipher}:@SECLEVEL=0`)).rejects.toThrow();
+  } finally {
     await asked.close();
   }
 });

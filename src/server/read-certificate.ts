@@ -9,13 +9,34 @@ export interface Certificate {
   readonly cert: Buffer;
   readonly key: Buffer;
   readonly minVersion: 'TLSv1.2';
+  readonly ciphers: string;
+  readonly honorCipherOrder: true;
 }
+
+/** All with forward secrecy and authenticated encryption; the strongest first, and the server's order counts. */
+const CIPHERS = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_AES_128_GCM_SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-RSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+  'ECDHE-RSA-CHACHA20-POLY1305',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+  'ECDHE-RSA-AES128-GCM-SHA256',
+].join(':');
 
 const ASKED_EVERY_MS = 60_000;
 
 /** Reads a certificate and its key, and refuses what does not fit together. */
 export async function readCertificate({ certificate, key }: TlsFiles): Promise<Certificate> {
-  const read = { cert: await readPem(certificate), key: await readPem(key), minVersion: 'TLSv1.2' } as const;
+  const read = {
+    cert: await readPem(certificate),
+    key: await readPem(key),
+    minVersion: 'TLSv1.2',
+    ciphers: CIPHERS,
+    honorCipherOrder: true,
+  } as const;
   try {
     createSecureContext(read);
   } catch (error) {
