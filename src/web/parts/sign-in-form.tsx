@@ -67,7 +67,8 @@ export function SignInForm({ email: known = '', onIn }: SignInFormProps) {
   );
 }
 
-function CodeForm(props: {
+/** The code of the second factor, from the phone or from paper. */
+export function CodeForm(props: {
   readonly kind: 'totp' | 'backup';
   readonly onIn: () => Promise<void>;
   readonly onOther: () => void;
