@@ -1,39 +1,23 @@
-import { execFileSync } from 'node:child_process';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openServer } from '../../test/ask-server.ts';
+import { TEST_CERTIFICATE, TEST_KEY } from '../platform/mail/certificate-for-test.ts';
 import { readPublicAddress } from './public-address.ts';
 import { readCertificate, renewCertificate } from './read-certificate.ts';
+import { RENEWED_CERTIFICATE, RENEWED_KEY } from './renewed-certificate-for-test.ts';
 
 let directory: string;
 const at = (name: string) => join(directory, name);
 
-/** Made by openssl, as whoever installs it would make one for a trial. */
-function make(name: string, subject: string) {
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-days',
-      '2',
-    ].concat(['-keyout', at(`${name}.key`), '-out', at(`${name}.pem`), '-subj', `/CN=${subject}`]),
-    { stdio: 'ignore' },
-  );
-}
-
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vedich-tls-'));
-  make('first', 'first.local');
-  make('second', 'second.local');
+  await writeFile(at('first.pem'), TEST_CERTIFICATE);
+  await writeFile(at('first.key'), TEST_KEY);
+  await writeFile(at('second.pem'), RENEWED_CERTIFICATE);
+  await writeFile(at('second.key'), RENEWED_KEY);
 });
 
 afterAll(() => rm(directory, { recursive: true }));
@@ -84,7 +68,7 @@ test('the server speaks https itself: TLS 1.2 and 1.3 only; a renewed certificat
   );
   try {
     const port = Number(new URL(await asked.server.listen({ port: 0, host: '127.0.0.1' })).port);
-    expect(await shake(port)).toMatchObject({ name: 'first.local', protocol: 'TLSv1.3' });
+    expect(await shake(port)).toMatchObject({ name: 'thu', protocol: 'TLSv1.3' });
     expect((await shake(port, 'TLSv1.2')).protocol).toBe('TLSv1.2');
     await expect(shake(port, 'TLSv1.1')).rejects.toThrow();
     await expect(fetch(`http://127.0.0.1:${port}/api/health`)).rejects.toThrow();
@@ -93,12 +77,12 @@ test('the server speaks https itself: TLS 1.2 and 1.3 only; a renewed certificat
     await writeFile(at('cert.pem'), 'none at all');
     await broken;
     expect(notes.at(-1)).toMatch(/^Vẫn dùng chứng thư cũ\. .*Hãy kiểm tra/);
-    expect((await shake(port)).name).toBe('first.local');
+    expect((await shake(port)).name).toBe('thu');
 
     await copyFile(at('second.key'), at('key.pem'));
     await copyFile(at('second.pem'), at('cert.pem'));
     while (!/chứng thư mới/.test(notes.at(-1) ?? '')) await next();
-    expect((await shake(port)).name).toBe('second.local');
+    expect((await shake(port)).name).toBe('gia-han');
   } finally {
     stop();
     await asked.close();

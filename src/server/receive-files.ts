@@ -57,7 +57,7 @@ function countBytes(limitBytes: number): () => Transform {
 }
 
 /** The name that the sender's computer gave, which is only ever shown: no folders, no signs that cannot be seen. */
-export function plainName(given: string): string {
+function plainName(given: string): string {
   const name = basename(given.replaceAll('\\', '/'))
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '')
     .trim();
