@@ -69,7 +69,7 @@ function withFilters(command: Command): Command {
 }
 
 /** The state of the chain in sentences. */
-export function describeChain({ entries, firstBroken, head }: ChainState): string {
+function describeChain({ entries, firstBroken, head }: ChainState): string {
   const end = head ? ` Mục cuối: số ${head.number}, mã băm ${head.hash}.` : '';
   return firstBroken === null
     ? `Nhật ký nguyên vẹn: ${formatCount(entries)} mục.${end}`

@@ -99,7 +99,7 @@ export type WrittenEntry = Omit<AuditEntry, 'hash' | 'agencies' | 'detail'> & {
  * The text whose SHA-256 is the hash: RFC 8785 (keys in order, no spaces), which any language writes. `docs/audit.md`
  * tells how somebody else checks it.
  */
-export function canonicalText({ number, at, asker, subject, previous, ...entry }: WrittenEntry): string {
+function canonicalText({ number, at, asker, subject, previous, ...entry }: WrittenEntry): string {
   const text = JSON.stringify;
   const who = `{"from":${text(asker.from)},"id":${text(asker.id)},"kind":${text(asker.kind)},"name":${text(asker.name)},"role":${text(asker.role)}}`;
   const what =

@@ -5,7 +5,7 @@ import { FIRST_PREVIOUS } from './audit-entry.ts';
 import { type AuditHead, findKeptHead } from './audit-head-store.ts';
 import { type LinkFault, listLinksAfter } from './audit-store.ts';
 
-const LINKS_AT_ONCE = 500;
+const LINKS_AT_ONCE = 1000;
 
 /** How the chain of entries stands. */
 export interface ChainState {
