@@ -54,6 +54,7 @@ function DoorFrame({ wide = false }: { wide?: boolean }) {
 /** Whose data, which campaign, where one can go, to which day one looks, who looks. */
 function ReaderFrame({ reader }: { reader: Session }) {
   const { installation, campaign, at, error } = useWhereabouts();
+  const { pathname } = useLocation();
   const pages = pagesFor(reader);
   useTitle(pages);
   return (
@@ -73,7 +74,7 @@ function ReaderFrame({ reader }: { reader: Session }) {
               Về Đích
             </Link>
             <p className="campaign-name">{campaign?.title ?? installation?.province ?? ''}</p>
-            {campaign && at && installation ? (
+            {campaign && at && installation && !isDayless(pathname) ? (
               <DayPicker campaign={campaign} at={at} lastDay={installation.lastDay} />
             ) : null}
           </div>
@@ -104,6 +105,11 @@ function ReaderFrame({ reader }: { reader: Session }) {
       </footer>
     </>
   );
+}
+
+/** Screens on which no figure stands. */
+function isDayless(pathname: string): boolean {
+  return pathname.startsWith('/quan-tri') || pathname === '/tai-khoan';
 }
 
 function useTitle(pages: readonly Page[]): void {
