@@ -119,6 +119,8 @@ export function openAuth(records: Records, { publicUrl, secret }: AuthSettings) 
       twoFactor({
         issuer: ISSUER,
         twoFactorCookieMaxAge: SECOND_FACTOR_SECONDS,
+        // It would lock the owner out with whoever guesses; sign-in-limits.ts keeps them apart.
+        accountLockout: { enabled: false },
         schema: {
           user: { fields: { twoFactorEnabled: 'has_second_factor' } },
           twoFactor: {

@@ -191,8 +191,6 @@ export function explainCode(error: unknown): unknown {
     case 'INVALID_CODE':
     case 'INVALID_BACKUP_CODE':
       return new AppError('unauthenticated', 'Mã chưa đúng. Hãy nhập lại mã đang hiện trong ứng dụng.');
-    case 'ACCOUNT_TEMPORARILY_LOCKED':
-      return new AppError('busy', 'Đã nhập sai mã nhiều lần. Hãy đợi 15 phút rồi đăng nhập lại.');
     default:
       return startAgain();
   }
