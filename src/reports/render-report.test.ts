@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import yauzl from 'yauzl';
 import { makeFacts } from '../../test/make-report-facts.ts';
+import { unzip, wordLines } from '../../test/read-papers.ts';
 import { unpackPdf } from '../../test/unpack-pdf.ts';
 import { buildReport } from './build-report.ts';
 import { renderReport } from './render-report.ts';
@@ -164,42 +164,5 @@ function cellsOf(document: ReportDocument) {
 }
 
 async function docxParagraphs(bytes: Uint8Array): Promise<string[]> {
-  const xml = (await unzip(bytes)).get('word/document.xml') ?? '';
-  return [...xml.matchAll(/<w:p>.*?<\/w:p>|<w:p [^>]*>.*?<\/w:p>/g)].map((paragraph) =>
-    [...paragraph[0].matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
-      .map((text) => decode(text[1] ?? ''))
-      .join(''),
-  );
-}
-
-function decode(xml: string): string {
-  return xml
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
-}
-
-function unzip(bytes: Uint8Array): Promise<Map<string, string>> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      const files = new Map<string, string>();
-      zip.on('entry', (entry) => {
-        zip.openReadStream(entry, (failure, stream) => {
-          if (failure) return reject(failure);
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-          stream.on('end', () => {
-            files.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
-            zip.readEntry();
-          });
-        });
-      });
-      zip.on('end', () => resolve(files));
-      zip.on('error', reject);
-      zip.readEntry();
-    });
-  });
+  return (await wordLines(bytes)).map(({ text }) => text);
 }

@@ -197,11 +197,11 @@ export function documentLines(document: ReportDocument): string[] {
     ...(head.attachedTo === null ? [] : [head.attachedTo]),
     ...addresseeLines(head),
     ...document.blocks.flatMap(blockLines),
+    'Nơi nhận:',
+    ...recipientLines(document),
     ...signature.authority,
     signature.position,
     ...(signature.name === null ? [] : [signature.name]),
-    'Nơi nhận:',
-    ...recipientLines(document),
     ...document.annexes.flatMap((annex) => [
       annex.caption,
       annex.title,
