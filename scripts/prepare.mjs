@@ -2,7 +2,7 @@
 // screens, finds a browser for the tests. Does each step only when its inputs have changed. Speaks on stderr only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -28,6 +28,9 @@ export function prepare(...names) {
 function install() {
   const wanted = hashOf([join(root, 'package.json'), join(root, 'package-lock.json')]);
   if (readIfThere(installedStamp) === wanted && existsSync(pinnedNode)) return;
+  // npm would empty the folder at the other end of a link.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    fail('node_modules là một liên kết tới thư mục khác. Hãy xóa liên kết rồi chạy lại lệnh.');
   say('Đang cài các thư viện (một lần)…');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];

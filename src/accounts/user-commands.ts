@@ -6,6 +6,7 @@ import { readRole, STATE_NAMES } from './account.ts';
 import type { Account, Invited } from './accounts-api.ts';
 import { changeAccount, resetSecondFactor } from './change-account.ts';
 import { inviteAccount, inviteAgain, requireAccountByEmail, takeAccounts } from './manage-accounts.ts';
+import { ROLE_NAMES, ROLES } from './role.ts';
 
 /** `user`: who may sign in, for whoever sits at the computer that holds the data. */
 export function addUserCommands(
@@ -28,8 +29,14 @@ export function addUserCommands(
     .command('add')
     .description('thêm một tài khoản; in liên kết mời dùng một lần, trong 7 ngày')
     .argument('<EMAIL>', 'thư điện tử')
-    .requiredOption('--role <ROLE>', 'vai trò: administrator, leader, coordinator, agency-lead …')
-    .requiredOption('--agency <ID>', 'mã đơn vị trong danh mục')
+    .requiredOption(
+      '--role <ROLE>',
+      `vai trò: ${ROLES.map((role) => `${role} (${ROLE_NAMES[role]})`).join(', ')}`,
+    )
+    .requiredOption(
+      '--agency <ID>',
+      'mã đơn vị: 66 (tỉnh), 643 (huyện), 24118 (xã), dept:tuphap (sở); ở màn hình Đơn vị, mã đứng cuối địa chỉ từng trang',
+    )
     .option('--name <NAME>', 'họ và tên')
     .action(async (email: string, options: { role: string; agency: string; name?: string }) => {
       const role = readRole(options.role);
@@ -46,7 +53,7 @@ export function addUserCommands(
       const accounts = await door.withApp(takeAccounts);
       door.answer(accounts, () =>
         accounts.length === 0
-          ? 'Chưa có tài khoản nào. Hãy thêm bằng vedich user add.'
+          ? 'Chưa có tài khoản nào. Chạy vedich serve: máy chủ in liên kết lập người quản trị đầu tiên; hoặc thêm bằng vedich user add.'
           : textTable(
               [
                 { heading: 'Thư điện tử', cell: (each) => each.email },

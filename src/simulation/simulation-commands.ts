@@ -31,7 +31,7 @@ export function addSimulationCommands(program: Command, door: CommandDoor): void
       });
       door.answer(
         { directory, sample: options.sample, empty: options.empty ?? false },
-        () => `Đã sẵn sàng: ${directory}`,
+        () => `Đã sẵn sàng: ${directory}\nTiếp theo: vedich serve --data ${directory}`,
       );
     });
 

@@ -8,7 +8,13 @@ export interface Page {
 }
 
 /** Pages that open before anybody has signed in. */
-export const OPEN_PAGES = ['/dang-nhap', '/quen-mat-khau', '/dat-lai-mat-khau', '/tham-gia'] as const;
+export const OPEN_PAGES = [
+  '/dang-nhap',
+  '/dang-nhap/sso',
+  '/quen-mat-khau',
+  '/dat-lai-mat-khau',
+  '/tham-gia',
+] as const;
 
 /** The pages that the reader may open: of the whole province, or of their own part. */
 export function pagesFor(session: Session): readonly Page[] {

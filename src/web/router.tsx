@@ -136,6 +136,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/dang-nhap/sso',
+    component: lazyRouteComponent(() => import('./screens/sso-screen.tsx'), 'SsoScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/quen-mat-khau',
     component: lazyRouteComponent(() => import('./screens/forgot-screen.tsx'), 'ForgotScreen'),
   }),
