@@ -41,7 +41,7 @@ const REACH_WORDS: Record<Reach, string> = {
 };
 
 /** What a role may do, as one sentence for each reach. */
-export function roleText(role: Role): string {
+function roleText(role: Role): string {
   const lines = (['all', 'part', 'own'] as const).flatMap((reach) => {
     const doings = Object.entries(PERMISSIONS)
       .filter(([action]) => !FOR_EVERYBODY.has(action))
