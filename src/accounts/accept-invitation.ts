@@ -9,6 +9,7 @@ import type { Visit } from '../platform/route.ts';
 import { readEmail, type StoredAccount } from './account.ts';
 import { accountAsker } from './account-asker.ts';
 import {
+  countActiveAdministrators,
   findAccount,
   findAccountByEmail,
   insertAccount,
@@ -41,13 +42,11 @@ export interface InvitationWords {
 export async function lookAtInvitation(
   app: App,
   accounts: Accounts,
-  { address }: Visit,
+  visit: Visit,
   token: string,
 ): Promise<InvitationWords> {
   await permit(app, 'sign-in', ANYWHERE);
-  const tell = await accounts.limits.require({ kind: 'token', account: null, device: null, address });
-  await tell('good');
-  const link = await lookAtLink(app, KINDS, token);
+  const link = await lookAtLink(app, accounts, visit, KINDS, token);
   const invited = await invitedBy(app, link);
   const tree = await loadAgencyTree(app.records);
   const unit = tree.find(invited.agency);
@@ -76,12 +75,9 @@ export async function acceptInvitation(
 ): Promise<{ next: 'in' | 'second-factor' }> {
   await permit(app, 'sign-in', ANYWHERE);
   refusePlainHttp(accounts.settings, visit);
-  const { address } = visit;
-  const tell = await accounts.limits.require({ kind: 'token', account: null, device: null, address });
-  await tell('good');
   const { token, password } = wish;
   const name = wish.name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const link = await lookAtLink(app, KINDS, token);
+  const link = await lookAtLink(app, accounts, visit, KINDS, token);
   const invited = await invitedBy(app, link);
   const email = link.account === null ? readEmail(wish.email ?? '') : invited.email;
   const account = { ...invited, email, name, state: 'active' as const };
@@ -123,7 +119,9 @@ export async function acceptInvitation(
 
 /** The account that a link is for; the first administrator's is not stored yet. */
 async function invitedBy(app: App, link: StoredLink): Promise<StoredAccount> {
-  if (link.account === null)
+  if (link.account === null) {
+    // Somebody has become one in another way since: made one, let in again, come by the identity provider.
+    if ((await countActiveAdministrators(app.records, null)) > 0) throw closed();
     return {
       id: randomUUID(),
       email: '',
@@ -133,6 +131,7 @@ async function invitedBy(app: App, link: StoredLink): Promise<StoredAccount> {
       state: 'invited',
       hasSecondFactor: false,
     };
+  }
   const account = await findAccount(app.records, link.account);
   if (!account) throw new Error('an invitation belongs to no account');
   if (account.state === 'disabled') throw closed();

@@ -1,6 +1,7 @@
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Records } from '../platform/records.ts';
+import type { Visit } from '../platform/route.ts';
 import { hashToken, newToken } from './account.ts';
 import {
   deleteLinks,
@@ -10,6 +11,7 @@ import {
   type StoredLink,
   takeLink,
 } from './one-time-link-store.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
 
 /** The page that a link opens. The token stands behind `#`, which a browser sends to nobody and writes into no log. */
 const PAGES: Record<LinkKind, string> = {
@@ -48,10 +50,22 @@ export async function makeLink(
   return { link: `${publicUrl}/${PAGES[kind]}#${token}`, expiresAt };
 }
 
-/** The link that a token belongs to, still to be used. */
-export async function lookAtLink(app: App, kinds: readonly LinkKind[], token: string): Promise<StoredLink> {
+/**
+ * The link that a token belongs to, still to be used. Nobody guesses 256 bits: who brings many tokens of no link has to
+ * wait for the sake of the load.
+ */
+export async function lookAtLink(
+  app: App,
+  { limits }: { readonly limits: SignInLimits },
+  { address }: Pick<Visit, 'address'>,
+  kinds: readonly LinkKind[],
+  token: string,
+): Promise<StoredLink> {
+  const tell = await limits.require({ kind: 'token', account: null, device: null, address });
   const link = await findLink(app.records, hashToken(token), app.clock().toISOString());
-  if (link && kinds.includes(link.kind)) return link;
+  const isGood = link !== null && kinds.includes(link.kind);
+  await tell(isGood ? 'good' : 'wrong');
+  if (isGood) return link;
   throw voidLink(kinds);
 }
 

@@ -8,6 +8,7 @@ import { passwordChangedLetter } from './account-mails.ts';
 import { judgeCodeOnce } from './code-once.ts';
 import { requireGoodPassword } from './good-password.ts';
 import { occasionOf } from './occasion.ts';
+import { deleteLinks } from './one-time-link-store.ts';
 import { type Accounts, headersOf, type SignedIn } from './open-accounts.ts';
 import { ROLE_NAMES, SECOND_FACTOR_ROLES } from './role.ts';
 import { deleteSessionsOf } from './session-store.ts';
@@ -20,7 +21,7 @@ export async function requireSignedIn(accounts: Accounts, visit: Visit): Promise
   throw new AppError('unauthenticated', 'Phiên làm việc đã kết thúc. Hãy đăng nhập rồi làm lại.');
 }
 
-/** Gives an account another password; the session goes on under a new name, and all others end. */
+/** Gives an account another password; the session goes on under a new name, all others and every link that was sent end. */
 export async function changePassword(
   app: App,
   accounts: Accounts,
@@ -38,8 +39,14 @@ export async function changePassword(
     }),
   );
   visit.setCookies(headers.getSetCookie());
-  await change.record(app.records, { what: 'change-password' });
-  await accounts.settings.postbox?.send(passwordChangedLetter(account.email, occasionOf(app, visit)));
+  await app.records.transaction().execute(async (records) => {
+    await deleteLinks(records, null, account.id);
+    await change.record(records, { what: 'change-password' });
+    await accounts.settings.postbox?.send(
+      passwordChangedLetter(account.email, occasionOf(app, visit)),
+      records,
+    );
+  });
   return { done: true };
 }
 

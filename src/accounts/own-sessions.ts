@@ -36,12 +36,14 @@ export async function endOwnSession(
 ): Promise<{ done: true }> {
   const change = await beginChange(app, 'keep-own-account', ANYWHERE);
   const { account } = await requireSignedIn(accounts, visit);
-  if (!(await deleteSession(app.records, account.id, id)))
-    throw new AppError(
-      'not-found',
-      'Phiên này đã kết thúc hoặc không thuộc tài khoản này. Hãy tải lại trang.',
-    );
-  await change.record(app.records, { what: 'end-sessions', detail: { sessions: 1 } });
+  await app.records.transaction().execute(async (records) => {
+    if (!(await deleteSession(records, account.id, id)))
+      throw new AppError(
+        'not-found',
+        'Phiên này đã kết thúc hoặc không thuộc tài khoản này. Hãy tải lại trang.',
+      );
+    await change.record(records, { what: 'end-sessions', detail: { sessions: 1 } });
+  });
   return { done: true };
 }
 
@@ -52,7 +54,10 @@ export async function endOtherSessions(
 ): Promise<{ ended: number }> {
   const change = await beginChange(app, 'keep-own-account', ANYWHERE);
   const { account, session } = await requireSignedIn(accounts, visit);
-  const ended = await deleteSessionsOf(app.records, account.id, session.id);
-  if (ended > 0) await change.record(app.records, { what: 'end-sessions', detail: { sessions: ended } });
+  const ended = await app.records.transaction().execute(async (records) => {
+    const sessions = await deleteSessionsOf(records, account.id, session.id);
+    if (sessions > 0) await change.record(records, { what: 'end-sessions', detail: { sessions } });
+    return sessions;
+  });
   return { ended };
 }

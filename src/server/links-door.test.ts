@@ -182,6 +182,31 @@ describe('recovery', () => {
     expect((await finish(late)).status).toBe(404);
   });
 
+  test('lets its owner in on a new browser while strangers guess', async () => {
+    const account = await makeAccount(asked.app, 'clerk');
+    for (let n = 0; n < 6; n++) await signInWith(browserOf(server), { ...account, password: NEXT });
+    const browser = browserOf(server);
+    expect((await signInWith(browser, account)).status).toBe(429);
+    await ask(account.email);
+    await accounts.settled();
+    const token = tokenOf(/\S+#\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '');
+    expect((await browser.ask('POST', '/api/recovery/finish', { token, password: NEXT })).status).toBe(200);
+    expect((await signInWith(browserOf(server), { ...account, password: NEXT })).status).toBe(429);
+    expect((await signInWith(browser, { ...account, password: NEXT })).status).toBe(200);
+  });
+
+  test('dies with a change of the password', async () => {
+    const account = await makeAccount(asked.app, 'clerk');
+    const browser = browserOf(server);
+    await signInWith(browser, account);
+    await ask(account.email);
+    await accounts.settled();
+    const token = tokenOf(/\S+#\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '');
+    const change = { current: PASSWORD, next: NEXT };
+    expect((await browser.ask('POST', '/api/account/password', change)).status).toBe(200);
+    expect((await browserOf(server).ask('POST', '/api/recovery/look', { token })).status).toBe(404);
+  });
+
   test('where no letters can be sent says so to everybody', async () => {
     const bare = await buildServer(asked.app, {
       accounts: openTestAccounts(asked.app),
@@ -231,6 +256,20 @@ describe('the first administrator', () => {
     const offered = (await offerFirstAdministrator(asked.app, PUBLIC)) ?? '';
     const { link } = await invite('administrator');
     expect((await accept(tokenOf(link))).status).toBe(200);
+    expect((await accept(tokenOf(offered), { email: 'ke.gian@daklak.example.vn' })).status).toBe(404);
+  });
+
+  test('nor once somebody has become one in another way', async () => {
+    const administrators = asked.app.records
+      .withTables<{ user_account: { role: string; state: string } }>()
+      .updateTable('user_account')
+      .where('role', '=', 'administrator');
+    await administrators.set({ state: 'disabled' }).execute();
+    const offered = (await offerFirstAdministrator(asked.app, PUBLIC)) ?? '';
+    expect((await look(tokenOf(offered))).status).toBe(200);
+    const account = await makeAccount(asked.app, 'clerk');
+    await changeAccount(asked.app, account.id, { role: 'administrator' });
+    expect((await look(tokenOf(offered))).status).toBe(404);
     expect((await accept(tokenOf(offered), { email: 'ke.gian@daklak.example.vn' })).status).toBe(404);
   });
 });

@@ -27,7 +27,6 @@ export async function takeHistory(app: App, key: string): Promise<DossierHistory
 }
 
 /** `null`: none, or none within reach; neither the answer nor its time tells one from the other. */
-
 async function readTraces(app: App, key: string) {
   const session = app.warehouse;
   const [versions, repeats, refused] = await Promise.all([
