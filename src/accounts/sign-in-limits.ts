@@ -43,14 +43,14 @@ type TryAnswer =
   | {
       readonly allowed: false;
       readonly retryAfterSeconds: number;
-      /** The half-made session has used its tries up: it ends. */
+      /** The half-made session has used its tries up: one begins anew, and need not wait. */
       readonly endsHalfSession: boolean;
     };
 
 /** Giới hạn thử đăng nhập: counts tries so that guessing is slow, and nobody can lock another out. */
 export interface SignInLimits {
   take(wish: SignInTry): Promise<TryAnswer>;
-  /** `take`, refusing with `too-many`. */
+  /** `take`, refusing with `too-many`: for tries without a half-made session. */
   require(wish: SignInTry): Promise<(outcome: TryOutcome) => Promise<void>>;
 }
 
@@ -135,7 +135,7 @@ export function openSignInLimits(
 }
 
 /** The refusal that every kind of try gives. */
-function tooMany(retryAfterSeconds: number): AppError {
+export function tooMany(retryAfterSeconds: number): AppError {
   const wait =
     retryAfterSeconds < 60 ? `${retryAfterSeconds} giây` : `${Math.ceil(retryAfterSeconds / 60)} phút`;
   return new AppError(

@@ -17,6 +17,7 @@ import { type Accounts, headersOf } from './open-accounts.ts';
 import { refusePlainHttp } from './plain-http.ts';
 import { IDLE_MS } from './session-life.ts';
 import { deleteSession, sweepSessions } from './session-store.ts';
+import { tooMany } from './sign-in-limits.ts';
 
 const LONGEST_TRIED = 1024;
 
@@ -61,13 +62,15 @@ export async function giveSecondFactor(
   if (!pending) throw startAgain();
   const { account, halfSession } = pending;
   const { email } = await requireAccount(app, account);
-  const tell = await accounts.limits.require({
+  const taken = await accounts.limits.take({
     kind: 'second-factor',
     account: email,
     device: accounts.devices.find(email, visit),
     address: visit.address,
     halfSession,
   });
+  if (!taken.allowed) throw taken.endsHalfSession ? startAgain() : tooMany(taken.retryAfterSeconds);
+  const { tell } = taken;
   const plain = plainCode(code);
   const answer = await (kind === 'totp'
     ? judgeCodeOnce(app, account, plain, () =>

@@ -26,7 +26,7 @@ import { identify } from './identify.ts';
 import { keepAnswers } from './kept-answers.ts';
 import { limitSenders, SENDER_LIMITS, type SenderLimits } from './limit-senders.ts';
 import { describeFailure } from './problem.ts';
-import type { PublicAddress } from './public-address.ts';
+import { type PublicAddress, proxyFinder } from './public-address.ts';
 import { queueAnswers } from './queue-answers.ts';
 import type { Certificate } from './read-certificate.ts';
 import { expectsContinue } from './receive-body.ts';
@@ -67,11 +67,11 @@ export interface ServerOptions {
   readonly uploadLimitBytes?: number;
   /** How long the sender of a streamed body may be silent. */
   readonly idleMs?: number;
-  /** The folders that this process watches, as they stand when asked. */
   /** Where the long work of this server is watched; one of its own unless somebody else waits for its end. */
   readonly jobs?: JobRegister;
   /** The backups of this process; without them, none are made by a plan. */
   readonly backups?: BackupKeeper;
+  /** The folders that this process watches, as they stand when asked. */
   readonly watchedFolders?: () => readonly WatchedFolder[];
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info';
   /** Names besides `localhost` and bare addresses under which the server may be asked. */
@@ -116,7 +116,8 @@ export async function buildServer(app: App, options: ServerOptions): Promise<Fas
     publicAddress: options.publicAddress ?? null,
     headers,
   });
-  limitSenders(server, options.senderLimits ?? SENDER_LIMITS, (socket) =>
+  const isProxy = proxyFinder(options.publicAddress?.trustedProxies ?? []);
+  limitSenders(server, options.senderLimits ?? SENDER_LIMITS, isProxy, (socket) =>
     refuseUnreadable(
       Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
       socket,

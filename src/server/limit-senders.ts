@@ -21,9 +21,10 @@ export const SENDER_LIMITS: SenderLimits = {
 export function limitSenders(
   server: FastifyInstance,
   limits: SenderLimits,
+  isProxy: (address: string) => boolean,
   giveUp: (socket: Socket) => void,
 ): void {
-  limitConnections(server, limits.connectionsOfOne);
+  limitConnections(server, limits.connectionsOfOne, isProxy);
   server.addHook('onRequest', async (request, reply) => {
     const { holdsBodyBack } = request.routeOptions.config as { holdsBodyBack?: boolean };
     const { raw } = request;
@@ -47,12 +48,16 @@ export function limitSenders(
   });
 }
 
-/** One address holds no more than its part of the connections; a proxy on this computer carries everybody's. */
-function limitConnections(server: FastifyInstance, most: number): void {
+/** One address holds no more than its part of the connections; a proxy carries everybody's. */
+function limitConnections(
+  server: FastifyInstance,
+  most: number,
+  isProxy: (address: string) => boolean,
+): void {
   const held = new Map<string, number>();
   server.server.on('connection', (socket: Socket) => {
     const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-    if (isLoopback(address)) return;
+    if (isLoopback(address) || isProxy(address)) return;
     const count = (held.get(address) ?? 0) + 1;
     if (count > most) {
       socket.destroy();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judgeTransport } from './judge-transport.ts';
-import { isLoopback, readPublicAddress } from './public-address.ts';
+import { isLoopback, proxyFinder, readPublicAddress } from './public-address.ts';
 
 const at = { host: '127.0.0.1', port: 3000 };
 const tls = { tlsCert: '/c.pem', tlsKey: '/k.pem' };
@@ -40,6 +40,13 @@ test('only this computer is this computer', () => {
     expect(isLoopback(host)).toBe(true);
   for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.evil.example', 'localhost.evil.example'])
     expect(isLoopback(host)).toBe(false);
+});
+
+test('a proxy is one that was named, alone or by its network', () => {
+  const isProxy = proxyFinder(['10.0.0.2', '10.1.0.0/16', 'fd00::/8']);
+  for (const address of ['10.0.0.2', '10.1.255.1', 'fd12::1']) expect(isProxy(address)).toBe(true);
+  for (const address of ['10.0.0.3', '10.2.0.1', '2001:db8::1', '']) expect(isProxy(address)).toBe(false);
+  expect(proxyFinder([])('10.0.0.2')).toBe(false);
 });
 
 test('a province’s own data go to other computers by https, or because somebody says so', () => {
