@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AskedServer, openServer } from '../../test/ask-server.ts';
+import { openProvider, type Person } from '../../test/identity-provider.ts';
 import {
   browserOf,
   codeOf,
@@ -21,15 +21,6 @@ const SECRET = 'a-secret-of-more-than-32-characters-0123';
 const PUBLIC = 'http://localhost:3000';
 const REDIRECT = `${PUBLIC}/dang-nhap/sso`;
 
-/** What the provider knows of the person who signs in there. */
-interface Person {
-  readonly sub: string;
-  readonly email: string;
-  readonly email_verified: boolean;
-  readonly name: string;
-  readonly amr?: readonly string[];
-}
-
 let asked: AskedServer;
 let server: FastifyInstance;
 let provider: Server;
@@ -42,7 +33,7 @@ beforeAll(async () => {
   provider = createServer();
   await new Promise<void>((resolve) => provider.listen(0, 'localhost', resolve));
   issuer = `http://localhost:${(provider.address() as AddressInfo).port}`;
-  const oidc = openProvider().callback();
+  const oidc = openProvider({ issuer, redirect: REDIRECT, secret: SECRET, person: () => person }).callback();
   provider.on('request', (request, reply) => {
     if (tamper && request.url?.startsWith('/token')) changeToken(reply, tamper);
     return oidc(request, reply);
@@ -79,38 +70,6 @@ beforeEach(() => {
     name: 'Nguyễn Thị Bình',
   };
 });
-
-/** A provider in which whoever comes is `person`, at once. */
-function openProvider(): Provider {
-  const configuration: Configuration = {
-    clients: [{ client_id: 'vedich', client_secret: SECRET, redirect_uris: [REDIRECT] }],
-    claims: { email: ['email', 'email_verified'], profile: ['name'], openid: ['sub', 'amr'] },
-    conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
-    pkce: { required: () => true },
-    cookies: { keys: ['thử'] },
-    findAccount: (_context, id) => ({ accountId: id, claims: async () => ({ ...person, sub: id }) }),
-    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
-    async loadExistingGrant(context) {
-      const grant = new context.oidc.provider.Grant({
-        clientId: context.oidc.client?.clientId ?? '',
-        accountId: context.oidc.session?.accountId ?? '',
-      });
-      grant.addOIDCScope('openid email profile');
-      await grant.save();
-      return grant;
-    },
-  };
-  const oidc = new Provider(issuer, configuration);
-  oidc.use(async (context, next) => {
-    if (!context.path.startsWith('/interaction/')) return next();
-    await oidc.interactionFinished(context.req, context.res, {
-      login: { accountId: person.sub, ...(person.amr ? { amr: [...person.amr] } : {}) },
-    });
-    context.respond = false;
-  });
-  return oidc;
-}
 
 /** The provider answers with another token than it made. */
 function changeToken(reply: import('node:http').ServerResponse, change: (token: string) => string): void {

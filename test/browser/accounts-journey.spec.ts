@@ -73,17 +73,17 @@ test('one signs in with a password and a code, sees the own part, and is refused
   await expectAccessible(page);
   await page.getByLabel('Thư điện tử').fill(READERS['agency-lead'].email);
   await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải mật khẩu này');
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   const refusal = page.getByRole('alert');
   await expect(refusal).toBeVisible();
   const said = await refusal.textContent();
   await page.getByLabel('Thư điện tử').fill('khong.co@daklak.gov.vn');
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await expect(refusal).toHaveText(String(said));
 
   await page.getByLabel('Thư điện tử').fill(READERS['agency-lead'].email);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await page.getByLabel('Mã 6 chữ số').fill('000000');
   await page.getByRole('button', { name: 'Xác nhận' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
@@ -131,13 +131,25 @@ test('a session that has ended is opened again on top of the screen, and what wa
   await page.getByRole('button', { name: 'Lập phương án theo lĩnh vực' }).click();
   const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã kết thúc' });
   await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
-  await dialog.getByRole('button', { name: 'Đăng nhập' }).click();
+  await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await dialog.getByLabel('Mã 6 chữ số').fill(await freshCode('agency-lead'));
   await dialog.getByRole('button', { name: 'Xác nhận' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel('Số hồ sơ dự kiến')).toHaveValue('123');
   await page.context().storageState({ path: sessionOf('agency-lead') });
   await page.context().close();
+});
+
+test('one for whom the province’s identity provider vouches gives the second factor and is in', async ({
+  page,
+}) => {
+  await page.goto('/dang-nhap');
+  await page.getByRole('button', { name: 'Đăng nhập bằng SSO Đắk Lắk' }).click();
+  await page.getByLabel('Mã 6 chữ số').fill(await freshCode('coordinator'));
+  await expect(page).toHaveURL(/\/dang-nhap\/sso$/);
+  await page.getByRole('button', { name: 'Xác nhận' }).click();
+  await expect(page.getByRole('link', { name: READERS.coordinator.name })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Tổng quan' })).toBeVisible();
 });
 
 async function invite(administrator: Page, reader: Reader): Promise<string> {

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installFrame } from '../../src/campaigns/install-frame.ts';
@@ -8,7 +9,8 @@ import { importFiles } from '../../src/intake/import-files.ts';
 import { openApp } from '../../src/platform/app.ts';
 import { addDays } from '../../src/platform/date.ts';
 import { serve } from '../../src/server/serve.ts';
-import { NOTES } from './readers.ts';
+import { openProvider } from '../identity-provider.ts';
+import { NOTES, READERS } from './readers.ts';
 
 // A province of four agencies with some hundred made-up dossiers to 27/11/2024, served on the port given.
 const AGENCIES = [
@@ -47,14 +49,34 @@ await importFiles(app, {
   strict: true,
   simulated: true,
 });
+// Another site than the one under test, as a province's is: cookies of the one are not sent from the other.
+const port = Number(process.argv[2]);
+const SSO_SECRET = 'what-the-provider-and-the-product-share';
+const issuer = `http://127.0.0.1:${port + 1}`;
+const oidc = openProvider({
+  issuer,
+  redirect: `http://localhost:${port}/dang-nhap/sso`,
+  secret: SSO_SECRET,
+  person: () => ({ ...READERS.coordinator, sub: 'canbo-1', email_verified: true }),
+});
+const provider = createServer(oidc.callback()).listen(port + 1, '127.0.0.1');
+
 await writeFile(NOTES, '');
 const serving = await serve(app, {
-  port: Number(process.argv[2]),
+  port,
   host: '127.0.0.1',
+  environment: {
+    VEDICH_OIDC_ISSUER: issuer,
+    VEDICH_OIDC_CLIENT_ID: 'vedich',
+    VEDICH_OIDC_CLIENT_SECRET: SSO_SECRET,
+    VEDICH_OIDC_NAME: 'SSO Đắk Lắk',
+  },
   note: (text) => appendFileSync(NOTES, `${text}\n`),
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
+    provider.closeAllConnections();
+    provider.close();
     await serving.close();
     await app.close();
     await rm(directory, { recursive: true, force: true });
