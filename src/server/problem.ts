@@ -32,7 +32,7 @@ const TITLE: Record<ErrorCode, string> = {
   locked: 'Dữ liệu đang được sử dụng',
   'not-allowed': 'Không được phép',
   'no-space': 'Hết chỗ lưu trữ',
-  unauthenticated: 'Chưa xác thực được nguồn gửi',
+  unauthenticated: 'Chưa xác thực',
   'too-large': 'Tệp quá lớn',
   unsupported: 'Kiểu nội dung không được nhận',
   busy: 'Máy chủ đang bận',

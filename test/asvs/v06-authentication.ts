@@ -243,8 +243,8 @@ export const AUTHENTICATION: Chapter = {
       'Users of one identity provider cannot pass for those of another',
       ['src/accounts/oidc-identity-store.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: does not inherit the account of whoever had their e-mail before',
-        'src/accounts/oidc-sign-in.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
+        'src/server/oidc-door.test.ts: does not inherit the account of whoever had their e-mail before',
+        'src/server/oidc-door.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
       ],
       'One provider; people are known by issuer and sub.',
     ),
@@ -253,7 +253,7 @@ export const AUTHENTICATION: Chapter = {
       'Signatures of assertions are always checked',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+        'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
     ),
     notApplicable('6.8.3', 'SAML assertions are used once', 'No SAML; OpenID Connect only.'),
@@ -262,7 +262,7 @@ export const AUTHENTICATION: Chapter = {
       'The strength of sign-in at the provider is checked, or assumed least',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is asked for our second factor unless the provider says that it asked for one',
+        'src/server/oidc-door.test.ts: is asked for our second factor unless the provider says that it asked for one',
         'docs/security-accounts.md: The province’s identity provider',
       ],
     ),

@@ -143,7 +143,7 @@ export const SESSIONS: Chapter = {
       '7.6.2',
       'No session begins without the user’s doing',
       ['src/accounts/oidc-cookie.ts'],
-      ['src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it'],
+      ['src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it'],
       'A sign-in begins with a click and counts only in that browser.',
     ),
   ],

@@ -9,7 +9,7 @@ export const TOKENS: Chapter = {
       'Signatures are checked first',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+        'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
     ),
     met(
@@ -17,7 +17,7 @@ export const TOKENS: Chapter = {
       'Algorithms are on an allow-list, none is not',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+        'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
       'RSA, ECDSA and EdDSA only.',
     ),
@@ -26,8 +26,8 @@ export const TOKENS: Chapter = {
       'Keys come of trusted, configured places',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
-        'src/accounts/oidc-sign-in.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
+        'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+        'src/server/oidc-door.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
       ],
       'Keys are asked of the configured issuer alone; headers that name keys are not followed.',
     ),
@@ -43,7 +43,7 @@ export const TOKENS: Chapter = {
       'The right type of token for the purpose',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+        'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
       'Only an ID token with the nonce of this sign-in is taken.',
     ),

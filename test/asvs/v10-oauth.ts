@@ -12,7 +12,7 @@ export const OAUTH: Chapter = {
       '10.1.1',
       'Tokens go only where they are needed',
       ['src/accounts/oidc-client.ts'],
-      ['src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it'],
+      ['src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it'],
       'The exchange happens on the server; tokens of the provider are neither stored nor handed on.',
     ),
     met(
@@ -20,8 +20,8 @@ export const OAUTH: Chapter = {
       'Answers only to flows of the same browser',
       ['src/accounts/oidc-cookie.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it',
-        'src/accounts/oidc-sign-in.test.ts: is refused with another state, code or issuer',
+        'src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it',
+        'src/server/oidc-door.test.ts: is refused with another state, code or issuer',
       ],
     ),
     met(
@@ -29,8 +29,8 @@ export const OAUTH: Chapter = {
       'The code flow is guarded by PKCE or state',
       ['src/accounts/oidc-cookie.ts', 'src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is refused with another state, code or issuer',
-        'src/accounts/oidc-sign-in.test.ts: counts once, and only in the browser that asked for it',
+        'src/server/oidc-door.test.ts: is refused with another state, code or issuer',
+        'src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it',
       ],
       'State and PKCE (S256); the provider of the test demands it.',
     ),
@@ -59,21 +59,21 @@ export const OAUTH: Chapter = {
       'ID tokens cannot be replayed (nonce)',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
+        'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
     ),
     met(
       '10.5.2',
       'Users are known by sub, which is not given anew',
       ['src/accounts/oidc-identity-store.ts'],
-      ['src/accounts/oidc-sign-in.test.ts: does not inherit the account of whoever had their e-mail before'],
+      ['src/server/oidc-door.test.ts: does not inherit the account of whoever had their e-mail before'],
     ),
     met(
       '10.5.3',
       'Metadata of another issuer is refused',
       ['src/accounts/oidc-client.ts'],
       [
-        'src/accounts/oidc-sign-in.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
+        'src/server/oidc-door.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
       ],
     ),
     notMet(
