@@ -52,15 +52,16 @@ export function stylesXml(tableSizes: Iterable<number>): string {
     centred('TableTitle', 'Tên biểu', { bold: true, size: SIZE.motto }, 120, '<w:keepNext/>'),
     centred('SignaturePosition', 'Chức vụ người ký', { bold: true }),
     centred('SignatureName', 'Họ tên người ký', { bold: true }, 1500),
-    listed(
-      'RecipientsTitle',
-      'Nơi nhận',
-      { bold: true, italic: true, size: 12 },
-      '<w:spacing w:before="240"/>',
-    ),
+    listed('RecipientsTitle', 'Nơi nhận', { bold: true, italic: true, size: 12 }, ''),
     listed('Recipients', 'Danh sách nơi nhận', { size: SIZE.recipients }),
     centred('PageNumber', 'Số trang', { size: SIZE.pageNumber }),
     centred('SimulatedMark', 'Dấu số liệu mô phỏng', { bold: true, size: 9 }),
+    listed(
+      'SignatureGap',
+      'Cách phần ký',
+      { size: 1 },
+      '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>',
+    ),
     listed(
       'SectionEnd',
       'Hết phần',
@@ -129,7 +130,7 @@ function ruled(id: string, name: string, sideMm: number): string {
   return style(
     id,
     name,
-    `<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr><w:spacing w:before="60" w:after="0" w:line="120" w:lineRule="exact"/><w:ind w:left="${side}" w:right="${side}"/>`,
+    `<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr><w:spacing w:before="90" w:after="0" w:line="120" w:lineRule="exact"/><w:ind w:left="${side}" w:right="${side}"/>`,
     { size: 4 },
   );
 }

@@ -10,8 +10,9 @@ import { assignTargets } from '../targets/assign-targets.ts';
 import { PLAN_READINGS } from '../targets/readings.ts';
 import { takeStanding } from '../targets/take-standing.ts';
 import { listReports } from './list-reports.ts';
-import { makeReport } from './make-report.ts';
+import { makeAgencyReports, makeReport } from './make-report.ts';
 import { documentLines, type ReportDocument } from './report-document.ts';
+import { fileStem } from './report-file-name.ts';
 import { cellText } from './report-table.ts';
 import { reportsRoutes } from './reports-routes.ts';
 
@@ -100,6 +101,22 @@ describe('papers of the reference installation', () => {
   test('a later paper tells the movement since the last one', async () => {
     const lines = documentLines(await make('day-20'));
     expect(lines.some((line) => line.includes('so với kỳ báo cáo đến 17/11/2024'))).toBe(true);
+  });
+
+  test('every agency gets the paper that is made for it alone', async () => {
+    const { count, papers } = await makeAgencyReports(app, { campaignId: CAMPAIGN, milestone: 'day-10' });
+    const all = [...papers];
+    expect(all).toHaveLength(count);
+    expect(new Set(all.map(fileStem)).size).toBe(212);
+    const alone = await make('day-10', 'dept:tuphap');
+    const among = all.find(({ subject }) => subject === 'Sở Tư pháp');
+    expect({ ...among, provenance: null, annexes: [], blocks: [] }).toEqual({
+      ...alone,
+      provenance: null,
+      annexes: [],
+      blocks: [],
+    });
+    expect(among?.annexes[0]?.table).toEqual(alone.annexes[0]?.table);
   });
 
   test('targets are a proposal until somebody assigns them', async () => {

@@ -1,7 +1,7 @@
 import { FIRST_HEAD, OTHER_HEAD, otherParts } from './docx-parts.ts';
 import { stylesXml, WORD } from './docx-styles.ts';
 import { borderlessXml, tableXml } from './docx-table.ts';
-import { linesXml, lineXml, runsXml } from './docx-text.ts';
+import { linesXml, lineXml, paragraphXml, runsXml } from './docx-text.ts';
 import {
   annexTableSize,
   annexTitleLines,
@@ -73,6 +73,7 @@ function mainXml(document: ReportDocument): string {
     headXml(document),
     ...titleXml(document),
     ...blocks.flatMap((block, index) => blockXml(block, index === blocks.length - 1)),
+    paragraphXml('SignatureGap', '', true),
     signatureXml(document),
   ].join('');
 }
@@ -149,7 +150,6 @@ function signatureXml(document: ReportDocument): string {
           ...recipientLines(document).map((line) => lineXml('Recipients', line)),
         ].join(''),
         [
-          lineXml('RecipientsTitle', ''),
           ...[...signature.authority, signature.position].map((line) => lineXml('SignaturePosition', line)),
           lineXml('SignatureName', signature.name ?? ''),
         ].join(''),
