@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Records } from '../platform/records.ts';
 
 /** Whom a provider vouches for, by its own words for them. */
@@ -52,7 +53,7 @@ export async function insertTie(
   await tables(records)
     .insertInto('credential')
     .values({
-      id: `sso-${account}`,
+      id: randomUUID(),
       subject,
       provider: providerOf(issuer),
       account_id: account,
