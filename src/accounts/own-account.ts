@@ -5,6 +5,7 @@ import { ANYWHERE } from '../platform/asker.ts';
 import { beginChange } from '../platform/audit/begin-change.ts';
 import type { Visit } from '../platform/route.ts';
 import { passwordChangedLetter } from './account-mails.ts';
+import { findPasswordHash } from './account-store.ts';
 import { judgeCodeOnce } from './code-once.ts';
 import { requireGoodPassword } from './good-password.ts';
 import { occasionOf } from './occasion.ts';
@@ -60,6 +61,7 @@ export async function beginSecondFactor(
   await beginChange(app, 'keep-own-account', ANYWHERE);
   const { account } = await requireSignedIn(accounts, visit);
   if (account.hasSecondFactor) throw alreadyOn();
+  if ((await findPasswordHash(app.records, account.id)) === null) throw noPassword();
   const made = await tryOwnPassword(accounts, visit, account.email, () =>
     accounts.auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: headersOf(visit) }),
   );
@@ -152,6 +154,13 @@ async function tryOwnPassword<Result>(
   }
 }
 
+function noPassword(): AppError {
+  return new AppError(
+    'conflict',
+    'Tài khoản này chỉ đăng nhập qua hệ thống định danh của tỉnh nên chưa có mật khẩu ở đây. Hãy bấm Quên mật khẩu, hoặc xin người quản trị một liên kết, để đặt mật khẩu rồi làm lại.',
+  );
+}
+
 function alreadyOn(): AppError {
   return new AppError(
     'conflict',
@@ -169,10 +178,6 @@ function explainPassword(error: unknown): unknown {
   const { code } = (error.body ?? {}) as { code?: string };
   if (code === 'INVALID_PASSWORD')
     return new AppError('bad-usage', 'Mật khẩu hiện tại chưa đúng. Hãy nhập lại.');
-  if (code === 'CREDENTIAL_ACCOUNT_NOT_FOUND')
-    return new AppError(
-      'conflict',
-      'Tài khoản này chỉ đăng nhập qua hệ thống định danh của tỉnh nên không có mật khẩu ở đây.',
-    );
+  if (code === 'CREDENTIAL_ACCOUNT_NOT_FOUND') return noPassword();
   return new AppError('unauthenticated', 'Phiên làm việc đã kết thúc. Hãy đăng nhập rồi làm lại.');
 }

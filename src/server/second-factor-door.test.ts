@@ -130,6 +130,19 @@ describe('setting a second factor up', () => {
   });
 });
 
+test('is not for an account without a password, which is told how to get one', async () => {
+  const account = await makeAccount(asked.app, 'leader');
+  const browser = browserOf(server);
+  await signInWith(browser, account);
+  await asked.app.records
+    .withTables<{ credential: { account_id: string } }>()
+    .deleteFrom('credential')
+    .where('account_id', '=', account.id)
+    .execute();
+  const { status, json } = await browser.ask('POST', '/api/account/second-factor', { password: PASSWORD });
+  expect([status, json.detail]).toEqual([409, expect.stringMatching(/chưa có mật khẩu.*Quên mật khẩu/)]);
+});
+
 describe('signing in with a second factor', () => {
   test('opens nothing before the code, and gives a session only with it', async () => {
     const { account, code } = await withSecondFactor();
