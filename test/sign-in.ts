@@ -156,6 +156,15 @@ export async function signedInBrowser(
   return setUpSecondFactor(browser, account.password);
 }
 
+/** Joins by the link of an invitation, as its owner does in a browser, with a second factor. */
+export async function joinByLink(browser: TestBrowser, link: string): Promise<void> {
+  const token = new URL(link).hash.slice(1);
+  const body = { token, name: 'Trần Thị Quản', password: PASSWORD };
+  const joined = await browser.ask('POST', '/api/invitation/accept', body);
+  if (joined.status !== 200) throw new Error(JSON.stringify(joined.json));
+  await setUpSecondFactor(browser, PASSWORD);
+}
+
 /** The code that an application on a phone shows (RFC 6238), some steps of 30 seconds from now. */
 export function codeOf(secret: string, steps = 0, now = Date.now()): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

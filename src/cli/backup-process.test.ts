@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { uploadOf } from '../../test/ask-server.ts';
+import { browserAt, joinByLink } from '../../test/sign-in.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const ROWS = 20_000;
@@ -15,6 +16,8 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let folder: string;
 let data: string;
+/** What the browser of the administrator sends; the session outlives the servers. */
+let administrator: Readonly<Record<string, string>>;
 const at = (name: string) => join(folder, name);
 const children = new Set<ChildProcess>();
 
@@ -67,7 +70,8 @@ function rowsOf(from: number, count: number): string {
 async function dossiersIn(file: string): Promise<number> {
   const place = at(`look-${Math.random().toString(36).slice(2)}`);
   const { status, out, error } = await vedich('restore', file, '--data', place, '--json');
-  expect([status, error]).toEqual([0, '']);
+  // A copy that anybody can read carries no secret, and says what that means.
+  expect([status, error]).toEqual([0, expect.stringContaining('xác thực hai lớp')]);
   const { tables, changed, findings } = JSON.parse(out);
   expect([changed, findings]).toEqual([[], []]);
   await rm(place, { recursive: true });
@@ -84,6 +88,15 @@ beforeAll(async () => {
   await vedich('init', '--empty');
   await writeFile(at('first.csv'), rowsOf(0, ROWS));
   expect((await vedich('import', at('first.csv'))).status).toBe(0);
+  const added = await vedich(
+    ...['user', 'add', 'quantri@daklak.gov.vn', '--role', 'administrator', '--agency', '66', '--json'],
+  );
+  const server = await serve();
+  const browser = browserAt(server.address);
+  await joinByLink(browser, (JSON.parse(added.out) as { link: string }).link);
+  administrator = { cookie: browser.cookie(), 'sec-fetch-site': 'same-origin' };
+  server.child.kill('SIGTERM');
+  await server.ended;
 });
 afterEach(() => {
   for (const child of children) child.kill('SIGKILL');
@@ -97,7 +110,7 @@ test('beside a server that imports: each copy has the import wholly or not at al
   const { url, headers, payload } = await uploadOf('/api/imports', 'second.csv', rowsOf(ROWS, ROWS));
   const sent = fetch(`${server.address}${url}`, {
     method: 'POST',
-    headers: headers as Record<string, string>,
+    headers: { ...(headers as Record<string, string>), ...administrator },
     body: payload as Buffer<ArrayBuffer>,
   });
   const made = await Promise.all([vedich('backup', at('a.tar.zst')), vedich('backup', at('b.tar.zst'))]);
@@ -107,7 +120,9 @@ test('beside a server that imports: each copy has the import wholly or not at al
   ]);
   const { job } = (await (await sent).json()) as { job: string };
   await until(async () => {
-    const watched = await (await fetch(`${server.address}/api/imports/${job}`)).json();
+    const watched = await (
+      await fetch(`${server.address}/api/imports/${job}`, { headers: administrator })
+    ).json();
     return (watched as { state: string }).state === 'done';
   });
   const after = await vedich('backup', at('c.tar.zst'), '--json');
@@ -117,7 +132,9 @@ test('beside a server that imports: each copy has the import wholly or not at al
   });
   // The lock of the data has not been lost on the way.
   expect((await vedich('batches')).status).toBe(3);
-  const noted = (await (await fetch(`${server.address}/api/backups`)).json()) as { runs: { name: string }[] };
+  const noted = (await (await fetch(`${server.address}/api/backups`, { headers: administrator })).json()) as {
+    runs: { name: string }[];
+  };
   expect(noted.runs.map(({ name }) => name).sort()).toEqual(['a.tar.zst', 'b.tar.zst', 'c.tar.zst']);
   server.child.kill('SIGTERM');
   expect((await server.ended).status).toBe(0);
@@ -194,14 +211,16 @@ test('a server that is killed takes the backup with it, and no half one is left'
 test('a disk that fills up is said, and the server lives on', async () => {
   const server = await ready(startOnFullDisk('serve', '--port', '0', '--json'));
   const { status, error } = await vedich('backup', at('full.tar.zst'));
-  expect([status, error]).toEqual([3, expect.stringContaining('không đủ chỗ')]);
+  expect([status, error]).toEqual([3, expect.stringMatching(/không đủ chỗ|đã đầy/)]);
   expect(await readdir(join(data, 'tmp'))).toEqual([]);
-  const measured = await fetch(`${server.address}/api/measure?from=2024-11-08&to=2024-11-20`);
+  const measured = await fetch(`${server.address}/api/measure?from=2024-11-08&to=2024-11-20`, {
+    headers: administrator,
+  });
   expect(measured.status).toBe(200);
   server.child.kill('SIGTERM');
   expect((await server.ended).status).toBe(0);
   const alone = await startOnFullDisk('backup', at('full.tar.zst')).ended;
-  expect([alone.status, alone.error]).toEqual([3, expect.stringContaining('không đủ chỗ')]);
+  expect([alone.status, alone.error]).toEqual([3, expect.stringMatching(/không đủ chỗ|đã đầy/)]);
   expect((await readdir(folder)).filter((name) => name.includes('full'))).toEqual([]);
   expect((await vedich('verify')).status).toBe(0);
 });
@@ -235,7 +254,11 @@ test('by the clock of a server: made, listed, tried; a lost folder is said and h
   await mkdir(stored);
   const server = await serve('--backup-dir', stored, '--backup-keep', '3d', '--backup-at', '02:00');
   const ask = async (path: string, method = 'GET') => {
-    const answer = await fetch(`${server.address}${path}`, { method });
+    const answer = await fetch(`${server.address}${path}`, {
+      method,
+      headers: { ...administrator, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+      ...(method === 'GET' ? {} : { body: '{}' }),
+    });
     // biome-ignore lint/suspicious/noExplicitAny: answers are judged by the tests
     return { status: answer.status, body: (await answer.json()) as any };
   };
