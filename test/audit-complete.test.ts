@@ -183,16 +183,20 @@ test('each change leaves its entry, a repeat of nothing and a refused wish none'
   });
 });
 
-test('what was killed between the two commits is found once, and told as found', async () => {
+test('what was killed between the two commits is found once, and told as found and as what it was', async () => {
   const { app } = asked;
-  const batch = await importText('Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nC,643,08/11/2024\n');
   await app.records.executeQuery(CompiledQuery.raw('drop trigger audit_entry_remains'));
-  await app.records.executeQuery(
-    CompiledQuery.raw('delete from audit_entry where number = (select max(number) from audit_entry)'),
-  );
-  expect(await recordFound(app)).toBe(1);
-  expect(await recordFound(app)).toBe(0);
-  const [last] = await entries(`&subject=${batch}`);
-  expect(last).toMatchObject({ action: 'import-files', subject: { id: batch } });
-  expect(last.detail.map(({ key }: { key: string }) => key)).toContain('found');
+  for (const action of ['import-files', 'push-rows']) {
+    const batch = await importText(`Mã hồ sơ,Đơn vị,Ngày tiếp nhận\nC ${action},643,08/11/2024\n`);
+    if (action === 'push-rows')
+      await app.warehouse.run("insert into push values ('s', 'k', 'x', $1, '{}', now())", [batch]);
+    await app.records.executeQuery(
+      CompiledQuery.raw('delete from audit_entry where number = (select max(number) from audit_entry)'),
+    );
+    expect(await recordFound(app)).toBe(1);
+    expect(await recordFound(app)).toBe(0);
+    const [last] = await entries(`&subject=${batch}`);
+    expect(last).toMatchObject({ action, subject: { id: batch } });
+    expect(last.detail.map(({ key }: { key: string }) => key)).toContain('found');
+  }
 });

@@ -2,7 +2,6 @@ import type { App } from '../platform/app.ts';
 import { listRecorded } from '../platform/audit/audit-store.ts';
 import type { Change, ChangeNote } from '../platform/audit/begin-change.ts';
 import { penOf } from '../platform/audit/begin-change.ts';
-import type { SqlRow } from '../platform/warehouse.ts';
 import type { ImportRequest } from './import-request.ts';
 import type { ImportResult } from './intake-api.ts';
 
@@ -50,24 +49,46 @@ export async function recordFound(app: App): Promise<number> {
 
 async function unrecordedBatches(app: App): Promise<ChangeNote[]> {
   const recorded = await listRecorded(app.records, BATCH_CHANGES);
-  const [sum] = await app.warehouse.query<{ n: number }>('select count(*) as n from change');
-  if (sum?.n === recorded.length) return [];
   const known = new Set(recorded.map(({ action, subject }) => `${kindOf(action)} ${subject}`));
-  const rows = await app.warehouse.query<SqlRow & { kind: string; batch: string; at: string }>(
-    `select change.kind, change.batch, change.changed_at::varchar as at, batch.kind as rows_kind, batch.source, batch.row_count
-    from change left join batch on batch.id = change.batch
-    order by change.seq`,
+  const changes = await app.warehouse.query<{ seq: number; kind: string; batch: string }>(
+    'select seq, kind, batch from change order by seq',
   );
-  return rows
-    .filter(({ kind, batch }) => !known.has(`${kind} ${batch}`))
-    .map(({ kind, batch, at, rows_kind, source, row_count }) => ({
-      what: kind === 'undo' ? 'undo-batch' : 'import-files',
-      subject: { kind: 'batch', id: batch, name: source === null ? null : String(source) },
-      detail: {
-        found: `thay đổi lúc ${at} (giờ Việt Nam), không rõ do ai`,
-        ...(kind === 'undo' ? {} : { kind: String(rows_kind), rows: Number(row_count) }),
-      },
-    }));
+  const missing = changes.filter(({ kind, batch }) => !known.has(`${kind} ${batch}`));
+  const [first] = missing;
+  if (!first) return [];
+  const wanted = new Set(missing.map(({ seq }) => seq));
+  const rows = await app.warehouse.query<FoundBatch>(
+    `select change.seq, change.kind, change.batch, change.changed_at::varchar as at,
+      batch.kind as rows_kind, batch.source, batch.row_count,
+      exists (select 1 from push where push.batch = change.batch) as pushed
+    from change left join batch on batch.id = change.batch
+    where change.seq >= $1 order by change.seq`,
+    [first.seq],
+  );
+  return rows.filter(({ seq }) => wanted.has(seq)).map(noteOfFound);
+}
+
+interface FoundBatch {
+  readonly seq: number;
+  readonly kind: string;
+  readonly batch: string;
+  readonly at: string;
+  readonly rows_kind: string | null;
+  readonly source: string | null;
+  readonly row_count: number | null;
+  /** Sent by another system: its key stands with the batch. */
+  readonly pushed: boolean;
+}
+
+function noteOfFound({ kind, batch, at, rows_kind, source, row_count, pushed }: FoundBatch): ChangeNote {
+  return {
+    what: kind === 'undo' ? 'undo-batch' : pushed ? 'push-rows' : 'import-files',
+    subject: { kind: 'batch', id: batch, name: source },
+    detail: {
+      found: `thay đổi lúc ${at} (giờ Việt Nam), không rõ do ai`,
+      ...(kind === 'undo' ? {} : { kind: String(rows_kind), rows: Number(row_count) }),
+    },
+  };
 }
 
 function kindOf(action: string): string {

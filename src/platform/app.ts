@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { makeDirectory } from './make-directory.ts';
 import { migrate } from './migrate.ts';
 import { leaveUncounted, openRecords, type Records } from './records.ts';
-import { requireRecords, requireWarehouse } from './require-whole.ts';
+import { dropUnmadeWarehouse, requireRecords, requireWarehouse } from './require-whole.ts';
 import { Warehouse } from './warehouse.ts';
 
 /** The databases of a data directory, by their file names. */
@@ -60,11 +60,16 @@ export async function openApp(options: AppOptions): Promise<App> {
     );
   });
   const there = await requireWarehouse(directory, { records: RECORDS_FILE, warehouse: WAREHOUSE_FILE });
-  const warehouse = await Warehouse.open(join(directory, WAREHOUSE_FILE), {
-    temporary,
-    ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
-  }).catch(async (error: unknown) => {
-    if (!(error instanceof AppError) || error.code !== 'locked') throw error;
+  const open = () =>
+    Warehouse.open(join(directory, WAREHOUSE_FILE), {
+      temporary,
+      ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+    });
+  const warehouse = await open().catch(async (error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'damaged' && (await dropUnmadeWarehouse(there, directory, WAREHOUSE_FILE)))
+      return open();
+    if (error.code !== 'locked') throw error;
     const owner = await readFile(ownerFile, 'utf8')
       .then((text) => JSON.parse(text) as { owner: string; pid: number })
       .catch(() => null);

@@ -9,6 +9,10 @@ const RESTORE =
 const RECORDS_DAMAGE = new Set([11, 26]);
 /** SQLITE_FULL. */
 const RECORDS_FULL = 13;
+/** SQLITE_IOERR_SHMSIZE: no room for the index of the log. */
+const LOG_INDEX_FULL = 4874;
+/** SQLITE_IOERR: the disk neither reads nor writes. */
+const RECORDS_UNREACHABLE = 10;
 /** SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN. */
 const RECORDS_SHUT = new Set([3, 8, 14]);
 
@@ -25,7 +29,8 @@ export function explainRecords(error: unknown): unknown {
   const { errcode } = error as { errcode?: unknown };
   if (typeof errcode !== 'number') return error;
   const primary = errcode & 0xff;
-  if (primary === RECORDS_FULL) return full(error);
+  if (primary === RECORDS_FULL || errcode === LOG_INDEX_FULL) return full(error);
+  if (primary === RECORDS_UNREACHABLE) return unreachable('vedich.sqlite', error);
   if (RECORDS_SHUT.has(primary)) return shut('vedich.sqlite', error);
   return RECORDS_DAMAGE.has(primary) ? damaged('vedich.sqlite', error) : error;
 }
@@ -61,6 +66,15 @@ function shut(file: string, cause: unknown): AppError {
   return new AppError(
     'not-allowed',
     `Không được phép ghi tệp ${file} của thư mục dữ liệu. Hãy cho người chạy Về Đích quyền ghi vào thư mục ấy, hoặc chạy bằng người dùng đã tạo ra nó.`,
+    {},
+    { cause },
+  );
+}
+
+function unreachable(file: string, cause: unknown): AppError {
+  return new AppError(
+    'damaged',
+    `Ổ đĩa không cho đọc hoặc ghi tệp ${file} của thư mục dữ liệu. Hãy xem ổ đĩa còn nối, thư mục còn đó, rồi chạy lại Về Đích.`,
     {},
     { cause },
   );

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from './app-error.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -32,6 +32,26 @@ export async function requireRecords(there: FilesThere, warehouse: Warehouse, fi
     "select count(*) as n from duckdb_tables() where table_name = 'migration'",
   );
   if ((found?.n ?? 0) > 0) throw lost(file);
+}
+
+/** Three headers; blocks come after them. */
+const WAREHOUSE_HEADERS = 12_288;
+
+/**
+ * Takes away a warehouse whose making was broken off by a kill or a full disk: nothing was ever in it. Asked only after
+ * it could not be opened, so that nobody is making it now. True when there was one.
+ */
+export async function dropUnmadeWarehouse(
+  { records }: FilesThere,
+  directory: string,
+  file: string,
+): Promise<boolean> {
+  const path = join(directory, file);
+  const found = await stat(path).catch(() => null);
+  if (records || found === null || found.size >= WAREHOUSE_HEADERS) return false;
+  if (await holdsBytes(`${path}.wal`)) return false;
+  await rm(path);
+  return true;
 }
 
 async function holdsBytes(path: string): Promise<boolean> {
