@@ -7,7 +7,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { fingerprintAnswers } from '../src/dashboard/fingerprint-answers.ts';
-import { verifyData } from '../src/intake/verify-data.ts';
+import { verifyStored } from '../src/dashboard/verify-stored.ts';
 import { openApp } from '../src/platform/app.ts';
 import type { Lock } from '../src/platform/backup/backup-lock.ts';
 import { drillBackup } from '../src/platform/backup/drill-backup.ts';
@@ -19,7 +19,7 @@ import { installSample } from '../src/simulation/install-sample.ts';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const rounds = Number(process.argv[3] ?? 3);
-const CHECKS = { answers: fingerprintAnswers, verify: verifyData };
+const CHECKS = { answers: fingerprintAnswers, verify: verifyStored };
 const MAIN = join(import.meta.dirname, '../src/cli/main.ts');
 const QUESTIONS = ['own', 'subtree']
   .flatMap((scope) => [

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { CHECKS } from '../src/cli/verify-command.ts';
+import { CHECKS } from '../src/dashboard/verify-stored.ts';
 import { addSource } from '../src/intake/push/manage-sources.ts';
 import { type App, openApp } from '../src/platform/app.ts';
 import { runChecks } from '../src/platform/run-checks.ts';

@@ -3,6 +3,7 @@ import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
 import { endAfterRestore } from '../accounts/end-after-restore.ts';
 import { addUserCommands } from '../accounts/user-commands.ts';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
+import { verifyStored } from '../dashboard/verify-stored.ts';
 import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
 import { INDICATORS } from '../indicators/catalogue.ts';
 import { addIndicatorsCommands } from '../indicators/indicators-commands.ts';
@@ -21,7 +22,6 @@ import { recordFound } from '../intake/record-batch.ts';
 import { addRefusalsCommands } from '../intake/refused/refusals-commands.ts';
 import { addSuspicionCommands } from '../intake/suspicion/suspicion-commands.ts';
 import { addTemplateCommands } from '../intake/template/template-commands.ts';
-import { verifyData } from '../intake/verify-data.ts';
 import { addWatchCommands } from '../intake/watch/watch-commands.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { AppError, type ErrorCode } from '../platform/app-error.ts';
@@ -166,7 +166,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addBackupCommands(
     program,
     door,
-    { answers: fingerprintAnswers, verify: verifyData, settle: endAfterRestore },
+    { answers: fingerprintAnswers, verify: verifyStored, settle: endAfterRestore },
     io.environment,
   );
 

@@ -5,6 +5,7 @@ import { anyFile, importMade, openSmallProvince } from '../../test/make-imports.
 import { CAMPAIGN, KINDS } from '../../test/sound-installation.ts';
 import { campaignFrame } from '../campaigns/campaign-frame.ts';
 import { insertCampaign } from '../campaigns/campaign-store.ts';
+import { CHECKS } from '../dashboard/verify-stored.ts';
 import { listBatches } from '../intake/batch-store.ts';
 import { decideName } from '../intake/names/decide-name.ts';
 import { withdrawDecision } from '../intake/names/withdraw-decision.ts';
@@ -20,7 +21,6 @@ import { approveTargets, withdrawApproval } from '../targets/approve-targets.ts'
 import { assignTargets } from '../targets/assign-targets.ts';
 import { listTargetAmendments } from '../targets/list-target-amendments.ts';
 import { listAssignments } from '../targets/target-store.ts';
-import { CHECKS } from './verify-command.ts';
 
 const FRAME = new URL('../../samples/dak-lak-2024/campaign.json', import.meta.url);
 /** What runs over: the same bytes again, the files that came before. */

@@ -2,10 +2,10 @@ import { CompiledQuery } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { closeAndRemove, copyTemplate } from '../../test/data-template.ts';
 import { fillSoundly, SOUND_DAY } from '../../test/sound-installation.ts';
+import { CHECKS } from '../dashboard/verify-stored.ts';
 import { type App, openApp } from '../platform/app.ts';
 import { describeChecks, runChecks } from '../platform/run-checks.ts';
 import { verifyFiles } from '../platform/verify-files.ts';
-import { CHECKS } from './verify-command.ts';
 
 /** Damage leaves the files themselves sound; they have tests of their own. */
 const STORED = CHECKS.filter((check) => !verifyFiles.includes(check));

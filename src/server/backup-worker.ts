@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
-import { verifyData } from '../intake/verify-data.ts';
+import { verifyStored } from '../dashboard/verify-stored.ts';
 import { AppError } from '../platform/app-error.ts';
 import { drillBackup } from '../platform/backup/drill-backup.ts';
 import { makeBackup } from '../platform/backup/make-backup.ts';
@@ -12,7 +12,7 @@ import type { BackupAnswer, BackupTask } from './run-backup-worker.ts';
 // Who waits at a screen comes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const CHECKS = { answers: fingerprintAnswers, verify: verifyData };
+const CHECKS = { answers: fingerprintAnswers, verify: verifyStored };
 const say = (answer: BackupAnswer) => process.send?.(answer);
 let toldAt = 0;
 const onProgress = (progress: { phase: string; done: number; total: number | null }) => {

@@ -6,7 +6,8 @@ import { useState } from 'react';
  */
 export function useOneTimeToken(): string {
   const [token] = useState(() => {
-    const found = decodeURIComponent(window.location.hash.slice(1));
+    // A token is letters, digits, - and _: as it stands in the address.
+    const found = window.location.hash.slice(1);
     if (found !== '') window.history.replaceState(window.history.state, '', window.location.pathname);
     return found;
   });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openApp } from '../app.ts';
 import { ignoreProgress } from '../progress.ts';
@@ -205,6 +206,14 @@ describe('what is no archive of ours', () => {
     await expect(restoreFrom(path)).rejects.toMatchObject({ code: 'unreadable-file' });
   });
 
+  function unpacked(packed: Buffer): Buffer | null {
+    try {
+      return zstdDecompressSync(packed);
+    } catch {
+      return null;
+    }
+  }
+
   test('a good archive with any one byte changed', async () => {
     const path = join(folder, 'a.tar.zst');
     const entries = [records, warehouse];
@@ -213,6 +222,8 @@ describe('what is no archive of ours', () => {
     for (let at = 0; at < good.length; at += Math.ceil(good.length / 25)) {
       const bad = Buffer.from(good);
       bad[at] = (bad[at] ?? 0) ^ 0x40;
+      // A few bits of a compressed file mean nothing: unpacked, it is what it was.
+      if (unpacked(bad)?.equals(zstdDecompressSync(good))) continue;
       await writeFile(path, bad);
       await expect(restoreFrom(path), `byte ${at}`).rejects.toMatchObject({ code: 'unreadable-file' });
     }

@@ -35,7 +35,10 @@ export function StaySignedIn({ session, children }: StaySignedInProps) {
           email={account.email}
           onIn={async () => {
             await queries.refetchQueries({ queryKey: [sessionEndpoint.path] });
-            await queries.invalidateQueries();
+            const now = queries.getQueryData<Session>([sessionEndpoint.path, {}]);
+            // Another account never sees for a moment what this one was answered.
+            if (now?.account?.id === account.id) await queries.invalidateQueries();
+            else await queries.resetQueries();
           }}
         />
       ) : null}
