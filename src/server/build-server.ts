@@ -18,6 +18,7 @@ import type { WatchedFolder } from '../intake/watch/watch-api.ts';
 import type { App } from '../platform/app.ts';
 import type { Asker } from '../platform/asker.ts';
 import { type BackupKeeper, keepBackups } from '../platform/backup/keep-backups.ts';
+import { keepInPlace } from '../platform/data-in-place.ts';
 import { JobRegister } from '../platform/job-register.ts';
 import { version } from '../platform/version.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -162,6 +163,10 @@ export async function buildServer(app: App, options: ServerOptions): Promise<Fas
   };
   const accounts = options.accounts ?? passingAccounts(app, options);
   server.addHook('onClose', () => accounts.settled());
+  const requireInPlace = await keepInPlace(app);
+  server.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') await requireInPlace();
+  });
   const byCookie = (request: FastifyRequest) => accounts.whoAsks(request.headers.cookie ?? null);
   const asked = identify(server, app, options.whoAsks ?? byCookie);
   const receiving = { scratch: app.temporary, limitBytes, idleMs: options.idleMs ?? IDLE_MS };
@@ -171,7 +176,10 @@ export async function buildServer(app: App, options: ServerOptions): Promise<Fas
   for (const route of listRoutes({ jobs, failureText, watchedFolders, backups, accounts })) {
     registerRoute(server, route, door);
   }
-  server.get('/api/health', { schema: { hide: true } }, async () => ({ status: 'ok', version }));
+  server.get('/api/health', { schema: { hide: true } }, async () => {
+    await requireInPlace();
+    return { status: 'ok', version };
+  });
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 
   await sweepRefusedFiles(app);

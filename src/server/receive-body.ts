@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../platform/app-error.ts';
-import { explainFullDisk, requireRoom } from '../platform/disk-room.ts';
+import { explainShutDisk, requireRoom } from '../platform/disk-room.ts';
 import type { ArrivingBody, ReceivedBody } from '../platform/route.ts';
 
 /** How bodies are taken in. */
@@ -56,7 +56,9 @@ async function takeToDisk(
   length: number | null,
   { scratch, limitBytes, idleMs }: Receiving,
 ): Promise<number> {
-  const file = await open(path, 'wx', 0o600);
+  const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
+    throw explainShutDisk(error);
+  });
   // Ending early must leave the socket alone: the answer still has to go through it.
   const pieces = request.raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   let size = 0;
@@ -76,7 +78,7 @@ async function takeToDisk(
     if (length !== null && size !== length) throw cutShort(null);
     return size;
   } catch (error) {
-    throw request.raw.destroyed && !request.raw.complete ? cutShort(error) : explainFullDisk(error);
+    throw request.raw.destroyed && !request.raw.complete ? cutShort(error) : explainShutDisk(error);
   } finally {
     void pieces.return?.().catch(() => {});
     await file.close();

@@ -6,7 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../platform/app-error.ts';
-import { explainFullDisk, requireRoom } from '../platform/disk-room.ts';
+import { explainShutDisk, requireRoom } from '../platform/disk-room.ts';
 import type { UploadedFile } from '../platform/route.ts';
 import { type Receiving, tooLarge } from './receive-body.ts';
 
@@ -39,7 +39,7 @@ export async function receiveFiles(request: FastifyRequest, { scratch, limitByte
     return { files, release };
   } catch (error) {
     await release();
-    throw explainFullDisk(explainBrokenForm(error));
+    throw explainShutDisk(explainBrokenForm(error));
   }
 }
 
