@@ -8,6 +8,7 @@ import { findBatch, listBatches } from './batch-store.ts';
 import { describeImport } from './describe-import.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
+import { isSample, OPEN_TO_ALL } from './is-sample.ts';
 import { askRehearsal, type PlanRehearsal } from './rehearsal/rehearsal.ts';
 import { describeSuspicions } from './suspicion/describe-suspicions.ts';
 import { countOpenByBatch } from './suspicion/list-suspicions.ts';
@@ -48,7 +49,7 @@ export function addIntakeCommands(
           `Không có loại tệp “${options.kind}”. Hãy dùng --kind ${kinds.map((each) => each.kind).join(' | ')}.`,
         );
       }
-      const { result, repeated, suspicions } = await door.withApp(async (app) => {
+      const { result, repeated, suspicions, open } = await door.withApp(async (app) => {
         const result = await importFiles(
           app,
           {
@@ -61,8 +62,9 @@ export function addIntakeCommands(
           door.onProgress,
         );
         const repeated = result.repeats === null ? null : await findBatch(app.warehouse, result.repeats);
-        return { result, repeated, suspicions: await suspectImport(app, result) };
+        return { result, repeated, suspicions: await suspectImport(app, result), open: await isSample(app) };
       });
+      if (open) door.note(OPEN_TO_ALL);
       if (options.strict && result.refused > 0) door.sayNo();
       door.answer({ ...result, suspicions }, () =>
         [describeImport(result, repeated), ...describeSuspicions(suspicions)].join('\n'),

@@ -8,6 +8,10 @@ export function isSample(app: App): Promise<boolean> {
   return holdsMadeUp(app.warehouse);
 }
 
+/** What whoever puts rows into such an installation must know. */
+export const OPEN_TO_ALL =
+  'Thư mục này là bản mẫu: ai mở được địa chỉ cũng xem được mọi số liệu trong đó. Số liệu thật hãy nhập vào thư mục tạo bằng init --empty.';
+
 /** Asked with every request of a visitor. */
 const holdsMadeUp = keepUntilWritten(async (warehouse: WarehouseSession) =>
   (await listBatches(warehouse)).some(({ simulated, undone }) => simulated && !undone),

@@ -9,10 +9,12 @@ import { ImportForm, type ImportWish } from '../parts/import-form.tsx';
 import { ImportProgress } from '../parts/import-progress.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { sendFiles } from '../send-files.ts';
+import { useReader } from '../session.ts';
 
 /** Dữ liệu: a place to drop files, what they would change, what came in, what was refused and why, and the way back. */
 export function DataScreen() {
   const queries = useQueryClient();
+  const reader = useReader();
   const [wish, setWish] = useState<ImportWish | null>(null);
   const [job, setJob] = useState<string | null>(null);
   const [sent, setSent] = useState<number | null>(null);
@@ -42,6 +44,12 @@ export function DataScreen() {
       <section aria-labelledby="import">
         <h2 id="import">Nhập tệp</h2>
         <Allowed action="import" otherwise={<LookOnlyNote action="import" />}>
+          {reader?.sample ? (
+            <p className="quiet">
+              Đây là bản mẫu, ai mở địa chỉ này cũng xem được mọi số liệu đã nhập. Số liệu thật hãy nhập vào
+              bản cài của tỉnh.
+            </p>
+          ) : null}
           <ImportForm sent={sent} onSend={(next) => void send(next)} />
         </Allowed>
         {error ? <ProblemNote error={error} /> : null}
