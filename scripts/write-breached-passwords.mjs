@@ -1,7 +1,7 @@
-// Writes src/accounts/breached-passwords.txt from a list of breached passwords, the most frequent first:
+// Writes src/accounts/passwords/breached-passwords.txt from a list of breached passwords, the most frequent first:
 // node scripts/write-breached-passwords.mjs 10_million_password_list_top_1M.txt (OWASP SecLists)
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fingerprint, spellings } from '../src/accounts/password-spelling.ts';
+import { fingerprint, spellings } from '../src/accounts/passwords/password-spelling.ts';
 
 const WANTED = 10_000;
 const SHORTEST = 12;
@@ -14,7 +14,7 @@ const passwords = readFileSync(path, 'utf8')
   .slice(0, WANTED);
 const lines = [...new Set(passwords.flatMap((password) => spellings(password).map(fingerprint)))].sort();
 writeFileSync(
-  new URL('../src/accounts/breached-passwords.txt', import.meta.url),
+  new URL('../src/accounts/passwords/breached-passwords.txt', import.meta.url),
   `# ${passwords.length} most frequent breached passwords of ${SHORTEST} characters and more, as fingerprints\n${lines.join('\n')}\n`,
 );
 process.stdout.write(`${passwords.length} passwords, ${lines.length} fingerprints\n`);

@@ -11,10 +11,10 @@ import {
   updateAccount,
 } from './account-store.ts';
 import type { Account } from './accounts-api.ts';
+import { deleteLinks } from './links/one-time-link-store.ts';
 import { requireAccount, requireAgency, subjectOf, takeAccount } from './manage-accounts.ts';
-import { deleteLinks } from './one-time-link-store.ts';
 import type { Role } from './role.ts';
-import { deleteSecondFactor, deleteSessionsOf } from './session-store.ts';
+import { deleteSecondFactor, deleteSessionsOf } from './sessions/session-store.ts';
 
 /** Gives an account another role or agency, disables it or opens it again; every session of it ends. */
 export async function changeAccount(

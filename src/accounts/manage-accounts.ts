@@ -11,11 +11,11 @@ import { foldEmail, readEmail, type StoredAccount } from './account.ts';
 import { invitationLetter } from './account-mails.ts';
 import { findAccount, findAccountByEmail, insertAccount, listAccounts } from './account-store.ts';
 import type { Account, Invited } from './accounts-api.ts';
-import { makeLink } from './one-time-link.ts';
-import { listInvitations } from './one-time-link-store.ts';
+import { makeLink } from './links/one-time-link.ts';
+import { listInvitations } from './links/one-time-link-store.ts';
 import { ROLE_NAMES, type Role, SECOND_FACTOR_ROLES } from './role.ts';
-import { IDLE_MS } from './session-life.ts';
-import { listSessions } from './session-store.ts';
+import { IDLE_MS } from './sessions/session-life.ts';
+import { listSessions } from './sessions/session-store.ts';
 
 /** What links say and letters go out by: all that inviting somebody needs, at any door. */
 export interface LinkSettings {

@@ -2,7 +2,7 @@ import type { App } from '../platform/app.ts';
 import { formatDay, localDay, localMinute } from '../platform/date.ts';
 import type { Visit } from '../platform/route.ts';
 import type { Occasion } from './account-mails.ts';
-import { browserWords } from './browser-words.ts';
+import { browserWords } from './sessions/browser-words.ts';
 
 /** When and with what browser something is done, as a letter tells it. */
 export function occasionOf({ clock }: Pick<App, 'clock'>, visit: Visit): Occasion {

@@ -6,13 +6,13 @@ import { keyFor } from '../platform/secret.ts';
 import type { StoredAccount } from './account.ts';
 import { accountAsker, visitor } from './account-asker.ts';
 import { findAccount } from './account-store.ts';
-import { type Devices, openDevices } from './devices.ts';
+import { type Devices, openDevices } from './limits/devices.ts';
+import { openSignInLimits, type SignInLimits } from './limits/sign-in-limits.ts';
 import type { LinkSettings } from './manage-accounts.ts';
-import type { SingleSignOn } from './oidc-sso.ts';
+import type { SingleSignOn } from './oidc/oidc-sso.ts';
 import { ADDRESS_HEADER, type Auth, openAuth } from './open-auth.ts';
-import { IDLE_MS } from './session-life.ts';
-import { deleteSession, touchSession } from './session-store.ts';
-import { openSignInLimits, type SignInLimits } from './sign-in-limits.ts';
+import { IDLE_MS } from './sessions/session-life.ts';
+import { deleteSession, touchSession } from './sessions/session-store.ts';
 
 export interface AccountsSettings extends LinkSettings {
   readonly secret: string;

@@ -2,10 +2,10 @@ import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Records } from '../platform/records.ts';
 import { findAccount } from './account-store.ts';
-import { halfSignedIn } from './half-signed-in.ts';
-import { hashPassword, verifyPassword } from './hash-password.ts';
-import { oidcSession } from './oidc-session.ts';
-import { SESSION_SECONDS } from './session-life.ts';
+import { oidcSession } from './oidc/oidc-session.ts';
+import { hashPassword, verifyPassword } from './passwords/hash-password.ts';
+import { halfSignedIn } from './sessions/half-signed-in.ts';
+import { SESSION_SECONDS } from './sessions/session-life.ts';
 
 /** How long the second factor may take after the password. */
 const SECOND_FACTOR_SECONDS = 600;

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
-import { endAfterRestore } from '../accounts/end-after-restore.ts';
+import { endAfterRestore } from '../accounts/sessions/end-after-restore.ts';
 import { addUserCommands } from '../accounts/user-commands.ts';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
 import { verifyStored } from '../dashboard/verify-stored.ts';

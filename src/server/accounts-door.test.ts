@@ -12,7 +12,7 @@ import {
   type TestAccount,
   type TestBrowser,
 } from '../../test/sign-in.ts';
-import { endAfterRestore } from '../accounts/end-after-restore.ts';
+import { endAfterRestore } from '../accounts/sessions/end-after-restore.ts';
 import { buildServer } from './build-server.ts';
 
 let asked: AskedServer;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type AskedServer, openServer } from '../../test/ask-server.ts';
 import { browserOf, makeAccount, openTestAccounts, PASSWORD, signInWith } from '../../test/sign-in.ts';
 import { changeAccount } from '../accounts/change-account.ts';
-import { offerFirstAdministrator } from '../accounts/first-administrator.ts';
+import { offerFirstAdministrator } from '../accounts/links/first-administrator.ts';
 import { inviteAccount, inviteAgain } from '../accounts/manage-accounts.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { Letter } from '../platform/mail/letter.ts';

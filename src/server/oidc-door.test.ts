@@ -14,7 +14,7 @@ import {
   type TestBrowser,
 } from '../../test/sign-in.ts';
 import { findAccount, updateAccount } from '../accounts/account-store.ts';
-import { openSso } from '../accounts/oidc-sso.ts';
+import { openSso } from '../accounts/oidc/oidc-sso.ts';
 import { buildServer } from './build-server.ts';
 
 const SECRET = 'a-secret-of-more-than-32-characters-0123';

@@ -1,8 +1,8 @@
 import { accountsRoutes } from '../accounts/accounts-routes.ts';
 import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
-import { oidcRoutes } from '../accounts/oidc-routes.ts';
+import { oidcRoutes } from '../accounts/oidc/oidc-routes.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
-import { sessionRoutes } from '../accounts/session-routes.ts';
+import { sessionRoutes } from '../accounts/sessions/session-routes.ts';
 import { agencyRoutes } from '../agencies/agency-routes.ts';
 import { namesRoutes } from '../agencies/names-routes.ts';
 import { campaignRoutes } from '../campaigns/campaign-routes.ts';

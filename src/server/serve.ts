@@ -1,6 +1,6 @@
 import type { Server as HttpsServer } from 'node:https';
-import { offerFirstAdministrator } from '../accounts/first-administrator.ts';
-import { openSso } from '../accounts/oidc-sso.ts';
+import { offerFirstAdministrator } from '../accounts/links/first-administrator.ts';
+import { openSso } from '../accounts/oidc/oidc-sso.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import { isSample } from '../intake/is-sample.ts';
 import type { App } from '../platform/app.ts';

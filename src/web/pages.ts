@@ -1,4 +1,4 @@
-import type { Session } from '../accounts/session-api.ts';
+import type { Session } from '../accounts/sessions/session-api.ts';
 import { reachIn } from './session.ts';
 
 /** A page of the head line; `params` are those of its address. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Action } from '../accounts/permissions.ts';
-import { type Session, sessionEndpoint } from '../accounts/session-api.ts';
+import { type Session, sessionEndpoint } from '../accounts/sessions/session-api.ts';
 import { useAnswer } from './call-endpoint.ts';
 
 /** Who the browser is to the server; asked once, and again when the server says that nobody is signed in. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { makeLink } from '../../src/accounts/one-time-link.ts';
+import { makeLink } from '../../src/accounts/links/one-time-link.ts';
 import { buildServer } from '../../src/server/build-server.ts';
 import { type AskedServer, openServer } from '../ask-server.ts';
 import {

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isBreached } from '../../src/accounts/breached-passwords.ts';
-import { hashPassword, verifyPassword } from '../../src/accounts/hash-password.ts';
-import { judgePassword } from '../../src/accounts/password-rules.ts';
+import { isBreached } from '../../src/accounts/passwords/breached-passwords.ts';
+import { hashPassword, verifyPassword } from '../../src/accounts/passwords/hash-password.ts';
+import { judgePassword } from '../../src/accounts/passwords/password-rules.ts';
 
 const OWNER = { email: 'an@daklak.gov.vn', name: 'Nguyễn Văn An' };
 const WORDS =
   'khoai lang nướng tháng mười cùng con trâu vàng đi qua cầu tre nhỏ bên sông trong một chiều mưa';
 
 test('the list that comes with the program has more than three thousand passwords that are long enough', () => {
-  const list = readFileSync(new URL('../../src/accounts/breached-passwords.txt', import.meta.url), 'utf8');
+  const list = readFileSync(
+    new URL('../../src/accounts/passwords/breached-passwords.txt', import.meta.url),
+    'utf8',
+  );
   expect(list.split('\n')[0]).toContain('12 characters and more');
   expect(new Set(list.split('\n').filter((line) => line.length === 8)).size).toBeGreaterThan(3000);
   // From the list of those long enough, not from any rule of ours.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { POLICIES } from '../../src/accounts/limit-policy.ts';
+import { POLICIES } from '../../src/accounts/limits/limit-policy.ts';
 import { SECOND_FACTOR_ROLES } from '../../src/accounts/role.ts';
-import { IDLE_MS, SESSION_SECONDS } from '../../src/accounts/session-life.ts';
+import { IDLE_MS, SESSION_SECONDS } from '../../src/accounts/sessions/session-life.ts';
 import { SENDER_LIMITS } from '../../src/server/limit-senders.ts';
 import { sectionOf } from './source-files.ts';
 
@@ -33,8 +33,8 @@ const TOLD: readonly (readonly [file: string, written: string, told: string])[] 
   ['src/intake/reading/read-refusal.ts', 'MAX_COLUMNS = 16_384', '16 384 columns'],
   ['src/intake/reading/read-refusal.ts', 'MAX_RECORD_LENGTH = 4_000_000', '4 000 000 characters'],
   ['src/intake/reading/read-bytes.ts', 'MAX_EXPANSION = 300', '300 times'],
-  ['src/accounts/password-rules.ts', 'SHORTEST_PASSWORD = 12', '12 to 128 characters'],
-  ['src/accounts/password-rules.ts', 'LONGEST_PASSWORD = 128', '12 to 128 characters'],
+  ['src/accounts/passwords/password-rules.ts', 'SHORTEST_PASSWORD = 12', '12 to 128 characters'],
+  ['src/accounts/passwords/password-rules.ts', 'LONGEST_PASSWORD = 128', '12 to 128 characters'],
 ];
 
 test('the limits on the page are those of the program', () => {

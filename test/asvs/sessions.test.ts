@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { IDLE_MS, SESSION_SECONDS } from '../../src/accounts/session-life.ts';
+import { IDLE_MS, SESSION_SECONDS } from '../../src/accounts/sessions/session-life.ts';
 import { openApp } from '../../src/platform/app.ts';
 import { buildServer } from '../../src/server/build-server.ts';
 import { type AskedServer, openServer } from '../ask-server.ts';

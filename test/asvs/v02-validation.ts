@@ -104,13 +104,13 @@ export const VALIDATION: Chapter = {
       [
         'src/server/limit-senders.ts',
         'src/server/queue-answers.ts',
-        'src/accounts/sign-in-limits.ts',
+        'src/accounts/limits/sign-in-limits.ts',
         'src/platform/job-register.ts',
       ],
       [
         'src/platform/job-register.test.ts: more work than the machine can hold at once is refused, and taken again when one is done',
         'src/server/push-door.test.ts: one source has sixteen pushes at hand at most, and another still gets in',
-        'src/accounts/sign-in-limits.test.ts: at many accounts from one network are slowed too, and good ones are not counted',
+        'src/accounts/limits/sign-in-limits.test.ts: at many accounts from one network are slowed too, and good ones are not counted',
         'docs/security-rules.md: Limits',
       ],
       'Connections, bodies, large answers, jobs, pushes and sign-ins are bounded by sender; small questions are not counted.',

@@ -152,7 +152,7 @@ export const FRONTEND: Chapter = {
     met(
       '3.7.2',
       'Redirects to other hosts are on an allow-list',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'test/asvs/source-rules.test.ts: nobody is led anywhere by the server, and by the screens only to the identity provider that is set',
       ],

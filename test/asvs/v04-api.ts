@@ -18,7 +18,7 @@ export const API: Chapter = {
     met(
       '4.1.2',
       'Only pages are led from http to https, never the API',
-      ['src/accounts/plain-http.ts'],
+      ['src/accounts/sessions/plain-http.ts'],
       [
         'test/asvs/source-rules.test.ts: nobody is led anywhere by the server, and by the screens only to the identity provider that is set',
         'src/server/session-door.test.ts: is refused by plain http from another computer, and says what to do',

@@ -10,7 +10,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.1.1',
       'Documented: how guessing is held off, without locking owners out',
-      ['src/accounts/limit-policy.ts'],
+      ['src/accounts/limits/limit-policy.ts'],
       [
         'docs/security-accounts.md: Guessing passwords',
         'test/asvs/security-pages.test.ts: the limits of tries on the page are those that are counted',
@@ -19,7 +19,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.1.2',
       'Documented: words that no password is made of',
-      ['src/accounts/common-words.ts'],
+      ['src/accounts/passwords/common-words.ts'],
       ['docs/security-accounts.md: Words that no password may be made of'],
     ),
     met(
@@ -31,17 +31,17 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.2.1',
       'Passwords have at least 8 characters',
-      ['src/accounts/password-rules.ts'],
+      ['src/accounts/passwords/password-rules.ts'],
       [
-        'src/accounts/password-rules.test.ts: “%s” is refused',
-        'src/accounts/password-rules.test.ts: is counted in code points of its composed form, however it was typed',
+        'src/accounts/passwords/password-rules.test.ts: “%s” is refused',
+        'src/accounts/passwords/password-rules.test.ts: is counted in code points of its composed form, however it was typed',
       ],
       '12 at least.',
     ),
     met(
       '6.2.2',
       'Users can change their password',
-      ['src/accounts/own-account.ts'],
+      ['src/accounts/sessions/own-account.ts'],
       [
         'test/asvs/sessions.test.ts: a password is changed with the current one only, and the other sessions end',
       ],
@@ -49,7 +49,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.2.3',
       'Changing it takes the current one',
-      ['src/accounts/own-account.ts'],
+      ['src/accounts/sessions/own-account.ts'],
       [
         'test/asvs/sessions.test.ts: a password is changed with the current one only, and the other sessions end',
       ],
@@ -57,19 +57,19 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.2.4',
       'New passwords are held against the 3000 most common',
-      ['src/accounts/breached-passwords.ts'],
+      ['src/accounts/passwords/breached-passwords.ts'],
       [
         'test/asvs/password-policy.test.ts: the list that comes with the program has more than three thousand passwords that are long enough',
-        'src/accounts/password-rules.test.ts: “%s” is refused',
+        'src/accounts/passwords/password-rules.test.ts: “%s” is refused',
       ],
     ),
     met(
       '6.2.5',
       'Any characters, no rules of composition',
-      ['src/accounts/password-rules.ts'],
+      ['src/accounts/passwords/password-rules.ts'],
       [
-        'src/accounts/password-rules.test.ts: “%s” may be used',
-        'src/accounts/password-rules.test.ts: of four words chosen by chance is hardly ever refused',
+        'src/accounts/passwords/password-rules.test.ts: “%s” may be used',
+        'src/accounts/passwords/password-rules.test.ts: of four words chosen by chance is hardly ever refused',
       ],
     ),
     met(
@@ -91,7 +91,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.2.8',
       'Passwords are checked exactly as given',
-      ['src/accounts/hash-password.ts'],
+      ['src/accounts/passwords/hash-password.ts'],
       [
         'test/asvs/password-policy.test.ts: a password is told from one of another case, with a space more, and from one cut short',
       ],
@@ -100,7 +100,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.2.9',
       'Passwords of 64 characters are taken',
-      ['src/accounts/password-rules.ts'],
+      ['src/accounts/passwords/password-rules.ts'],
       [
         'test/asvs/password-policy.test.ts: passwords of 64 and of 128 characters are taken, whatever they are made of',
       ],
@@ -109,7 +109,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.2.10',
       'Passwords do not run out',
-      ['src/accounts/hash-password.ts'],
+      ['src/accounts/passwords/hash-password.ts'],
       [
         'docs/security-accounts.md: Words that no password may be made of',
         'test/asvs/password-policy.test.ts: a stored password names its function and cost, has a salt of its own, and is Argon2id at what OWASP asks',
@@ -119,34 +119,34 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.2.11',
       'The documented words are refused',
-      ['src/accounts/common-words.ts'],
-      ['src/accounts/password-rules.test.ts: “%s” is refused'],
+      ['src/accounts/passwords/common-words.ts'],
+      ['src/accounts/passwords/password-rules.test.ts: “%s” is refused'],
     ),
     met(
       '6.2.12',
       'New passwords are held against breached ones',
-      ['src/accounts/breached-passwords.ts', 'src/accounts/ask-breach-service.ts'],
+      ['src/accounts/passwords/breached-passwords.ts', 'src/accounts/passwords/ask-breach-service.ts'],
       [
-        'src/accounts/password-rules.test.ts: “%s” is refused',
-        'src/accounts/ask-breach-service.test.ts: a breached password is found by five characters of its hash, an unknown or padded one is not',
+        'src/accounts/passwords/password-rules.test.ts: “%s” is refused',
+        'src/accounts/passwords/ask-breach-service.test.ts: a breached password is found by five characters of its hash, an unknown or padded one is not',
       ],
       'By the list that comes with the program; by the service where the operator switches it on.',
     ),
     met(
       '6.3.1',
       'Guessing and stuffing are held off as documented',
-      ['src/accounts/sign-in-limits.ts', 'src/accounts/limit-policy.ts'],
+      ['src/accounts/limits/sign-in-limits.ts', 'src/accounts/limits/limit-policy.ts'],
       [
-        'src/accounts/sign-in-limits.test.ts: from ever so many addresses get no further than a few dozen a day at one account',
-        'src/accounts/sign-in-limits.test.ts: by strangers never refuse the owner on a known device, even at the same address',
-        'src/accounts/sign-in-limits.test.ts: at many accounts from one network are slowed too, and good ones are not counted',
-        'src/accounts/sign-in-limits.test.ts: a hundred at once get no further than in turn',
+        'src/accounts/limits/sign-in-limits.test.ts: from ever so many addresses get no further than a few dozen a day at one account',
+        'src/accounts/limits/sign-in-limits.test.ts: by strangers never refuse the owner on a known device, even at the same address',
+        'src/accounts/limits/sign-in-limits.test.ts: at many accounts from one network are slowed too, and good ones are not counted',
+        'src/accounts/limits/sign-in-limits.test.ts: a hundred at once get no further than in turn',
       ],
     ),
     met(
       '6.3.2',
       'No default accounts',
-      ['src/accounts/first-administrator.ts'],
+      ['src/accounts/links/first-administrator.ts'],
       ['test/asvs/sessions.test.ts: a new installation has no account and no password'],
     ),
     notMet(
@@ -172,7 +172,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.4.1',
       'First secrets are random, short-lived, used once',
-      ['src/accounts/one-time-link.ts'],
+      ['src/accounts/links/one-time-link.ts'],
       [
         'test/asvs/links.test.ts: an invitation is good once, and gives the role it was made for whatever else is asked with it',
         'test/asvs/links.test.ts: an invitation ends after seven days, and when another is made',
@@ -188,7 +188,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.4.3',
       'Resetting a password goes not around the second factor',
-      ['src/accounts/recover-password.ts'],
+      ['src/accounts/links/recover-password.ts'],
       [
         'test/asvs/links.test.ts: a lost password is replaced by a link, once, within half an hour, and the second factor is still asked for',
       ],
@@ -201,7 +201,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.5.1',
       'Codes work once',
-      ['src/accounts/code-once.ts'],
+      ['src/accounts/sessions/code-once.ts'],
       ['test/asvs/sessions.test.ts: a code from the application and a backup code are good once'],
     ),
     notMet(
@@ -232,7 +232,7 @@ export const AUTHENTICATION: Chapter = {
       '6.5.5',
       'TOTP codes live 30 seconds',
       'A code is taken for one step of 30 seconds before and after its own as well, as RFC 6238 allows for clocks that differ: 90 seconds in all, once.',
-      ['src/accounts/code-once.ts'],
+      ['src/accounts/sessions/code-once.ts'],
       ['test/asvs/sessions.test.ts: a code from the application and a backup code are good once'],
     ),
     notApplicable('6.6.1', 'Codes by SMS or telephone only as a second choice', NO_PHONE),
@@ -241,7 +241,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.8.1',
       'Users of one identity provider cannot pass for those of another',
-      ['src/accounts/oidc-identity-store.ts'],
+      ['src/accounts/oidc/oidc-identity-store.ts'],
       [
         'src/server/oidc-door.test.ts: does not inherit the account of whoever had their e-mail before',
         'src/server/oidc-door.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
@@ -251,7 +251,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.8.2',
       'Signatures of assertions are always checked',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
@@ -260,7 +260,7 @@ export const AUTHENTICATION: Chapter = {
     met(
       '6.8.4',
       'The strength of sign-in at the provider is checked, or assumed least',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is asked for our second factor unless the provider says that it asked for one',
         'docs/security-accounts.md: The province’s identity provider',

@@ -7,7 +7,7 @@ export const SESSIONS: Chapter = {
     met(
       '7.1.1',
       'Documented: idle and absolute ends of sessions',
-      ['src/accounts/session-life.ts'],
+      ['src/accounts/sessions/session-life.ts'],
       [
         'docs/security-accounts.md: Sessions',
         'test/asvs/security-pages.test.ts: how long a session lasts on the page is how long it does',
@@ -55,7 +55,7 @@ export const SESSIONS: Chapter = {
     met(
       '7.2.4',
       'A new token at each sign-in; the one before ends',
-      ['src/accounts/sign-in.ts'],
+      ['src/accounts/sessions/sign-in.ts'],
       [
         'test/asvs/sessions.test.ts: each sign-in has a token of its own, and ends the session that the browser had',
       ],
@@ -63,19 +63,19 @@ export const SESSIONS: Chapter = {
     met(
       '7.3.1',
       'Idle sessions end',
-      ['src/accounts/session-life.ts', 'src/accounts/open-accounts.ts'],
+      ['src/accounts/sessions/session-life.ts', 'src/accounts/open-accounts.ts'],
       ['test/asvs/sessions.test.ts: a session that is not used ends after an hour'],
     ),
     met(
       '7.3.2',
       'Sessions end after a longest time',
-      ['src/accounts/session-life.ts', 'src/accounts/open-auth.ts'],
+      ['src/accounts/sessions/session-life.ts', 'src/accounts/open-auth.ts'],
       ['test/asvs/sessions.test.ts: a session ends after twelve hours, however much it is used'],
     ),
     met(
       '7.4.1',
       'Signing out ends the session on the server',
-      ['src/accounts/sign-in.ts'],
+      ['src/accounts/sessions/sign-in.ts'],
       ['test/asvs/sessions.test.ts: a session that is signed out is gone on the server'],
     ),
     met(
@@ -91,7 +91,7 @@ export const SESSIONS: Chapter = {
     met(
       '7.4.3',
       'Changing a factor can end the other sessions',
-      ['src/accounts/own-account.ts'],
+      ['src/accounts/sessions/own-account.ts'],
       [
         'test/asvs/sessions.test.ts: a password is changed with the current one only, and the other sessions end',
         'test/asvs/sessions.test.ts: setting a second factor up ends the other sessions, and from then on a password alone is no way in',
@@ -118,7 +118,7 @@ export const SESSIONS: Chapter = {
       '7.5.1',
       'Changing factors takes a full sign-in',
       'Addresses cannot be changed by their owner; turning the second factor off (where the role allows) takes the password but not a code.',
-      ['src/accounts/own-account.ts'],
+      ['src/accounts/sessions/own-account.ts'],
       [
         'test/asvs/sessions.test.ts: a password is changed with the current one only, and the other sessions end',
       ],
@@ -127,13 +127,13 @@ export const SESSIONS: Chapter = {
       '7.5.2',
       'Users see their sessions and can end them',
       'Sessions are seen and ended, but ending them asks for no password again.',
-      ['src/accounts/own-sessions.ts'],
+      ['src/accounts/sessions/own-sessions.ts'],
       ['test/asvs/sessions.test.ts: people see their sessions and end one or all others'],
     ),
     met(
       '7.6.1',
       'Sessions and the identity provider behave as documented',
-      ['src/accounts/oidc-session.ts'],
+      ['src/accounts/oidc/oidc-session.ts'],
       [
         'docs/security-accounts.md: The province’s identity provider',
         'test/asvs/sessions.test.ts: a session ends after twelve hours, however much it is used',
@@ -142,7 +142,7 @@ export const SESSIONS: Chapter = {
     met(
       '7.6.2',
       'No session begins without the user’s doing',
-      ['src/accounts/oidc-cookie.ts'],
+      ['src/accounts/oidc/oidc-cookie.ts'],
       ['src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it'],
       'A sign-in begins with a click and counts only in that browser.',
     ),

@@ -7,7 +7,7 @@ export const TOKENS: Chapter = {
     met(
       '9.1.1',
       'Signatures are checked first',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
@@ -15,7 +15,7 @@ export const TOKENS: Chapter = {
     met(
       '9.1.2',
       'Algorithms are on an allow-list, none is not',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
@@ -24,7 +24,7 @@ export const TOKENS: Chapter = {
     met(
       '9.1.3',
       'Keys come of trusted, configured places',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
         'src/server/oidc-door.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
@@ -35,13 +35,13 @@ export const TOKENS: Chapter = {
       '9.2.1',
       'Spans of validity are kept',
       'exp and iat are demanded and judged (one minute of tolerance); no test with a token that has ended.',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [],
     ),
     met(
       '9.2.2',
       'The right type of token for the purpose',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
@@ -51,7 +51,7 @@ export const TOKENS: Chapter = {
       '9.2.3',
       'Tokens for this service only (audience)',
       'The audience is judged; no test with a token for another client.',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [],
     ),
     notApplicable(

@@ -11,14 +11,14 @@ export const OAUTH: Chapter = {
     met(
       '10.1.1',
       'Tokens go only where they are needed',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       ['src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it'],
       'The exchange happens on the server; tokens of the provider are neither stored nor handed on.',
     ),
     met(
       '10.1.2',
       'Answers only to flows of the same browser',
-      ['src/accounts/oidc-cookie.ts'],
+      ['src/accounts/oidc/oidc-cookie.ts'],
       [
         'src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it',
         'src/server/oidc-door.test.ts: is refused with another state, code or issuer',
@@ -27,7 +27,7 @@ export const OAUTH: Chapter = {
     met(
       '10.2.1',
       'The code flow is guarded by PKCE or state',
-      ['src/accounts/oidc-cookie.ts', 'src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-cookie.ts', 'src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is refused with another state, code or issuer',
         'src/server/oidc-door.test.ts: counts once, and only in the browser that asked for it',
@@ -57,7 +57,7 @@ export const OAUTH: Chapter = {
     met(
       '10.5.1',
       'ID tokens cannot be replayed (nonce)',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: is refused when its token was changed, unsigned, or made for another sign-in',
       ],
@@ -65,13 +65,13 @@ export const OAUTH: Chapter = {
     met(
       '10.5.2',
       'Users are known by sub, which is not given anew',
-      ['src/accounts/oidc-identity-store.ts'],
+      ['src/accounts/oidc/oidc-identity-store.ts'],
       ['src/server/oidc-door.test.ts: does not inherit the account of whoever had their e-mail before'],
     ),
     met(
       '10.5.3',
       'Metadata of another issuer is refused',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [
         'src/server/oidc-door.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
       ],
@@ -80,7 +80,7 @@ export const OAUTH: Chapter = {
       '10.5.4',
       'The audience is this client',
       'The audience (and azp) is judged; no test with a token for another client.',
-      ['src/accounts/oidc-client.ts'],
+      ['src/accounts/oidc/oidc-client.ts'],
       [],
     ),
     notApplicable('10.5.5', 'Back-channel logout is guarded', 'No back-channel logout is taken.'),

@@ -24,7 +24,7 @@ export const CRYPTOGRAPHY: Chapter = {
     met(
       '11.2.2',
       'Algorithms, keys and passwords can be changed',
-      ['src/accounts/hash-password.ts', 'src/platform/secret.ts'],
+      ['src/accounts/passwords/hash-password.ts', 'src/platform/secret.ts'],
       [
         'test/asvs/password-policy.test.ts: a stored password names its function and cost, has a salt of its own, and is Argon2id at what OWASP asks',
         'src/platform/mail/send-mails.test.ts: waits unreadable, and is dropped when the secret is another',
@@ -73,7 +73,7 @@ export const CRYPTOGRAPHY: Chapter = {
     met(
       '11.4.2',
       'Passwords are stored by a costly function with current parameters',
-      ['src/accounts/hash-password.ts'],
+      ['src/accounts/passwords/hash-password.ts'],
       [
         'test/asvs/password-policy.test.ts: a stored password names its function and cost, has a salt of its own, and is Argon2id at what OWASP asks',
       ],

@@ -25,7 +25,7 @@ export const COMMUNICATION: Chapter = {
     met(
       '12.2.1',
       'TLS to every client, no falling back',
-      ['src/server/judge-transport.ts', 'src/accounts/plain-http.ts'],
+      ['src/server/judge-transport.ts', 'src/accounts/sessions/plain-http.ts'],
       [
         'src/server/public-address.test.ts: a province’s own data go to other computers by https, or because somebody says so',
         'src/server/session-door.test.ts: is refused by plain http from another computer, and says what to do',

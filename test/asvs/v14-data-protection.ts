@@ -9,7 +9,7 @@ export const DATA_PROTECTION: Chapter = {
     met(
       '14.2.1',
       'Nothing sensitive in addresses',
-      ['src/accounts/one-time-link.ts'],
+      ['src/accounts/links/one-time-link.ts'],
       [
         'test/asvs/question-limits.test.ts: no secret is asked for in an address',
         'test/asvs/links.test.ts: an invitation is good once, and gives the role it was made for whatever else is asked with it',

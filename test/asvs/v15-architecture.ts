@@ -64,7 +64,7 @@ export const ARCHITECTURE: Chapter = {
     met(
       '15.3.2',
       'Calls outwards follow no redirects',
-      ['src/accounts/ask-breach-service.ts'],
+      ['src/accounts/passwords/ask-breach-service.ts'],
       ['test/asvs/source-rules.test.ts: no call outwards follows a redirect'],
     ),
     met(
@@ -79,7 +79,7 @@ export const ARCHITECTURE: Chapter = {
     met(
       '15.3.4',
       'The address of the user comes of trusted headers',
-      ['src/server/public-address.ts', 'src/accounts/client-network.ts'],
+      ['src/server/public-address.ts', 'src/accounts/limits/client-network.ts'],
       [
         'src/server/guard.test.ts: is believed of the proxy that was named',
         'src/server/guard.test.ts: is not believed of anybody else',

@@ -56,8 +56,8 @@ export const LOGGING: Chapter = {
     notMet(
       '16.3.1',
       'Sign-ins are logged, failed ones too',
-      'Good sign-ins, sign-outs, second factors and recoveries are in the audit with the factors used; failed sign-ins are written down a few times a minute (src/accounts/failed-sign-in.ts), but no test shows it yet.',
-      ['src/accounts/sign-in.ts', 'src/accounts/failed-sign-in.ts'],
+      'Good sign-ins, sign-outs, second factors and recoveries are in the audit with the factors used; failed sign-ins are written down a few times a minute (src/accounts/limits/failed-sign-in.ts), but no test shows it yet.',
+      ['src/accounts/sessions/sign-in.ts', 'src/accounts/limits/failed-sign-in.ts'],
       [
         'test/asvs/logs.test.ts: the audit says of each change and sign-in when in UTC, who as what, what and how it ended; no secret is in it',
       ],
@@ -119,10 +119,10 @@ export const LOGGING: Chapter = {
     met(
       '16.5.2',
       'The program goes on safely when others are away',
-      ['src/platform/mail/send-mails.ts', 'src/accounts/ask-breach-service.ts'],
+      ['src/platform/mail/send-mails.ts', 'src/accounts/passwords/ask-breach-service.ts'],
       [
         'src/platform/mail/send-mails.test.ts: is sent again after a while when the server is away, hangs, stops or refuses for now',
-        'src/accounts/ask-breach-service.test.ts: nothing is asked unless the installation says so, and nobody waits for a service that is silent or away',
+        'src/accounts/passwords/ask-breach-service.test.ts: nothing is asked unless the installation says so, and nobody waits for a service that is silent or away',
       ],
     ),
     met(

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
-import { signOutEndpoint } from '../../accounts/session-api.ts';
+import { signOutEndpoint } from '../../accounts/sessions/session-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { useReader } from '../session.ts';
 

@@ -1,6 +1,6 @@
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { Session } from '../../accounts/session-api.ts';
+import type { Session } from '../../accounts/sessions/session-api.ts';
 import { homeOf, OPEN_PAGES, type Page, pagesFor } from '../pages.ts';
 import { useWhereabouts } from '../place.ts';
 import { useSession } from '../session.ts';

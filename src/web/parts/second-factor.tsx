@@ -8,7 +8,7 @@ import {
   openSessionsEndpoint,
   sessionEndpoint,
   turnOffSecondFactorEndpoint,
-} from '../../accounts/session-api.ts';
+} from '../../accounts/sessions/session-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { PlainForm } from './plain-form.tsx';
 import { ProblemNote } from './problem-note.tsx';

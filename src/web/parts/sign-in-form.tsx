@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { secondFactorEndpoint, signInEndpoint, ssoEndpoint } from '../../accounts/session-api.ts';
+import { secondFactorEndpoint, signInEndpoint, ssoEndpoint } from '../../accounts/sessions/session-api.ts';
 import { callEndpoint, ProblemError } from '../call-endpoint.ts';
 import { useSession } from '../session.ts';
 import { PlainForm } from './plain-form.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type Session, sessionEndpoint } from '../../accounts/session-api.ts';
+import { type Session, sessionEndpoint } from '../../accounts/sessions/session-api.ts';
 import { ReaderContext } from '../session.ts';
 import { SIGNED_OUT } from '../signed-out.ts';
 import { SignedOutDialog } from './signed-out-dialog.tsx';

@@ -7,7 +7,7 @@ import {
   type OpenSession,
   openSessionsEndpoint,
   type Session,
-} from '../../accounts/session-api.ts';
+} from '../../accounts/sessions/session-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { PlainForm } from '../parts/plain-form.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { recoverEndpoint } from '../../accounts/session-api.ts';
+import { recoverEndpoint } from '../../accounts/sessions/session-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { PlainForm } from '../parts/plain-form.tsx';
 import { TextField } from '../parts/text-field.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { finishRecoveryEndpoint, lookAtRecoveryEndpoint } from '../../accounts/session-api.ts';
+import { finishRecoveryEndpoint, lookAtRecoveryEndpoint } from '../../accounts/sessions/session-api.ts';
 import { callEndpoint, usePostedAnswer } from '../call-endpoint.ts';
 import { useOneTimeToken } from '../one-time-token.ts';
 import { PlainForm } from '../parts/plain-form.tsx';

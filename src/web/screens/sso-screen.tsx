@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { finishSsoEndpoint } from '../../accounts/oidc-api.ts';
+import { finishSsoEndpoint } from '../../accounts/oidc/oidc-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { CodeForm } from '../parts/sign-in-form.tsx';
