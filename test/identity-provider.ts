@@ -1,4 +1,5 @@
-import Provider, { type Configuration } from 'oidc-provider';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import Provider, { type Configuration, type JWK } from 'oidc-provider';
 
 /** What the provider knows of the person who signs in there. */
 export interface Person {
@@ -7,6 +8,17 @@ export interface Person {
   readonly email_verified: boolean;
   readonly name: string;
   readonly amr?: readonly string[];
+}
+
+/** The key with which the provider signs, so that a test can sign what the provider never would. */
+const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+/** The token with other claims, signed by the provider's own key. */
+export function signedAnew(token: string, claims: Readonly<Record<string, unknown>>): string {
+  const [head = '', body = ''] = token.split('.');
+  const said = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as object;
+  const text = `${head}.${Buffer.from(JSON.stringify({ ...said, ...claims })).toString('base64url')}`;
+  return `${text}.${sign('sha256', Buffer.from(text), KEY).toString('base64url')}`;
 }
 
 interface ProviderOptions {
@@ -25,6 +37,7 @@ export function openProvider({ issuer, redirect, secret, person }: ProviderOptio
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
     cookies: { keys: ['thử'] },
+    jwks: { keys: [{ ...KEY.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'one' } as JWK] },
     findAccount: (_context, id) => ({ accountId: id, claims: async () => ({ ...person(), sub: id }) }),
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     async loadExistingGrant(context) {

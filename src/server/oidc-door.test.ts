@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AskedServer, openServer } from '../../test/ask-server.ts';
-import { openProvider, type Person } from '../../test/identity-provider.ts';
+import { openProvider, type Person, signedAnew } from '../../test/identity-provider.ts';
 import {
   browserOf,
   codeOf,
@@ -253,6 +253,25 @@ describe('an answer of the provider', () => {
       const browser = browserOf(server);
       expect((await signInBySso(browser)).json).toMatchObject(REFUSED);
       expect((await sessionOf(browser)).account).toBeNull();
+    }
+  });
+
+  test('is refused with a token that has ended, begins later, or was made for another client', async () => {
+    await invite();
+    tamper = (token) => signedAnew(token, {});
+    expect((await signInBySso(browserOf(server))).json).toEqual({ next: 'in' });
+    const now = Math.floor(Date.now() / 1000);
+    for (const claims of [
+      { iat: now - 7200, exp: now - 3600 },
+      { iat: now + 3600, exp: now + 7200 },
+      { exp: undefined },
+      { aud: 'phan-mem-khac' },
+      { aud: ['vedich', 'phan-mem-khac'], azp: 'phan-mem-khac' },
+      { iss: 'https://sso.noi-khac.vn' },
+    ]) {
+      tamper = (token) => signedAnew(token, claims);
+      const { json } = await signInBySso(browserOf(server));
+      expect([claims, json]).toEqual([claims, expect.objectContaining(REFUSED)]);
     }
   });
 });

@@ -77,6 +77,13 @@ test('the audit says of each change and sign-in when in UTC, who as what, what a
     expect(all).not.toContain(hidden);
 });
 
+test('a sign-in that failed stands in the audit, and nothing of what was typed as a password', async () => {
+  const account = await makeAccount(asked.app, 'clerk');
+  await signInWith(browserOf(server), { ...account, password: 'một mật khẩu gõ nhầm' });
+  await expect.poll(async () => (await entries()).map(({ action }) => action)).toContain('failed-sign-in');
+  expect(JSON.stringify(await entries())).not.toContain('gõ nhầm');
+});
+
 test('what an account was refused stands in the audit', async () => {
   const account = await makeAccount(asked.app, 'clerk');
   const browser = browserOf(server);

@@ -1,4 +1,4 @@
-import { type Chapter, met, notApplicable, notMet } from './requirement.ts';
+import { type Chapter, met, notApplicable } from './requirement.ts';
 
 export const TOKENS: Chapter = {
   number: 9,
@@ -31,12 +31,13 @@ export const TOKENS: Chapter = {
       ],
       'Keys are asked of the configured issuer alone; headers that name keys are not followed.',
     ),
-    notMet(
+    met(
       '9.2.1',
       'Spans of validity are kept',
-      'exp and iat are demanded and judged (one minute of tolerance); no test with a token that has ended.',
       ['src/accounts/oidc/oidc-client.ts'],
-      [],
+      [
+        'src/server/oidc-door.test.ts: is refused with a token that has ended, begins later, or was made for another client',
+      ],
     ),
     met(
       '9.2.2',
@@ -47,12 +48,13 @@ export const TOKENS: Chapter = {
       ],
       'Only an ID token with the nonce of this sign-in is taken.',
     ),
-    notMet(
+    met(
       '9.2.3',
       'Tokens for this service only (audience)',
-      'The audience is judged; no test with a token for another client.',
       ['src/accounts/oidc/oidc-client.ts'],
-      [],
+      [
+        'src/server/oidc-door.test.ts: is refused with a token that has ended, begins later, or was made for another client',
+      ],
     ),
     notApplicable(
       '9.2.4',

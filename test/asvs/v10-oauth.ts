@@ -1,4 +1,4 @@
-import { type Chapter, met, notApplicable, notMet } from './requirement.ts';
+import { type Chapter, met, notApplicable } from './requirement.ts';
 
 const NO_RESOURCE_SERVER =
   'No access tokens are accepted: people have sessions, other systems tokens of our own (docs/push.md).';
@@ -76,12 +76,13 @@ export const OAUTH: Chapter = {
         'src/server/oidc-door.test.ts: a provider that is down, silent or somebody else is said to be out of reach, and passwords go on',
       ],
     ),
-    notMet(
+    met(
       '10.5.4',
       'The audience is this client',
-      'The audience (and azp) is judged; no test with a token for another client.',
       ['src/accounts/oidc/oidc-client.ts'],
-      [],
+      [
+        'src/server/oidc-door.test.ts: is refused with a token that has ended, begins later, or was made for another client',
+      ],
     ),
     notApplicable('10.5.5', 'Back-channel logout is guarded', 'No back-channel logout is taken.'),
     notApplicable('10.6.1', 'OpenID provider: response modes', NO_SERVER),

@@ -130,6 +130,11 @@ test('a session that has ended is opened again on top of the screen, and what wa
 
   await page.getByRole('button', { name: 'Lập phương án theo lĩnh vực' }).click();
   const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã kết thúc' });
+  await expect(dialog).toBeVisible();
+  const cover = await dialog.evaluate(
+    (box) => box.ownerDocument.defaultView?.getComputedStyle(box, '::backdrop').backgroundColor,
+  );
+  expect(cover).toMatch(/^rgb\(/);
   await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await dialog.getByLabel('Mã 6 chữ số').fill(await freshCode('agency-lead'));

@@ -107,6 +107,8 @@ export function openOidcClient(settings: OidcSettings, redirectUri: string): Oid
           algorithms: ALGORITHMS,
           requiredClaims: ['sub', 'exp', 'iat', 'nonce'],
           clockTolerance: 60,
+          // Made just now, for this sign-in: neither an old one nor one from the future.
+          maxTokenAge: 600,
         });
         const { azp, aud } = payload;
         if (azp !== undefined ? azp !== settings.clientId : Array.isArray(aud) && aud.length > 1)

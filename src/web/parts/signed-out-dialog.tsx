@@ -10,7 +10,7 @@ export function SignedOutDialog({ email, onIn }: { email: string; onIn: () => Pr
   return (
     <dialog
       ref={dialog}
-      className="provenance"
+      className="provenance covers"
       aria-labelledby="signed-out-title"
       onCancel={(event) => event.preventDefault()}
     >
