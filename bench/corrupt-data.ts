@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { cp, mkdtemp, open, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { run } from '../src/cli/run.ts';
 import { openApp } from '../src/platform/app.ts';
@@ -76,6 +77,8 @@ async function main(): Promise<void> {
     app,
     `Mã hồ sơ,Đơn vị,Ngày tiếp nhận\n${Array.from({ length: 300 }, (_, index) => `V${index},643,14/11/2024`).join('\n')}\n`,
   );
+  // By then the end of the audit's chain stands in the warehouse too, and tells of records that have become older.
+  await wait(1500);
   const live = join(root, 'live');
   await cp(base, live, { recursive: true });
   await rm(join(live, 'owner.json'), { force: true });

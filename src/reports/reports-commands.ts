@@ -1,9 +1,9 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { makeDirectory } from '../platform/make-directory.ts';
+import { putFile } from '../platform/put-file.ts';
 import { makeAgencyReports, makeReport } from './make-report.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from './render-report.ts';
 import { fileStem } from './report-file-name.ts';
@@ -91,8 +91,7 @@ async function writePaper(out: string, name: string, bytes: Uint8Array): Promise
   const path = join(out, name);
   try {
     await makeDirectory(out);
-    await writeFile(`${path}.part`, bytes);
-    await rename(`${path}.part`, path);
+    await putFile(path, bytes);
   } catch (error) {
     throw cannotWrite(out, error as NodeJS.ErrnoException);
   }

@@ -1,4 +1,4 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { decodeText } from '../intake/reading/read-text.ts';
@@ -7,6 +7,7 @@ import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { isDay } from '../platform/date.ts';
+import { putFile } from '../platform/put-file.ts';
 import { listTargetShares } from './list-target-shares.ts';
 import { proposeTargetShare } from './propose-target-share.ts';
 import { checkTargetShare, saveTargetShare } from './save-target-share.ts';
@@ -183,8 +184,7 @@ async function readText(file: string): Promise<string> {
 async function writeWhole(file: string, text: string): Promise<void> {
   const path = resolve(file);
   try {
-    await writeFile(`${path}.part`, text, { mode: 0o600 });
-    await rename(`${path}.part`, path);
+    await putFile(path, text, 0o600);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOSPC') throw error;

@@ -1,10 +1,10 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../platform/app-error.ts';
 import type { CommandDoor } from '../../platform/command-door.ts';
 import { isDay } from '../../platform/date.ts';
 import { makeDirectory } from '../../platform/make-directory.ts';
+import { putFile } from '../../platform/put-file.ts';
 import { makeTemplate } from './make-template.ts';
 import { kindNamed, type TemplateDoor } from './template-door.ts';
 
@@ -39,8 +39,7 @@ export function addTemplateCommands(
       const path = resolve(options.out);
       try {
         await makeDirectory(dirname(path));
-        await writeFile(`${path}.part`, content as Uint8Array);
-        await rename(`${path}.part`, path);
+        await putFile(path, content as Uint8Array);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === 'ENOSPC') throw error;
