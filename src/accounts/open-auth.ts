@@ -4,6 +4,7 @@ import type { Records } from '../platform/records.ts';
 import { findAccount } from './account-store.ts';
 import { oidcSession } from './oidc/oidc-session.ts';
 import { hashPassword, verifyPassword } from './passwords/hash-password.ts';
+import { newBackupCodes } from './sessions/backup-codes.ts';
 import { halfSignedIn } from './sessions/half-signed-in.ts';
 import { SESSION_SECONDS } from './sessions/session-life.ts';
 
@@ -121,6 +122,7 @@ export function openAuth(records: Records, { publicUrl, secret }: AuthSettings) 
         twoFactorCookieMaxAge: SECOND_FACTOR_SECONDS,
         // It would lock the owner out with whoever guesses; sign-in-limits.ts keeps them apart.
         accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: newBackupCodes },
         schema: {
           user: { fields: { twoFactorEnabled: 'has_second_factor' } },
           twoFactor: {

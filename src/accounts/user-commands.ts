@@ -132,6 +132,10 @@ export function addUserCommands(
   }
 
   function sayInvited({ account, link }: Invited, done: string): void {
+    if (link.startsWith('http://localhost'))
+      door.note(
+        `Liên kết mở ở ${new URL(link).origin}. Địa chỉ khác thì thêm --public-url, hoặc đặt VEDICH_PUBLIC_URL.`,
+      );
     door.answer({ account, link }, () =>
       [
         `${done}, ${account.agencyName}.`,

@@ -209,6 +209,27 @@ describe('signing in with a second factor', () => {
     expect((await give(again, other, 'backup')).json.backupCodesLeft).toBe(8);
   });
 
+  test('that was locked with a secret which is gone is said to be so, and an operator takes it away', async () => {
+    const { account, code } = await withSecondFactor();
+    // As after a restore from a backup that anybody can read: the accounts are there, the secret is another.
+    const restored = await buildServer(asked.app, {
+      accounts: openTestAccounts(asked.app),
+      logLevel: 'silent',
+    });
+    const browser = browserOf(restored);
+    await signInWith(browser, account);
+    for (const [text, kind] of [
+      [code(), 'totp'],
+      ['k7mq-2xhd-9wrt', 'backup'],
+    ] as const) {
+      const { status, json } = await give(browser, text, kind);
+      expect([status, json.detail]).toEqual([409, expect.stringContaining('reset-second-factor')]);
+    }
+    await resetSecondFactor(asked.app, account.id);
+    expect((await signInWith(browserOf(restored), account)).json).toEqual({ next: 'in' });
+    await restored.close();
+  });
+
   test('has ten minutes and a few tries', async () => {
     const { account, code } = await withSecondFactor();
     const slow = browserOf(server);

@@ -29,7 +29,7 @@ test('a reading of “5 %” shows at once what it changes; what is assigned is 
   await expect(page.getByRole('status').filter({ hasText: 'chỉ tiêu thay đổi' })).toBeVisible();
   await page.getByRole('button', { name: 'Giao chỉ tiêu' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Giao chỉ tiêu' }).click();
-  await expect(page.getByRole('button', { name: 'Đã giao' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Đã lưu' })).toBeDisabled();
 
   await page.getByRole('link', { name: 'Đang giao' }).click();
   await expect(page.getByText('Chỉ tiêu đã lưu, chưa phê duyệt')).toBeVisible();

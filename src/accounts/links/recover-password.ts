@@ -32,7 +32,7 @@ export async function askForRecovery(
     return {
       mailed: false,
       message:
-        'Hệ thống này chưa gửi được thư. Hãy đề nghị người quản trị của đơn vị cấp liên kết đặt lại mật khẩu.',
+        'Hệ thống này chưa gửi được thư. Hãy đề nghị người quản trị của tỉnh đặt lại mật khẩu cho tài khoản.',
     };
   await accounts.limits.require({
     kind: 'recovery-mail',

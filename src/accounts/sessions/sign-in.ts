@@ -14,6 +14,7 @@ import { requireAccount } from '../manage-accounts.ts';
 import { occasionOf } from '../occasion.ts';
 import { type Accounts, headersOf } from '../open-accounts.ts';
 import { hashPassword } from '../passwords/hash-password.ts';
+import { readBackupCode } from './backup-codes.ts';
 import { judgeCodeOnce } from './code-once.ts';
 import { refusePlainHttp } from './plain-http.ts';
 import { IDLE_MS } from './session-life.ts';
@@ -76,7 +77,7 @@ export async function giveSecondFactor(
     ? judgeCodeOnce(app, account, plain, () =>
         api.verifyTOTP({ body: { code: plain }, headers, returnHeaders: true }),
       )
-    : api.verifyBackupCode({ body: { code: backupCode(plain) }, headers, returnHeaders: true })
+    : api.verifyBackupCode({ body: { code: readBackupCode(code) }, headers, returnHeaders: true })
   ).catch(async (error: unknown) => {
     await tell('wrong');
     await noteFailedSignIn(app, email);
@@ -181,22 +182,33 @@ export function plainCode(text: string): string {
   return text.replace(/[\s-]/g, '');
 }
 
-/** Backup codes are shown as `abcde-FGHIJ`. */
-function backupCode(plain: string): string {
-  return `${plain.slice(0, 5)}-${plain.slice(5)}`;
-}
-
 /** What went wrong with a code, in one sentence. */
 export function explainCode(error: unknown): unknown {
-  if (!isAPIError(error)) return error;
+  if (!isAPIError(error)) return isOfAnotherSecret(error) ? otherSecret() : error;
   const { code } = (error.body ?? {}) as { code?: string };
   switch (code) {
     case 'INVALID_CODE':
-    case 'INVALID_BACKUP_CODE':
       return new AppError('unauthenticated', 'Mã chưa đúng. Hãy nhập lại mã đang hiện trong ứng dụng.');
+    case 'INVALID_BACKUP_CODE':
+      return new AppError(
+        'unauthenticated',
+        'Mã dự phòng chưa đúng hoặc đã dùng. Hãy nhập mã khác trong những mã đã cất.',
+      );
     default:
       return startAgain();
   }
+}
+
+/** What was locked with one secret does not open with another: an open backup leaves the secret out. */
+function isOfAnotherSecret(error: unknown): boolean {
+  return error instanceof Error && /invalid (ghash )?tag/i.test(error.message);
+}
+
+function otherSecret(): AppError {
+  return new AppError(
+    'conflict',
+    'Máy chủ này không còn khóa để đọc lớp xác thực thứ hai, thường là sau khi khôi phục. Người vận hành hãy đặt lại tệp secret cũ, hoặc chạy vedich user reset-second-factor cho tài khoản này.',
+  );
 }
 
 function startAgain(): AppError {

@@ -146,6 +146,6 @@ export function addBackupCommands(
 }
 
 const NO_SECRET =
-  'Bản này không mang khóa bí mật. Trước khi mở máy chủ, hãy đặt lại khóa cũ (tệp secret trong thư mục dữ liệu, hoặc VEDICH_SECRET); nếu không còn khóa, mọi người phải bật lại xác thực hai lớp.';
+  'Bản này không mang khóa bí mật. Trước khi mở máy chủ, hãy đặt lại khóa cũ (tệp secret trong thư mục dữ liệu, hoặc VEDICH_SECRET); nếu không còn khóa, hãy chạy vedich user reset-second-factor cho từng tài khoản đã bật xác thực hai lớp, rồi họ bật lại.';
 
 const ORIGIN = { scheduled: 'lịch', asked: 'màn hình', command: 'lệnh' } as const;

@@ -81,7 +81,7 @@ function Deeds({ account, onDeed }: { account: Account; onDeed: AccountTableProp
     <span className="sides">
       {deedsFor(account).map((deed) => (
         <button key={deed} type="button" className="link-button" onClick={() => onDeed(account, deed)}>
-          {DEED_WORDS[deed]}
+          {deed === 'invite' && account.state === 'active' ? 'Đặt lại mật khẩu' : DEED_WORDS[deed]}
           <span className="unseen"> {account.email}</span>
         </button>
       ))}

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMay } from '../session.ts';
+import { LookOnlyNote } from './allowed.tsx';
 import { UiFrame } from './ui-frame.tsx';
 
 const PAGES = [
@@ -11,6 +13,8 @@ const PAGES = [
 
 /** One of the pages of Quản trị. */
 export function ManagePage({ title, children }: { title: string; children: ReactNode }) {
+  const mayManage = useMay('manage-accounts');
+  if (!mayManage) return <LookOnlyNote action="manage-accounts" />;
   return (
     <UiFrame>
       <div className="screen">

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Session } from '../../accounts/sessions/session-api.ts';
 import { homeOf, OPEN_PAGES, type Page, pagesFor } from '../pages.ts';
 import { useWhereabouts } from '../place.ts';
-import { useSession } from '../session.ts';
+import { reachIn, useSession } from '../session.ts';
 import { AccountCorner } from './account-corner.tsx';
 import { DayPicker } from './day-picker.tsx';
 import { ProblemNote, Waiting } from './problem-note.tsx';
@@ -74,7 +74,7 @@ function ReaderFrame({ reader }: { reader: Session }) {
               Về Đích
             </Link>
             <p className="campaign-name">{campaign?.title ?? installation?.province ?? ''}</p>
-            {campaign && at && installation && !isDayless(pathname) ? (
+            {campaign && at && installation && !isDayless(pathname) && reachIn(reader, 'see-figures') ? (
               <DayPicker campaign={campaign} at={at} lastDay={installation.lastDay} />
             ) : null}
           </div>

@@ -9,7 +9,11 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
   return (
     <div className="note note-problem" role="alert">
       <p>{text}</p>
-      {retry ? (
+      {error instanceof ProblemError && error.status === 403 ? (
+        <p>
+          <a href="/">Về trang đầu của tôi</a>
+        </p>
+      ) : retry ? (
         <button type="button" className="button" onClick={retry}>
           Thử lại
         </button>

@@ -22,9 +22,9 @@ import { RoleDialog } from '../parts/role-dialog.tsx';
 /** What an administrator may do to an account, after asking once more. */
 const DEEDS = {
   invite: {
-    title: (who: string) => `Cấp liên kết mời mới cho ${who}?`,
+    title: (who: string) => `Cấp liên kết mới cho ${who}?`,
     doIt: 'Cấp liên kết',
-    what: 'Liên kết cũ hết hiệu lực. Người nhận đặt lại họ tên và mật khẩu.',
+    what: 'Ai mở liên kết ấy đặt họ tên và mật khẩu mới; liên kết trước hết hiệu lực. Mật khẩu hiện nay dùng được cho đến lúc đó.',
     work: (account: string) => callEndpoint(inviteAgainEndpoint, { account }, { body: {} }),
   },
   disable: {

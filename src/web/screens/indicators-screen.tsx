@@ -6,10 +6,12 @@ import { useAnswer } from '../call-endpoint.ts';
 import { IndicatorEntry } from '../parts/indicator-entry.tsx';
 import { MeaningsTable } from '../parts/meanings-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { reachIn, useReader } from '../session.ts';
 
 /** Định nghĩa chỉ tiêu: what each indicator counts, on which law, how the texts were read; the plan's phrases side by side. */
 export function IndicatorsScreen() {
   const answer = useAnswer(indicatorsEndpoint, {});
+  const seesProvince = reachIn(useReader(), 'see-figures') === 'all';
   const { hash } = useLocation();
   const loaded = answer.data !== undefined;
   useEffect(() => {
@@ -29,8 +31,12 @@ export function IndicatorsScreen() {
           có dấu † chưa đối chiếu số điều, khoản hoặc ngày hiệu lực với văn bản đã ký.
         </p>
       </div>
-      <MeaningsTable indicator="online-dossiers" />
-      <MeaningsTable indicator="online-payments" />
+      {seesProvince ? (
+        <>
+          <MeaningsTable indicator="online-dossiers" />
+          <MeaningsTable indicator="online-payments" />
+        </>
+      ) : null}
       <Register id="tinh-tu-ho-so" title="Tính từ hồ sơ" indicators={computed} />
       <Register id="khai-bao" title="Chỉ có số liệu khai báo" indicators={declared} />
     </div>

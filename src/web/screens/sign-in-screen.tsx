@@ -16,9 +16,7 @@ export function SignInScreen() {
           router.history.push(tiep ?? '/');
         }}
       />
-      <p className="quiet">
-        Chưa có tài khoản? Đầu mối điều phối hoặc người quản trị của tỉnh gửi lời mời qua thư điện tử công vụ.
-      </p>
+      <p className="quiet">Chưa có tài khoản? Xin người quản trị của tỉnh một liên kết mời.</p>
     </div>
   );
 }

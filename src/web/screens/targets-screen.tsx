@@ -108,7 +108,7 @@ function statusText({ status, at, approval, amendments }: Targets) {
         <>
           Chưa giao chỉ tiêu: dưới đây là phương án tính theo mục III.2 của kế hoạch.{' '}
           <Link to="/chi-tieu/phuong-an" search={(search) => search}>
-            Xem phương án và giao
+            Xem phương án
           </Link>
         </>
       );

@@ -151,9 +151,11 @@ function AssignButton({ campaign, readings, isIssued, changed }: AssignButtonPro
   return (
     <p className="after-table">
       <Button type="primary" disabled={idle} onClick={() => setAsking(true)}>
-        {idle ? 'Đã giao' : isIssued ? 'Giao lại chỉ tiêu' : 'Giao chỉ tiêu'}
+        {idle ? 'Đã lưu' : isIssued ? 'Giao lại chỉ tiêu' : 'Giao chỉ tiêu'}
       </Button>
-      {idle ? <span className="was">Phê duyệt ở trang “Đang giao”.</span> : null}
+      {idle ? (
+        <span className="was">Phương án này đã lưu; lãnh đạo phê duyệt ở trang “Đang giao”.</span>
+      ) : null}
       {asking ? (
         <ConfirmDialog
           title={isIssued ? 'Lưu lần giao mới theo phương án này?' : 'Giao chỉ tiêu theo phương án này?'}
