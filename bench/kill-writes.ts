@@ -2,44 +2,30 @@
 // whole; what was answered is there; every rule holds, and every change has its entry. Also: files copied while they are
 // written, as after a power cut. OLD=<checkout of an older release>: the shape of its data is brought up to date, killed.
 // [OLD=dir] node bench/kill-writes.ts [rounds of each=6] [seed=1] [only=part of a name]
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { writeXlsx } from 'hucre/xlsx';
 import { inviteAccount } from '../src/accounts/manage-accounts.ts';
-import { CHECKS } from '../src/dashboard/verify-stored.ts';
 import { addSource } from '../src/intake/push/manage-sources.ts';
-import { recordFound } from '../src/intake/record-batch.ts';
 import { listSuspicions } from '../src/intake/suspicion/list-suspicions.ts';
-import { type App, openApp } from '../src/platform/app.ts';
-import { runChecks } from '../src/platform/run-checks.ts';
+import { openApp } from '../src/platform/app.ts';
 import { seededRandom } from '../src/simulation/random.ts';
-import { dumpAll } from '../test/make-imports.ts';
 import { browserAt, makeAccount, PASSWORD, signedInBrowser, type TestAccount } from '../test/sign-in.ts';
 import { AGENCY, fillSoundly, INDICATOR, SOUND_DAY } from '../test/sound-installation.ts';
+import { foundLater, look } from './look-at-data.ts';
+import { gone, type Start, serving, startCommand } from './start-product.ts';
 
 const wanted = Number(process.argv[2] ?? 6);
 const random = seededRandom(Number(process.argv[3] ?? 1), 'kill');
 const only = process.argv[4] ?? '';
-const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const ROWS = 4000;
 const root = await mkdtemp(join(tmpdir(), 'vedich-kill-'));
 const at = (...names: string[]) => join(root, ...names);
-
-interface Started {
-  readonly child: ChildProcess;
-  /** A server, which is up already. */
-  readonly served?: true;
-  /** Whether the work was answered as done. */
-  readonly done: Promise<boolean>;
-}
-type Start = (data: string) => Promise<Started> | Started;
 
 /** A write of which more is to say than how it starts. */
 interface Write {
@@ -53,21 +39,8 @@ interface Write {
 }
 
 function run(...argv: string[]): Start {
-  return (data) => {
-    const child = spawn(
-      process.execPath,
-      [
-        MAIN,
-        '--data',
-        data,
-        ...argv.map((arg) => arg.replace('{big}', big).replace('{suspicion}', suspicion)),
-      ],
-      {
-        stdio: ['ignore', 'ignore', process.env.LOUD ? 'inherit' : 'ignore'],
-      },
-    );
-    return { child, done: once(child, 'exit').then(([status]) => status === 0) };
-  };
+  const filled = () => argv.map((arg) => arg.replace('{big}', big).replace('{suspicion}', suspicion));
+  return (data) => startCommand(data, filled());
 }
 
 const INVITED = 'moi@daklak.example.vn';
@@ -79,26 +52,6 @@ let suspicion = '';
 let clerk: TestAccount;
 /** The batch that is undone, retried, set aside. */
 let big = '';
-/** Work at a running server, which dies under it. */
-function serving(ask: (address: string) => Promise<{ ok: boolean }>, ...options: string[]): Start {
-  return async (data) => {
-    const argv = [MAIN, '--data', data, 'serve', '--port', '0', '--json', ...options];
-    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
-    const [told] = await Promise.race([
-      once(child.stdout as NodeJS.ReadableStream, 'data'),
-      once(child, 'exit').then(() => {
-        throw new Error('the server did not start');
-      }),
-    ]);
-    const { address } = JSON.parse(String(told)) as { address: string };
-    const done = ask(address.replace('localhost', '127.0.0.1'))
-      .then(({ ok }) => ok)
-      .catch(() => false)
-      .finally(() => child.kill('SIGTERM'));
-    return { child, done, served: true };
-  };
-}
-
 const lines = (from: number, agency = 'Sở Tư pháp') =>
   Array.from(
     { length: ROWS },
@@ -288,9 +241,6 @@ async function makeOld(release: string): Promise<void> {
   ])
     await once(spawn(process.execPath, [main, '--data', at('old'), ...argv], { stdio: 'ignore' }), 'exit');
 }
-async function gone(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-}
 /** Asks a server over what is left. */
 async function asking(
   data: string,
@@ -345,54 +295,12 @@ await writeFile(
     ],
   }),
 );
-await (await run('backup', at('base.tar.zst'))(base)).done;
+// Of a copy: the data themselves have no backup yet, so that a plan makes one at once.
+await cp(base, at('copied'), { recursive: true });
+await (await run('backup', at('base.tar.zst'))(at('copied'))).done;
 if (process.env.OLD) await makeOld(process.env.OLD);
 await writeFile(at('b.csv'), csv.replaceAll(',1\n', ',2\n'));
 await writeFile(at('c.csv.gz'), gzipSync(csv.replaceAll('X', 'Z')));
-
-/** Instants, ids drawn by lot and what is hashed out of them differ from run to run. */
-function told(text: string): string {
-  return (
-    text
-      .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?Z?)?/g, 'T')
-      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'U')
-      .replace(/[0-9a-f]{32,64}/g, 'X')
-      // Written as a source says who it is, before what it sends.
-      .replace(/last_used_at\\*":(null|\\*"T\\*")/g, '')
-      .replace(/strict-\S+|\d+ ms/g, '')
-  );
-}
-async function state(app: App): Promise<string> {
-  const {
-    'records audit_entry': _entries,
-    // A server that begins makes one.
-    'records one_time_link': _links,
-    ...dump
-  } = await dumpAll(app);
-  for (const rows of Object.values(dump)) (rows as string[]).sort();
-  return createHash('sha256')
-    .update(told(JSON.stringify(dump)))
-    .digest('hex')
-    .slice(0, 12);
-}
-/** Changes that got their entry at the next opening. */
-let foundLater = 0;
-/** The state, or what is wrong with it. */
-async function look(data: string): Promise<string> {
-  const app = await openApp({ directory: data });
-  try {
-    foundLater += await recordFound(app);
-    const broken = (await runChecks(app, CHECKS)).flatMap(({ findings }) =>
-      findings.map(({ message }) => message),
-    );
-    const left = await readdir(app.temporary);
-    if (broken.length > 0 || left.some((name) => name !== 'verify'))
-      return `BROKEN ${broken.join(' ')} ${left.join(' ')}`;
-    return await state(app);
-  } finally {
-    await app.close();
-  }
-}
 
 await openApp({ directory: base }).then(async (app) => {
   const [row] = await app.warehouse.query<{ id: string }>('select id from batch order by seq desc limit 1');
@@ -486,6 +394,6 @@ for (const name of Object.keys(WRITES).filter((each) => each.includes(only))) {
     `${name}: done ${isGood}, ${Math.round(length)} ms, before ${same}, after ${whole} of ${wanted}${before === after ? ' (no change)' : ''}, copies ${copies}`,
   );
 }
-console.log(`${rounds} rounds, ${killed} killed, ${finds} finds, ${foundLater} entries found later`);
+console.log(`${rounds} rounds, ${killed} killed, ${finds} finds, ${foundLater()} entries found later`);
 if (finds === 0) await rm(root, { recursive: true, force: true });
 else console.log(root);
