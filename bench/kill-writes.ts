@@ -257,8 +257,9 @@ async function asking(
 async function copies(): Promise<string[]> {
   return (await readdir(at('copies')).catch(() => [])).filter((name) => name.endsWith('.zst'));
 }
-async function firstCopy(): Promise<{ ok: boolean }> {
-  while ((await copies()).length === 0) await wait(30);
+/** Until there is one, or the server is no more. */
+async function firstCopy(address: string): Promise<{ ok: boolean }> {
+  while ((await copies()).length === 0) await fetch(`${address}/api/health`);
   return { ok: true };
 }
 /** A copy that is there is whole; what was broken off is no copy. */
