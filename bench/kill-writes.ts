@@ -346,9 +346,11 @@ for (const name of Object.keys(WRITES).filter((each) => each.includes(only))) {
     const { child, done } = await write.start(work);
     const ended = once(child, 'exit');
     const delay = random.between(undisturbed.served ? 0 : length * 0.3, length * 1.02);
+    const copied = copies;
     const timer = wait(delay).then(async () => {
       // A power cut leaves what the disk had; a kill what the kernel has.
       if (round % 3 === 2) {
+        await rm(at('cut'), { recursive: true, force: true });
         await cp(work, at('cut'), { recursive: true }).then(
           () => (copies += 1),
           () => {},
@@ -383,7 +385,7 @@ for (const name of Object.keys(WRITES).filter((each) => each.includes(only))) {
       console.log(`  ${name}, killed after ${Math.round(delay)} ms: ${isLost ? 'LOST ' : ''}${found}`);
       await cp(work, at(`find-${finds}`), { recursive: true });
     }
-    if (round % 3 === 2) {
+    if (copies > copied) {
       const cut = await look(at('cut')).catch((error: unknown) => String((error as Error).message));
       const isOnItsWay = (write.again || write.judge) && /^[0-9a-f]{12}$/.test(cut);
       if (cut !== before && cut !== after && !isOnItsWay)

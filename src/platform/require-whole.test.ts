@@ -31,7 +31,7 @@ test('a directory whose making was broken off, by a kill or a full disk, is made
   }
 });
 
-test('a warehouse that ends as early is damage where there are records, or a log of what was committed', async () => {
+test('a warehouse that ends as early is damage where there are records, a log of what was committed, or files', async () => {
   await (await openApp({ directory })).close();
   await truncate(at(WAREHOUSE_FILE), 8192);
   await expect(openApp({ directory })).rejects.toMatchObject({ code: 'damaged' });
@@ -39,6 +39,10 @@ test('a warehouse that ends as early is damage where there are records, or a log
   await rm(at(RECORDS_FILE));
   await makeWarehouse(4096);
   await writeFile(at(`${WAREHOUSE_FILE}.wal`), 'committed');
+  await expect(openApp({ directory })).rejects.toMatchObject({ code: 'damaged' });
+
+  await rm(at(`${WAREHOUSE_FILE}.wal`));
+  await mkdir(at('files/refused'));
   await expect(openApp({ directory })).rejects.toMatchObject({ code: 'damaged' });
 });
 

@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from './app-error.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -50,6 +50,8 @@ export async function dropUnmadeWarehouse(
   const found = await stat(path).catch(() => null);
   if (records || found === null || found.size >= WAREHOUSE_HEADERS) return false;
   if (await holdsBytes(`${path}.wal`)) return false;
+  // Files of refused rows, papers: there was more here once.
+  if ((await readdir(join(directory, 'files')).catch(() => [])).length > 0) return false;
   await rm(path);
   return true;
 }
