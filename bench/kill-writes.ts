@@ -80,7 +80,6 @@ async function fill(): Promise<void> {
   const app = await openApp({ directory: base, clock: () => new Date(SOUND_DAY) });
   await fillSoundly(app);
   token = (await addSource(app, { name: 'Thử', kinds: ['dossiers'] })).token;
-  suspicion = (await listSuspicions(app, { state: 'open' })).suspicions[0]?.id ?? '';
   const now = { records: app.records, clock: () => new Date() };
   clerk = await makeAccount(now, 'clerk');
   const coordinator = await makeAccount(now, 'coordinator');
@@ -306,6 +305,7 @@ await writeFile(at('c.csv.gz'), gzipSync(csv.replaceAll('X', 'Z')));
 await openApp({ directory: base }).then(async (app) => {
   const [row] = await app.warehouse.query<{ id: string }>('select id from batch order by seq desc limit 1');
   big = row?.id ?? '';
+  suspicion = (await listSuspicions(app, { state: 'open' })).suspicions[0]?.id ?? '';
   await app.close();
 });
 const before = await look(base);
