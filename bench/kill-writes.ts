@@ -46,9 +46,9 @@ function run(...argv: string[]): Start {
 const INVITED = 'moi@daklak.example.vn';
 let token = '';
 let invitation = '';
+let suspicion = '';
 /** Of one who may import. */
 let cookie = '';
-let suspicion = '';
 let clerk: TestAccount;
 /** The batch that is undone, retried, set aside. */
 let big = '';
@@ -312,8 +312,7 @@ const before = await look(base);
 console.log('before', before, 'batch', big);
 
 let finds = 0;
-let killed = 0;
-let rounds = 0;
+let [killed, rounds] = [0, 0];
 const work = at('work');
 async function fresh({ from = base }: Write): Promise<void> {
   for (const name of ['work', 'copies']) await rm(at(name), { recursive: true, force: true });
@@ -348,7 +347,6 @@ for (const name of Object.keys(WRITES).filter((each) => each.includes(only))) {
     const delay = random.between(undisturbed.served ? 0 : length * 0.3, length * 1.02);
     const copied = copies;
     const timer = wait(delay).then(async () => {
-      // A power cut leaves what the disk had; a kill what the kernel has.
       if (round % 3 === 2) {
         await rm(at('cut'), { recursive: true, force: true });
         await cp(work, at('cut'), { recursive: true }).then(
