@@ -1,4 +1,3 @@
-import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { summariseAgency } from './agency-api.ts';

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Job, JobRegister } from '../platform/job-register.ts';
 import { answerRoute, type Route, uploadRoute } from '../platform/route.ts';
@@ -47,7 +46,7 @@ export function intakeRoutes(door: IntakeDoor): readonly Route[] {
       },
       () => door.jobs.enter(),
     ),
-    answerRoute(watchImport, { action: 'see-imports' }, async (app, { job }) =>
+    answerRoute(watchImport, { action: 'see-imports' }, async (_app, { job }) =>
       describeJob(door.jobs.get(job), door.failureText),
     ),
     answerRoute(listBatchesEndpoint, { action: 'see-imports' }, async (app, page) => {

@@ -1,4 +1,3 @@
-import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { approveTargetsEndpoint, assignmentsEndpoint, withdrawApprovalEndpoint } from './approval-api.ts';
 import { approveTargets, withdrawApproval } from './approve-targets.ts';

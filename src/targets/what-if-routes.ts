@@ -1,4 +1,3 @@
-import type { App } from '../platform/app.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
 import { readWays } from './read-ways.ts';
 import { takeWhatIf } from './take-what-if.ts';

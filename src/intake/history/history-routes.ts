@@ -1,4 +1,3 @@
-import type { App } from '../../platform/app.ts';
 import { ANYWHERE } from '../../platform/asker.ts';
 import { answerRoute, type Route } from '../../platform/route.ts';
 import { dossierHistoryEndpoint } from './history-api.ts';

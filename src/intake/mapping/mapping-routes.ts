@@ -1,4 +1,3 @@
-import type { App } from '../../platform/app.ts';
 import { answerRoute, type Route, uploadRoute } from '../../platform/route.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { listMappings } from './list-mappings.ts';

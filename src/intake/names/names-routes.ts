@@ -1,4 +1,3 @@
-import type { App } from '../../platform/app.ts';
 import { answerRoute, type Route } from '../../platform/route.ts';
 import type { ImportKind } from '../import-kind.ts';
 import { decideName } from './decide-name.ts';

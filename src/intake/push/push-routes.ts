@@ -1,4 +1,3 @@
-import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { ANYWHERE } from '../../platform/asker.ts';
 import { answerRoute, type Route, streamRoute } from '../../platform/route.ts';

@@ -1,4 +1,3 @@
-import type { App } from '../../platform/app.ts';
 import { downloadRoute, type Route } from '../../platform/route.ts';
 import { makeTemplate } from './make-template.ts';
 import { templateEndpoint } from './template-api.ts';

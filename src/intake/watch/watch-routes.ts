@@ -5,7 +5,7 @@ import { listWatchedFoldersEndpoint, type WatchedFolder } from './watch-api.ts';
 /** `/api/watched-folders`. */
 export function watchRoutes(watchedFolders: () => readonly WatchedFolder[]): readonly Route[] {
   return [
-    answerRoute(listWatchedFoldersEndpoint, { action: 'see-imports' }, async (app) =>
+    answerRoute(listWatchedFoldersEndpoint, { action: 'see-imports' }, async (_app) =>
       watchedFolders().map(withoutPath),
     ),
   ];

@@ -19,14 +19,14 @@ export function backupRoutes(door: {
 }): readonly Route[] {
   const { backups, jobs, failureText } = door;
   return [
-    answerRoute(findBackupStateEndpoint, { action: 'back-up' }, (app) => backups.state()),
+    answerRoute(findBackupStateEndpoint, { action: 'back-up' }, (_app) => backups.state()),
     answerRoute(startBackupEndpoint, { action: 'back-up' }, async (app) => ({
       job: jobs.start(backups.begin('asked', app.asker)).id,
     })),
-    answerRoute(startDrillEndpoint, { action: 'back-up' }, async (app, { name }) => ({
+    answerRoute(startDrillEndpoint, { action: 'back-up' }, async (_app, { name }) => ({
       job: jobs.start(await backups.beginDrill(name)).id,
     })),
-    answerRoute(watchBackupJobEndpoint, { action: 'back-up' }, async (app, { job }) => {
+    answerRoute(watchBackupJobEndpoint, { action: 'back-up' }, async (_app, { job }) => {
       const { id, state, progress, result, failure } = findJob(jobs, job);
       return {
         job: id,
