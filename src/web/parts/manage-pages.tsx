@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../session.ts';
-import { LookOnlyNote } from './allowed.tsx';
 import { UiFrame } from './ui-frame.tsx';
 
 const PAGES = [
@@ -14,7 +13,12 @@ const PAGES = [
 /** One of the pages of Quản trị. */
 export function ManagePage({ title, children }: { title: string; children: ReactNode }) {
   const mayManage = useMay('manage-accounts');
-  if (!mayManage) return <LookOnlyNote action="manage-accounts" />;
+  if (!mayManage)
+    return (
+      <p className="note">
+        Trang này dành cho người quản trị hệ thống. <Link to="/">Về trang đầu của tôi</Link>
+      </p>
+    );
   return (
     <UiFrame>
       <div className="screen">
