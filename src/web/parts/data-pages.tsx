@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { listRefusalsEndpoint } from '../../intake/refused/refusals-api.ts';
 import { listSuspicionsEndpoint } from '../../intake/suspicion/suspicion-api.ts';
 import { formatCount } from '../../platform/number.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { reachIn, useReader } from '../session.ts';
+import { SubPages } from './sub-pages.tsx';
 import { UiFrame } from './ui-frame.tsx';
 
 /** One of the pages of Dữ liệu, under the line that leads to the others and says where something waits. */
@@ -20,24 +20,14 @@ export function DataPage({ title, children }: { title: string; children: ReactNo
     { to: '/du-lieu/ho-so', text: 'Tra cứu hồ sơ', waiting: 0 },
     { to: '/du-lieu/nguon', text: 'Nguồn và mẫu', waiting: 0 },
   ] as const;
-  const pages = seesImports ? all : [];
+  const pages = (seesImports ? all : []).map(({ to, text, waiting }) => ({
+    to,
+    text: waiting > 0 ? `${text} (${formatCount(waiting)})` : text,
+  }));
   return (
     <UiFrame>
       <div className="screen">
-        <nav aria-label="Các trang của Dữ liệu" className="pages sub-pages">
-          {pages.map(({ to, text, waiting }) => (
-            <Link
-              key={to}
-              to={to}
-              search={({ den }) => (den === undefined ? {} : { den })}
-              activeOptions={{ exact: true, includeSearch: false }}
-              activeProps={{ 'aria-current': 'page' }}
-            >
-              {text}
-              {waiting > 0 ? ` (${formatCount(waiting)})` : ''}
-            </Link>
-          ))}
-        </nav>
+        <SubPages label="Các trang của Dữ liệu" pages={pages} />
         <h1>{title}</h1>
         {children}
       </div>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../session.ts';
+import { SubPages } from './sub-pages.tsx';
 import { UiFrame } from './ui-frame.tsx';
 
 const PAGES = [
@@ -23,19 +24,7 @@ export function ManagePage({ title, children }: { title: string; children: React
     <UiFrame>
       <div className="screen">
         <div>
-          <nav aria-label="Các trang của Quản trị" className="pages sub-pages">
-            {PAGES.map(({ to, text }) => (
-              <Link
-                key={to}
-                to={to}
-                search={({ den }) => (den === undefined ? {} : { den })}
-                activeOptions={{ exact: true, includeSearch: false }}
-                activeProps={{ 'aria-current': 'page' }}
-              >
-                {text}
-              </Link>
-            ))}
-          </nav>
+          <SubPages label="Các trang của Quản trị" pages={PAGES} />
           <h1>{title}</h1>
         </div>
         {children}

@@ -14,18 +14,15 @@ interface SignInFormProps {
 
 /** Đăng nhập: address and password, then the code of a second factor where there is one. */
 export function SignInForm({ email: known = '', onIn }: SignInFormProps) {
-  const [step, setStep] = useState<'password' | 'totp' | 'backup'>('password');
+  const [step, setStep] = useState<'password' | 'code'>('password');
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
   const { data } = useSession();
   if (data?.signIn.refused) return <p className="note note-problem">{data.signIn.refused}</p>;
-  if (step !== 'password')
+  if (step === 'code')
     return (
-      <CodeForm
-        key={step}
-        kind={step}
+      <SecondFactorForm
         onIn={onIn}
-        onOther={() => setStep(step === 'totp' ? 'backup' : 'totp')}
         onAgain={() => {
           setPassword('');
           setStep('password');
@@ -39,7 +36,7 @@ export function SignInForm({ email: known = '', onIn }: SignInFormProps) {
         beside={<Link to="/quen-mat-khau">Quên mật khẩu</Link>}
         onSubmit={async () => {
           const { next } = await callEndpoint(signInEndpoint, {}, { body: { email, password } });
-          if (next === 'second-factor') setStep('totp');
+          if (next === 'second-factor') setStep('code');
           else await onIn();
         }}
       >
@@ -67,14 +64,24 @@ export function SignInForm({ email: known = '', onIn }: SignInFormProps) {
   );
 }
 
-/** The code of the second factor, from the phone or from paper. */
-export function CodeForm(props: {
-  readonly kind: 'totp' | 'backup';
+interface SecondFactorFormProps {
   readonly onIn: () => Promise<void>;
-  readonly onOther: () => void;
   readonly onAgain: () => void;
-}) {
-  const { kind } = props;
+}
+
+/** The second step of signing in: a code from the phone, or one from paper. */
+export function SecondFactorForm(props: SecondFactorFormProps) {
+  const [kind, setKind] = useState<'totp' | 'backup'>('totp');
+  const onOther = () => setKind(kind === 'totp' ? 'backup' : 'totp');
+  return <CodeForm key={kind} kind={kind} onOther={onOther} {...props} />;
+}
+
+interface CodeFormProps extends SecondFactorFormProps {
+  readonly kind: 'totp' | 'backup';
+  readonly onOther: () => void;
+}
+
+function CodeForm({ kind, ...props }: CodeFormProps) {
   const [code, setCode] = useState('');
   return (
     <PlainForm

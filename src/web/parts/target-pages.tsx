@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { SubPages } from './sub-pages.tsx';
 import { UiFrame } from './ui-frame.tsx';
 
 const PAGES = [
@@ -14,19 +14,7 @@ export function TargetPage({ title, children }: { title: string; children: React
     <UiFrame>
       <div className="screen">
         <div>
-          <nav aria-label="Các trang của Giao chỉ tiêu" className="pages sub-pages">
-            {PAGES.map(({ to, text }) => (
-              <Link
-                key={to}
-                to={to}
-                search={(search) => search}
-                activeOptions={{ exact: true, includeSearch: false }}
-                activeProps={{ 'aria-current': 'page' }}
-              >
-                {text}
-              </Link>
-            ))}
-          </nav>
+          <SubPages label="Các trang của Giao chỉ tiêu" pages={PAGES} />
           <h1>{title}</h1>
         </div>
         {children}

@@ -5,7 +5,7 @@ import { callEndpoint, usePostedAnswer } from '../call-endpoint.ts';
 import { useOneTimeToken } from '../one-time-token.ts';
 import { PlainForm } from '../parts/plain-form.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
-import { CodeForm } from '../parts/sign-in-form.tsx';
+import { SecondFactorForm } from '../parts/sign-in-form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useNewReader } from '../session.ts';
 import { PASSWORD_RULE } from '../session-words.ts';
@@ -42,23 +42,14 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
   const [email, setEmail] = useState(invitation.email ?? '');
   const [name, setName] = useState(invitation.name);
   const [password, setPassword] = useState('');
-  const [codeKind, setCodeKind] = useState<'totp' | 'backup' | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
   const readAnew = useNewReader();
   const navigate = useNavigate();
   const enter = async () => {
     await readAnew();
     await navigate({ to: '/' });
   };
-  if (codeKind !== null)
-    return (
-      <CodeForm
-        key={codeKind}
-        kind={codeKind}
-        onIn={enter}
-        onOther={() => setCodeKind(codeKind === 'totp' ? 'backup' : 'totp')}
-        onAgain={() => void navigate({ to: '/dang-nhap' })}
-      />
-    );
+  if (needsCode) return <SecondFactorForm onIn={enter} onAgain={() => void navigate({ to: '/dang-nhap' })} />;
   return (
     <>
       <p>
@@ -71,7 +62,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
           const given = invitation.email === null ? { email } : {};
           const body = { token, name, password, ...given };
           const { next } = await callEndpoint(acceptInvitationEndpoint, {}, { body });
-          if (next === 'second-factor') setCodeKind('totp');
+          if (next === 'second-factor') setNeedsCode(true);
           else await enter();
         }}
       >

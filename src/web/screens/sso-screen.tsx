@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { finishSsoEndpoint } from '../../accounts/oidc/oidc-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
-import { CodeForm } from '../parts/sign-in-form.tsx';
+import { SecondFactorForm } from '../parts/sign-in-form.tsx';
 import { useNewReader } from '../session.ts';
 
 /** What the identity provider has put into the address: taken out of it at once, as it is good only once. */
@@ -17,7 +17,7 @@ function takeAnswer() {
 /** Back from the province's identity provider: in, or asked for the code of a second factor. */
 export function SsoScreen() {
   const [answer] = useState(takeAnswer);
-  const [step, setStep] = useState<'asking' | 'totp' | 'backup'>('asking');
+  const [step, setStep] = useState<'asking' | 'code'>('asking');
   const [error, setError] = useState<unknown>(null);
   const sent = useRef(false);
   const readAnew = useNewReader();
@@ -29,7 +29,7 @@ export function SsoScreen() {
   const finish = useRef(async () => {
     if (answer === null) return;
     const { next } = await callEndpoint(finishSsoEndpoint, {}, { body: answer });
-    if (next === 'second-factor') setStep('totp');
+    if (next === 'second-factor') setStep('code');
     else await enter();
   });
   useEffect(() => {
@@ -56,13 +56,7 @@ export function SsoScreen() {
       ) : step === 'asking' ? (
         <Waiting what="xác nhận của hệ thống định danh" />
       ) : (
-        <CodeForm
-          key={step}
-          kind={step}
-          onIn={enter}
-          onOther={() => setStep(step === 'totp' ? 'backup' : 'totp')}
-          onAgain={() => void navigate({ to: '/dang-nhap' })}
-        />
+        <SecondFactorForm onIn={enter} onAgain={() => void navigate({ to: '/dang-nhap' })} />
       )}
     </div>
   );
