@@ -8,10 +8,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildReport } from '../src/reports/build-report.ts';
-import { renderReport } from '../src/reports/render-report.ts';
-import type { ReportDocument } from '../src/reports/report-document.ts';
-import type { ReportFormat } from '../src/reports/report-format.ts';
+import { buildReport } from '../src/reports/kinds/build-report.ts';
+import type { ReportDocument } from '../src/reports/paper/report-document.ts';
+import type { ReportFormat } from '../src/reports/paper/report-format.ts';
+import { renderReport } from '../src/reports/writing/render-report.ts';
 import { makeFacts } from '../test/make-report-facts.ts';
 
 const RUNS = 3;

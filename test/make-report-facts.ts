@@ -17,9 +17,9 @@ import {
 import type { Measurement } from '../src/indicators/measurement.ts';
 import { NOTHING_AROSE } from '../src/indicators/ratio.ts';
 import { percentOf, roundHalfUp } from '../src/platform/number.ts';
-import { SUMMARY_INDICATORS } from '../src/reports/baseline-template.ts';
-import { buildFigures, type Figures } from '../src/reports/figures.ts';
-import { holdersOn, type ReportFacts } from '../src/reports/report-facts.ts';
+import { buildFigures, type Figures } from '../src/reports/facts/figures.ts';
+import { holdersOn, type ReportFacts } from '../src/reports/facts/report-facts.ts';
+import { SUMMARY_INDICATORS } from '../src/reports/kinds/baseline-template.ts';
 import { PLAN_READINGS, readingsOf } from '../src/targets/readings.ts';
 import type { Standing, Target } from '../src/targets/target.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import yauzl from 'yauzl';
-import { MOTTO, NATION } from '../src/reports/paper-layout.ts';
-import { SIMULATED_LINE } from '../src/reports/report-document.ts';
+import { SIMULATED_LINE } from '../src/reports/paper/report-document.ts';
+import { MOTTO, NATION } from '../src/reports/writing/paper-layout.ts';
 
 /** One paragraph of a Word file: its style and its words. */
 export interface WordLine {

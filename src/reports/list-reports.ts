@@ -1,7 +1,7 @@
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
-import { REPORT_FORMATS } from './report-format.ts';
+import { REPORT_FORMATS } from './paper/report-format.ts';
 import type { ReportList } from './reports-api.ts';
 
 /** Lists the papers of a campaign and which milestones are reached: their day has ended in the province. */

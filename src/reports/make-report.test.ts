@@ -11,9 +11,9 @@ import { PLAN_READINGS } from '../targets/readings.ts';
 import { takeStanding } from '../targets/take-standing.ts';
 import { listReports } from './list-reports.ts';
 import { makeAgencyReports, makeReport } from './make-report.ts';
-import { documentLines, type ReportDocument } from './report-document.ts';
-import { fileStem } from './report-file-name.ts';
-import { cellText } from './report-table.ts';
+import { documentLines, type ReportDocument } from './paper/report-document.ts';
+import { fileStem } from './paper/report-file-name.ts';
+import { cellText } from './paper/report-table.ts';
 import { reportsRoutes } from './reports-routes.ts';
 
 const CAMPAIGN = 'dak-lak-60';

@@ -6,11 +6,11 @@ import { checkWindow, requireAgency } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay } from '../platform/date.ts';
-import { buildReport } from './build-report.ts';
-import { gatherFacts } from './gather-facts.ts';
-import { paperKind } from './paper-head.ts';
-import type { ReportDocument } from './report-document.ts';
-import type { ReportFacts } from './report-facts.ts';
+import { gatherFacts } from './facts/gather-facts.ts';
+import type { ReportFacts } from './facts/report-facts.ts';
+import { buildReport } from './kinds/build-report.ts';
+import { paperKind } from './kinds/paper-head.ts';
+import type { ReportDocument } from './paper/report-document.ts';
 
 export interface ReportRequest {
   readonly campaignId: string;

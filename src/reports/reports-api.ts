@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
-import { documentSchema } from './report-document.ts';
-import { REPORT_FORMATS } from './report-format.ts';
+import { documentSchema } from './paper/report-document.ts';
+import { REPORT_FORMATS } from './paper/report-format.ts';
 
 const milestoneSchema = z.object({
   /** `baseline`, `targets`, `day-10` … `day-60`. */

@@ -5,8 +5,8 @@ import type { CommandDoor } from '../platform/command-door.ts';
 import { makeDirectory } from '../platform/make-directory.ts';
 import { putFile } from '../platform/put-file.ts';
 import { makeAgencyReports, makeReport } from './make-report.ts';
-import { REPORT_FORMATS, type ReportFormat, renderReport } from './render-report.ts';
-import { fileStem } from './report-file-name.ts';
+import { fileStem } from './paper/report-file-name.ts';
+import { REPORT_FORMATS, type ReportFormat, renderReport } from './writing/render-report.ts';
 
 interface ReportOptions {
   readonly campaign: string;

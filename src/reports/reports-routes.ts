@@ -5,10 +5,10 @@ import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, downloadRoute, type Route } from '../platform/route.ts';
 import { listReports } from './list-reports.ts';
 import { makeReport } from './make-report.ts';
-import { renderReport } from './render-report.ts';
-import { fileStem } from './report-file-name.ts';
-import { MEDIA_TYPES } from './report-format.ts';
+import { fileStem } from './paper/report-file-name.ts';
+import { MEDIA_TYPES } from './paper/report-format.ts';
 import { reportDownloadEndpoint, reportListEndpoint, reportPreviewEndpoint } from './reports-api.ts';
+import { renderReport } from './writing/render-report.ts';
 
 /** The papers of campaigns: which there are, how they read, and as files. */
 export function reportsRoutes(): readonly Route[] {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AskedServer, openServer } from '../../test/ask-server.ts';
 import { insertDossiers, makeDossier } from '../../test/make-dossiers.ts';
 import { makeReport } from '../reports/make-report.ts';
-import { documentLines } from '../reports/report-document.ts';
+import { documentLines } from '../reports/paper/report-document.ts';
 
 const CAMPAIGN = '/api/campaigns/dak-lak-60';
 const AGENCY = '643';

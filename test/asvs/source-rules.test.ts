@@ -71,7 +71,7 @@ test('regular expressions are made of our own texts only', () => {
     'src/agencies/read-units.ts',
     'src/intake/personal-content.ts',
     'src/platform/backup/stored-backups.ts',
-    'src/reports/pdf-text.ts',
+    'src/reports/writing/pdf-text.ts',
   ]);
 });
 
@@ -84,7 +84,7 @@ test('papers reach Typst as data, never as its source', () => {
   expect(findIn(reports, /inputs: .*/)).toEqual([
     expect.stringMatching(/inputs: \{ paper: JSON\.stringify\(/),
   ]);
-  const template = reports.find(({ path }) => path === 'src/reports/paper.typ')?.text ?? '';
+  const template = reports.find(({ path }) => path === 'src/reports/writing/paper.typ')?.text ?? '';
   expect(template).toContain('sys.inputs');
   expect(template).not.toMatch(/\beval\(/);
 });

@@ -16,10 +16,14 @@ export const ENCODING: Chapter = {
     met(
       '1.1.2',
       'Output is encoded last, by the interpreter or right before it',
-      ['src/reports/write-docx.ts', 'src/reports/write-xlsx.ts', 'src/server/register-route.ts'],
+      [
+        'src/reports/writing/write-docx.ts',
+        'src/reports/writing/write-xlsx.ts',
+        'src/server/register-route.ts',
+      ],
       [
         'test/asvs/source-rules.test.ts: screens show text as text: nothing makes HTML, code or styles of it',
-        'src/reports/render-report.test.ts: they stay words in the workbook, and none is a formula',
+        'src/reports/writing/render-report.test.ts: they stay words in the workbook, and none is a formula',
       ],
       'React, JSON.stringify, the writers of DOCX, XLSX and PDF and bound SQL parameters encode; no text is encoded earlier.',
     ),
@@ -123,7 +127,7 @@ export const ENCODING: Chapter = {
     met(
       '1.3.7',
       'No templates made of input',
-      ['src/reports/paper.typ', 'src/reports/write-pdf.ts'],
+      ['src/reports/writing/paper.typ', 'src/reports/writing/write-pdf.ts'],
       ['test/asvs/source-rules.test.ts: papers reach Typst as data, never as its source'],
     ),
     notApplicable('1.3.8', 'No JNDI injection', 'No Java.'),

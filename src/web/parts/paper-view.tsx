@@ -1,5 +1,5 @@
-import type { Block, ReportDocument, Run } from '../../reports/report-document.ts';
-import { cellText, headingRows, type Row, type Table } from '../../reports/report-table.ts';
+import type { Block, ReportDocument, Run } from '../../reports/paper/report-document.ts';
+import { cellText, headingRows, type Row, type Table } from '../../reports/paper/report-table.ts';
 
 /** The paper as it will be printed, for reading: head, text with its figures marked, signature, annexes. */
 export function PaperView({ paper }: { paper: ReportDocument }) {

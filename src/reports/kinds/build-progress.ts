@@ -1,0 +1,126 @@
+import { formatDay } from '../../platform/date.ts';
+import { lowerFirst } from '../../platform/text.ts';
+import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
+import { standingTable } from '../annexes/annex-standing.ts';
+import { isOver } from '../facts/course.ts';
+import { type ReportFacts, unreportedIndicators } from '../facts/report-facts.ts';
+import { type Annex, type Block, type ReportDocument, runsOf } from '../paper/report-document.ts';
+import { roman } from '../paper/report-numbering.ts';
+import { NOTHING_AROSE_MARK } from '../paper/report-table.ts';
+import { narrateAssessment } from '../wording/assessment-narrative.ts';
+import { narrateCollectives } from '../wording/collectives-narrative.ts';
+import { narrateDirecting } from '../wording/directing-narrative.ts';
+import { wordingOf } from '../wording/indicator-wording.ts';
+import { narrateNextTasks } from '../wording/next-tasks.ts';
+import { narrateResults } from '../wording/results-narrative.ts';
+import {
+  attachedToReport,
+  campaignName,
+  frameOf,
+  milestoneSubject,
+  planInText,
+  provenanceNote,
+  provenanceSentence,
+} from './paper-head.ts';
+import { provinceReport } from './province-report.ts';
+
+/** Two indicators with all their columns are as many as a page on its side holds. */
+const INDICATORS_A_PAGE = 2;
+
+/** Báo cáo 10 ngày, sơ kết 30 ngày, tổng kết 60 ngày (IV.2.a of the plan). */
+export function buildProgress(facts: ReportFacts): ReportDocument {
+  const { campaign, milestone } = facts;
+  const frame = frameOf(campaign, 'progress', milestone.day);
+  const summary = progressSummary(facts);
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      runs: runsOf(
+        `Thực hiện ${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch), ${frame.issuerInText} báo cáo kết quả thực hiện từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)} như sau:`,
+      ),
+    },
+    { kind: 'note', text: provenanceSentence(facts.provenance) },
+    { kind: 'heading', level: 1, number: '', text: 'CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI' },
+    ...narrateDirecting(facts),
+    { kind: 'heading', level: 1, number: '', text: 'KẾT QUẢ THỰC HIỆN' },
+    ...narrateResults(facts),
+    { kind: 'heading', level: 1, number: '', text: 'ĐÁNH GIÁ' },
+    ...narrateAssessment(facts),
+    {
+      kind: 'heading',
+      level: 1,
+      number: '',
+      text: isOver(facts)
+        ? 'TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ĐƯỢC GIAO'
+        : 'TẬP THỂ HOÀN THÀNH, CHẬM LỘ TRÌNH',
+    },
+    ...narrateCollectives(facts),
+    {
+      kind: 'heading',
+      level: 1,
+      number: '',
+      text: isOver(facts) ? 'NHIỆM VỤ SAU CHIẾN DỊCH' : 'NHIỆM VỤ KỲ TỚI',
+    },
+    ...narrateNextTasks(facts),
+  ];
+  return provinceReport(facts, {
+    frame,
+    summary,
+    blocks,
+    annexes: progressAnnexes(facts, attachedToReport(frame, milestone.day)),
+  });
+}
+
+/** `Kết quả 10 ngày thực hiện Chiến dịch …`, `Sơ kết 30 ngày thực hiện …`. */
+function progressSummary(facts: ReportFacts): string {
+  return `${milestoneSubject(facts.milestone)} thực hiện ${campaignName(facts.campaign)}`;
+}
+
+function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
+  const { campaign, milestone } = facts;
+  const window = `TỪ NGÀY ${formatDay(campaign.from)} ĐẾN HẾT NGÀY ${formatDay(milestone.day)}`;
+  const annex = (index: number, title: string, table: Annex['table'], notes: string[]): Annex => ({
+    caption: `Phụ lục ${roman(index)}`,
+    title,
+    attachedTo,
+    landscape: true,
+    table,
+    notes,
+  });
+  const annexes =
+    facts.current === null
+      ? []
+      : [
+          annex(
+            1,
+            `KẾT QUẢ CỦA TỪNG CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG ${window}`,
+            resultsTable(facts, facts.current),
+            resultsNotes(facts, facts.current),
+          ),
+        ];
+  const measured = campaign.targetIndicators
+    .map((item) => item.indicator)
+    .filter((indicator) => facts.standing.some((row) => row.indicator === indicator && row.percent !== null));
+  const unreported = unreportedIndicators(facts);
+  for (let from = 0; from < measured.length; from += INDICATORS_A_PAGE) {
+    const indicators = measured.slice(from, from + INDICATORS_A_PAGE);
+    const names = indicators.map((indicator) => wordingOf(indicator).title.toUpperCase()).join(', ');
+    annexes.push(
+      annex(
+        annexes.length + 1,
+        `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ĐƯỢC GIAO: ${names}`,
+        standingTable(facts, indicators),
+        [
+          `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; ${isOver(facts) ? 'đạt hay chưa đạt' : 'đạt chỉ tiêu, kịp hay chậm lộ trình'} xét trên tỷ lệ chưa làm tròn; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo, không giao hoặc không tách được sau chia tách đơn vị.`,
+          ...(unreported.length === 0 || from > 0
+            ? []
+            : [
+                `Không có biểu so sánh về ${unreported.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')} vì chưa có đơn vị nào báo cáo.`,
+              ]),
+          provenanceNote(facts.provenance),
+        ],
+      ),
+    );
+  }
+  return annexes;
+}

@@ -1,0 +1,171 @@
+import { formatDay } from '../../platform/date.ts';
+import { lowerFirst } from '../../platform/text.ts';
+import { TARGET_LEVELS } from '../../targets/target.ts';
+import { isOver, keepingUp, levelInWords, provinceCourse } from '../facts/course.ts';
+import { compareRate, type Movement, movementBetween } from '../facts/figures.ts';
+import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
+import { type Block, runsOf, toAdd } from '../paper/report-document.ts';
+import { wordingOf } from './indicator-wording.ts';
+import {
+  compareOfficial,
+  distance,
+  enumerate,
+  LEVEL_NOUN,
+  movementInWords,
+  nameInText,
+  padCount,
+  shareOf,
+} from './phrase.ts';
+import { rateInWords } from './rate-in-words.ts';
+
+const NAMED = 5;
+
+/** Mục III: what moved and who is behind, from figures alone; causes are for people to write. */
+export function narrateAssessment(facts: ReportFacts): Block[] {
+  const anything = facts.holders.some((agency) =>
+    facts.campaign.targetIndicators.some(
+      ({ indicator }) => facts.current?.of(agency.id, indicator)?.percent != null,
+    ),
+  );
+  const otherwise = (words: string) => (anything ? words : 'Không phát sinh số liệu trong kỳ để đánh giá.');
+  return [
+    { kind: 'heading', level: 2, number: '', text: 'Kết quả đạt được' },
+    list(progressSentences(facts), otherwise('Chưa ghi nhận tỷ lệ nào tăng so với kỳ gốc.')),
+    { kind: 'heading', level: 2, number: '', text: 'Tồn tại, hạn chế' },
+    list(
+      shortfallSentences(facts),
+      otherwise('Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu được giao.'),
+    ),
+    { kind: 'heading', level: 2, number: '', text: 'Nguyên nhân' },
+    { kind: 'paragraph', runs: runsOf(toAdd('nguyên nhân')) },
+    { kind: 'heading', level: 2, number: '', text: 'Khó khăn, vướng mắc, kiến nghị' },
+    { kind: 'paragraph', runs: runsOf(toAdd('khó khăn, vướng mắc, kiến nghị')) },
+  ];
+}
+
+function list(sentences: readonly string[], otherwise: string): Block {
+  const items = sentences.length > 0 ? sentences : [otherwise];
+  return { kind: 'list', items: items.map((sentence) => runsOf(sentence)) };
+}
+
+interface Change extends Movement {
+  readonly indicator: string;
+}
+
+function provinceChanges(facts: ReportFacts): Change[] {
+  return facts.campaign.targetIndicators.flatMap(({ indicator }) => {
+    const moved = movementBetween(
+      facts.baseline.province(indicator),
+      facts.current?.province(indicator) ?? null,
+    );
+    return moved === null ? [] : [{ indicator, ...moved }];
+  });
+}
+
+function progressSentences(facts: ReportFacts): string[] {
+  const since = formatDay(facts.campaign.baseline.to);
+  const risen = provinceChanges(facts).filter((change) => change.direction > 0);
+  const sentences: string[] = [];
+  if (risen.length > 0)
+    sentences.push(
+      `So với kết quả đến ngày ${since}, ${risen
+        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movementInWords(change)}`)
+        .join('; ')}.`,
+    );
+  for (const { indicator, rule } of facts.campaign.targetIndicators) {
+    if (rule !== 'uplift') continue;
+    const sentence = risingAgencies(facts, indicator, since);
+    if (sentence !== null) sentences.push(sentence);
+  }
+  return sentences;
+}
+
+/** How many agencies of each level rose since the baseline, and which of the first two levels rose most. */
+function risingAgencies(facts: ReportFacts, indicator: string, since: string): string | null {
+  const changes = facts.holders.flatMap((agency) => {
+    const moved = movementBetween(
+      facts.baseline.of(agency.id, indicator),
+      facts.current?.of(agency.id, indicator) ?? null,
+    );
+    return moved === null ? [] : [{ agency, ...moved }];
+  });
+  const risen = changes.filter((change) => change.direction > 0);
+  if (risen.length === 0) return null;
+  const counts = TARGET_LEVELS.flatMap((level) => {
+    const of = holdersOf(facts, level).length;
+    const count = risen.filter((change) => change.agency.level === level).length;
+    return of === 0
+      ? []
+      : [`${shareOf(count, of)} ${LEVEL_NOUN[level]}${level === 'commune' ? ' cấp xã' : ''}`];
+  });
+  const top = risen
+    .filter((change) => change.agency.level !== 'commune')
+    .sort((a, b) => b.points - a.points || compareOfficial(a.agency, b.agency))
+    .slice(0, NAMED)
+    .map((change) => `${nameInText(change.agency, facts.tree)} (tăng ${distance(change.points)})`);
+  const most = top.length === 0 ? '' : `; tăng nhiều nhất: ${top.join(', ')}`;
+  return `${enumerate(counts)} có ${lowerFirst(wordingOf(indicator).title)} cao hơn kết quả đến ngày ${since}${most}.`;
+}
+
+function shortfallSentences(facts: ReportFacts): string[] {
+  const sentences: string[] = [];
+  const fallen = provinceChanges(facts).filter((change) => change.direction < 0);
+  if (fallen.length > 0)
+    sentences.push(
+      `So với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, ${fallen
+        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movementInWords(change)}`)
+        .join('; ')}.`,
+    );
+  for (const central of facts.campaign.centralTargets) {
+    const figure = facts.current?.province(central.indicator) ?? null;
+    const target = provinceCourse(facts, central.indicator).target ?? central.percent;
+    if (figure !== null && (compareRate(figure, target) ?? 0) < 0)
+      sentences.push(
+        `${wordingOf(central.indicator).title} toàn tỉnh (${rateInWords(figure, [target, central.percent])}) chưa đạt mức cần đạt ${levelInWords(target, central.percent)}.`,
+      );
+  }
+  const over = isOver(facts);
+  const behind = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
+    const rows = facts.standing.filter((row) => row.indicator === indicator && row.met !== null);
+    const { up, of } = keepingUp(facts, rows);
+    return up === of ? [] : [{ indicator, missed: of - up, of }];
+  });
+  if (behind.length > 0)
+    sentences.push(
+      `Số đơn vị ${over ? 'chưa đạt chỉ tiêu được giao' : 'chậm lộ trình'}: ${behind
+        .map(
+          (item) => `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.missed, item.of)} đơn vị`,
+        )
+        .join('; ')}.`,
+    );
+  const weakest = weakestGroup(facts);
+  if (weakest !== null) sentences.push(weakest);
+  const below = facts.holders.filter((agency) => {
+    const moved = movementBetween(
+      facts.baseline.of(agency.id, 'online-dossiers'),
+      facts.current?.of(agency.id, 'online-dossiers') ?? null,
+    );
+    return moved !== null && moved.direction < 0;
+  });
+  if (below.length > 0)
+    sentences.push(
+      `${padCount(below.length)} đơn vị có ${lowerFirst(wordingOf('online-dossiers').title)} thấp hơn kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}.`,
+    );
+  return sentences;
+}
+
+/** The level with the smallest share of agencies that keep up on online dossiers; on the last day, that met the target. */
+function weakestGroup(facts: ReportFacts): string | null {
+  const groups = TARGET_LEVELS.flatMap((level) => {
+    const rows = facts.standing.filter(
+      (row) => row.level === level && row.indicator === 'online-dossiers' && row.met !== null,
+    );
+    const { up, of } = keepingUp(facts, rows);
+    return of === 0 ? [] : [{ level, up, of }];
+  });
+  const [worst] = [...groups].sort((a, b) => a.up / a.of - b.up / b.of);
+  if (!worst || worst.up === worst.of) return null;
+  return `Nhóm có tỷ lệ đơn vị ${isOver(facts) ? 'đạt chỉ tiêu' : 'theo kịp lộ trình'} về ${lowerFirst(wordingOf('online-dossiers').title)} thấp nhất là ${
+    { province: 'toàn tỉnh', department: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }[worst.level]
+  } (${shareOf(worst.up, worst.of)} đơn vị).`;
+}

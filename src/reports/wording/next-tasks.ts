@@ -1,0 +1,41 @@
+import { formatDay } from '../../platform/date.ts';
+import { lowerFirst } from '../../platform/text.ts';
+import { isOver } from '../facts/course.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
+import { DUTIES } from '../kinds/campaign-papers.ts';
+import { type Block, runsOf } from '../paper/report-document.ts';
+import { completions } from './collectives-narrative.ts';
+import { padCount } from './phrase.ts';
+
+/** Mục V: whom to push, what the plan asks of whom, and what falls due next. */
+export function narrateNextTasks(facts: ReportFacts): Block[] {
+  const { campaign, milestone } = facts;
+  const over = isOver(facts);
+  const behind = completions(facts).filter((item) => (over ? item.met < item.of : item.behind > 0)).length;
+  const next = campaign.milestones.find((other) => other.day > milestone.day && other.dayOfCampaign !== null);
+  const due = campaign.deadlines
+    .filter((deadline) => deadline.before > milestone.day)
+    .sort((a, b) => a.before.localeCompare(b.before));
+  const clauses = [
+    ...(behind === 0
+      ? []
+      : [
+          over
+            ? `${padCount(behind)} đơn vị chưa hoàn thành chỉ tiêu tiếp tục có giải pháp để hoàn thành (danh sách tại Phụ lục kèm theo).`
+            : `Đôn đốc ${padCount(behind)} đơn vị chậm lộ trình (danh sách tại Phụ lục kèm theo).`,
+        ]),
+    ...(over
+      ? [
+          'Các cơ quan, đơn vị, địa phương tiếp tục duy trì thực hiện và phấn đấu nâng cao hơn nữa chất lượng, hiệu quả và kết quả sử dụng DVC trực tuyến trong thời gian tiếp theo (mục I.2 Kế hoạch).',
+        ]
+      : DUTIES.filter((duty) => duty.campaign === campaign.id).map(
+          (duty) => `${duty.owner}: ${duty.text} (mục ${duty.clause} Kế hoạch).`,
+        )),
+    ...due.map(
+      (deadline) =>
+        `${/^báo cáo/i.test(deadline.what) ? `Các cơ quan, đơn vị, địa phương gửi ${lowerFirst(deadline.what)}` : deadline.what} trước ngày ${formatDay(deadline.before)} (mục ${deadline.clause} Kế hoạch).`,
+    ),
+    ...(next ? [`Kỳ báo cáo tiếp theo: số liệu đến hết ngày ${formatDay(next.day)}.`] : []),
+  ];
+  return clauses.map((text) => ({ kind: 'clause', level: 2, number: '', runs: runsOf(text) }));
+}

@@ -1,0 +1,85 @@
+import {
+  addresseeLines,
+  dataVersionInWords,
+  type ReportDocument,
+  recipientLines,
+  SIMULATED_LINE,
+} from '../paper/report-document.ts';
+import { cellText, fitsOnePage, headingRows, type Table } from '../paper/report-table.ts';
+import { packPdf } from './pack-pdf.ts';
+import {
+  annexTableSize,
+  annexTitleLines,
+  HEAD_COLUMNS_MM,
+  issuerLines,
+  LANDSCAPE_MM,
+  MOTTO,
+  NATION,
+  PAGE_MM,
+  RULE_MM,
+  SIZE,
+  titleLines,
+} from './paper-layout.ts';
+import { openPdfCompiler } from './pdf-compiler.ts';
+import { pdfWords } from './pdf-text.ts';
+
+/** A cell with more letters than this may be cut by the end of a page. */
+const LONG_CELL = 600;
+
+/** Writes the paper as PDF/A with Tinos, whose letters are as wide as those of Times New Roman. */
+export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
+  const compiler = await openPdfCompiler();
+  return packPdf(compiler.compile(pdfWords(paperData(document), compiler.letters)));
+}
+
+/** What the template is given: the paper, its measures, every cell as it is printed. */
+function paperData(document: ReportDocument) {
+  const [year, month, day] = document.day.split('-').map(Number);
+  return {
+    title: document.title,
+    author: document.head.issuer,
+    keywords: dataVersionInWords(document.provenance),
+    date: { year, month, day },
+    mark: document.simulated ? SIMULATED_LINE : null,
+    head: {
+      ...document.head,
+      addresseeLines: addresseeLines(document.head),
+      issuerLines: issuerLines(document.head.issuer),
+      summaryLines: titleLines(document.head.summary),
+    },
+    blocks: document.blocks.map((block) =>
+      block.kind === 'table'
+        ? { ...block, table: tableData(block.table), together: fitsOnePage(block.table) }
+        : block,
+    ),
+    signature: document.signature,
+    recipientLines: recipientLines(document),
+    annexes: document.annexes.map((annex) => ({
+      ...annex,
+      titleLines: annexTitleLines(annex.title, annex.landscape),
+      table: tableData(annex.table),
+      size: annexTableSize(annex.table.columns.length),
+    })),
+    layout: {
+      page: PAGE_MM,
+      landscape: LANDSCAPE_MM,
+      size: SIZE,
+      rule: RULE_MM,
+      headColumns: HEAD_COLUMNS_MM,
+      nation: NATION,
+      motto: MOTTO,
+    },
+  };
+}
+
+function tableData(table: Table) {
+  return {
+    columns: table.columns,
+    headings: headingRows(table.columns),
+    rows: table.rows.map((row) => (row.kind === 'group' ? row : unitData(row.kind, row.cells.map(cellText)))),
+  };
+}
+
+function unitData(kind: string, cells: readonly string[]) {
+  return { kind, cells, long: cells.some((words) => words.length > LONG_CELL) };
+}
