@@ -78,7 +78,7 @@ describe.each(papers)('the same words and figures in all formats: $name', ({ nam
     };
     const lines = await wordLines(await renderReport(short, 'docx'));
     const text = lines.map(({ style, text: words }) => `${style}: ${words}`.trim()).join('\n');
-    await expect(`${text}\n`).toMatchFileSnapshot(`../../../../test/golden/papers/${name}.txt`);
+    await expect(`${text}\n`).toMatchFileSnapshot(`../../../test/golden/papers/${name}.txt`);
   });
 });
 
