@@ -1,6 +1,7 @@
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
+import { PAPER_FORMS, PAPER_KINDS } from './paper/paper-kind.ts';
 import { REPORT_FORMATS } from './paper/report-format.ts';
 import type { ReportList } from './reports-api.ts';
 
@@ -16,6 +17,10 @@ export async function listReports(app: App, campaignId: string): Promise<ReportL
       day,
       reached: day < today,
       formats: [...REPORT_FORMATS],
+      papers: PAPER_KINDS.flatMap((kind) => {
+        const { title: name, of, milestones } = PAPER_FORMS[kind];
+        return milestones === null || milestones.includes(code) ? [{ kind, title: name, of }] : [];
+      }),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import type { Agency } from '../agencies/agency.ts';
 import { loadAgencyTree } from '../agencies/agency-store.ts';
 import type { Campaign, Milestone } from '../campaigns/campaign.ts';
 import { findMilestone } from '../campaigns/milestone.ts';
@@ -9,13 +10,16 @@ import { type Day, formatDay } from '../platform/date.ts';
 import { gatherFacts } from './facts/gather-facts.ts';
 import type { ReportFacts } from './facts/report-facts.ts';
 import { buildReport } from './kinds/build-report.ts';
-import { paperKind } from './kinds/paper-head.ts';
+import { reportKind } from './kinds/paper-head.ts';
+import { PAPER_FORMS, type PaperKind } from './paper/paper-kind.ts';
 import type { ReportDocument } from './paper/report-document.ts';
 
 export interface ReportRequest {
   readonly campaignId: string;
   /** `baseline`, `targets`, `day-10` … `day-60`. */
   readonly milestone: string;
+  /** The milestone's own report when left out. */
+  readonly kind?: PaperKind;
   /** One agency instead of all; `null` or the province is the paper of the whole. */
   readonly agency: string | null;
   /** Of the paper that gives targets: those in force on this day of the campaign instead of its first. */
@@ -25,11 +29,12 @@ export interface ReportRequest {
 /** Makes the paper of a milestone from the data as they stand now. */
 export async function makeReport(app: App, request: ReportRequest): Promise<ReportDocument> {
   const { campaign, milestone } = await milestoneOf(app, request);
+  const kind = request.kind ?? 'report';
   const tree = await loadAgencyTree(app.records);
   const { from, to } = daysOf(campaign, milestone);
   const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
   const facts = await gatherFacts(app, campaign, milestone);
-  return buildReport(facts, agency.id === tree.root.id ? null : agency);
+  return buildReport(facts, checkForm(kind, milestone, agency.id === tree.root.id ? null : agency), kind);
 }
 
 /** The papers of a milestone for every agency that holds targets, all from one state of the data, made as they are asked for. */
@@ -39,11 +44,27 @@ export async function makeAgencyReports(
 ): Promise<{ readonly count: number; readonly papers: Iterable<ReportDocument> }> {
   const { campaign, milestone } = await milestoneOf(app, request);
   const facts = await gatherFacts(app, campaign, milestone);
-  return { count: facts.holders.length, papers: papersOf(facts) };
+  return { count: facts.holders.length, papers: papersOf(facts, request.kind) };
 }
 
-function* papersOf(facts: ReportFacts): Iterable<ReportDocument> {
-  for (const agency of facts.holders) yield buildReport(facts, agency);
+function* papersOf(facts: ReportFacts, kind?: PaperKind): Iterable<ReportDocument> {
+  for (const agency of facts.holders) yield buildReport(facts, agency, kind);
+}
+
+/** The agency that a paper of this kind is about; refuses one that this kind is not made for. */
+function checkForm(kind: PaperKind, milestone: Milestone, agency: Agency | null): Agency | null {
+  const { title, of, milestones } = PAPER_FORMS[kind];
+  if (milestones !== null && !milestones.includes(milestone.code))
+    throw new AppError(
+      'bad-usage',
+      `“${title}” chỉ có ở các mốc ${milestones.join(', ')}. Hãy chọn một trong các mốc đó.`,
+      { milestone: milestone.code },
+    );
+  if (of === 'agency' && agency === null)
+    throw new AppError('bad-usage', `“${title}” là văn bản về một đơn vị. Hãy chọn đơn vị (agency).`);
+  if (of === 'whole' && agency !== null)
+    throw new AppError('bad-usage', `“${title}” là văn bản về toàn tỉnh. Hãy bỏ chọn đơn vị (agency).`);
+  return agency;
 }
 
 /** The campaign and the milestone that are asked for, on the day that is asked for. */
@@ -78,7 +99,7 @@ function onDay(campaign: Campaign, milestone: Milestone, at: Day): Milestone {
 
 /** The days that a paper speaks of: of the baseline, of the day targets begin to hold, of the campaign so far. */
 function daysOf(campaign: Campaign, milestone: Milestone): { readonly from: Day; readonly to: Day } {
-  switch (paperKind(milestone)) {
+  switch (reportKind(milestone)) {
     case 'baseline':
       return campaign.baseline;
     case 'targets':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
+import { PAPER_KINDS } from './paper/paper-kind.ts';
 import { documentSchema } from './paper/report-document.ts';
 import { REPORT_FORMATS } from './paper/report-format.ts';
 
@@ -11,11 +12,21 @@ const milestoneSchema = z.object({
   /** True once the day has ended in the province: earlier the paper would speak of days that are still to come. */
   reached: z.boolean(),
   formats: z.array(z.enum(REPORT_FORMATS)),
+  /** What else can be made at this milestone, the milestone's own report first. */
+  papers: z.array(
+    z.object({
+      kind: z.enum(PAPER_KINDS),
+      title: z.string(),
+      of: z.enum(['whole', 'agency', 'either']),
+    }),
+  ),
 });
 
 const reportQuery = z.object({
   campaign: z.string().max(200),
   milestone: z.string().max(200),
+  /** The milestone's own report when left out. */
+  kind: z.enum(PAPER_KINDS).optional(),
   /** One agency instead of all. */
   agency: z.string().max(200).optional(),
   /** Of `targets` alone: the targets in force on this day of the campaign, its first when left out. */

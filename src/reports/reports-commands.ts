@@ -5,6 +5,7 @@ import type { CommandDoor } from '../platform/command-door.ts';
 import { makeDirectory } from '../platform/make-directory.ts';
 import { putFile } from '../platform/put-file.ts';
 import { makeAgencyReports, makeReport } from './make-report.ts';
+import { PAPER_KINDS, type PaperKind } from './paper/paper-kind.ts';
 import { fileStem } from './paper/report-file-name.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from './writing/render-report.ts';
 
@@ -14,6 +15,7 @@ interface ReportOptions {
   readonly out: string;
   readonly format: string;
   readonly agency?: string;
+  readonly kind: string;
   readonly everyAgency?: boolean;
   readonly at?: string;
 }
@@ -28,6 +30,7 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
     .requiredOption('--out <DIR>', 'thư mục ghi tệp')
     .option('--format <LIST>', 'docx,pdf,xlsx', 'docx,pdf,xlsx')
     .option('--agency <ID>', 'báo cáo của một đơn vị')
+    .option('--kind <KIND>', 'loại văn bản', 'report')
     .option('--every-agency', 'mỗi đơn vị được giao chỉ tiêu một báo cáo')
     .option('--at <DAY>', 'với mốc targets: chỉ tiêu đang giao vào ngày này, YYYY-MM-DD')
     .action(async (options: ReportOptions) => {
@@ -46,6 +49,7 @@ async function writeOne(door: CommandDoor, options: ReportOptions, formats: read
     const document = await makeReport(app, {
       campaignId: options.campaign,
       milestone: options.milestone,
+      kind: kindNamed(options.kind),
       agency: options.agency ?? null,
       at: options.at ?? null,
     });
@@ -53,9 +57,10 @@ async function writeOne(door: CommandDoor, options: ReportOptions, formats: read
       formats.map(async (format) => ({ format, bytes: await renderReport(document, format) })),
     );
   });
+  const stem = options.kind === 'report' ? options.milestone : `${options.milestone}-${options.kind}`;
   const files: string[] = [];
   for (const { format, bytes } of rendered)
-    files.push(await writePaper(options.out, `${options.milestone}.${format}`, bytes));
+    files.push(await writePaper(options.out, `${stem}.${format}`, bytes));
   return files;
 }
 
@@ -71,6 +76,7 @@ async function writeEveryAgency(
     const { papers } = await makeAgencyReports(app, {
       campaignId: options.campaign,
       milestone: options.milestone,
+      kind: kindNamed(options.kind),
       at: options.at ?? null,
     });
     const files: string[] = [];
@@ -106,6 +112,13 @@ function cannotWrite(out: string, error: NodeJS.ErrnoException): unknown {
     {},
     { cause: error },
   );
+}
+
+function kindNamed(text: string): PaperKind {
+  const kind = PAPER_KINDS.find((known) => known === text);
+  if (!kind)
+    throw new AppError('bad-usage', `Không có loại văn bản “${text}”. Các loại: ${PAPER_KINDS.join(', ')}.`);
+  return kind;
 }
 
 function formatNamed(text: string): ReportFormat {

@@ -16,6 +16,7 @@ export function reportsRoutes(): readonly Route[] {
     makeReport(app, {
       campaignId: query.campaign,
       milestone: query.milestone,
+      ...(query.kind === undefined ? {} : { kind: query.kind }),
       agency: query.agency ?? null,
       at: query.at ?? null,
     });

@@ -8,7 +8,7 @@ import { verdictIndex } from '../annexes/annex-standing.ts';
 import { agencyTrajectory, isOver, keepsUp, paceIndex } from '../facts/course.ts';
 import { type Figure, movementBetween, pointsBetween } from '../facts/figures.ts';
 import { isUnreported, type ReportFacts, standingIndex, targetIndex } from '../facts/report-facts.ts';
-import { type Annex, type Block, type ReportDocument, runsOf } from '../paper/report-document.ts';
+import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { numberBlocks } from '../paper/report-numbering.ts';
 import {
   BLANK,
@@ -31,17 +31,17 @@ import {
   frameOf,
   headOf,
   milestoneSubject,
-  paperKind,
   planInText,
   provenanceNote,
   provenanceSentence,
+  reportKind,
 } from './paper-head.ts';
 import { attachedToDecision } from './targets-head.ts';
 
 /** The same milestone for one agency: its figures against its targets, its place, one row an indicator. */
 export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDocument {
   const { campaign, milestone } = facts;
-  const kind = paperKind(milestone);
+  const kind = reportKind(milestone);
   const frame = frameOf(campaign, kind === 'targets' ? 'targets' : kind, milestone.day);
   const name = nameInText(agency, facts.tree);
   const subject =
@@ -52,7 +52,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
         : milestoneSubject(milestone);
   const summary = `${subject} của ${name} trong ${campaignName(campaign)}`;
   const blocks: Block[] = [
-    { kind: 'paragraph', runs: runsOf(opening(facts, name, frame.issuerInText)) },
+    { kind: 'paragraph', ...sentence('opening', opening(facts, name, frame.issuerInText)) },
     { kind: 'note', text: provenanceSentence(facts.provenance) },
     {
       kind: 'heading',
@@ -62,11 +62,11 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
     },
     {
       kind: 'list',
-      items: [...sentences(facts, agency), ...laterAmendments(facts, agency)].map((sentence) =>
-        runsOf(sentence),
+      items: [...sentences(facts, agency), ...laterAmendments(facts, agency)].map((words) =>
+        sentence('', words),
       ),
     },
-    { kind: 'paragraph', runs: runsOf(closing(facts, name)) },
+    { kind: 'paragraph', ...sentence('closing', closing(facts, name)) },
   ];
   const attached =
     kind === 'targets'
@@ -75,6 +75,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
   const head = headOf(campaign, noticeFrame(frame), milestone.day, { typeName: 'THÔNG BÁO', summary });
   const isDraft = kind === 'targets' && facts.approval === null;
   return {
+    kind: 'report',
     code: milestone.code,
     subject: name,
     title: summary,
@@ -90,6 +91,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
     annexes: [agencyAnnex(facts, agency, attached)],
     simulated: facts.simulated,
     provenance: facts.provenance,
+    verification: null,
   };
 }
 
@@ -101,7 +103,7 @@ function noticeFrame(frame: PaperFrame): PaperFrame {
 function opening(facts: ReportFacts, name: string, issuer: string): string {
   const { campaign, milestone } = facts;
   const plan = `${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch)`;
-  switch (paperKind(milestone)) {
+  switch (reportKind(milestone)) {
     case 'targets':
       return `Thực hiện ${plan}${facts.approval === null ? '' : ` và ${decisionInWords(facts.approval)}`}, ${issuer} giao chỉ tiêu cho ${name} như sau:`;
     case 'baseline':
@@ -112,7 +114,7 @@ function opening(facts: ReportFacts, name: string, issuer: string): string {
 }
 
 function closing(facts: ReportFacts, name: string): string {
-  return paperKind(facts.milestone) === 'targets'
+  return reportKind(facts.milestone) === 'targets'
     ? `Đề nghị ${name} tổ chức thực hiện bảo đảm hoàn thành các chỉ tiêu được giao./.`
     : `Trên đây là kết quả thực hiện của ${name}; đề nghị ${name} rà soát và tiếp tục tổ chức thực hiện các nội dung của Chiến dịch./.`;
 }
@@ -121,7 +123,7 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
   const standingOf = standingIndex(facts.standing);
   const targetOf = targetIndex(facts.proposal);
   if (agency.targetExemption !== null) return [`Không giao chỉ tiêu: ${agency.targetExemption}`];
-  if (paperKind(facts.milestone) === 'baseline')
+  if (reportKind(facts.milestone) === 'baseline')
     return SUMMARY_INDICATORS.map((indicator) => {
       const figure = facts.baseline.of(agency.id, indicator);
       return `${wordingOf(indicator).title}: ${figureWords(figure, indicator)}.`;
@@ -129,7 +131,7 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
   return facts.campaign.targetIndicators.map(({ indicator }) => {
     const { title } = wordingOf(indicator);
     const target = targetOf(agency.id, indicator);
-    if (paperKind(facts.milestone) === 'targets') return `${title}: ${target?.reason ?? NO_DATA}`;
+    if (reportKind(facts.milestone) === 'targets') return `${title}: ${target?.reason ?? NO_DATA}`;
     const row = standingOf(agency.id, indicator);
     const parts = [figureWords(row, indicator, row?.target == null ? [] : [row.target])];
     const moved = movementBetween(facts.baseline.of(agency.id, indicator), row);
@@ -148,7 +150,7 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
 
 /** What comes into force after the day of the paper, told where targets are given. */
 function laterAmendments(facts: ReportFacts, agency: Agency): string[] {
-  return paperKind(facts.milestone) !== 'targets'
+  return reportKind(facts.milestone) !== 'targets'
     ? []
     : facts.amendments
         .filter((amendment) => amendment.agency === agency.id && amendment.state === 'waiting')

@@ -2,7 +2,7 @@ import type { Agency } from '../../agencies/agency.ts';
 import { formatDay } from '../../platform/date.ts';
 import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
 import { holdersOn, type ReportFacts } from '../facts/report-facts.ts';
-import { type Block, type ReportDocument, runsOf } from '../paper/report-document.ts';
+import { type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { narrateBaseline } from '../wording/baseline-narrative.ts';
 import { padCount } from '../wording/phrase.ts';
 import { attachedToReport, campaignName, frameOf, planInText, provenanceSentence } from './paper-head.ts';
@@ -19,15 +19,17 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
   const blocks: Block[] = [
     {
       kind: 'paragraph',
-      runs: runsOf(
+      ...sentence(
+        'opening',
         `Thực hiện ${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)}, ${frame.issuerInText} báo cáo kết quả thực hiện đến tháng ${month} năm ${year} như sau:`,
       ),
     },
     { kind: 'heading', level: 1, number: '', text: 'PHẠM VI, NGUỒN SỐ LIỆU' },
-    { kind: 'paragraph', runs: runsOf(provenanceSentence(facts.provenance)) },
+    { kind: 'paragraph', ...sentence('scope/provenance', provenanceSentence(facts.provenance)) },
     {
       kind: 'paragraph',
-      runs: runsOf(
+      ...sentence(
+        'scope/counting',
         'Tỷ lệ của từng cơ quan, đơn vị, địa phương tính trên hồ sơ do chính đơn vị đó tiếp nhận; tỷ lệ toàn tỉnh tính trên hồ sơ của tất cả các cấp.',
       ),
     },
@@ -81,7 +83,8 @@ function issuedPapers(facts: ReportFacts): Block[] {
       kind: 'clause',
       level: 2,
       number: '',
-      runs: runsOf(
+      ...sentence(
+        'issued-papers',
         `UBND tỉnh đã ban hành các văn bản giao chỉ tiêu các nội dung liên quan đến DVC trực tuyến, thúc đẩy và nâng cao chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, DVC trực tuyến trên địa bàn tỉnh (${papers
           .map((paper) => `${paper.type} số ${paper.number} ngày ${formatDay(paper.date)}`)
           .join('; ')}).`,

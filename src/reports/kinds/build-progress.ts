@@ -4,7 +4,7 @@ import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
 import { standingTable } from '../annexes/annex-standing.ts';
 import { isOver } from '../facts/course.ts';
 import { type ReportFacts, unreportedIndicators } from '../facts/report-facts.ts';
-import { type Annex, type Block, type ReportDocument, runsOf } from '../paper/report-document.ts';
+import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { roman } from '../paper/report-numbering.ts';
 import { NOTHING_AROSE_MARK } from '../paper/report-table.ts';
 import { narrateAssessment } from '../wording/assessment-narrative.ts';
@@ -35,7 +35,8 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
   const blocks: Block[] = [
     {
       kind: 'paragraph',
-      runs: runsOf(
+      ...sentence(
+        'opening',
         `Thực hiện ${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch), ${frame.issuerInText} báo cáo kết quả thực hiện từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)} như sau:`,
       ),
     },

@@ -1,21 +1,33 @@
 import type { Agency } from '../../agencies/agency.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
+import type { PaperKind } from '../paper/paper-kind.ts';
 import { paperWords } from '../paper/paper-text.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
 import { buildAgencyReport } from './build-agency-report.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { buildProgress } from './build-progress.ts';
 import { buildTargets } from './build-targets.ts';
-import { paperKind } from './paper-head.ts';
+import { reportKind } from './paper-head.ts';
 
-/** The paper of a milestone, for the province or for one agency, from its facts alone. */
-export function buildReport(facts: ReportFacts, agency: Agency | null): ReportDocument {
-  return paperWords(draftReport(facts, agency));
+/** Words one kind of paper, of the province or of one agency. */
+type Builder = (facts: ReportFacts, agency: Agency | null) => ReportDocument;
+
+const BUILDERS: Readonly<Record<PaperKind, Builder>> = {
+  report: (facts, agency) =>
+    agency === null ? buildMilestoneReport(facts) : buildAgencyReport(facts, agency),
+};
+
+/** A paper of a milestone, for the province or for one agency, from its facts alone. */
+export function buildReport(
+  facts: ReportFacts,
+  agency: Agency | null,
+  kind: PaperKind = 'report',
+): ReportDocument {
+  return paperWords(BUILDERS[kind](facts, agency));
 }
 
-function draftReport(facts: ReportFacts, agency: Agency | null): ReportDocument {
-  if (agency !== null) return buildAgencyReport(facts, agency);
-  switch (paperKind(facts.milestone)) {
+function buildMilestoneReport(facts: ReportFacts): ReportDocument {
+  switch (reportKind(facts.milestone)) {
     case 'baseline':
       return buildBaseline(facts);
     case 'targets':

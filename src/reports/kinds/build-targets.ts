@@ -32,6 +32,7 @@ export function buildTargets(facts: ReportFacts): ReportDocument {
   ];
   const amended = amendmentsAnnex(facts, attachedTo);
   return {
+    kind: 'report',
     code: milestone.code,
     subject: null,
     title: `Phụ lục II: ${summary}`,
@@ -59,6 +60,7 @@ export function buildTargets(facts: ReportFacts): ReportDocument {
     ],
     simulated: facts.simulated,
     provenance: facts.provenance,
+    verification: null,
   };
 }
 

@@ -1,13 +1,13 @@
 import type { Day } from '../../platform/date.ts';
 import type { Signature } from '../paper/report-document.ts';
 
-/** Kinds of paper that a campaign issues. */
-export type PaperKind = 'baseline' | 'targets' | 'progress';
+/** Which report a milestone asks for. */
+export type ReportKind = 'baseline' | 'targets' | 'progress';
 
 /** Who issues a kind of paper and how its head and foot read, from a day to a day. */
 export interface PaperFrame {
   readonly campaign: string;
-  readonly papers: readonly PaperKind[];
+  readonly papers: readonly ReportKind[];
   readonly validFrom: Day | null;
   readonly validTo: Day | null;
   readonly superior: string | null;

@@ -1,18 +1,18 @@
 import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
 import { type Day, formatDay } from '../../platform/date.ts';
 import { type DocumentHead, dataVersionInWords, type Provenance } from '../paper/report-document.ts';
-import { PAPER_FRAMES, type PaperFrame, type PaperKind } from './campaign-papers.ts';
+import { PAPER_FRAMES, type PaperFrame, type ReportKind } from './campaign-papers.ts';
 
 /** Room that the clerk fills with a number. */
 const NUMBER_GAP = '      ';
 
 /** Which kind of paper a milestone asks for. */
-export function paperKind(milestone: Milestone): PaperKind {
+export function reportKind(milestone: Milestone): ReportKind {
   return milestone.code === 'baseline' || milestone.code === 'targets' ? milestone.code : 'progress';
 }
 
 /** The head and foot in force on the day; a campaign without its own issues under its plan's issuer. */
-export function frameOf(campaign: Campaign, kind: PaperKind, day: Day): PaperFrame {
+export function frameOf(campaign: Campaign, kind: ReportKind, day: Day): PaperFrame {
   const frame = PAPER_FRAMES.find(
     (known) =>
       known.campaign === campaign.id &&
@@ -66,6 +66,7 @@ export function headOf(
   words: Pick<DocumentHead, 'typeName' | 'summary'>,
 ): DocumentHead {
   return {
+    form: 'named',
     superior: frame.superior,
     issuer: frame.issuer,
     number: `Số:${NUMBER_GAP}/${frame.symbol}`,

@@ -1,6 +1,6 @@
 import { lowerFirst } from '../../platform/text.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
-import { type Annex, type Block, type ReportDocument, runsOf } from '../paper/report-document.ts';
+import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { numberBlocks } from '../paper/report-numbering.ts';
 import type { PaperFrame } from './campaign-papers.ts';
 import { headOf } from './paper-head.ts';
@@ -21,11 +21,13 @@ export function provinceReport(facts: ReportFacts, report: ProvinceReport): Repo
   const { frame, summary, annexes } = report;
   const closing: Block = {
     kind: 'paragraph',
-    runs: runsOf(
+    ...sentence(
+      'closing',
       `Trên đây là báo cáo ${lowerFirst(summary)}, ${frame.issuerInText} kính báo cáo UBND tỉnh xem xét, chỉ đạo./.`,
     ),
   };
   return {
+    kind: 'report',
     code: milestone.code,
     subject: null,
     title: `Báo cáo: ${summary}`,
@@ -37,5 +39,6 @@ export function provinceReport(facts: ReportFacts, report: ProvinceReport): Repo
     annexes,
     simulated: facts.simulated,
     provenance: facts.provenance,
+    verification: null,
   };
 }

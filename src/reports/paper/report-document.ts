@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { drawingSchema, drawnWords } from './drawing.ts';
+import { PAPER_KINDS } from './paper-kind.ts';
 import { cellText, headingRows, type Table, tableSchema } from './report-table.ts';
 
 /** The line that stands on every page and sheet made from made-up data. */
@@ -9,6 +11,22 @@ const runSchema = z.object({
   style: z.enum(['plain', 'bold', 'italic', 'figure', 'blank']),
 });
 const runsSchema = z.array(runSchema);
+
+/** A measured figure that a sentence speaks of: what a screen opens to explain it. */
+const tieSchema = z.object({
+  agency: z.string(),
+  indicator: z.string(),
+  scope: z.enum(['own', 'subtree']),
+  from: z.iso.date(),
+  to: z.iso.date(),
+});
+
+const sentenceSchema = z.object({
+  /** What it says, not where it stands: the same in every making of the paper (`results/online-dossiers/province`). */
+  key: z.string(),
+  about: z.array(tieSchema),
+  runs: runsSchema,
+});
 const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 const blockSchema = z.discriminatedUnion('kind', [
@@ -17,15 +35,30 @@ const blockSchema = z.discriminatedUnion('kind', [
   /** Mục, khoản, điểm with a title: `I.`, `1.`, `a)`. */
   z.object({ kind: z.literal('heading'), level: levelSchema, number: z.string(), text: z.string() }),
   /** Khoản or điểm without a title: a numbered paragraph. */
-  z.object({ kind: z.literal('clause'), level: levelSchema, number: z.string(), runs: runsSchema }),
-  z.object({ kind: z.literal('paragraph'), runs: runsSchema }),
+  sentenceSchema.extend({ kind: z.literal('clause'), level: levelSchema, number: z.string() }),
+  sentenceSchema.extend({ kind: z.literal('paragraph') }),
   /** Gạch đầu dòng. */
-  z.object({ kind: z.literal('list'), items: z.array(runsSchema) }),
+  z.object({ kind: z.literal('list'), items: z.array(sentenceSchema) }),
+  /** Biểu đồ, bản đồ: what it shows in a sentence above, where its figures come from below. */
+  z.object({
+    kind: z.literal('drawing'),
+    /** `Biểu đồ 1`, the same as on the screen. */
+    title: z.string(),
+    /** For those who hear it read: what the drawing shows, in words. */
+    alternative: z.string(),
+    source: z.string(),
+    drawing: drawingSchema,
+  }),
   z.object({ kind: z.literal('table'), title: z.string(), table: tableSchema }),
   z.object({ kind: z.literal('note'), text: z.string() }),
 ]);
 
 const headSchema = z.object({
+  /**
+   * `named`: a paper with a tên loại · `letter`: công văn, its trích yếu under the number · `attached`: an annex issued with a
+   * decision, without quốc hiệu, number and signature of its own.
+   */
+  form: z.enum(['named', 'letter', 'attached']),
   /** Cơ quan chủ quản trực tiếp, in capitals; `null` when there is none. */
   superior: z.string().nullable(),
   /** Cơ quan ban hành, in capitals. */
@@ -34,7 +67,7 @@ const headSchema = z.object({
   number: z.string(),
   /** `Đắk Lắk, ngày 17 tháng 11 năm 2024`. */
   placeAndDate: z.string(),
-  /** Tên loại: `BÁO CÁO`. */
+  /** Tên loại: `BÁO CÁO`; empty for a công văn. */
   typeName: z.string(),
   /** Trích yếu nội dung. */
   summary: z.string(),
@@ -72,6 +105,7 @@ const provenanceSchema = z.object({
 });
 
 export const documentSchema = z.object({
+  kind: z.enum(PAPER_KINDS),
   /** The agency whose paper it is; `null` for the paper of the whole. */
   subject: z.string().nullable(),
   /** `day-10`: also the name of the file. */
@@ -88,10 +122,16 @@ export const documentSchema = z.object({
   annexes: z.array(annexSchema),
   simulated: z.boolean(),
   provenance: provenanceSchema,
+  /** Where anyone finds out whether this paper and its figures still hold; `null` for one that is not issued. */
+  verification: z.object({ code: z.string(), url: z.string() }).nullable(),
 });
 
 /** A stretch of text in one style; figures stand apart so that a reader's eye, or a screen, can find them. */
 export type Run = z.infer<typeof runSchema>;
+/** Số liệu mà câu nói tới. */
+export type Tie = z.infer<typeof tieSchema>;
+/** Câu: what a coordinator edits as one, with the figures that it stands on. */
+export type Sentence = z.infer<typeof sentenceSchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type DocumentHead = z.infer<typeof headSchema>;
 export type Signature = z.infer<typeof signatureSchema>;
@@ -115,6 +155,28 @@ export function runsOf(...parts: readonly (string | Run)[]): Run[] {
           .flatMap((text): Run[] => (text.startsWith(TO_ADD) ? [{ text, style: 'blank' }] : cutFigures(text)))
       : [part],
   );
+}
+
+/** A sentence by its key, its words and the figures that they tell. */
+export function sentence(
+  key: string,
+  words: string | readonly (string | Run)[],
+  about: readonly Tie[] = [],
+): Sentence {
+  return { key, about: [...about], runs: typeof words === 'string' ? runsOf(words) : runsOf(...words) };
+}
+
+/** The sentences of a block, in the order in which they are read. */
+export function sentencesOf(block: Block): readonly Sentence[] {
+  switch (block.kind) {
+    case 'clause':
+    case 'paragraph':
+      return [block];
+    case 'list':
+      return block.items;
+    default:
+      return [];
+  }
 }
 
 /** `[Bổ sung: nguyên nhân]`: a marked blank that a person fills. */
@@ -177,7 +239,9 @@ export function blockLines(block: Block): string[] {
     case 'paragraph':
       return [textOf(block.runs)];
     case 'list':
-      return block.items.map((item) => `- ${textOf(item)}`);
+      return block.items.map((item) => `- ${textOf(item.runs)}`);
+    case 'drawing':
+      return [block.title, ...drawnWords(block.drawing), block.source];
     case 'table':
       return [...(block.title === '' ? [] : [block.title]), ...tableLines(block.table)];
   }

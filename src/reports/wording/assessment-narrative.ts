@@ -4,7 +4,7 @@ import { TARGET_LEVELS } from '../../targets/target.ts';
 import { isOver, keepingUp, levelInWords, provinceCourse } from '../facts/course.ts';
 import { compareRate, type Movement, movementBetween } from '../facts/figures.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
-import { type Block, runsOf, toAdd } from '../paper/report-document.ts';
+import { type Block, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   compareOfficial,
@@ -37,15 +37,15 @@ export function narrateAssessment(facts: ReportFacts): Block[] {
       otherwise('Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu được giao.'),
     ),
     { kind: 'heading', level: 2, number: '', text: 'Nguyên nhân' },
-    { kind: 'paragraph', runs: runsOf(toAdd('nguyên nhân')) },
+    { kind: 'paragraph', ...sentence('assessment/causes', toAdd('nguyên nhân')) },
     { kind: 'heading', level: 2, number: '', text: 'Khó khăn, vướng mắc, kiến nghị' },
-    { kind: 'paragraph', runs: runsOf(toAdd('khó khăn, vướng mắc, kiến nghị')) },
+    { kind: 'paragraph', ...sentence('assessment/difficulties', toAdd('khó khăn, vướng mắc, kiến nghị')) },
   ];
 }
 
 function list(sentences: readonly string[], otherwise: string): Block {
   const items = sentences.length > 0 ? sentences : [otherwise];
-  return { kind: 'list', items: items.map((sentence) => runsOf(sentence)) };
+  return { kind: 'list', items: items.map((words) => sentence('', words)) };
 }
 
 interface Change extends Movement {

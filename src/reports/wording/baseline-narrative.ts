@@ -11,7 +11,7 @@ import {
   type LevelBands,
   type RateBand,
 } from '../kinds/baseline-template.ts';
-import { type Block, bold, runsOf } from '../paper/report-document.ts';
+import { type Block, bold, sentence } from '../paper/report-document.ts';
 import {
   byRateDescending,
   countedClause,
@@ -33,7 +33,7 @@ export function narrateBaseline(facts: ReportFacts): Block[] {
       kind: 'clause',
       level: 2,
       number: '',
-      runs: runsOf(
+      ...sentence('baseline/score', [
         `Theo kết quả số liệu cập nhật đến ngày ${formatDay(score.on)}, Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, cung cấp DVC trên Cổng Dịch vụ công quốc gia, ${lowerFirst(facts.tree.root.name)} đạt `,
         bold(formatPlain(score.points)),
         ' điểm, xếp vị trí thứ ',
@@ -41,7 +41,7 @@ export function narrateBaseline(facts: ReportFacts): Block[] {
         ' tỉnh, thành phố, xếp vị trí ',
         bold(`${padCount(score.regionalRank)}/${score.regionOf}`),
         ` tỉnh khu vực ${score.region}. Các chỉ tiêu đang đạt tỷ lệ thấp:`,
-      ),
+      ]),
     },
     ...BASELINE_TOPICS.flatMap((topic) => narrateTopic(facts, topic)),
   ];
@@ -61,7 +61,7 @@ function narrateTopic(facts: ReportFacts, topic: BaselineTopic): Block[] {
       number: '',
       text: `${topic.title} (${province === null ? 'không phát sinh' : `đạt ${province}`})`,
     },
-    { kind: 'list', items: sentences.map((sentence) => runsOf(sentence)) },
+    { kind: 'list', items: sentences.map((words) => sentence('', words)) },
   ];
 }
 

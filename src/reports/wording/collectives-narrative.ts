@@ -3,7 +3,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { isOver, keepsUp, paceIndex } from '../facts/course.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
-import { type Block, runsOf, toAdd } from '../paper/report-document.ts';
+import { type Block, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   countedClause,
@@ -47,7 +47,7 @@ export function completions(facts: ReportFacts): Completion[] {
 /** Mục IV: collectives that fulfilled what was assigned and those that did not (IV.2.a). */
 export function narrateCollectives(facts: ReportFacts): Block[] {
   const all = completions(facts);
-  if (all.length === 0) return [{ kind: 'paragraph', runs: runsOf(NO_DATA) }];
+  if (all.length === 0) return [{ kind: 'paragraph', ...sentence('collectives/nothing', NO_DATA) }];
   const unmeasured = facts.campaign.targetIndicators.filter(({ indicator }) =>
     facts.standing.every((row) => row.indicator !== indicator || row.met === null),
   );
@@ -58,7 +58,8 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
       : [
           {
             kind: 'paragraph' as const,
-            runs: runsOf(
+            ...sentence(
+              'collectives/measured',
               `Đánh giá trên ${shareOf(facts.campaign.targetIndicators.length - unmeasured.length, facts.campaign.targetIndicators.length)} chỉ tiêu có số liệu; chưa đánh giá được: ${unmeasured.map((item) => lowerFirst(wordingOf(item.indicator).title)).join(', ')}.`,
             ),
           },
@@ -75,13 +76,16 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
     { kind: 'heading', level: 2, number: '', text: 'Cá nhân và hình thức xử lý' },
     {
       kind: 'paragraph',
-      runs: runsOf(toAdd('cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý')),
+      ...sentence(
+        'collectives/persons',
+        toAdd('cá nhân hoàn thành, chưa hoàn thành nhiệm vụ và hình thức xử lý'),
+      ),
     },
   ];
 }
 
 function list(items: readonly string[]): Block {
-  return { kind: 'list', items: items.map((item) => runsOf(item)) };
+  return { kind: 'list', items: items.map((item) => sentence('', item)) };
 }
 
 function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): string {

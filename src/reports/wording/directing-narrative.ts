@@ -4,7 +4,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { decisionInWords } from '../../targets/decision-name.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { hasBaseline, holdersOf, type ReportFacts, targetIndex } from '../facts/report-facts.ts';
-import { type Block, runsOf, toAdd } from '../paper/report-document.ts';
+import { type Block, sentence, toAdd } from '../paper/report-document.ts';
 import { amendedNames } from './amended-names.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { enumerate, LEVEL_NOUN, listNames, padCount, shareOf } from './phrase.ts';
@@ -25,9 +25,9 @@ export function narrateDirecting(facts: ReportFacts): Block[] {
     `Chiến dịch được thực hiện trong ${days} ngày, từ ngày ${formatDay(campaign.from)} đến ngày ${formatDay(campaign.to)}; đến hết ngày ${formatDay(milestone.day)} là ngày thứ ${milestone.dayOfCampaign ?? 0}.`,
   ];
   return [
-    { kind: 'clause', level: 2, number: '', runs: runsOf(frame.join(' ')) },
-    { kind: 'clause', level: 2, number: '', runs: runsOf(assignment(facts)) },
-    ...BLANKS.map((what): Block => ({ kind: 'clause', level: 2, number: '', runs: runsOf(toAdd(what)) })),
+    { kind: 'clause', level: 2, number: '', ...sentence('directing/frame', frame.join(' ')) },
+    { kind: 'clause', level: 2, number: '', ...sentence('directing/targets', assignment(facts)) },
+    ...BLANKS.map((what): Block => ({ kind: 'clause', level: 2, number: '', ...sentence('', toAdd(what)) })),
   ];
 }
 

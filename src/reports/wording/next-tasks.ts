@@ -3,7 +3,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { isOver } from '../facts/course.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { DUTIES } from '../kinds/campaign-papers.ts';
-import { type Block, runsOf } from '../paper/report-document.ts';
+import { type Block, sentence } from '../paper/report-document.ts';
 import { completions } from './collectives-narrative.ts';
 import { padCount } from './phrase.ts';
 
@@ -37,5 +37,5 @@ export function narrateNextTasks(facts: ReportFacts): Block[] {
     ),
     ...(next ? [`Kỳ báo cáo tiếp theo: số liệu đến hết ngày ${formatDay(next.day)}.`] : []),
   ];
-  return clauses.map((text) => ({ kind: 'clause', level: 2, number: '', runs: runsOf(text) }));
+  return clauses.map((text) => ({ kind: 'clause', level: 2, number: '', ...sentence('', text) }));
 }

@@ -14,7 +14,7 @@ import {
   unreportedIndicators,
 } from '../facts/report-facts.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from '../kinds/baseline-template.ts';
-import { type Block, runsOf, toAdd } from '../paper/report-document.ts';
+import { type Block, sentence, toAdd } from '../paper/report-document.ts';
 import { BLANK, type Column, gapCell, type Table } from '../paper/report-table.ts';
 import { countWithout } from './baseline-narrative.ts';
 import { forecastWords } from './forecast-narrative.ts';
@@ -56,7 +56,8 @@ export function narrateResults(facts: ReportFacts): Block[] {
     { kind: 'heading', level: 2, number: '', text: 'Bộ chỉ số phục vụ người dân, doanh nghiệp' },
     {
       kind: 'paragraph',
-      runs: runsOf(
+      ...sentence(
+        'results/score',
         `Kết quả gần nhất đã công bố (đến ngày ${formatDay(score.on)}): ${formatPlain(score.points)} điểm, xếp thứ ${padCount(score.rank)}/${score.of} tỉnh, thành phố. ${toAdd(`điểm, thứ hạng đến ngày ${formatDay(facts.milestone.day)}`)}`,
       ),
     },
@@ -75,7 +76,8 @@ export function narrateResults(facts: ReportFacts): Block[] {
       : [
           {
             kind: 'paragraph' as const,
-            runs: runsOf(
+            ...sentence(
+              'results/unreported',
               `Chưa có số liệu về ${unreported.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')}. ${toAdd(`kết quả đến ngày ${formatDay(facts.milestone.day)}`)}`,
             ),
           },
@@ -105,7 +107,7 @@ function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
   const achieved = now === null ? '' : reached === null ? ' (không phát sinh)' : ` (đạt ${reached})`;
   return [
     { kind: 'heading', level: 3, number: '', text: `${wording.title}${achieved}` },
-    { kind: 'list', items: items.map((item) => runsOf(item)) },
+    { kind: 'list', items: items.map((item) => sentence('', item)) },
   ];
 }
 

@@ -4,7 +4,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from '../../targets/readings.ts';
 import { TARGET_LEVELS, type TargetBranch } from '../../targets/target.ts';
 import { hasBaseline, holdersOf, type ReportFacts } from '../facts/report-facts.ts';
-import { type Block, runsOf } from '../paper/report-document.ts';
+import { type Block, sentence } from '../paper/report-document.ts';
 import { amendedNames } from './amended-names.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { LEVEL_NAME, listNames, padCount, rate } from './phrase.ts';
@@ -17,7 +17,7 @@ export function targetsMethod(facts: ReportFacts): Block[] {
       .filter((item) => item.rule === rule)
       .map((item) => lowerFirst(wordingOf(item.indicator).title))
       .join(', ');
-  const clause = (text: string): Block => ({ kind: 'clause', level: 3, number: '', runs: runsOf(text) });
+  const clause = (text: string): Block => ({ kind: 'clause', level: 3, number: '', ...sentence('', text) });
   return [
     clause(`Đối với ${titles('uplift')}: ${upliftRule(facts, readings)} (mục III.2.a Kế hoạch).`),
     clause(`Đối với ${titles('full')}: phấn đấu đạt 100% chỉ tiêu theo quy định (mục III.2.b Kế hoạch).`),
@@ -82,7 +82,7 @@ export function targetsOutcome(facts: ReportFacts): Block[] {
         ];
       }),
     );
-  return [{ kind: 'list', items: [...items, ...exemptions(facts)].map((item) => runsOf(item)) }];
+  return [{ kind: 'list', items: [...items, ...exemptions(facts)].map((item) => sentence('', item)) }];
 }
 
 /** `Không giao chỉ tiêu cho Ban Dân tộc tỉnh, Thanh tra tỉnh: không có TTHC …`, one sentence a reason. */
@@ -115,7 +115,7 @@ export function amendmentsOutcome(facts: ReportFacts): Block[] {
     ? []
     : [
         { kind: 'heading', level: 2, number: '', text: 'Điều chỉnh chỉ tiêu' },
-        { kind: 'list', items: items.map((item) => runsOf(item)) },
+        { kind: 'list', items: items.map((item) => sentence('', item)) },
       ];
 }
 

@@ -5,7 +5,7 @@ import { makeFacts } from '../../../test/make-report-facts.ts';
 import { CAN_READ_PDF, pdfStream, tight, wordTexts } from '../../../test/read-papers.ts';
 import { buildReport } from '../kinds/build-report.ts';
 import { paperText, paperWords } from '../paper/paper-text.ts';
-import { documentLines, type ReportDocument, runsOf } from '../paper/report-document.ts';
+import { documentLines, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { renderReport } from './render-report.ts';
 
 /** What people type, paste or send by design: markup of every format, signs without a letter, words without an end. */
@@ -48,8 +48,8 @@ function saying(words: readonly string[]): ReportDocument {
     },
     blocks: words.flatMap((text) => [
       { kind: 'heading' as const, level: 2 as const, number: '1.', text },
-      { kind: 'paragraph' as const, runs: runsOf(text) },
-      { kind: 'list' as const, items: [[{ text, style: 'bold' as const }]] },
+      { kind: 'paragraph' as const, ...sentence('', text) },
+      { kind: 'list' as const, items: [sentence('', [{ text, style: 'bold' as const }])] },
     ]),
     recipients: [...words],
     annexes: [

@@ -4,7 +4,14 @@ import { makeFacts } from '../../../test/make-report-facts.ts';
 import { unzip, wordLines } from '../../../test/read-papers.ts';
 import { unpackPdf } from '../../../test/unpack-pdf.ts';
 import { buildReport } from '../kinds/build-report.ts';
-import { blockLines, type ReportDocument, runsOf, SIMULATED_LINE, textOf } from '../paper/report-document.ts';
+import {
+  blockLines,
+  type ReportDocument,
+  runsOf,
+  SIMULATED_LINE,
+  sentence,
+  textOf,
+} from '../paper/report-document.ts';
 import { cellText } from '../paper/report-table.ts';
 import { renderReport } from './render-report.ts';
 
@@ -114,7 +121,7 @@ describe('words that are not ours', () => {
   const hostile: ReportDocument = {
     ...base,
     head: { ...base.head, issuer: HOSTILE[3] ?? '', summary: HOSTILE.join(' ') },
-    blocks: HOSTILE.map((text) => ({ kind: 'paragraph', runs: runsOf(text) })),
+    blocks: HOSTILE.map((text) => ({ kind: 'paragraph', ...sentence('', text) })),
     recipients: [...HOSTILE],
     annexes: base.annexes.slice(0, 1).map((annex) => ({
       ...annex,

@@ -121,7 +121,9 @@ function blockXml(block: Block, last: boolean): string[] {
     case 'paragraph':
       return [runsXml('', block.runs, last)];
     case 'list':
-      return block.items.map((item) => runsXml('- ', item, last));
+      return block.items.map((item) => runsXml('- ', item.runs, last));
+    case 'drawing':
+      return [lineXml('TableTitle', block.title), lineXml('BodyNote', block.source)];
     case 'note':
       return [lineXml('BodyNote', block.text)];
     case 'table':

@@ -1,5 +1,6 @@
 import type { Block, ReportDocument, Run } from '../../reports/paper/report-document.ts';
 import { cellText, headingRows, type Row, type Table } from '../../reports/paper/report-table.ts';
+import { DrawingView } from './drawing-view.tsx';
 
 /** The paper as it will be printed, for reading: head, text with its figures marked, signature, annexes. */
 export function PaperView({ paper }: { paper: ReportDocument }) {
@@ -100,10 +101,18 @@ function BlockView({ block }: { block: Block }) {
           {block.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a paper's items never move.
             <li key={index}>
-              - <Runs runs={item} />
+              - <Runs runs={item.runs} />
             </li>
           ))}
         </ul>
+      );
+    case 'drawing':
+      return (
+        <figure className="paper-drawing">
+          <figcaption>{block.title}</figcaption>
+          <DrawingView drawing={block.drawing} words={block.alternative} />
+          <p className="quiet">{block.source}</p>
+        </figure>
       );
     case 'table':
       return (
