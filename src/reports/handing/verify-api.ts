@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { endpoint } from '../../platform/endpoint.ts';
+
+const paperSchema = z.object({
+  /** The code as it is printed. */
+  code: z.string(),
+  title: z.string(),
+  /** `123/BC-STTTT`. */
+  number: z.string(),
+  /** The day it bears. */
+  day: z.iso.date(),
+  issuer: z.string(),
+  /** The signer's position, never the name. */
+  position: z.string(),
+  state: z.enum(['in-force', 'withdrawn', 'replaced']),
+  /** The number of the paper that stands in its place. */
+  replacedBy: z.string().nullable(),
+  /** SHA-256 of its PDF, hex; `null` where no PDF is kept. */
+  sha256: z.string().nullable(),
+  /** Made from made-up data: no official paper. */
+  simulated: z.boolean(),
+  /** The local minute at which its figures were taken, as the paper prints it. */
+  takenAt: z.string(),
+  /** Its figures against those of today; `null` where they cannot be counted again. */
+  figures: z
+    .object({
+      /** How many figures were compared. */
+      compared: z.number(),
+      /** How many would be another today. */
+      changed: z.number(),
+      /** The province's own that changed: what was and is, with units. */
+      shown: z.array(z.object({ what: z.string(), was: z.string(), is: z.string() })),
+    })
+    .nullable(),
+});
+
+const verificationSchema = z.object({
+  found: z.boolean(),
+  /** What it comes to, for reading aloud: `Văn bản này do … ban hành, còn hiệu lực.` */
+  sentence: z.string(),
+  /** `null` when there is none: nothing is told of drafts. */
+  paper: paperSchema.nullable(),
+});
+
+/** Whether a paper with this code was issued here and still holds; the code may be typed with spaces, hyphens, small letters, O for 0, I for 1. */
+export const verifyPaperEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/papers/verify/:code',
+  summary: 'Xác thực một văn bản theo mã',
+  query: z.object({ code: z.string().max(100) }),
+  body: z.undefined(),
+  answer: verificationSchema,
+});
+
+/** Which issued paper a file is. The browser sends its SHA-256 alone; the file stays with the reader. */
+export const verifyFileEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/verify',
+  summary: 'Xác thực một tệp theo SHA-256',
+  query: z.object({}),
+  body: z.object({
+    sha256: z.string().regex(/^[0-9a-fA-F]{64}$/),
+  }),
+  answer: verificationSchema,
+});
+
+export type Verification = z.output<typeof verifyPaperEndpoint.answer>;
