@@ -26,6 +26,8 @@ const sentenceSchema = z.object({
   key: z.string(),
   about: z.array(tieSchema),
   runs: runsSchema,
+  /** Who put these words in place of generated ones, and when; `null` for generated words. Papers print nothing of it. */
+  written: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 const levelSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -163,7 +165,8 @@ export function sentence(
   words: string | readonly (string | Run)[],
   about: readonly Tie[] = [],
 ): Sentence {
-  return { key, about: [...about], runs: typeof words === 'string' ? runsOf(words) : runsOf(...words) };
+  const runs = typeof words === 'string' ? runsOf(words) : runsOf(...words);
+  return { key, about: [...about], runs, written: null };
 }
 
 /** The sentences of a block, in the order in which they are read. */
@@ -247,25 +250,56 @@ export function blockLines(block: Block): string[] {
   }
 }
 
-/** The whole paper as lines of text, annexes included, in the order it is read. */
-export function documentLines(document: ReportDocument): string[] {
-  const { head, signature } = document;
-  return [
-    ...(document.simulated ? [SIMULATED_LINE] : []),
+/** The head as lines of text: an annex issued with a decision has none but its title. */
+function headLines({ head }: ReportDocument): string[] {
+  const attachedTo = head.attachedTo === null ? [] : [head.attachedTo];
+  const issued = [
     ...(head.superior === null ? [] : [head.superior]),
     head.issuer,
     head.number,
     head.placeAndDate,
-    head.typeName,
-    head.summary,
-    ...(head.attachedTo === null ? [] : [head.attachedTo]),
-    ...addresseeLines(head),
-    ...document.blocks.flatMap(blockLines),
+  ];
+  switch (head.form) {
+    case 'named':
+      return [...issued, head.typeName, head.summary, ...attachedTo, ...addresseeLines(head)];
+    case 'letter':
+      return [...issued, head.summary, ...addresseeLines(head)];
+    case 'attached':
+      return [head.typeName, head.summary, ...attachedTo];
+  }
+}
+
+/** Nơi nhận and who signs; an annex issued with a decision is signed with it. */
+function footLines(document: ReportDocument): string[] {
+  const { signature, head } = document;
+  if (head.form === 'attached') return [];
+  return [
     'Nơi nhận:',
     ...recipientLines(document),
     ...signature.authority,
     signature.position,
     ...(signature.name === null ? [] : [signature.name]),
+  ];
+}
+
+/** What stands beside the QR on the first page: not a word of the paper itself. */
+export function verificationLines({ verification }: Pick<ReportDocument, 'verification'>): string[] {
+  if (verification === null) return [];
+  return [`Mã tra cứu: ${verification.code}`, `Tra cứu: ${verification.url}`];
+}
+
+/** The QR for those who hear the paper read. */
+export function verificationInWords({ code }: { readonly code: string }): string {
+  return `Mã QR dẫn tới trang tra cứu văn bản, mã tra cứu ${code}`;
+}
+
+/** The whole paper as lines of text, annexes included, in the order it is read. */
+export function documentLines(document: ReportDocument): string[] {
+  return [
+    ...(document.simulated ? [SIMULATED_LINE] : []),
+    ...headLines(document),
+    ...document.blocks.flatMap(blockLines),
+    ...footLines(document),
     ...document.annexes.flatMap((annex) => [
       annex.caption,
       annex.title,
