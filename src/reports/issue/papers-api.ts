@@ -1,0 +1,391 @@
+import { z } from 'zod';
+import { endpoint } from '../../platform/endpoint.ts';
+import { PAPER_KINDS } from '../paper/paper-kind.ts';
+import { documentSchema } from '../paper/report-document.ts';
+import { REPORT_FORMATS } from '../paper/report-format.ts';
+import { PAPER_STATES, PAPER_STEPS } from './paper.ts';
+
+const daySchema = z.iso.date();
+const idSchema = z.string().max(200);
+const textSchema = z.string().trim().min(1).max(4000);
+const reasonSchema = z.string().trim().min(1).max(1000);
+const keySchema = z.string().min(1).max(300);
+const unitSchema = z.object({ id: z.string(), name: z.string() });
+
+/** Who did something and when: an instant in UTC; `by` is `null` for whoever ran a command. */
+const doneSchema = z.object({ at: z.string(), by: z.string().nullable() });
+
+/** Văn bản as a list names it. */
+const paperSchema = z.object({
+  /** `vb-12`. */
+  id: z.string(),
+  campaign: z.string(),
+  /** `day-10`. */
+  milestone: z.string(),
+  kind: z.enum(PAPER_KINDS),
+  /** `Báo cáo của mốc: Báo cáo kết quả 10 ngày - Sở Tư pháp`: what a list calls it. */
+  title: z.string(),
+  /** Whom it is about; `null`: the whole province. */
+  agency: unitSchema.nullable(),
+  /** The agency whose paper it is; `null`: the office that coordinates for the province. */
+  issuer: unitSchema.nullable(),
+  state: z.enum(PAPER_STATES),
+  /** `Đã trình, chờ duyệt`. */
+  stateName: z.string(),
+  /** Sent back with every change: a paper that somebody else has changed since is not changed again unseen. */
+  revision: z.number().int(),
+  /** `07/BC-STTTT`; `null` before it is issued. */
+  number: z.string().nullable(),
+  /** Ngày ký; `null` before it is issued. */
+  signedDay: daySchema.nullable(),
+  opened: doneSchema,
+  submitted: doneSchema.nullable(),
+  approved: doneSchema.nullable(),
+  issued: doneSchema.nullable(),
+  withdrawn: doneSchema
+    .extend({
+      reason: z.string(),
+      /** The paper that took its place; `null` where none did, or none has yet. */
+      replacedBy: z.string().nullable(),
+    })
+    .nullable(),
+  /** What it waits for: `Chờ lãnh đạo duyệt`; `null` where its life has ended or it is issued. */
+  waitsFor: z.string().nullable(),
+  /** True where the next step is one that the asker may take: what a badge counts. */
+  waitsForMe: z.boolean(),
+  /** What the asker may do now: a screen shows these buttons and no others. */
+  may: z.array(z.enum(PAPER_STEPS)),
+});
+
+/** Câu that a person wrote differently, and whose figures have changed since. */
+const flaggedSchema = z.object({
+  key: z.string(),
+  /** What the person wrote. */
+  written: z.string(),
+  /** What the product said when it was written. */
+  basis: z.string(),
+  /** What it says now. */
+  now: z.string(),
+  changes: z.array(z.object({ was: z.string(), now: z.string() })),
+});
+
+const editSchema = z.object({
+  /** `sua-3`: what a restore names. */
+  id: z.string(),
+  /** `written`: other words · `removed` · `added`: a paragraph of the person's own after the sentence. */
+  kind: z.enum(['written', 'removed', 'added']),
+  /** Key of the sentence. */
+  key: z.string(),
+  /** Empty for one that is removed. */
+  text: z.string(),
+  by: z.string().nullable(),
+  at: z.string(),
+});
+
+const commentSchema = z.object({
+  /** `gy-2`. */
+  id: z.string(),
+  /** Key of the sentence it speaks of; `null`: the paper. */
+  key: z.string().nullable(),
+  text: z.string(),
+  by: z.string().nullable(),
+  at: z.string(),
+  resolved: doneSchema.nullable(),
+});
+
+/** One step of its life, the oldest first. */
+const stepSchema = z.object({
+  /** As the audit names it: `Trình văn bản`. */
+  what: z.string(),
+  at: z.string(),
+  /** `người vận hành` where a command did it. */
+  by: z.string(),
+  /** A reason or a comment that came with it. */
+  note: z.string().nullable(),
+});
+
+const signerSchema = z.object({
+  /** `KT. GIÁM ĐỐC` …; empty for a head who signs in his own right. */
+  authority: z.array(z.string().trim().min(1).max(200)).max(3),
+  position: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(200),
+});
+
+/** One paper with everything that a screen shows of it. */
+const paperPageSchema = paperSchema.extend({
+  /** As it reads now: live figures with edits laid over up to the approval, frozen from then on. */
+  document: documentSchema,
+  /** Sent back when it is approved: what the asker saw. */
+  seen: z.string(),
+  edits: z.array(editSchema),
+  /** Sentences to look at again: their figures have changed since somebody rewrote them. */
+  flagged: z.array(flaggedSchema),
+  /** `[Bổ sung: nguyên nhân]` still to be filled, by the sentence. */
+  blanks: z.array(z.object({ key: z.string(), what: z.string() })),
+  /** Edits of sentences that the paper no longer has: restore (drop) or move them. */
+  orphaned: z.array(editSchema),
+  /** What stands in the way of submitting and approving, in one sentence; `null`: nothing. */
+  obstacle: z.string().nullable(),
+  comments: z.array(commentSchema),
+  history: z.array(stepSchema),
+  /** For the form of issuing; `null` unless it is approved and the asker may issue it. */
+  suggested: z
+    .object({
+      number: z.number().int(),
+      /** The symbol that follows it, `BC-STTTT`. */
+      symbol: z.string(),
+      signedDay: daySchema,
+      /** No day before this one: the figures are of the end of the milestone's day. */
+      notBefore: daySchema,
+      /** Who signs as the paper has it now; the name may still be open. */
+      signer: signerSchema.extend({ name: z.string().nullable() }),
+    })
+    .nullable(),
+  /** What was frozen; `null` before the approval. */
+  frozen: z
+    .object({
+      dataVersion: z.number().int(),
+      /** SHA-256 of the frozen paper. */
+      modelSha256: z.string(),
+      /** Meaning of every indicator that the paper speaks of, as it was. */
+      definitions: z.array(
+        z.object({ code: z.string(), name: z.string(), clause: z.string(), definition: z.string() }),
+      ),
+    })
+    .nullable(),
+  /** Where anybody checks it; `null` before the approval. */
+  verification: z.object({ code: z.string(), url: z.string() }).nullable(),
+  /** True for one that was signed before the system had its approval: the clerk recorded it afterwards. */
+  recordedLate: z.boolean(),
+  /** Files of an issued paper, by which anyone can tell whether theirs is the same. */
+  files: z.array(z.object({ format: z.enum(REPORT_FORMATS), sha256: z.string(), size: z.number().int() })),
+});
+
+const paperQuery = z.object({ paper: idSchema });
+const revision = z.number().int().min(0).max(1_000_000_000);
+
+/** The papers of a campaign that the asker may see, the newest first. */
+export const paperListEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/campaigns/:campaign/papers',
+  summary: 'Các văn bản của chiến dịch: dự thảo, chờ duyệt, đã phát hành',
+  query: z.object({
+    campaign: idSchema,
+    milestone: idSchema.optional(),
+    kind: z.enum(PAPER_KINDS).optional(),
+    agency: idSchema.optional(),
+    state: z.enum(PAPER_STATES).optional(),
+  }),
+  body: z.undefined(),
+  answer: z.object({
+    campaign: z.string(),
+    papers: z.array(paperSchema),
+    /** How many of the campaign, whatever the filters, wait for the asker: `có 1 văn bản chờ duyệt`. */
+    waiting: z.object({ toApprove: z.number().int(), toIssue: z.number().int(), toFinish: z.number().int() }),
+  }),
+});
+
+/** Opens a draft, or gives the one that is open. */
+export const openPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/campaigns/:campaign/papers',
+  summary: 'Mở dự thảo một văn bản của một mốc',
+  query: z.object({ campaign: idSchema }),
+  body: z.object({
+    milestone: idSchema,
+    kind: z.enum(PAPER_KINDS).default('report'),
+    agency: idSchema.nullable().default(null),
+  }),
+  answer: paperPageSchema,
+});
+
+export const paperEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/papers/:paper',
+  summary: 'Một văn bản: nội dung, sửa đổi, góp ý, quá trình',
+  query: paperQuery,
+  body: z.undefined(),
+  answer: paperPageSchema,
+});
+
+/** Writes a sentence, removes one, or adds a paragraph after one; `text` is not looked at for `removed`. */
+export const editPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/edits',
+  summary: 'Sửa, bỏ một câu hoặc thêm một đoạn của dự thảo',
+  query: paperQuery,
+  body: z.object({
+    revision,
+    kind: z.enum(['written', 'removed', 'added']),
+    key: keySchema,
+    text: z.string().trim().max(4000).default(''),
+  }),
+  answer: paperPageSchema,
+});
+
+/** The sentence is as the product words it again; an added paragraph is gone. */
+export const restoreSentenceEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/edits/:edit/restore',
+  summary: 'Trả một câu về như hệ thống viết, hoặc bỏ đoạn đã thêm',
+  query: paperQuery.extend({ edit: idSchema }),
+  body: z.object({ revision }),
+  answer: paperPageSchema,
+});
+
+/** A comment changes nothing of the paper, so it needs no revision. */
+export const commentPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/comments',
+  summary: 'Góp ý về một câu hoặc cả văn bản',
+  query: paperQuery,
+  body: z.object({ key: keySchema.nullable().default(null), text: textSchema }),
+  answer: paperPageSchema,
+});
+
+export const resolveCommentEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/comments/:comment/resolve',
+  summary: 'Đánh dấu góp ý đã được tiếp thu hoặc giải trình',
+  query: paperQuery.extend({ comment: idSchema }),
+  body: z.object({}),
+  answer: paperPageSchema,
+});
+
+export const submitPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/submit',
+  summary: 'Trình duyệt',
+  query: paperQuery,
+  body: z.object({ revision }),
+  answer: paperPageSchema,
+});
+
+export const returnPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/return',
+  summary: 'Trả lại để sửa, kèm góp ý',
+  query: paperQuery,
+  body: z.object({ revision, comment: textSchema }),
+  answer: paperPageSchema,
+});
+
+/** Freezes words and figures; refused where they are no longer what the asker saw. */
+export const approvePaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/approve',
+  summary: 'Duyệt văn bản: nội dung và số liệu được giữ nguyên từ đây',
+  query: paperQuery,
+  body: z.object({
+    revision,
+    /** `seen` of the paper that the asker read. */
+    seen: z.string().max(200),
+  }),
+  answer: paperPageSchema,
+});
+
+/** Takes the approval back before it is issued; figures are live again. */
+export const reopenPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/reopen',
+  summary: 'Mở lại văn bản đã duyệt mà chưa phát hành',
+  query: paperQuery,
+  body: z.object({ revision, reason: reasonSchema }),
+  answer: paperPageSchema,
+});
+
+/** Gives it number, day and signer; nothing is issued unless all its files could be made. */
+export const issuePaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/issue',
+  summary: 'Phát hành: vào số, ngày, người ký',
+  query: paperQuery,
+  body: z.object({
+    revision,
+    number: z.number().int().min(1).max(99_999),
+    signedDay: daySchema,
+    signer: signerSchema,
+    /** A paper that was signed on paper before it was approved here. */
+    recordedLate: z.boolean().default(false),
+  }),
+  answer: paperPageSchema,
+});
+
+/** The paper stays readable and says that it no longer holds. */
+export const withdrawPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/withdraw',
+  summary: 'Thu hồi văn bản đã phát hành, kèm lý do',
+  query: paperQuery,
+  body: z.object({
+    revision,
+    reason: reasonSchema,
+    /** The issued paper that takes its place. */
+    replacedBy: idSchema.nullable().default(null),
+  }),
+  answer: paperPageSchema,
+});
+
+export const discardPaperEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paper/discard',
+  summary: 'Bỏ một dự thảo',
+  query: paperQuery,
+  body: z.object({ revision }),
+  answer: paperPageSchema,
+});
+
+/** A draft bears DỰ THẢO in its number line; an issued paper is the same file every time. */
+export const paperFileEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/papers/:paper/file/:format',
+  summary: 'Tải văn bản',
+  query: paperQuery.extend({ format: z.enum(REPORT_FORMATS) }),
+  body: z.undefined(),
+  answer: z.unknown(),
+});
+
+const frozenCounts = z.object({
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  percent: z.number().nullable(),
+});
+
+/** What the data say today of the figures that the paper froze. */
+export const paperDifferenceEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/papers/:paper/difference',
+  summary: 'Số liệu đã giữ của văn bản khác gì số liệu hiện nay',
+  query: paperQuery,
+  body: z.undefined(),
+  answer: z.object({
+    paper: z.string(),
+    /** Days that its figures speak of. */
+    from: daySchema,
+    to: daySchema,
+    /** Data version that it froze, and that of today. */
+    frozenVersion: z.number().int(),
+    dataVersion: z.number().int(),
+    /** How many figures it froze, and how many of them are now others. */
+    figures: z.number().int(),
+    changed: z.number().int(),
+    /** The first 500 that changed. */
+    rows: z.array(
+      z.object({
+        agency: unitSchema,
+        indicator: z.string(),
+        indicatorName: z.string(),
+        scope: z.enum(['own', 'subtree']),
+        was: frozenCounts,
+        now: frozenCounts,
+      }),
+    ),
+  }),
+});
+
+export type PaperSummary = z.output<typeof paperSchema>;
+export type PaperPage = z.output<typeof paperPageSchema>;
+export type PaperList = z.output<typeof paperListEndpoint.answer>;
+export type PaperDifference = z.output<typeof paperDifferenceEndpoint.answer>;
+export type PaperComment = z.output<typeof commentSchema>;
+export type PaperSigner = z.output<typeof signerSchema>;
