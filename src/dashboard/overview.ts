@@ -18,7 +18,7 @@ import { type Standing, TARGET_LEVELS, type Target } from '../targets/target.ts'
 import { trajectoryPercent } from '../targets/trajectory.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
 import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf } from '../targets/headline.ts';
 import { differenceOf } from './movement.ts';
 
 /** Days that "now" means when a pace is told: the reporting period of the campaign. */
