@@ -192,6 +192,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     amendments: [],
     standing: current === null ? [] : targets.map((target) => standingOf(target, current)),
     forecasts: [],
+    letterheads: { versions: [], signers: [], offices: [] },
     provenance: {
       source: 'Hệ thống một cửa tỉnh',
       from: current === null ? CAMPAIGN.baseline.from : CAMPAIGN.from,
@@ -200,6 +201,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
       dataVersion: 3,
     },
     simulated: true,
+    beside: null,
     ...differences,
   };
 }

@@ -15,6 +15,7 @@ import { takeForecasts } from '../../targets/take-forecasts.ts';
 import { takeStanding } from '../../targets/take-standing.ts';
 import { targetsInForce } from '../../targets/take-targets.ts';
 import type { TargetProposal } from '../../targets/target.ts';
+import { loadLetterheads } from '../letterheads/letterhead-store.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { holdersOn, type ReportFacts } from './report-facts.ts';
 
@@ -80,6 +81,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
       .sort((a, b) => a.inForceFrom.localeCompare(b.inForceFrom) || a.seq - b.seq),
     standing: standing?.rows ?? [],
     forecasts: forecasts?.rows ?? [],
+    letterheads: await loadLetterheads(app.records),
     provenance: {
       source: sourceOf(batches),
       from: shown.from,
@@ -88,6 +90,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
       dataVersion: shown.dataVersions[0] ?? 0,
     },
     simulated: batches.some((batch) => batch.simulated && !batch.undone),
+    beside: null,
   };
   const versions = [baseline, reckonedFrom, current, previous].flatMap(
     (window) => window?.dataVersions ?? [],

@@ -6,8 +6,10 @@ import type { Amendment } from '../../targets/amendment-api.ts';
 import type { Approval } from '../../targets/approval-api.ts';
 import type { Forecast } from '../../targets/forecast-api.ts';
 import type { Standing, Target, TargetProposal } from '../../targets/target.ts';
+import type { LetterheadBook } from '../letterheads/letterhead-book.ts';
 import type { Provenance } from '../paper/report-document.ts';
 import { compareOfficial } from '../wording/phrase.ts';
+import type { Beside } from './beside.ts';
 import type { Figure, Figures } from './figures.ts';
 
 /** Everything that a paper of one milestone speaks of: measured, assigned and dated, nothing worded yet. */
@@ -38,8 +40,12 @@ export interface ReportFacts {
   readonly standing: readonly Standing[];
   /** Dự báo ngày cuối, from half-way through the campaign on; empty before. */
   readonly forecasts: readonly Forecast[];
+  /** What was set of how papers are headed and who signs them. */
+  readonly letterheads: LetterheadBook;
   readonly provenance: Provenance;
   readonly simulated: boolean;
+  /** What the papers to the leaders need more; `null` in every other paper. */
+  readonly beside: Beside | null;
 }
 
 /** Who holds targets on a day: departments with sở before ban, districts, communes by district. */

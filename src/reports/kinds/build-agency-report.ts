@@ -24,11 +24,10 @@ import { distance, movementInWords, nameInText, rate } from '../wording/phrase.t
 import { rateInWords } from '../wording/rate-in-words.ts';
 import { NO_DATA } from '../wording/results-narrative.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
-import type { PaperFrame } from './campaign-papers.ts';
+import { frameOf, type PaperFrame } from './paper-frame.ts';
 import {
   attachedToReport,
   campaignName,
-  frameOf,
   headOf,
   milestoneSubject,
   planInText,
@@ -42,7 +41,7 @@ import { attachedToDecision } from './targets-head.ts';
 export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDocument {
   const { campaign, milestone } = facts;
   const kind = reportKind(milestone);
-  const frame = frameOf(campaign, kind === 'targets' ? 'targets' : kind, milestone.day);
+  const frame = frameOf(facts, kind);
   const name = nameInText(agency, facts.tree);
   const subject =
     kind === 'targets'
@@ -72,7 +71,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
     kind === 'targets'
       ? attachedToDecision(campaign, facts.approval)
       : attachedToReport(noticeFrame(frame), milestone.day, 'Thông báo');
-  const head = headOf(campaign, noticeFrame(frame), milestone.day, { typeName: 'THÔNG BÁO', summary });
+  const head = headOf(noticeFrame(frame), milestone.day, { typeName: 'THÔNG BÁO', summary });
   const isDraft = kind === 'targets' && facts.approval === null;
   return {
     kind: 'report',

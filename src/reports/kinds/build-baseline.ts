@@ -5,13 +5,14 @@ import { holdersOn, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { narrateBaseline } from '../wording/baseline-narrative.ts';
 import { padCount } from '../wording/phrase.ts';
-import { attachedToReport, campaignName, frameOf, planInText, provenanceSentence } from './paper-head.ts';
+import { frameOf } from './paper-frame.ts';
+import { attachedToReport, campaignName, planInText, provenanceSentence } from './paper-head.ts';
 import { provinceReport } from './province-report.ts';
 
 /** Báo cáo hiện trạng: section II of the plan and its Phụ lục I, from the figures of the baseline window. */
 export function buildBaseline(facts: ReportFacts): ReportDocument {
   const { campaign, milestone } = facts;
-  const frame = frameOf(campaign, 'baseline', milestone.day);
+  const frame = frameOf(facts, 'baseline');
   const until = campaign.baseline.to;
   const month = `${Number(until.slice(5, 7))}`;
   const year = until.slice(0, 4);

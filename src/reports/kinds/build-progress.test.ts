@@ -192,7 +192,7 @@ describe('other milestones', () => {
     );
     expect(document.head.addressees).toEqual([]);
     expect(document.head).toMatchObject({ typeName: 'THÔNG BÁO', number: 'Số:      /TB-STTTT' });
-    expect(document.recipients).toEqual(['Sở Tư pháp;', 'UBND tỉnh (b/c);', 'Lưu: VT.']);
+    expect(document.recipients).toEqual(['Sở Tư pháp;', 'UBND tỉnh (b/c);', 'Lưu: VT, CĐS.']);
     expect(documentLines(document).some((line) => line.startsWith('Thực hiện Kế hoạch số'))).toBe(true);
     expect(document.annexes[0]?.table.rows).toHaveLength(12);
   });

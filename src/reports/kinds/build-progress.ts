@@ -13,10 +13,10 @@ import { narrateDirecting } from '../wording/directing-narrative.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { narrateNextTasks } from '../wording/next-tasks.ts';
 import { narrateResults } from '../wording/results-narrative.ts';
+import { frameOf } from './paper-frame.ts';
 import {
   attachedToReport,
   campaignName,
-  frameOf,
   milestoneSubject,
   planInText,
   provenanceNote,
@@ -30,7 +30,7 @@ const INDICATORS_A_PAGE = 2;
 /** Báo cáo 10 ngày, sơ kết 30 ngày, tổng kết 60 ngày (IV.2.a of the plan). */
 export function buildProgress(facts: ReportFacts): ReportDocument {
   const { campaign, milestone } = facts;
-  const frame = frameOf(campaign, 'progress', milestone.day);
+  const frame = frameOf(facts, 'progress');
   const summary = progressSummary(facts);
   const blocks: Block[] = [
     {

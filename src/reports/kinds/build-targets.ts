@@ -11,13 +11,14 @@ import {
   targetsMethod,
   targetsOutcome,
 } from '../wording/targets-narrative.ts';
-import { campaignName, frameOf, provenanceNote, provenanceSentence } from './paper-head.ts';
+import { frameOf } from './paper-frame.ts';
+import { campaignName, provenanceNote, provenanceSentence } from './paper-head.ts';
 import { attachedToDecision, headOfTargets, signatureOfTargets } from './targets-head.ts';
 
 /** Phụ lục II of the plan: chỉ tiêu giao cụ thể cho các cơ quan, đơn vị, địa phương (III.2). */
 export function buildTargets(facts: ReportFacts): ReportDocument {
   const { campaign, milestone, approval, targetsOn } = facts;
-  const frame = frameOf(campaign, 'targets', milestone.day);
+  const frame = frameOf(facts, 'targets');
   const since = targetsOn > campaign.from ? ` (chỉ tiêu có hiệu lực ngày ${formatDay(targetsOn)})` : '';
   const summary = `Giao chỉ tiêu cho các cơ quan, đơn vị, địa phương thực hiện ${campaignName(campaign)}${since}`;
   const attachedTo = attachedToDecision(campaign, approval);

@@ -1,40 +1,15 @@
 import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
 import { type Day, formatDay } from '../../platform/date.ts';
+import type { OfficePaper } from '../letterheads/paper-offices.ts';
 import { type DocumentHead, dataVersionInWords, type Provenance } from '../paper/report-document.ts';
-import { PAPER_FRAMES, type PaperFrame, type ReportKind } from './campaign-papers.ts';
+import type { PaperFrame } from './paper-frame.ts';
 
 /** Room that the clerk fills with a number. */
 const NUMBER_GAP = '      ';
 
 /** Which kind of paper a milestone asks for. */
-export function reportKind(milestone: Milestone): ReportKind {
+export function reportKind(milestone: Milestone): OfficePaper {
   return milestone.code === 'baseline' || milestone.code === 'targets' ? milestone.code : 'progress';
-}
-
-/** The head and foot in force on the day; a campaign without its own issues under its plan's issuer. */
-export function frameOf(campaign: Campaign, kind: ReportKind, day: Day): PaperFrame {
-  const frame = PAPER_FRAMES.find(
-    (known) =>
-      known.campaign === campaign.id &&
-      known.papers.includes(kind) &&
-      (known.validFrom === null || known.validFrom <= day) &&
-      (known.validTo === null || known.validTo >= day),
-  );
-  return (
-    frame ?? {
-      campaign: campaign.id,
-      papers: [kind],
-      validFrom: null,
-      validTo: null,
-      superior: null,
-      issuer: campaign.issuer.toUpperCase(),
-      issuerInText: campaign.issuer,
-      symbol: kind === 'targets' ? 'KH-UBND' : 'BC-UBND',
-      addressees: [],
-      signature: { authority: [], position: 'NGƯỜI KÝ', name: null },
-      recipients: ['Lưu: VT.'],
-    }
-  );
 }
 
 /** The campaign as a sentence names it: `Chiến dịch cao điểm 60 ngày đêm “…” …`. */
@@ -60,7 +35,6 @@ export function milestoneSubject(milestone: Milestone): string {
 
 /** The head of a paper of the given day. */
 export function headOf(
-  campaign: Campaign,
   frame: PaperFrame,
   day: Day,
   words: Pick<DocumentHead, 'typeName' | 'summary'>,
@@ -70,7 +44,7 @@ export function headOf(
     superior: frame.superior,
     issuer: frame.issuer,
     number: `Số:${NUMBER_GAP}/${frame.symbol}`,
-    placeAndDate: `${campaign.place}, ${openDate(day)}`,
+    placeAndDate: `${frame.place}, ${openDate(day)}`,
     ...words,
     attachedTo: null,
     addressees: [...frame.addressees],

@@ -2,7 +2,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { numberBlocks } from '../paper/report-numbering.ts';
-import type { PaperFrame } from './campaign-papers.ts';
+import type { PaperFrame } from './paper-frame.ts';
 import { headOf } from './paper-head.ts';
 
 /** What differs between one report to the province and the next. */
@@ -17,7 +17,7 @@ export interface ProvinceReport {
 
 /** Báo cáo kính gửi UBND tỉnh: head, numbered body with its closing sentence, signature, receivers, annexes. */
 export function provinceReport(facts: ReportFacts, report: ProvinceReport): ReportDocument {
-  const { campaign, milestone } = facts;
+  const { milestone } = facts;
   const { frame, summary, annexes } = report;
   const closing: Block = {
     kind: 'paragraph',
@@ -32,7 +32,7 @@ export function provinceReport(facts: ReportFacts, report: ProvinceReport): Repo
     subject: null,
     title: `Báo cáo: ${summary}`,
     day: milestone.day,
-    head: headOf(campaign, frame, milestone.day, { typeName: 'BÁO CÁO', summary }),
+    head: headOf(frame, milestone.day, { typeName: 'BÁO CÁO', summary }),
     blocks: numberBlocks([...report.blocks, closing]),
     signature: frame.signature,
     recipients: [...frame.recipients],

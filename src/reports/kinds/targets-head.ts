@@ -4,22 +4,22 @@ import type { Approval } from '../../targets/approval-api.ts';
 import { decisionName } from '../../targets/decision-name.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import type { DocumentHead, Signature } from '../paper/report-document.ts';
-import { FOR_THE_COMMITTEE, type PaperFrame } from './campaign-papers.ts';
+import type { PaperFrame } from './paper-frame.ts';
 import { headOf, planInText } from './paper-head.ts';
 
 /** The head of the paper that gives targets: number and day of the decision, or marked as a draft. */
 export function headOfTargets(
-  { campaign, milestone, approval }: Pick<ReportFacts, 'campaign' | 'milestone' | 'approval'>,
+  { milestone, approval }: Pick<ReportFacts, 'milestone' | 'approval'>,
   frame: PaperFrame,
   words: Pick<DocumentHead, 'typeName' | 'summary'>,
 ): DocumentHead {
-  const head = headOf(campaign, frame, milestone.day, words);
+  const head = headOf(frame, milestone.day, words);
   return approval === null
     ? { ...head, number: `${head.number} (dự thảo)` }
     : {
         ...head,
         number: `Số: ${approval.decisionNumber}`,
-        placeAndDate: `${campaign.place}, ${dayInWords(approval.decisionDate)}`,
+        placeAndDate: `${frame.place}, ${dayInWords(approval.decisionDate)}`,
       };
 }
 
@@ -38,9 +38,5 @@ export function signatureOfTargets(frame: PaperFrame, approval: Approval | null)
   const position = approval.signerPosition
     .replace(/\s+(UBND|Ủy ban nhân dân)(\s+tỉnh)?$/iu, '')
     .toUpperCase();
-  return {
-    authority: position.startsWith('PHÓ ') ? frame.signature.authority : [FOR_THE_COMMITTEE],
-    position,
-    name: null,
-  };
+  return frame.signedBy(position.startsWith('PHÓ ') ? 'deputy' : 'head', position);
 }
