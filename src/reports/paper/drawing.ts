@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Elements of SVG of which drawings are made. */
-const TAGS = ['g', 'rect', 'line', 'circle', 'path', 'text'] as const;
+const TAGS = ['g', 'rect', 'line', 'circle', 'path', 'text', 'title'] as const;
 
 /** Their attributes: shapes, places, pens; nothing that names another file, runs or styles by a class. */
 const ATTRIBUTES = [
@@ -22,6 +22,7 @@ const ATTRIBUTES = [
   'transform',
   'fill',
   'fill-opacity',
+  'fill-rule',
   'stroke',
   'stroke-width',
   'stroke-dasharray',
@@ -32,12 +33,16 @@ const ATTRIBUTES = [
   'font-style',
   'text-anchor',
   'dominant-baseline',
+  'paint-order',
 ] as const;
+
+/** Numbers, colours, paths, places: no address, no quote, nothing that a drawing could fetch or run. */
+const PEN = /^(?!.*(?:url|javascript|data)\s*[(:])[\w\s#.,()%+-]*$/i;
 
 const shapeSchema = z.object({
   tag: z.enum(TAGS),
-  attributes: z.partialRecord(z.enum(ATTRIBUTES), z.union([z.string(), z.number()])),
-  /** The words of a `text`. */
+  attributes: z.partialRecord(z.enum(ATTRIBUTES), z.union([z.string().regex(PEN), z.number()])),
+  /** The words of a `text`, or of a `title`: what a pointer at rest on a shape of a screen is told. */
   text: z.string().optional(),
   get children(): z.ZodOptional<z.ZodArray<typeof shapeSchema>> {
     return z.array(shapeSchema).optional();
@@ -62,7 +67,7 @@ export const DRAWING_FONT = "Tinos, 'Times New Roman', serif";
 /** The words that stand in a drawing, in the order in which they were drawn. */
 export function drawnWords({ shapes }: Pick<Drawing, 'shapes'>): string[] {
   return shapes.flatMap((shape) => [
-    ...(shape.text === undefined ? [] : [shape.text]),
+    ...(shape.text === undefined || shape.tag === 'title' ? [] : [shape.text]),
     ...drawnWords({ shapes: shape.children ?? [] }),
   ]);
 }
