@@ -54,6 +54,10 @@ const OWNER: Record<string, readonly string[]> = {
   refusal_dismissal: ['intake'],
   name_use: ['intake'],
   result_row: ['intake'],
+  paper: ['reports'],
+  paper_edit: ['reports'],
+  paper_comment: ['reports'],
+  paper_file: ['reports'],
 };
 
 describe('the house', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
+import { blankSchema, editSchema, flagSchema } from '../draft/edit.ts';
 import { PAPER_KINDS } from '../paper/paper-kind.ts';
 import { documentSchema } from '../paper/report-document.ts';
 import { REPORT_FORMATS } from '../paper/report-format.ts';
@@ -57,29 +58,10 @@ const paperSchema = z.object({
   may: z.array(z.enum(PAPER_STEPS)),
 });
 
-/** Câu that a person wrote differently, and whose figures have changed since. */
-const flaggedSchema = z.object({
-  key: z.string(),
-  /** What the person wrote. */
-  written: z.string(),
-  /** What the product said when it was written. */
-  basis: z.string(),
-  /** What it says now. */
-  now: z.string(),
-  changes: z.array(z.object({ was: z.string(), now: z.string() })),
-});
-
-const editSchema = z.object({
-  /** `sua-3`: what a restore names. */
-  id: z.string(),
-  /** `written`: other words · `removed` · `added`: a paragraph of the person's own after the sentence. */
-  kind: z.enum(['written', 'removed', 'added']),
-  /** Key of the sentence. */
-  key: z.string(),
-  /** Empty for one that is removed. */
-  text: z.string(),
-  by: z.string().nullable(),
-  at: z.string(),
+/** Sửa, as a screen shows it. */
+const shownEdit = editSchema.extend({
+  /** The words generated now in its place: what a person who writes again starts from; `null` where there are none. */
+  now: z.string().nullable(),
 });
 
 const commentSchema = z.object({
@@ -117,12 +99,12 @@ const paperPageSchema = paperSchema.extend({
   document: documentSchema,
   /** Sent back when it is approved: what the asker saw. */
   seen: z.string(),
-  edits: z.array(editSchema),
-  /** Sentences to look at again: their figures have changed since somebody rewrote them. */
-  flagged: z.array(flaggedSchema),
+  edits: z.array(shownEdit),
+  /** Sentences to look at again: their figures have changed since somebody wrote. */
+  flagged: z.array(flagSchema),
   /** `[Bổ sung: nguyên nhân]` still to be filled, by the sentence. */
-  blanks: z.array(z.object({ key: z.string(), what: z.string() })),
-  /** Edits of sentences that the paper no longer has: restore (drop) or move them. */
+  blanks: z.array(blankSchema),
+  /** Edits of sentences that the paper no longer has: their words stand nowhere, restore takes them away. */
   orphaned: z.array(editSchema),
   /** What stands in the way of submitting and approving, in one sentence; `null`: nothing. */
   obstacle: z.string().nullable(),
@@ -208,7 +190,7 @@ export const paperEndpoint = endpoint({
   answer: paperPageSchema,
 });
 
-/** Writes a sentence, removes one, or adds a paragraph after one; `text` is not looked at for `removed`. */
+/** Writes a sentence, removes one, or adds a paragraph after one (an addition may follow `added/<id>`). */
 export const editPaperEndpoint = endpoint({
   method: 'POST',
   path: '/api/papers/:paper/edits',
@@ -216,9 +198,17 @@ export const editPaperEndpoint = endpoint({
   query: paperQuery,
   body: z.object({
     revision,
-    kind: z.enum(['written', 'removed', 'added']),
+    kind: editSchema.shape.kind,
     key: keySchema,
-    text: z.string().trim().max(4000).default(''),
+    /** The person's words, one paragraph a line; left out for `remove`. */
+    text: editSchema.shape.text.default(''),
+    /** An addition that is written again: its `id`. */
+    edit: idSchema.optional(),
+    /**
+     * The generated words that the person saw (of the sentence, or `now` of its edit), so that figures that have changed
+     * meanwhile are flagged at once; those generated now when left out.
+     */
+    basis: editSchema.shape.basis.optional(),
   }),
   answer: paperPageSchema,
 });
