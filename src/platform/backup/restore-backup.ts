@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { abandonFates } from '../mail/mail-fate-store.ts';
 import { deleteAllMails } from '../mail/outbox-store.ts';
 import { listMigrations } from '../migrate.ts';
 import type { OnProgress } from '../progress.ts';
@@ -74,6 +75,7 @@ export async function restoreInto(
     onProgress,
     async (app) => {
       await deleteAllMails(app.records);
+      await abandonFates(app.records, app.clock().toISOString());
       await checks.settle?.(app);
     },
   );

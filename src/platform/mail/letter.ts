@@ -1,3 +1,18 @@
+/** Tệp kèm theo: a kept file, read when the letter is sent, so that many letters hold it once. */
+export interface Attachment {
+  /** Where it lies below the kept files of the installation: `papers/….pdf`. */
+  readonly file: string;
+  /** As the receiver sees it. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** Of its content, hex: a letter goes out with exactly this or not at all. */
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** What a letter may carry in all: with the third that mail adds, most servers take it. */
+export const ATTACHED_BYTES = 15 * 1024 * 1024;
+
 /** Thư: what a room writes to one person. */
 export interface Letter {
   /** One address. */
@@ -7,6 +22,7 @@ export interface Letter {
   readonly text: string;
   /** An instant in UTC, ISO: when what it tells has ended, it is not sent any more. */
   readonly usefulUntil?: string;
+  readonly attachments?: readonly Attachment[];
 }
 
 /** Lays a letter out as plain text and simple HTML. Its links lead to the installation's own address and nowhere else. */

@@ -10,6 +10,8 @@ import { keepMailing, type MailRound } from './send-mails.ts';
 export interface Postbox {
   /** Writes it down, within the transaction of what it tells where one is given; it is sent as soon as that can be done. */
   send(letter: Letter, within?: Records): Promise<void>;
+  /** The same, and keeps what becomes of it under the id that it gives (mail-fate-store.ts). */
+  follow(letter: Letter, within: Records): Promise<string>;
   /** Sends what waits until stopped; a server does, a command leaves it to the server. */
   keepSending(note: (text: string) => void): MailRound;
 }
@@ -29,11 +31,16 @@ export async function openPostbox(
 function postboxOf(app: App, settings: MailSettings, key: Buffer, publicUrl: string): Postbox {
   const { records, clock } = app;
   const outbox = openOutbox(records, clock, key);
+  const write = (letter: Letter, within: Records, isFollowed: boolean) => {
+    const { to, subject, usefulUntil = null, attachments = [] } = letter;
+    const mail = { to, subject, usefulUntil, attachments: [...attachments], ...layOut(letter, publicUrl) };
+    return outbox.write(within, mail, { isFollowed });
+  };
   return {
     async send(letter, within = records) {
-      const { to, subject, usefulUntil = null } = letter;
-      await outbox.write(within, { to, subject, usefulUntil, ...layOut(letter, publicUrl) });
+      await write(letter, within, false);
     },
-    keepSending: (note) => keepMailing({ records, clock, outbox, settings, note }),
+    follow: (letter, within) => write(letter, within, true),
+    keepSending: (note) => keepMailing({ records, clock, outbox, settings, note, files: app.files }),
   };
 }

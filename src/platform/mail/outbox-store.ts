@@ -8,10 +8,19 @@ export interface WaitingMail {
   readonly writtenAt: string;
   readonly tries: number;
   readonly nextTryAt: string;
+  /** Whether its fate is kept. */
+  readonly isFollowed: boolean;
 }
 
 type OutboxTables = {
-  outbox: { id: string; content: string; written_at: string; tries: number; next_try_at: string };
+  outbox: {
+    id: string;
+    content: string;
+    written_at: string;
+    tries: number;
+    next_try_at: string;
+    followed: number;
+  };
 };
 
 export async function insertMail(records: Records, mail: WaitingMail): Promise<void> {
@@ -23,22 +32,31 @@ export async function insertMail(records: Records, mail: WaitingMail): Promise<v
       written_at: mail.writtenAt,
       tries: mail.tries,
       next_try_at: mail.nextTryAt,
+      followed: mail.isFollowed ? 1 : 0,
     })
     .execute();
 }
 
-/** The mail whose turn it is, the one that waits longest first. */
+/** The mail whose turn it is, the one that waits longest first; links that people wait for before papers for hundreds. */
 export async function findDueMail(records: Records, now: string): Promise<WaitingMail | null> {
   const row = await tables(records)
     .selectFrom('outbox')
     .selectAll()
     .where('next_try_at', '<=', now)
+    .orderBy('followed')
     .orderBy('next_try_at')
     .orderBy('id')
     .executeTakeFirst();
   if (!row) return null;
   const { id, content, tries } = row;
-  return { id, content, tries, writtenAt: row.written_at, nextTryAt: row.next_try_at };
+  return {
+    id,
+    content,
+    tries,
+    writtenAt: row.written_at,
+    nextTryAt: row.next_try_at,
+    isFollowed: row.followed !== 0,
+  };
 }
 
 /** When the next mail's turn comes; `null`: none waits. */

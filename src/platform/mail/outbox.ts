@@ -2,7 +2,9 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { leaveUncounted, type Records } from '../records.ts';
+import { ATTACHED_BYTES } from './letter.ts';
 import { isMailAddress, oneLine } from './mail-address.ts';
+import { insertFate } from './mail-fate-store.ts';
 import { insertMail, type WaitingMail } from './outbox-store.ts';
 
 const mailSchema = z.object({
@@ -13,15 +15,33 @@ const mailSchema = z.object({
   html: z.string(),
   /** An instant in UTC, ISO: when what it tells has ended, it is not sent any more. */
   usefulUntil: z.string().nullable(),
+  attachments: z
+    .array(
+      z.object({
+        file: z.string(),
+        name: z.string(),
+        mediaType: z.string(),
+        sha256: z.string(),
+        size: z.number(),
+      }),
+    )
+    .default([]),
 });
 
 /** Thư: one mail to one person. */
 export type Mail = z.infer<typeof mailSchema>;
+type MailInput = z.input<typeof mailSchema>;
+
+/** A path that leads nowhere but down. */
+const BELOW = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
 
 /** Hộp thư đi: mails are written with the change that they tell of, and sent by whoever listens, when it can be done. */
 export interface Outbox {
-  /** Within the transaction of the change. A mail that nobody could send (a bad address) is refused, as a defect. */
-  write(records: Records, mail: Mail): Promise<void>;
+  /**
+   * Within the transaction of the change; gives the mail's id, under which its fate is kept where it is followed. A mail that
+   * nobody could send (a bad address, too much attached) is refused, as a defect.
+   */
+  write(records: Records, mail: MailInput, wish?: { readonly isFollowed: boolean }): Promise<string>;
   /** Is called after each writing; its reading of the records waits until the writer's transaction has ended. */
   listen(heard: () => void): void;
   /** What a waiting mail says; `null` where the secret it was locked with is no longer there. */
@@ -30,16 +50,21 @@ export interface Outbox {
 
 /** `key` locks what waits, since links in it let somebody in (`keyFor(secret, 'outbox')`). */
 export function openOutbox(records: Records, clock: Clock, key: Buffer): Outbox {
-  leaveUncounted(records, ['outbox']);
+  leaveUncounted(records, ['outbox', 'mail_fate']);
   const listeners: (() => void)[] = [];
   return {
-    async write(within, mail) {
+    async write(within, mail, { isFollowed } = { isFollowed: false }) {
       if (!isMailAddress(mail.to)) throw new Error('a mail to what is no address');
+      const attached = (mail.attachments ?? []).reduce((sum, { size }) => sum + size, 0);
+      if (mail.attachments?.some(({ file }) => !BELOW.test(file))) throw new Error('a file that is not kept');
+      if (attached > ATTACHED_BYTES) throw new Error('a mail with too much attached');
       const id = randomBytes(16).toString('hex');
       const now = clock().toISOString();
       const content = lock(key, id, { ...mail, subject: oneLine(mail.subject) });
-      await insertMail(within, { id, content, writtenAt: now, tries: 0, nextTryAt: now });
+      await insertMail(within, { id, content, writtenAt: now, tries: 0, nextTryAt: now, isFollowed });
+      if (isFollowed) await insertFate(within, id);
       for (const heard of listeners) heard();
+      return id;
     },
     listen: (heard) => listeners.push(heard),
     open: ({ id, content }) => unlock(key, id, content),
@@ -47,7 +72,7 @@ export function openOutbox(records: Records, clock: Clock, key: Buffer): Outbox 
 }
 
 /** AES-256-GCM; the id is part of what is proven, so that one mail's content cannot stand under another's. */
-function lock(key: Buffer, id: string, mail: Mail): string {
+function lock(key: Buffer, id: string, mail: MailInput): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
   const locked = Buffer.concat([cipher.update(JSON.stringify(mail), 'utf8'), cipher.final()]);

@@ -8,13 +8,14 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRecords, type Records } from '../records.ts';
 import { TEST_CERTIFICATE, TEST_KEY } from './certificate-for-test.ts';
+import type { Mailing } from './hand-over.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { type Mail, openOutbox } from './outbox.ts';
 import { countMails } from './outbox-store.ts';
-import { keepMailing, type Mailing, sendDue } from './send-mails.ts';
+import { keepMailing, sendDue } from './send-mails.ts';
 
-const MIGRATION = fileURLToPath(
-  new URL('../../../migrations/records/010-sign-in-limits.sql', import.meta.url),
+const MIGRATIONS = ['010-sign-in-limits.sql', '013-handing.sql'].map((name) =>
+  fileURLToPath(new URL(`../../../migrations/records/${name}`, import.meta.url)),
 );
 const KEY = Buffer.alloc(32, 3);
 const DAY = 24 * 3_600_000;
@@ -24,6 +25,7 @@ const MAIL: Mail = {
   text: 'Mở https://vedich.daklak.gov.vn/dat-lai#TOKEN để đặt mật khẩu mới.\n',
   html: '<p>Đặt mật khẩu mới</p>',
   usefulUntil: null,
+  attachments: [],
 };
 
 let folder: string;
@@ -42,8 +44,9 @@ beforeEach(async () => {
   now = Date.parse('2024-11-08T01:00:00Z');
   notes = [];
   records = await openRecords(join(folder, `${closing.length}-${Math.random()}.sqlite`));
-  for (const statement of (await readFile(MIGRATION, 'utf8')).split(/;\s*$/m))
-    if (statement.trim() !== '') await records.executeQuery(CompiledQuery.raw(statement));
+  for (const migration of MIGRATIONS)
+    for (const statement of (await readFile(migration, 'utf8')).split(/;\s*$/m))
+      if (statement.trim() !== '') await records.executeQuery(CompiledQuery.raw(statement));
 });
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -107,6 +110,7 @@ function mailing(port: number, differences: Partial<MailSettings> = {}): Mailing
       ...differences,
     },
     note: (text) => notes.push(text),
+    files: folder,
   };
 }
 
