@@ -6,9 +6,16 @@ import { countsOf } from '../../targets/result.ts';
 import type { Standing } from '../../targets/target.ts';
 import { verdictIndex } from '../annexes/annex-standing.ts';
 import { agencyTrajectory, isOver, keepsUp, paceIndex } from '../facts/course.ts';
+import { agencyTies } from '../facts/figure-ties.ts';
 import { type Figure, movementBetween, pointsBetween } from '../facts/figures.ts';
 import { isUnreported, type ReportFacts, standingIndex, targetIndex } from '../facts/report-facts.ts';
-import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
+import {
+  type Annex,
+  type Block,
+  type ReportDocument,
+  type Sentence,
+  sentence,
+} from '../paper/report-document.ts';
 import { numberBlocks } from '../paper/report-numbering.ts';
 import {
   BLANK,
@@ -61,9 +68,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
     },
     {
       kind: 'list',
-      items: [...sentences(facts, agency), ...laterAmendments(facts, agency)].map((words) =>
-        sentence('', words),
-      ),
+      items: [...sentences(facts, agency), ...laterAmendments(facts, agency)],
     },
     { kind: 'paragraph', ...sentence('closing', closing(facts, name)) },
   ];
@@ -118,19 +123,25 @@ function closing(facts: ReportFacts, name: string): string {
     : `Trên đây là kết quả thực hiện của ${name}; đề nghị ${name} rà soát và tiếp tục tổ chức thực hiện các nội dung của Chiến dịch./.`;
 }
 
-function sentences(facts: ReportFacts, agency: Agency): string[] {
+function sentences(facts: ReportFacts, agency: Agency): Sentence[] {
   const standingOf = standingIndex(facts.standing);
   const targetOf = targetIndex(facts.proposal);
-  if (agency.targetExemption !== null) return [`Không giao chỉ tiêu: ${agency.targetExemption}`];
+  if (agency.targetExemption !== null)
+    return [sentence('exempt', `Không giao chỉ tiêu: ${agency.targetExemption}`)];
   if (reportKind(facts.milestone) === 'baseline')
     return SUMMARY_INDICATORS.map((indicator) => {
       const figure = facts.baseline.of(agency.id, indicator);
-      return `${wordingOf(indicator).title}: ${figureWords(figure, indicator)}.`;
+      return sentence(
+        `results/${indicator}`,
+        `${wordingOf(indicator).title}: ${figureWords(figure, indicator)}.`,
+        agencyTies(facts, [agency], indicator, 'baseline'),
+      );
     });
   return facts.campaign.targetIndicators.map(({ indicator }) => {
     const { title } = wordingOf(indicator);
     const target = targetOf(agency.id, indicator);
-    if (reportKind(facts.milestone) === 'targets') return `${title}: ${target?.reason ?? NO_DATA}`;
+    if (reportKind(facts.milestone) === 'targets')
+      return sentence(`targets/${indicator}`, `${title}: ${target?.reason ?? NO_DATA}`);
     const row = standingOf(agency.id, indicator);
     const parts = [figureWords(row, indicator, row?.target == null ? [] : [row.target])];
     const moved = movementBetween(facts.baseline.of(agency.id, indicator), row);
@@ -143,17 +154,23 @@ function sentences(facts: ReportFacts, agency: Agency): string[] {
     if (course !== null) parts.push(course);
     if (row?.rank != null) parts.push(`xếp thứ ${formatPlain(row.rank)}/${formatPlain(row.of)} trong cấp`);
     const foreseen = forecastWords(facts, agency.id, indicator);
-    return `${title}: ${parts.join('; ')}.${foreseen === null ? '' : ` ${foreseen}`}`;
+    return sentence(
+      `results/${indicator}`,
+      `${title}: ${parts.join('; ')}.${foreseen === null ? '' : ` ${foreseen}`}`,
+      agencyTies(facts, [agency], indicator),
+    );
   });
 }
 
 /** What comes into force after the day of the paper, told where targets are given. */
-function laterAmendments(facts: ReportFacts, agency: Agency): string[] {
+function laterAmendments(facts: ReportFacts, agency: Agency): Sentence[] {
   return reportKind(facts.milestone) !== 'targets'
     ? []
     : facts.amendments
         .filter((amendment) => amendment.agency === agency.id && amendment.state === 'waiting')
-        .map(({ indicator, sentence }) => `${wordingOf(indicator).title}: ${sentence}`);
+        .map(({ id, indicator, sentence: words }) =>
+          sentence(`amended/${indicator}/${id}`, `${wordingOf(indicator).title}: ${words}`),
+        );
 }
 
 /** `theo kịp lộ trình (37,67% đến ngày 17/11/2024)`, while the campaign lasts and the target is not met. */

@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/date.ts';
 import { amendmentsAnnex } from '../annexes/annex-amendments.ts';
 import { targetsTable } from '../annexes/annex-targets.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
-import type { Block, ReportDocument } from '../paper/report-document.ts';
+import { type Block, type ReportDocument, textOf } from '../paper/report-document.ts';
 import { numberBlocks } from '../paper/report-numbering.ts';
 import { NOTHING_AROSE_MARK } from '../paper/report-table.ts';
 import {
@@ -52,7 +52,7 @@ export function buildTargets(facts: ReportFacts): ReportDocument {
         notes: [
           [
             `Ghi chú: dấu ${NOTHING_AROSE_MARK} ở cột kết quả là không phát sinh, ở cột chỉ tiêu giao là không giao; ô trống ở cột kết quả là không có kết quả kỳ gốc riêng.`,
-            ...exemptions(facts),
+            ...exemptions(facts).map(({ runs }) => textOf(runs)),
           ].join(' '),
           provenanceNote(facts.provenance),
         ],

@@ -2,9 +2,10 @@ import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { isOver, keepingUp, levelInWords, provinceCourse } from '../facts/course.ts';
+import { agencyTies, provinceTie } from '../facts/figure-ties.ts';
 import { compareRate, type Movement, movementBetween } from '../facts/figures.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
-import { type Block, sentence, toAdd } from '../paper/report-document.ts';
+import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   compareOfficial,
@@ -27,14 +28,21 @@ export function narrateAssessment(facts: ReportFacts): Block[] {
       ({ indicator }) => facts.current?.of(agency.id, indicator)?.percent != null,
     ),
   );
-  const otherwise = (words: string) => (anything ? words : 'Không phát sinh số liệu trong kỳ để đánh giá.');
+  const otherwise = (key: string, words: string) =>
+    sentence(key, anything ? words : 'Không phát sinh số liệu trong kỳ để đánh giá.');
   return [
     { kind: 'heading', level: 2, number: '', text: 'Kết quả đạt được' },
-    list(progressSentences(facts), otherwise('Chưa ghi nhận tỷ lệ nào tăng so với kỳ gốc.')),
+    list(
+      progressSentences(facts),
+      otherwise('assessment/nothing-rose', 'Chưa ghi nhận tỷ lệ nào tăng so với kỳ gốc.'),
+    ),
     { kind: 'heading', level: 2, number: '', text: 'Tồn tại, hạn chế' },
     list(
       shortfallSentences(facts),
-      otherwise('Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu được giao.'),
+      otherwise(
+        'assessment/nothing-short',
+        'Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu được giao.',
+      ),
     ),
     { kind: 'heading', level: 2, number: '', text: 'Nguyên nhân' },
     { kind: 'paragraph', ...sentence('assessment/causes', toAdd('nguyên nhân')) },
@@ -43,9 +51,8 @@ export function narrateAssessment(facts: ReportFacts): Block[] {
   ];
 }
 
-function list(sentences: readonly string[], otherwise: string): Block {
-  const items = sentences.length > 0 ? sentences : [otherwise];
-  return { kind: 'list', items: items.map((words) => sentence('', words)) };
+function list(sentences: readonly Sentence[], otherwise: Sentence): Block {
+  return { kind: 'list', items: sentences.length > 0 ? [...sentences] : [otherwise] };
 }
 
 interface Change extends Movement {
@@ -62,26 +69,42 @@ function provinceChanges(facts: ReportFacts): Change[] {
   });
 }
 
-function progressSentences(facts: ReportFacts): string[] {
+function progressSentences(facts: ReportFacts): Sentence[] {
   const since = formatDay(facts.campaign.baseline.to);
   const risen = provinceChanges(facts).filter((change) => change.direction > 0);
-  const sentences: string[] = [];
+  const sentences: Sentence[] = [];
   if (risen.length > 0)
     sentences.push(
-      `So với kết quả đến ngày ${since}, ${risen
-        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movementInWords(change)}`)
-        .join('; ')}.`,
+      sentence(
+        'assessment/risen/province',
+        `So với kết quả đến ngày ${since}, ${changesInWords(risen)}.`,
+        changeTies(facts, risen),
+      ),
     );
   for (const { indicator, rule } of facts.campaign.targetIndicators) {
     if (rule !== 'uplift') continue;
-    const sentence = risingAgencies(facts, indicator, since);
-    if (sentence !== null) sentences.push(sentence);
+    const rising = risingAgencies(facts, indicator, since);
+    if (rising !== null) sentences.push(rising);
   }
   return sentences;
 }
 
+function changesInWords(changes: readonly Change[]): string {
+  return changes
+    .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movementInWords(change)}`)
+    .join('; ');
+}
+
+/** A change leads to both figures that it stands between. */
+function changeTies(facts: ReportFacts, changes: readonly Change[]): Sentence['about'] {
+  return changes.flatMap(({ indicator }) => [
+    ...provinceTie(facts, indicator),
+    ...provinceTie(facts, indicator, 'baseline'),
+  ]);
+}
+
 /** How many agencies of each level rose since the baseline, and which of the first two levels rose most. */
-function risingAgencies(facts: ReportFacts, indicator: string, since: string): string | null {
+function risingAgencies(facts: ReportFacts, indicator: string, since: string): Sentence | null {
   const changes = facts.holders.flatMap((agency) => {
     const moved = movementBetween(
       facts.baseline.of(agency.id, indicator),
@@ -101,27 +124,43 @@ function risingAgencies(facts: ReportFacts, indicator: string, since: string): s
   const top = risen
     .filter((change) => change.agency.level !== 'commune')
     .sort((a, b) => b.points - a.points || compareOfficial(a.agency, b.agency))
-    .slice(0, NAMED)
-    .map((change) => `${nameInText(change.agency, facts.tree)} (tăng ${distance(change.points)})`);
-  const most = top.length === 0 ? '' : `; tăng nhiều nhất: ${top.join(', ')}`;
-  return `${enumerate(counts)} có ${lowerFirst(wordingOf(indicator).title)} cao hơn kết quả đến ngày ${since}${most}.`;
+    .slice(0, NAMED);
+  const names = top.map(
+    (change) => `${nameInText(change.agency, facts.tree)} (tăng ${distance(change.points)})`,
+  );
+  const most = top.length === 0 ? '' : `; tăng nhiều nhất: ${names.join(', ')}`;
+  return sentence(
+    `assessment/risen/${indicator}`,
+    `${enumerate(counts)} có ${lowerFirst(wordingOf(indicator).title)} cao hơn kết quả đến ngày ${since}${most}.`,
+    agencyTies(
+      facts,
+      top.map(({ agency }) => agency),
+      indicator,
+    ),
+  );
 }
 
-function shortfallSentences(facts: ReportFacts): string[] {
-  const sentences: string[] = [];
+function shortfallSentences(facts: ReportFacts): Sentence[] {
+  const sentences: Sentence[] = [];
   const fallen = provinceChanges(facts).filter((change) => change.direction < 0);
   if (fallen.length > 0)
     sentences.push(
-      `So với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, ${fallen
-        .map((change) => `${lowerFirst(wordingOf(change.indicator).title)} ${movementInWords(change)}`)
-        .join('; ')}.`,
+      sentence(
+        'assessment/fallen/province',
+        `So với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, ${changesInWords(fallen)}.`,
+        changeTies(facts, fallen),
+      ),
     );
   for (const central of facts.campaign.centralTargets) {
     const figure = facts.current?.province(central.indicator) ?? null;
     const target = provinceCourse(facts, central.indicator).target ?? central.percent;
     if (figure !== null && (compareRate(figure, target) ?? 0) < 0)
       sentences.push(
-        `${wordingOf(central.indicator).title} toàn tỉnh (${rateInWords(figure, [target, central.percent])}) chưa đạt mức cần đạt ${levelInWords(target, central.percent)}.`,
+        sentence(
+          `assessment/short/${central.indicator}/province`,
+          `${wordingOf(central.indicator).title} toàn tỉnh (${rateInWords(figure, [target, central.percent])}) chưa đạt mức cần đạt ${levelInWords(target, central.percent)}.`,
+          provinceTie(facts, central.indicator),
+        ),
       );
   }
   const over = isOver(facts);
@@ -132,11 +171,15 @@ function shortfallSentences(facts: ReportFacts): string[] {
   });
   if (behind.length > 0)
     sentences.push(
-      `Số đơn vị ${over ? 'chưa đạt chỉ tiêu được giao' : 'chậm lộ trình'}: ${behind
-        .map(
-          (item) => `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.missed, item.of)} đơn vị`,
-        )
-        .join('; ')}.`,
+      sentence(
+        'assessment/behind',
+        `Số đơn vị ${over ? 'chưa đạt chỉ tiêu được giao' : 'chậm lộ trình'}: ${behind
+          .map(
+            (item) =>
+              `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.missed, item.of)} đơn vị`,
+          )
+          .join('; ')}.`,
+      ),
     );
   const weakest = weakestGroup(facts);
   if (weakest !== null) sentences.push(weakest);
@@ -149,13 +192,16 @@ function shortfallSentences(facts: ReportFacts): string[] {
   });
   if (below.length > 0)
     sentences.push(
-      `${padCount(below.length)} đơn vị có ${lowerFirst(wordingOf('online-dossiers').title)} thấp hơn kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}.`,
+      sentence(
+        'assessment/fallen/online-dossiers',
+        `${padCount(below.length)} đơn vị có ${lowerFirst(wordingOf('online-dossiers').title)} thấp hơn kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}.`,
+      ),
     );
   return sentences;
 }
 
 /** The level with the smallest share of agencies that keep up on online dossiers; on the last day, that met the target. */
-function weakestGroup(facts: ReportFacts): string | null {
+function weakestGroup(facts: ReportFacts): Sentence | null {
   const groups = TARGET_LEVELS.flatMap((level) => {
     const rows = facts.standing.filter(
       (row) => row.level === level && row.indicator === 'online-dossiers' && row.met !== null,
@@ -165,7 +211,10 @@ function weakestGroup(facts: ReportFacts): string | null {
   });
   const [worst] = [...groups].sort((a, b) => a.up / a.of - b.up / b.of);
   if (!worst || worst.up === worst.of) return null;
-  return `Nhóm có tỷ lệ đơn vị ${isOver(facts) ? 'đạt chỉ tiêu' : 'theo kịp lộ trình'} về ${lowerFirst(wordingOf('online-dossiers').title)} thấp nhất là ${
-    { province: 'toàn tỉnh', department: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }[worst.level]
-  } (${shareOf(worst.up, worst.of)} đơn vị).`;
+  return sentence(
+    'assessment/weakest-level',
+    `Nhóm có tỷ lệ đơn vị ${isOver(facts) ? 'đạt chỉ tiêu' : 'theo kịp lộ trình'} về ${lowerFirst(wordingOf('online-dossiers').title)} thấp nhất là ${
+      { province: 'toàn tỉnh', department: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }[worst.level]
+    } (${shareOf(worst.up, worst.of)} đơn vị).`,
+  );
 }

@@ -1,8 +1,9 @@
-import type { AgencyLevel } from '../../agencies/agency.ts';
+import type { Agency, AgencyLevel } from '../../agencies/agency.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatPlain } from '../../platform/number.ts';
 import { lowerFirst, upperFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
+import { agencyTies } from '../facts/figure-ties.ts';
 import { compareRate, type Figure, isNone } from '../facts/figures.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type LevelBands,
   type RateBand,
 } from '../kinds/baseline-template.ts';
-import { type Block, bold, sentence } from '../paper/report-document.ts';
+import { type Block, bold, type Sentence, sentence } from '../paper/report-document.ts';
 import {
   byRateDescending,
   countedClause,
@@ -53,7 +54,13 @@ function narrateTopic(facts: ReportFacts, topic: BaselineTopic): Block[] {
   const sentences = topic.levels
     .filter((levelBands) => holdersOf(facts, levelBands.level).length > 0)
     .map((levelBands) => narrateLevel(facts, topic, levelBands));
-  if (topic.countNone !== null) sentences.push(`${countWithout(facts, topic.indicator, topic.countNone)}.`);
+  if (topic.countNone !== null)
+    sentences.push(
+      sentence(
+        `baseline/${topic.indicator}/none`,
+        `${countWithout(facts, topic.indicator, topic.countNone)}.`,
+      ),
+    );
   return [
     {
       kind: 'heading',
@@ -61,12 +68,13 @@ function narrateTopic(facts: ReportFacts, topic: BaselineTopic): Block[] {
       number: '',
       text: `${topic.title} (${province === null ? 'không phát sinh' : `đạt ${province}`})`,
     },
-    { kind: 'list', items: sentences.map((words) => sentence('', words)) },
+    { kind: 'list', items: sentences },
   ];
 }
 
-function narrateLevel(facts: ReportFacts, topic: BaselineTopic, levelBands: LevelBands): string {
+function narrateLevel(facts: ReportFacts, topic: BaselineTopic, levelBands: LevelBands): Sentence {
   const holders = holdersOf(facts, levelBands.level);
+  const named: Agency[] = [];
   const clauses = levelBands.bands.map((band) => {
     const thresholds = [band.atLeast, band.above, band.below].filter((edge) => edge !== null);
     const matches = holders
@@ -75,6 +83,7 @@ function narrateLevel(facts: ReportFacts, topic: BaselineTopic, levelBands: Leve
         return figure !== null && isWithin(band, figure) ? [{ agency, figure, thresholds }] : [];
       })
       .sort(byRateDescending);
+    named.push(...matches.map(({ agency }) => agency));
     const clause = countedClause({
       count: matches.length,
       of: holders.length,
@@ -90,7 +99,11 @@ function narrateLevel(facts: ReportFacts, topic: BaselineTopic, levelBands: Leve
     });
     return matches.length === 0 ? clause : band.lead + clause;
   });
-  return `${levelBands.lead}${clauses.join('; ')}.`;
+  return sentence(
+    `baseline/${topic.indicator}/level/${levelBands.level}`,
+    `${levelBands.lead}${clauses.join('; ')}.`,
+    agencyTies(facts, named, topic.indicator, 'baseline'),
+  );
 }
 
 /** Compared unrounded; one for whom nothing arose is in no band. */

@@ -3,7 +3,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { isOver, keepsUp, paceIndex } from '../facts/course.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
-import { type Block, sentence, toAdd } from '../paper/report-document.ts';
+import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
   countedClause,
@@ -65,14 +65,14 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
           },
         ]),
     { kind: 'heading', level: 2, number: '', text: 'Tập thể hoàn thành các chỉ tiêu được giao' },
-    list(levels.map((level) => fulfilled(facts, level, all))),
+    { kind: 'list', items: levels.map((level) => fulfilled(facts, level, all)) },
     {
       kind: 'heading',
       level: 2,
       number: '',
       text: isOver(facts) ? 'Tập thể chưa hoàn thành chỉ tiêu được giao' : 'Tập thể chậm lộ trình',
     },
-    list(levels.map((level) => unfulfilled(facts, level, all))),
+    { kind: 'list', items: levels.map((level) => unfulfilled(facts, level, all)) },
     { kind: 'heading', level: 2, number: '', text: 'Cá nhân và hình thức xử lý' },
     {
       kind: 'paragraph',
@@ -84,13 +84,9 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
   ];
 }
 
-function list(items: readonly string[]): Block {
-  return { kind: 'list', items: items.map((item) => sentence('', item)) };
-}
-
-function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): string {
+function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): Sentence {
   const done = all.filter((item) => item.agency.level === level && item.met === item.of);
-  return `${LEVEL_NAME[level]}: ${countedClause({
+  const words = countedClause({
     count: done.length,
     of: holdersOf(facts, level).length,
     noun: LEVEL_NOUN[level],
@@ -100,11 +96,12 @@ function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Complet
       facts.tree,
     ),
     listing: 'gồm',
-  })}.`;
+  });
+  return sentence(`collectives/fulfilled/${level}`, `${LEVEL_NAME[level]}: ${words}.`);
 }
 
 /** Named with how many of its targets each misses, before the last day of the trajectory; of the communes, the worst. */
-function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): string {
+function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): Sentence {
   const over = isOver(facts);
   const missed = (item: Completion) => (over ? item.of - item.met : item.behind);
   const apart = (a: Completion, b: Completion) => missed(b) * a.of - missed(a) * b.of;
@@ -125,7 +122,8 @@ function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Compl
     names: cut ? '' : names,
     listing: 'gồm',
   });
-  if (!cut) return `${LEVEL_NAME[level]}: ${clause}.`;
+  const key = `collectives/unfulfilled/${level}`;
+  if (!cut) return sentence(key, `${LEVEL_NAME[level]}: ${clause}.`);
   const edge = over ? 'đạt ít chỉ tiêu nhất' : 'chậm nhiều chỉ tiêu nhất';
   const [first] = behind;
   const alike = behind.filter((item) => first && apart(first, item) === 0);
@@ -133,5 +131,5 @@ function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Compl
     named.length > 0
       ? `${edge} là ${names}`
       : `${padCount(alike.length)} đơn vị ${first && missed(first) === first.of ? (over ? 'không đạt chỉ tiêu nào' : 'chậm tất cả các chỉ tiêu có số liệu') : edge}`;
-  return `${LEVEL_NAME[level]}: ${clause}, trong đó ${worst}.`;
+  return sentence(key, `${LEVEL_NAME[level]}: ${clause}, trong đó ${worst}.`);
 }

@@ -13,8 +13,14 @@ const LEVEL_GROUP = { province: '', department: '', district: ' cấp huyện', 
 
 /** What mục I tells that only people know (IV.2.a of the plan). */
 const BLANKS = [
-  'công tác chỉ đạo, việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương',
-  'công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp',
+  {
+    key: 'directing/plans',
+    what: 'công tác chỉ đạo, việc ban hành kế hoạch triển khai của các cơ quan, đơn vị, địa phương',
+  },
+  {
+    key: 'directing/outreach',
+    what: 'công tác tuyên truyền, tập huấn, hỗ trợ người dân, doanh nghiệp',
+  },
 ];
 
 /** Mục I: how the campaign is directed, as far as figures tell it; the rest is left to people to write. */
@@ -27,7 +33,9 @@ export function narrateDirecting(facts: ReportFacts): Block[] {
   return [
     { kind: 'clause', level: 2, number: '', ...sentence('directing/frame', frame.join(' ')) },
     { kind: 'clause', level: 2, number: '', ...sentence('directing/targets', assignment(facts)) },
-    ...BLANKS.map((what): Block => ({ kind: 'clause', level: 2, number: '', ...sentence('', toAdd(what)) })),
+    ...BLANKS.map(
+      ({ key, what }): Block => ({ kind: 'clause', level: 2, number: '', ...sentence(key, toAdd(what)) }),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { isOver } from '../facts/course.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { DUTIES } from '../kinds/campaign-papers.ts';
-import { type Block, sentence } from '../paper/report-document.ts';
+import { type Block, type Sentence, sentence } from '../paper/report-document.ts';
 import { completions } from './collectives-narrative.ts';
 import { padCount } from './phrase.ts';
 
@@ -16,26 +16,36 @@ export function narrateNextTasks(facts: ReportFacts): Block[] {
   const due = campaign.deadlines
     .filter((deadline) => deadline.before > milestone.day)
     .sort((a, b) => a.before.localeCompare(b.before));
-  const clauses = [
+  const clauses: Sentence[] = [
     ...(behind === 0
       ? []
       : [
-          over
-            ? `${padCount(behind)} đơn vị chưa hoàn thành chỉ tiêu tiếp tục có giải pháp để hoàn thành (danh sách tại Phụ lục kèm theo).`
-            : `Đôn đốc ${padCount(behind)} đơn vị chậm lộ trình (danh sách tại Phụ lục kèm theo).`,
+          sentence(
+            'tasks/behind',
+            over
+              ? `${padCount(behind)} đơn vị chưa hoàn thành chỉ tiêu tiếp tục có giải pháp để hoàn thành (danh sách tại Phụ lục kèm theo).`
+              : `Đôn đốc ${padCount(behind)} đơn vị chậm lộ trình (danh sách tại Phụ lục kèm theo).`,
+          ),
         ]),
     ...(over
       ? [
-          'Các cơ quan, đơn vị, địa phương tiếp tục duy trì thực hiện và phấn đấu nâng cao hơn nữa chất lượng, hiệu quả và kết quả sử dụng DVC trực tuyến trong thời gian tiếp theo (mục I.2 Kế hoạch).',
+          sentence(
+            'tasks/keep-up',
+            'Các cơ quan, đơn vị, địa phương tiếp tục duy trì thực hiện và phấn đấu nâng cao hơn nữa chất lượng, hiệu quả và kết quả sử dụng DVC trực tuyến trong thời gian tiếp theo (mục I.2 Kế hoạch).',
+          ),
         ]
-      : DUTIES.filter((duty) => duty.campaign === campaign.id).map(
-          (duty) => `${duty.owner}: ${duty.text} (mục ${duty.clause} Kế hoạch).`,
+      : DUTIES.filter((duty) => duty.campaign === campaign.id).map((duty) =>
+          sentence(`tasks/duty/${duty.clause}`, `${duty.owner}: ${duty.text} (mục ${duty.clause} Kế hoạch).`),
         )),
-    ...due.map(
-      (deadline) =>
+    ...due.map((deadline) =>
+      sentence(
+        `tasks/due/${deadline.clause}/${deadline.before}`,
         `${/^báo cáo/i.test(deadline.what) ? `Các cơ quan, đơn vị, địa phương gửi ${lowerFirst(deadline.what)}` : deadline.what} trước ngày ${formatDay(deadline.before)} (mục ${deadline.clause} Kế hoạch).`,
+      ),
     ),
-    ...(next ? [`Kỳ báo cáo tiếp theo: số liệu đến hết ngày ${formatDay(next.day)}.`] : []),
+    ...(next
+      ? [sentence('tasks/next-report', `Kỳ báo cáo tiếp theo: số liệu đến hết ngày ${formatDay(next.day)}.`)]
+      : []),
   ];
-  return clauses.map((text) => ({ kind: 'clause', level: 2, number: '', ...sentence('', text) }));
+  return clauses.map((clause) => ({ kind: 'clause', level: 2, number: '', ...clause }));
 }

@@ -4,7 +4,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { factorInWords, PLAN_READINGS, readingsOf, type TargetReadings } from '../../targets/readings.ts';
 import { TARGET_LEVELS, type TargetBranch } from '../../targets/target.ts';
 import { hasBaseline, holdersOf, type ReportFacts } from '../facts/report-facts.ts';
-import { type Block, sentence } from '../paper/report-document.ts';
+import { type Block, type Sentence, sentence } from '../paper/report-document.ts';
 import { amendedNames } from './amended-names.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { LEVEL_NAME, listNames, padCount, rate } from './phrase.ts';
@@ -17,10 +17,18 @@ export function targetsMethod(facts: ReportFacts): Block[] {
       .filter((item) => item.rule === rule)
       .map((item) => lowerFirst(wordingOf(item.indicator).title))
       .join(', ');
-  const clause = (text: string): Block => ({ kind: 'clause', level: 3, number: '', ...sentence('', text) });
+  const clause = (rule: 'uplift' | 'full', text: string): Block => ({
+    kind: 'clause',
+    level: 3,
+    number: '',
+    ...sentence(`method/${rule}`, text),
+  });
   return [
-    clause(`Đối với ${titles('uplift')}: ${upliftRule(facts, readings)} (mục III.2.a Kế hoạch).`),
-    clause(`Đối với ${titles('full')}: phấn đấu đạt 100% chỉ tiêu theo quy định (mục III.2.b Kế hoạch).`),
+    clause('uplift', `Đối với ${titles('uplift')}: ${upliftRule(facts, readings)} (mục III.2.a Kế hoạch).`),
+    clause(
+      'full',
+      `Đối với ${titles('full')}: phấn đấu đạt 100% chỉ tiêu theo quy định (mục III.2.b Kế hoạch).`,
+    ),
   ];
 }
 
@@ -78,19 +86,24 @@ export function targetsOutcome(facts: ReportFacts): Block[] {
               ];
         });
         return [
-          `${wordingOf(item.indicator).title}, ${lowerFirst(LEVEL_NAME[level])} (${padCount(holders.length)} đơn vị): ${parts.join(', ')}.`,
+          sentence(
+            `outcome/${item.indicator}/level/${level}`,
+            `${wordingOf(item.indicator).title}, ${lowerFirst(LEVEL_NAME[level])} (${padCount(holders.length)} đơn vị): ${parts.join(', ')}.`,
+          ),
         ];
       }),
     );
-  return [{ kind: 'list', items: [...items, ...exemptions(facts)].map((item) => sentence('', item)) }];
+  return [{ kind: 'list', items: [...items, ...exemptions(facts)] }];
 }
 
 /** `Không giao chỉ tiêu cho Ban Dân tộc tỉnh, Thanh tra tỉnh: không có TTHC …`, one sentence a reason. */
-export function exemptions(facts: ReportFacts): string[] {
+export function exemptions(facts: ReportFacts): Sentence[] {
   const byReason = Map.groupBy(facts.exempt, (agency) => agency.targetExemption ?? '');
-  return [...byReason].map(
-    ([reason, agencies]) =>
+  return [...byReason].map(([reason, agencies]) =>
+    sentence(
+      `exempt/${agencies[0]?.id ?? ''}`,
       `Không giao chỉ tiêu cho ${listNames(agencies, facts.tree)}: ${lowerFirst(reason.replace(/\.$/, ''))}.`,
+    ),
   );
 }
 
@@ -102,12 +115,18 @@ export function amendmentsOutcome(facts: ReportFacts): Block[] {
   const items = [
     ...(now.length > 0
       ? [
-          `${padCount(now.length)} chỉ tiêu của ${unitsIn(now)} đơn vị đã điều chỉnh, tính trong biểu chỉ tiêu giao: ${amendedNames(facts, now)}.`,
+          sentence(
+            'amended/in-force',
+            `${padCount(now.length)} chỉ tiêu của ${unitsIn(now)} đơn vị đã điều chỉnh, tính trong biểu chỉ tiêu giao: ${amendedNames(facts, now)}.`,
+          ),
         ]
       : []),
     ...(later.length > 0
       ? [
-          `${padCount(later.length)} chỉ tiêu của ${unitsIn(later)} đơn vị được điều chỉnh sau ngày ${formatDay(targetsOn)}, chưa tính trong biểu chỉ tiêu giao: ${amendedNames(facts, later)}.`,
+          sentence(
+            'amended/waiting',
+            `${padCount(later.length)} chỉ tiêu của ${unitsIn(later)} đơn vị được điều chỉnh sau ngày ${formatDay(targetsOn)}, chưa tính trong biểu chỉ tiêu giao: ${amendedNames(facts, later)}.`,
+          ),
         ]
       : []),
   ];
@@ -115,7 +134,7 @@ export function amendmentsOutcome(facts: ReportFacts): Block[] {
     ? []
     : [
         { kind: 'heading', level: 2, number: '', text: 'Điều chỉnh chỉ tiêu' },
-        { kind: 'list', items: items.map((item) => sentence('', item)) },
+        { kind: 'list', items },
       ];
 }
 
