@@ -152,6 +152,32 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
     return post(url, { ...share(), after: versions.length, state: 'draft', reason: 'Chia đều' });
   },
 
+  'GET /api/letterheads': () => get('/api/letterheads'),
+  'GET /api/letterheads/:agency': (agency) => get(`/api/letterheads/${part(agency)}`),
+  'POST /api/letterheads/:agency': async (agency, world) => {
+    const url = `/api/letterheads/${part(agency)}`;
+    const { versions } = await told(world, get(url));
+    return post(url, { from: LAST_DAY, fields: {}, reason: 'Theo quy tắc', after: versions.length });
+  },
+  'POST /api/letterheads/:agency/signers': (agency) =>
+    post(`/api/letterheads/${part(agency)}/signers`, signer()),
+  'POST /api/letterheads/:agency/signers/:signer/end': async (agency, world) => {
+    const url = `/api/letterheads/${part(agency)}/signers`;
+    const { signer: added } = await told(world, post(url, signer()));
+    return post(`${url}/${added.id}/end`, { to: LAST_DAY });
+  },
+  'GET /api/campaigns/:campaign/paper-offices': () => get(`${C}/paper-offices`),
+  'POST /api/campaigns/:campaign/paper-offices': () =>
+    post(`${C}/paper-offices`, {
+      papers: ['progress'],
+      type: 'BC',
+      right: 'head',
+      fields: {},
+      agency: '66',
+      from: LAST_DAY,
+      reason: 'Theo phân công',
+    }),
+
   'POST /api/campaigns/:campaign/targets/assign': () => post(`${C}/targets/assign`, {}),
   'POST /api/campaigns/:campaign/targets/amendments': async (_, world) => {
     await told(world, post(`${C}/targets/assign`, {}));
@@ -290,6 +316,7 @@ const share = () => ({
   volume: { basis: 'own', dossiers: 100 },
   parts: [{ field: null, planned: 100, needed: 100 }],
 });
+const signer = () => ({ right: 'head', name: null, from: '2024-11-08', to: null });
 const amendment = () => ({
   agency: '21',
   indicator: CODE,

@@ -131,6 +131,7 @@ export const TASKS: readonly Task[] = [
       'GET /api/agencies': 'nowhere',
       'GET /api/campaigns/:campaign': 'nowhere',
       'GET /api/campaigns/:campaign/reports': 'nowhere',
+      'GET /api/campaigns/:campaign/paper-offices': 'nowhere',
       'GET /api/indicators': 'nowhere',
       'GET /api/score-sets': 'nowhere',
       'GET /api/template': 'one',
@@ -187,6 +188,35 @@ export const TASKS: readonly Task[] = [
       'GET /api/campaigns/:campaign/reports/:milestone': 'one-or-all',
       'GET /api/campaigns/:campaign/reports/:milestone/:format': 'one-or-all',
     },
+  },
+  {
+    task: 'Xem thể thức văn bản và người ký của các đơn vị',
+    who: {
+      administrator: WHOLE,
+      leader: WHOLE,
+      coordinator: WHOLE,
+      'agency-lead': BELOW,
+      'agency-officer': BELOW,
+      guest: WHOLE,
+    },
+    questions: {
+      'GET /api/letterheads': 'all',
+      'GET /api/letterheads/:agency': 'one',
+    },
+  },
+  {
+    task: 'Đặt thể thức văn bản, người ký của một đơn vị',
+    who: { administrator: WHOLE, coordinator: WHOLE, 'agency-lead': OWN },
+    questions: {
+      'POST /api/letterheads/:agency': 'one',
+      'POST /api/letterheads/:agency/signers': 'one',
+      'POST /api/letterheads/:agency/signers/:signer/end': 'one',
+    },
+  },
+  {
+    task: 'Đặt cơ quan ban hành văn bản của chiến dịch',
+    who: { administrator: WHOLE, coordinator: WHOLE },
+    questions: { 'POST /api/campaigns/:campaign/paper-offices': 'all' },
   },
   {
     task: 'Xem phân công chỉ tiêu cho từng người',

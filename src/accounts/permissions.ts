@@ -76,6 +76,11 @@ export const PERMISSIONS = {
   push: { doing: 'gửi dữ liệu bằng mã nguồn', reach: { ...MEMBERS, source: 'all', anyone: 'all' } },
   'set-targets': { doing: 'giao hay điều chỉnh chỉ tiêu', reach: { coordinator: 'all' } },
   'approve-targets': { doing: 'duyệt chỉ tiêu', reach: { leader: 'all' } },
+  // Who signs and how papers are headed: of an agency by its lead, of all by those who prepare the papers.
+  'set-letterheads': {
+    doing: 'đặt thể thức văn bản và người ký',
+    reach: { administrator: 'all', coordinator: 'all', 'agency-lead': 'own' },
+  },
   'set-shares': { doing: 'phân công chỉ tiêu cho từng người', reach: { 'agency-lead': 'own' } },
   // The installation itself.
   'manage-accounts': { doing: 'quản lý tài khoản', reach: { administrator: 'all' } },

@@ -31,6 +31,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { drawProgress } from '../platform/draw-progress.ts';
 import { version } from '../platform/version.ts';
+import { addLetterheadsCommands } from '../reports/letterheads/letterheads-commands.ts';
 import { addReportsCommands } from '../reports/reports-commands.ts';
 import { addScoresCommands } from '../scores/scores-commands.ts';
 import { addSimulationCommands } from '../simulation/simulation-commands.ts';
@@ -161,6 +162,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addForecastCommands(program, door);
   addHeadroomCommands(program, door);
   addReportsCommands(program, door);
+  addLetterheadsCommands(program, door);
   addVerifyCommand(program, door);
   addAuditCommands(program, door, AUDIT_WORDS);
   addBackupCommands(

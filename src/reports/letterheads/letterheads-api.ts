@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
-import { PAPER_KINDS } from '../paper/paper-kind.ts';
 import {
   LINE_LENGTH,
   letterheadChangeSchema,
@@ -8,6 +7,7 @@ import {
   SIGNING_RIGHTS,
   signerSchema,
 } from './letterhead.ts';
+import { OFFICE_PAPERS } from './paper-offices.ts';
 
 const daySchema = z.iso.date();
 const idSchema = z.string().max(200);
@@ -50,7 +50,7 @@ const setLetterhead = z.object({
   savedBy: z.string().nullable(),
 });
 
-/** The letterheads that the asker may see, of agencies that exist on the day. */
+/** The letterheads of all agencies that exist on the day: for those who reach the whole province; others ask for one. */
 export const letterheadsEndpoint = endpoint({
   method: 'GET',
   path: '/api/letterheads',
@@ -127,13 +127,31 @@ export const endSignerEndpoint = endpoint({
   answer: z.object({ signer: shownSigner }),
 });
 
+const officeFields = {
+  /** By what a milestone reports: `baseline`, `targets`, `progress` (every other paper of the campaign too). */
+  papers: z.array(z.enum(OFFICE_PAPERS)).min(1).max(OFFICE_PAPERS.length),
+  /** Tên loại in the symbol: `BC`, `KH`. */
+  type: z
+    .string()
+    .trim()
+    .min(1)
+    .max(10)
+    .regex(/^\p{L}+$/u),
+  /** Who signs where nobody is marked as the usual signer. */
+  right: z.enum(SIGNING_RIGHTS),
+  /** What differs from the agency's own letterhead in these papers, the receivers above all. */
+  fields: letterheadChangeSchema,
+};
+
 const paperOffice = z.object({
-  /** The papers that it issues. */
-  papers: z.array(z.string()),
-  kinds: z.array(z.enum(PAPER_KINDS)),
+  ...officeFields,
   agency: z.object({ id: z.string(), name: z.string() }),
   from: daySchema.nullable(),
   to: daySchema.nullable(),
+  /** `record`: somebody set it; it holds before what the product brings. */
+  origin: z.enum(['record', 'product']),
+  number: z.number().int().nullable(),
+  reason: z.string().nullable(),
 });
 
 /** Which office issues which kind of paper for the campaign. */
@@ -146,9 +164,22 @@ export const paperOfficesEndpoint = endpoint({
   answer: z.object({ offices: z.array(paperOffice) }),
 });
 
+/** Sets who issues papers from a day on, until another is set. */
+export const setPaperOfficeEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/campaigns/:campaign/paper-offices',
+  summary: 'Đặt cơ quan ban hành văn bản của chiến dịch từ một ngày',
+  query: z.object({ campaign: idSchema }),
+  body: z.object({ ...officeFields, agency: idSchema, from: daySchema, reason: reasonSchema }),
+  answer: z.object({ number: z.number().int() }),
+});
+
 export type ShownLetterhead = z.infer<typeof shownLetterhead>;
 export type ShownSigner = z.infer<typeof shownSigner>;
 export type SetLetterhead = z.infer<typeof setLetterhead>;
+export type LetterheadsAnswer = z.output<typeof letterheadsEndpoint.answer>;
+export type OfficesAnswer = z.output<typeof paperOfficesEndpoint.answer>;
+export type SetOfficeInput = z.output<typeof setPaperOfficeEndpoint.body>;
 export type LetterheadAnswer = z.output<typeof letterheadEndpoint.answer>;
 export type SetLetterheadInput = z.output<typeof setLetterheadEndpoint.body>;
 export type AddSignerInput = z.output<typeof addSignerEndpoint.body>;
