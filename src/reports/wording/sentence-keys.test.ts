@@ -158,8 +158,9 @@ function knownRates(facts: ReportFacts, about: readonly Tie[]): number[] {
       ? [row.percent, row.low, row.high, row.target, INTERVAL]
       : [],
   );
+  const amended = facts.amendments.filter(({ agency }) => agencies.has(agency)).map(({ target }) => target);
   const edges = facts.current === null ? bandEdges(indicators) : [];
-  return [...measured, ...[...asked, ...foreseen].filter((level) => level !== null), ...edges];
+  return [...measured, ...[...asked, ...foreseen, ...amended].filter((level) => level !== null), ...edges];
 }
 
 /** The edges that section II of the plan sorts agencies by. */
