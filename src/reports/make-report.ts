@@ -7,11 +7,12 @@ import { checkWindow, requireAgency } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay } from '../platform/date.ts';
+import { gatherWithBeside } from './facts/gather-beside.ts';
 import { gatherFacts } from './facts/gather-facts.ts';
 import type { ReportFacts } from './facts/report-facts.ts';
 import { buildReport } from './kinds/build-report.ts';
 import { reportKind } from './kinds/paper-head.ts';
-import { PAPER_FORMS, type PaperKind } from './paper/paper-kind.ts';
+import { LEADER_PAPERS, PAPER_FORMS, type PaperKind } from './paper/paper-kind.ts';
 import type { ReportDocument } from './paper/report-document.ts';
 
 export interface ReportRequest {
@@ -26,15 +27,30 @@ export interface ReportRequest {
   readonly at?: Day | null;
 }
 
+/** A paper with what it stands on. */
+export interface MadePaper {
+  readonly facts: ReportFacts;
+  /** The agency that it is about; `null`: the whole province. */
+  readonly agency: Agency | null;
+  readonly document: ReportDocument;
+}
+
 /** Makes the paper of a milestone from the data as they stand now. */
 export async function makeReport(app: App, request: ReportRequest): Promise<ReportDocument> {
+  return (await makePaper(app, request)).document;
+}
+
+/** The same with the facts that it is worded from. */
+export async function makePaper(app: App, request: ReportRequest): Promise<MadePaper> {
   const { campaign, milestone } = await milestoneOf(app, request);
   const kind = request.kind ?? 'report';
   const tree = await loadAgencyTree(app.records);
   const { from, to } = daysOf(campaign, milestone);
   const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
-  const facts = await gatherFacts(app, campaign, milestone);
-  return buildReport(facts, checkForm(kind, milestone, agency.id === tree.root.id ? null : agency), kind);
+  const subject = checkForm(kind, milestone, agency.id === tree.root.id ? null : agency);
+  const gather = LEADER_PAPERS.includes(kind) ? gatherWithBeside : gatherFacts;
+  const facts = await gather(app, campaign, milestone);
+  return { facts, agency: subject, document: buildReport(facts, subject, kind) };
 }
 
 /** The papers of a milestone for every agency that holds targets, all from one state of the data, made as they are asked for. */

@@ -5,6 +5,8 @@ import { paperWords } from '../paper/paper-text.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
 import { buildAgencyReport } from './build-agency-report.ts';
 import { buildBaseline } from './build-baseline.ts';
+import { buildCommendation } from './build-commendation.ts';
+import { buildCriticism } from './build-criticism.ts';
 import { buildProgress } from './build-progress.ts';
 import { buildTargets } from './build-targets.ts';
 import { reportKind } from './paper-head.ts';
@@ -15,6 +17,8 @@ type Builder = (facts: ReportFacts, agency: Agency | null) => ReportDocument;
 const BUILDERS: Readonly<Record<PaperKind, Builder>> = {
   report: (facts, agency) =>
     agency === null ? buildMilestoneReport(facts) : buildAgencyReport(facts, agency),
+  commendation: buildCommendation,
+  criticism: buildCriticism,
 };
 
 /** A paper of a milestone, for the province or for one agency, from its facts alone. */

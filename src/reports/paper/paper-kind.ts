@@ -1,5 +1,5 @@
 /** Loại văn bản: what can be made at a milestone beside its own report. */
-export const PAPER_KINDS = ['report'] as const;
+export const PAPER_KINDS = ['report', 'commendation', 'criticism'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** How a kind is offered. */
@@ -10,11 +10,25 @@ export interface PaperForm {
   readonly of: 'whole' | 'agency' | 'either';
   /** The milestones at which it is made; `null`: every one. */
   readonly milestones: readonly string[] | null;
+  /** `agency`: issued by the agency that it is about; left out: by the office that coordinates for the province. */
+  readonly issuedBy?: 'agency';
 }
 
 /** Every milestone that reports what the campaign has reached. */
 export const PROGRESS = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-60'] as const;
 
+/** From the sơ kết on there is enough to praise and to set right. */
+const PROPOSALS = ['day-30', 'day-40', 'day-50', 'day-60'] as const;
+
+/** Papers to the leaders, which need to know more than every report (suspicions, headroom, what waits). */
+export const LEADER_PAPERS: readonly PaperKind[] = ['commendation', 'criticism'];
+
 export const PAPER_FORMS: Readonly<Record<PaperKind, PaperForm>> = {
   report: { title: 'Báo cáo của mốc', of: 'either', milestones: null },
+  commendation: { title: 'Tờ trình đề nghị biểu dương, khen thưởng', of: 'whole', milestones: PROPOSALS },
+  criticism: {
+    title: 'Tờ trình đề nghị phê bình, nhắc nhở, chấn chỉnh',
+    of: 'whole',
+    milestones: PROPOSALS,
+  },
 };

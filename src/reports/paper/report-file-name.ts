@@ -3,7 +3,11 @@ import type { PaperKind } from './paper-kind.ts';
 import type { ReportDocument } from './report-document.ts';
 
 /** How file names begin. */
-const STEMS: Readonly<Record<PaperKind, string>> = { report: 'bao-cao' };
+const STEMS: Readonly<Record<PaperKind, string>> = {
+  report: 'bao-cao',
+  commendation: 'to-trinh-bieu-duong',
+  criticism: 'to-trinh-chan-chinh',
+};
 
 /** `bao-cao-day-10-ubnd-huyen-ea-sup-2024-11-17`: what the file is, in letters that every system keeps. */
 export function fileStem({

@@ -1,0 +1,163 @@
+import { officialName } from '../../agencies/agency.ts';
+import { roundHalfUp } from '../../platform/number.ts';
+import { TARGET_LEVELS } from '../../targets/target.ts';
+import type { Collective, JudgedTarget } from '../facts/collective.ts';
+import { isOver } from '../facts/course.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
+import { BLANK, type Cell, type Column, gapCell, type Row, type Table } from '../paper/report-table.ts';
+import { wordingOf } from '../wording/indicator-wording.ts';
+import { nameInText, padCount, rate } from '../wording/phrase.ts';
+import { shortTitle } from '../wording/proposal-words.ts';
+import { NAME_COLUMNS } from './annex-blocks.ts';
+
+const LEVEL_HEADING = {
+  province: 'TOÀN TỈNH',
+  department: 'CẤP TỈNH',
+  district: 'CẤP HUYỆN',
+  commune: 'CẤP XÃ',
+} as const;
+
+/** Danh sách dự thảo: a row for each collective, with what it reached of what it was given; the form is left to people. */
+export function collectivesTable(
+  facts: ReportFacts,
+  collectives: readonly Collective[],
+  words: {
+    /** `Hình thức khen thưởng đề nghị`: a column for people to fill. */
+    readonly form: string;
+    /** Whether missed targets or rises are told. */
+    readonly tells: 'reached' | 'missed';
+    readonly remark: (collective: Collective) => string;
+  },
+): Table {
+  const measured = facts.campaign.targetIndicators.filter(({ indicator }) =>
+    collectives.some(({ targets }) => targets.some(({ row }) => row.indicator === indicator)),
+  );
+  const columns: Column[] = [
+    ...NAME_COLUMNS,
+    column(null, words.tells === 'reached' ? 'Đạt/có số liệu' : 'Chậm/được xét', 13, 'center'),
+    ...measured.flatMap(({ indicator, rule }) => indicatorColumns(facts, indicator, rule, words.tells)),
+    column(null, 'Ghi chú', 40, 'left'),
+    column(null, words.form, 22, 'left'),
+  ];
+  const rows = TARGET_LEVELS.flatMap((level): Row[] => {
+    const some = collectives.filter(({ agency }) => agency.level === level);
+    if (some.length === 0) return [];
+    return [
+      {
+        kind: 'group',
+        level: 1,
+        number: '',
+        title: `${LEVEL_HEADING[level]} (${padCount(some.length)} tập thể)`,
+      },
+      ...some.map(
+        (collective, index): Row => ({
+          kind: 'unit',
+          cells: [
+            { kind: 'count', value: index + 1 },
+            {
+              kind: 'text',
+              text:
+                level === 'commune'
+                  ? nameInText(collective.agency, facts.tree)
+                  : officialName(collective.agency),
+            },
+            {
+              kind: 'text',
+              text:
+                words.tells === 'reached'
+                  ? `${collective.met}/${collective.of}`
+                  : `${collective.missed}/${collective.missedOf}`,
+            },
+            ...measured.flatMap(({ indicator, rule }) =>
+              indicatorCells(
+                facts,
+                collective.targets.find(({ row }) => row.indicator === indicator) ?? null,
+                rule,
+                words.tells,
+              ),
+            ),
+            {
+              kind: 'text',
+              text: [...marks(facts, collective, words.tells), words.remark(collective)]
+                .filter(Boolean)
+                .join('; '),
+            },
+            BLANK,
+          ],
+        }),
+      ),
+    ];
+  });
+  return { columns, rows };
+}
+
+/** Targets given by III.2.a differ from agency to agency and stand beside the result; those of III.2.b are 100 % for all. */
+function indicatorColumns(
+  facts: ReportFacts,
+  indicator: string,
+  rule: 'uplift' | 'full',
+  tells: 'reached' | 'missed',
+): Column[] {
+  const group = wordingOf(indicator).title;
+  if (rule === 'full') return [column(null, `${group} (%)`, 13)];
+  return [
+    column(group, 'Giao (%)', 11),
+    ...(tells === 'missed' && !isOver(facts) ? [column(group, 'Lộ trình (%)', 12)] : []),
+    column(group, 'Kết quả (%)', 12),
+    column(group, 'So kỳ gốc', 12),
+    ...(tells === 'missed' && facts.previous !== null ? [column(group, 'So kỳ trước', 12)] : []),
+  ];
+}
+
+function indicatorCells(
+  facts: ReportFacts,
+  target: JudgedTarget | null,
+  rule: 'uplift' | 'full',
+  tells: 'reached' | 'missed',
+): Cell[] {
+  const percent = (value: number | null | undefined): Cell =>
+    value == null ? BLANK : { kind: 'rate', percent: roundHalfUp(value, 2) };
+  if (rule === 'full') return [percent(target?.row.percent)];
+  return [
+    percent(target?.row.target),
+    ...(tells === 'missed' && !isOver(facts) ? [percent(target?.trajectory)] : []),
+    percent(target?.row.percent),
+    gapCell(target?.sinceBaseline?.points ?? null),
+    ...(tells === 'missed' && facts.previous !== null ? [gapCell(target?.sinceLast?.points ?? null)] : []),
+  ];
+}
+
+/** What a reader must know of the figures of a row: few cases, places that chance could have given, other targets than 100 %. */
+function marks({ campaign }: ReportFacts, { targets }: Collective, tells: 'reached' | 'missed'): string[] {
+  const title = (target: JudgedTarget) => shortTitle(target.row.indicator);
+  const few = targets.filter((target) => target.few);
+  const ranked = tells === 'reached' ? targets.find(({ row }) => row.rank !== null) : undefined;
+  const [best, worst] = ranked?.row.rankInterval ?? [0, 0];
+  const given = targets.filter(
+    ({ row }) =>
+      row.target !== 100 &&
+      campaign.targetIndicators.some(({ indicator, rule }) => rule === 'full' && indicator === row.indicator),
+  );
+  return [
+    ...(few.length === 0
+      ? []
+      : [
+          `ít số liệu: ${few.map((target) => `${title(target)} ${target.row.denominator} ${wordingOf(target.row.indicator).below}`).join(', ')}`,
+        ]),
+    ...(ranked?.row.rank == null
+      ? []
+      : [
+          `hạng ${ranked.row.rank}/${ranked.row.of} về ${title(ranked)}${best === worst ? '' : ` (có thể từ ${best} đến ${worst})`}`,
+        ]),
+    ...given.map((target) => `${title(target)} giao ${rate(target.row.target ?? 0)}`),
+  ];
+}
+
+function column(
+  group: string | null,
+  heading: string,
+  width: number,
+  align: Column['align'] = 'right',
+): Column {
+  return { group, heading, align, width, total: { kind: 'none' } };
+}

@@ -1,0 +1,136 @@
+import type { AgencyLevel } from '../../agencies/agency.ts';
+import { TARGET_LEVELS } from '../../targets/target.ts';
+import { compareOfficial, leading } from '../wording/phrase.ts';
+import {
+  type Collective,
+  collectivesOf,
+  isFulfilled,
+  isMostlyMissed,
+  isStuck,
+  type JudgedTarget,
+} from './collective.ts';
+import type { ReportFacts } from './report-facts.ts';
+import { compareRises, type Rise } from './rise.ts';
+
+const LEVELS: readonly AgencyLevel[] = TARGET_LEVELS;
+
+/** So many of a level are named as the strongest risers on one indicator. */
+export const RISERS_NAMED: Readonly<Record<AgencyLevel, number>> = {
+  province: 0,
+  department: 3,
+  district: 3,
+  commune: 5,
+};
+
+/** An agency and the target on which it rose. */
+export interface Riser {
+  readonly collective: Collective;
+  readonly target: JudgedTarget;
+  readonly rise: Rise;
+}
+
+/** Tăng mạnh nhất of one level on one indicator. */
+export interface RisersOfLevel {
+  readonly indicator: string;
+  readonly level: AgencyLevel;
+  /** Strongest first; empty where too many rose alike. */
+  readonly named: readonly Riser[];
+  /** All that rose by more than chance and may be proposed. */
+  readonly all: readonly Riser[];
+  /** As strong as those named, but among those to be set right in the same paper's period. */
+  readonly heldBack: readonly Riser[];
+}
+
+/** Who may be proposed for praise and who to be set right, from figures alone: nobody is both. */
+export interface Choice {
+  readonly all: readonly Collective[];
+  /** Hoàn thành tất cả các chỉ tiêu có số liệu. */
+  readonly fulfilled: readonly Collective[];
+  /** The same, all of it on few cases. */
+  readonly fulfilledOnFew: readonly Collective[];
+  /** Before the last day: not all met, but behind on none. */
+  readonly onCourse: readonly Collective[];
+  readonly risers: readonly RisersOfLevel[];
+  /** Would be praised or blamed, were it not for a serious suspicion on its data. */
+  readonly toVerify: readonly Collective[];
+  /** Most missed first, equals in the official order. */
+  readonly blamed: readonly Collective[];
+  /** Misses something, but not enough to be named. */
+  readonly partly: readonly Collective[];
+}
+
+/** Sorts every holder of targets once, for both proposals. */
+export function chooseCollectives(facts: ReportFacts): Choice {
+  const all = collectivesOf(facts);
+  const isBlamed = (each: Collective) => isMostlyMissed(each) || isStuck(facts, each);
+  const blamed = all.filter(isBlamed).sort(byMissed);
+  const blamedIds = new Set(blamed.map(({ agency }) => agency.id));
+  const fulfilled = all.filter(
+    (each) => isFulfilled(each) && (each.apart === null || each.apart === 'no-baseline'),
+  );
+  const fulfilledOnFew = all.filter((each) => isFulfilled(each) && each.apart === 'few');
+  const open = all.filter((each) => each.apart === null && !isFulfilled(each));
+  const onCourse = open.filter(
+    ({ agency, targets }) => !blamedIds.has(agency.id) && targets.every(({ behind }) => behind === false),
+  );
+  const partly = open.filter(
+    ({ agency, targets }) =>
+      !blamedIds.has(agency.id) && targets.some(({ behind, few }) => behind === true && !few),
+  );
+  return {
+    all,
+    fulfilled,
+    fulfilledOnFew,
+    onCourse: facts.milestone.day < facts.campaign.to ? onCourse : [],
+    risers: risersOf(facts, open, blamedIds),
+    toVerify: all.filter(({ apart }) => apart === 'suspicious'),
+    blamed,
+    partly,
+  };
+}
+
+/** Below 0 where the first misses a greater part of what it can be held against. */
+export function compareMissed(a: Collective, b: Collective): number {
+  return b.missed * a.missedOf - a.missed * b.missedOf;
+}
+
+function byMissed(a: Collective, b: Collective): number {
+  return levelOrder(a) - levelOrder(b) || compareMissed(a, b) || compareOfficial(a.agency, b.agency);
+}
+
+function levelOrder({ agency }: Collective): number {
+  return LEVELS.indexOf(agency.level);
+}
+
+function risersOf(
+  facts: ReportFacts,
+  open: readonly Collective[],
+  blamed: ReadonlySet<string>,
+): RisersOfLevel[] {
+  const apart = (a: Riser, b: Riser) => compareRises(a.rise, b.rise);
+  return facts.campaign.targetIndicators
+    .filter(({ rule }) => rule === 'uplift')
+    .flatMap(({ indicator }) =>
+      TARGET_LEVELS.map((level): RisersOfLevel => {
+        const risen = open
+          .filter(({ agency }) => agency.level === level)
+          .flatMap((collective): Riser[] => {
+            const target = collective.targets.find(({ row }) => row.indicator === indicator);
+            const rise = target?.sinceBaseline ?? null;
+            return target && rise?.isCertain && rise.exact.numerator > 0n
+              ? [{ collective, target, rise }]
+              : [];
+          })
+          .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
+        const mayBePraised = ({ collective }: Riser) => !blamed.has(collective.agency.id);
+        const eligible = risen.filter(mayBePraised);
+        return {
+          indicator,
+          level,
+          all: eligible,
+          named: leading(eligible, RISERS_NAMED[level], apart),
+          heldBack: leading(risen, RISERS_NAMED[level], apart).filter((riser) => !mayBePraised(riser)),
+        };
+      }),
+    );
+}

@@ -1,0 +1,80 @@
+import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
+import { dataVersion } from '../../dossiers/change-store.ts';
+import { findLastDay } from '../../dossiers/data-day-store.ts';
+import { resultKind } from '../../indicators/result-kind.ts';
+import { dossierKind } from '../../intake/dossier-kind.ts';
+import { listWaitingNames } from '../../intake/names/list-waiting-names.ts';
+import { procedureKind } from '../../intake/procedure-kind.ts';
+import { countOpenRefusals } from '../../intake/refused/refusal-state-store.ts';
+import { openSuspicions } from '../../intake/suspicion/list-suspicions.ts';
+import type { App } from '../../platform/app.ts';
+import { writeMark } from '../../platform/write-mark.ts';
+import { type HeadroomList, headroomEndpoint } from '../../targets/headroom/headroom-api.ts';
+import { takeHeadroom } from '../../targets/headroom/take-headroom.ts';
+import { listTargetAssignments } from '../../targets/list-target-assignments.ts';
+import { takeForecasts } from '../../targets/take-forecasts.ts';
+import type { Beside } from './beside.ts';
+import { gatherFacts } from './gather-facts.ts';
+import type { ReportFacts } from './report-facts.ts';
+
+/** Procedures named where headroom is told. */
+const HEADROOM_ROWS = 5;
+const KINDS = [dossierKind, procedureKind, resultKind];
+
+/** The facts of a report and what the papers to the leaders need beside, all from one state of the data. */
+export async function gatherWithBeside(
+  app: App,
+  campaign: Campaign,
+  milestone: Milestone,
+): Promise<ReportFacts> {
+  for (;;) {
+    const before = writeMark(app.records);
+    const facts = await gatherFacts(app, campaign, milestone);
+    const beside = await gatherBeside(app, campaign, milestone);
+    const isOneState = beside.dataVersion === facts.provenance.dataVersion;
+    if (isOneState && writeMark(app.records) === before) return { ...facts, beside };
+  }
+}
+
+async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone): Promise<Beside> {
+  const { day } = milestone;
+  const version = await dataVersion(app.warehouse);
+  const [suspicions, refused, names, forecasts, assigned, lastDay, online, payment] = await Promise.all([
+    openSuspicions(app),
+    countOpenRefusals(app.warehouse),
+    listWaitingNames(app, KINDS, 0),
+    day < campaign.to ? takeForecasts(app, campaign.id, day) : null,
+    listTargetAssignments(app, campaign.id, day),
+    findLastDay(app.warehouse),
+    headroomOf(app, campaign, milestone, 'online'),
+    headroomOf(app, campaign, milestone, 'payment'),
+  ]);
+  const isUnchanged = (await dataVersion(app.warehouse)) === version;
+  return {
+    dataVersion: isUnchanged ? version : -1,
+    suspicions: suspicions.filter(
+      ({ from, to }) => from !== null && to !== null && from <= day && to >= campaign.from,
+    ),
+    waiting: {
+      rows: [...refused.values()].reduce((sum, rows) => sum + rows, 0),
+      names: names.names,
+      nameRows: names.rows,
+    },
+    headroom: [online, payment],
+    forecasts: forecasts?.rows ?? [],
+    assignments: assigned.assignments,
+    lastDay,
+  };
+}
+
+function headroomOf(
+  app: App,
+  { id }: Campaign,
+  { day }: Milestone,
+  goal: 'online' | 'payment',
+): Promise<HeadroomList> {
+  return takeHeadroom(
+    app,
+    headroomEndpoint.query.parse({ campaign: id, at: day, goal, by: 'procedure', limit: HEADROOM_ROWS }),
+  );
+}

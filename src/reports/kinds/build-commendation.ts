@@ -1,0 +1,86 @@
+import { formatDay } from '../../platform/date.ts';
+import { lowerFirst } from '../../platform/text.ts';
+import { collectivesTable } from '../annexes/annex-collectives.ts';
+import { type Choice, chooseCollectives } from '../facts/choose-collectives.ts';
+import type { Collective } from '../facts/collective.ts';
+import { isOver } from '../facts/course.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
+import type { Block, ReportDocument } from '../paper/report-document.ts';
+import { wordingOf } from '../wording/indicator-wording.ts';
+import {
+  commendationApart,
+  commendationCriteria,
+  commendationFulfilled,
+  commendationPersons,
+  commendationRequest,
+  commendationRisers,
+} from '../wording/proposal-commendation.ts';
+import { periodInWords } from '../wording/proposal-words.ts';
+import { campaignName } from './paper-head.ts';
+import { proposalPaper } from './proposal-paper.ts';
+
+/** Tờ trình đề nghị biểu dương, khen thưởng (IV.1.i, IV.2.a): who fulfilled what was given, then who rose most, by figures. */
+export function buildCommendation(facts: ReportFacts): ReportDocument {
+  const choice = chooseCollectives(facts);
+  const proposed = proposedOf(choice);
+  const apart = commendationApart(facts, choice);
+  const heading = (text: string): Block => ({ kind: 'heading', level: 1, number: '', text });
+  return proposalPaper(facts, {
+    kind: 'commendation',
+    summary: `Đề nghị biểu dương, khen thưởng các tập thể ${isOver(facts) ? 'hoàn thành tốt nhiệm vụ' : 'trong kỳ'} thực hiện ${campaignName(facts.campaign)}`,
+    bases: ['Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022'],
+    purpose: `danh sách tập thể đề nghị biểu dương, khen thưởng ${periodInWords(facts)}`,
+    blocks: [
+      heading('TIÊU CHÍ XÉT'),
+      ...commendationCriteria(facts),
+      heading('TẬP THỂ HOÀN THÀNH TẤT CẢ CÁC CHỈ TIÊU CÓ SỐ LIỆU'),
+      ...commendationFulfilled(facts, choice),
+      heading('TẬP THỂ TĂNG NHIỀU NHẤT SO VỚI KỲ GỐC'),
+      ...commendationRisers(facts, choice),
+      ...(apart.some((block) => block.kind === 'list' && block.items.length > 0)
+        ? [heading('TẬP THỂ CẦN XÁC MINH SỐ LIỆU, CẦN CÂN NHẮC'), ...apart]
+        : []),
+      heading('CÁ NHÂN'),
+      commendationPersons(),
+      heading('ĐỀ NGHỊ'),
+      commendationRequest(choice, proposed.length),
+    ],
+    annex:
+      proposed.length === 0
+        ? null
+        : {
+            title: 'DANH SÁCH TẬP THỂ ĐỀ NGHỊ BIỂU DƯƠNG, KHEN THƯỞNG (DỰ THẢO)',
+            table: collectivesTable(facts, proposed, {
+              form: 'Hình thức đề nghị',
+              tells: 'reached',
+              remark: (collective) => earnedBy(choice, collective),
+            }),
+            notes: [
+              `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, so kỳ gốc tính bằng điểm %; chỉ tiêu không có cột “Giao” được giao 100%; cột “Hình thức đề nghị” do cấp có thẩm quyền ghi.`,
+            ],
+          },
+  });
+}
+
+/** Everybody who is proposed, once, in the order of official tables. */
+export function proposedOf(choice: Choice): Collective[] {
+  const risers = choice.risers.flatMap(({ named, all }) => (named.length > 0 ? named : all));
+  const ids = new Set(
+    [...choice.fulfilled, ...choice.onCourse, ...risers.map(({ collective }) => collective)].map(
+      ({ agency }) => agency.id,
+    ),
+  );
+  return choice.all.filter(({ agency }) => ids.has(agency.id));
+}
+
+function earnedBy(choice: Choice, collective: Collective): string {
+  const isIn = (some: readonly Collective[]) => some.some(({ agency }) => agency.id === collective.agency.id);
+  const risen = choice.risers.filter(({ named, all }) =>
+    isIn((named.length > 0 ? named : all).map((riser) => riser.collective)),
+  );
+  return [
+    ...(isIn(choice.fulfilled) ? ['hoàn thành tất cả chỉ tiêu có số liệu'] : []),
+    ...(isIn(choice.onCourse) ? ['theo kịp lộ trình tất cả chỉ tiêu có số liệu'] : []),
+    ...risen.map(({ indicator }) => `tăng nhiều nhất về ${lowerFirst(wordingOf(indicator).title)}`),
+  ].join('; ');
+}

@@ -1,0 +1,106 @@
+import { formatDay } from '../../platform/date.ts';
+import { formatCount, roundHalfUp } from '../../platform/number.ts';
+import { lowerFirst } from '../../platform/text.ts';
+import { toNumber } from '../../targets/fraction.ts';
+import type { Collective, JudgedTarget } from '../facts/collective.ts';
+import { isOver } from '../facts/course.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
+import type { Rise } from '../facts/rise.ts';
+import type { Tie } from '../paper/report-document.ts';
+import { wordingOf } from './indicator-wording.ts';
+import { distance, movementInWords, rate } from './phrase.ts';
+import { rateInWords } from './rate-in-words.ts';
+
+/** The figure of an agency from the first day of the campaign to the milestone. */
+export function tieOf({ campaign, milestone }: ReportFacts, agency: string, indicator: string): Tie {
+  return { agency, indicator, scope: 'own', from: campaign.from, to: milestone.day };
+}
+
+/** The figure of the whole province in the same days. */
+export function provinceTie(facts: ReportFacts, indicator: string): Tie {
+  return { ...tieOf(facts, facts.tree.root.id, indicator), scope: 'subtree' };
+}
+
+/** The same of the baseline. */
+export function baselineTie({ campaign }: ReportFacts, agency: string, indicator: string): Tie {
+  return { agency, indicator, scope: 'own', from: campaign.baseline.from, to: campaign.baseline.to };
+}
+
+/** The same at the last report. */
+export function previousTie({ campaign, previous }: ReportFacts, agency: string, indicator: string): Tie[] {
+  return previous === null
+    ? []
+    : [{ agency, indicator, scope: 'own', from: campaign.from, to: previous.milestone.day }];
+}
+
+/** Every figure that a collective is judged by. */
+export function tiesOf(facts: ReportFacts, { agency, targets }: Collective): Tie[] {
+  return targets.map(({ row }) => tieOf(facts, agency.id, row.indicator));
+}
+
+/** `tỷ lệ DVC trực tuyến 72,73% (giao 55%)`; with few cases their number is said. */
+export function reachedInWords({ row, few }: JudgedTarget): string {
+  const { title, below } = wordingOf(row.indicator);
+  const target = row.target ?? 0;
+  const notes = [
+    `giao ${rate(target)}`,
+    ...(few && row.denominator !== null ? [`chỉ có ${formatCount(row.denominator)} ${below}`] : []),
+  ];
+  return `${lowerFirst(title)} ${rateInWords(row, [target])} (${notes.join('; ')})`;
+}
+
+/** Unrounded points short: of the trajectory before the end, of the target at the end. */
+export function shortOf(facts: ReportFacts, { row, trajectory }: JudgedTarget): number {
+  const goal = isOver(facts) || trajectory === null ? (row.target ?? 0) : trajectory;
+  return goal - (row.percent ?? 0);
+}
+
+/** `DVC trực tuyến 40,68% (thiếu 14,32; tăng 1,2)`: what was reached, points short, and the movement since the last report. */
+export function missedInWords(facts: ReportFacts, target: JudgedTarget): string {
+  const { row, sinceLast } = target;
+  const short = pointsInWords(shortOf(facts, target));
+  const moved = sinceLast === null ? '' : `; ${riseInWords(sinceLast).replace(' điểm %', '')}`;
+  return `${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])} (thiếu ${short}${moved})`;
+}
+
+/** `DVC trực tuyến`: the title without what all rates share. */
+export function shortTitle(indicator: string): string {
+  const { title } = wordingOf(indicator);
+  const bare = title.replace(/^Tỷ lệ /, '');
+  return bare === title ? lowerFirst(title) : bare;
+}
+
+function pointsInWords(points: number): string {
+  return distance(roundHalfUp(points, 2)).replace(' điểm %', '');
+}
+
+/** `tăng 1,8 điểm %`, of the unrounded rates. */
+export function riseInWords({ exact, points }: Rise): string {
+  return movementInWords({ points, direction: exact.numerator > 0n ? 1 : exact.numerator < 0n ? -1 : 0 });
+}
+
+/** `tăng 12,3 điểm % (từ 30,2% lên 42,5%; giao 55%)`. */
+export function riseWithRates({ before, now, exact, points }: Rise, target: number | null): string {
+  const direction = toNumber(exact) > 0 ? 1 : toNumber(exact) < 0 ? -1 : 0;
+  const goal = target === null ? '' : `; giao ${rate(target)}`;
+  const way = direction > 0 ? 'lên' : direction < 0 ? 'xuống' : 'vẫn';
+  return `${movementInWords({ points, direction })} (từ ${rateInWords(before)} ${way} ${rateInWords(now)}${goal})`;
+}
+
+/** By what the targets hold, where that must be said before anybody is named; empty where a decision gives them. */
+export function groundCaveat({ approval, assigned }: ReportFacts): string {
+  if (approval !== null) return '';
+  return assigned
+    ? 'Lưu ý trước khi trình: chỉ tiêu mới ở dạng dự thảo, chưa có quyết định phê duyệt; danh sách dưới đây so với dự thảo.'
+    : 'Lưu ý trước khi trình: chỉ tiêu chưa được giao chính thức; danh sách dưới đây so với mức tính theo mục III.2 Kế hoạch.';
+}
+
+/** `trong kỳ đến ngày 07/12/2024`, at the end `kết thúc Chiến dịch`. */
+export function periodInWords(facts: ReportFacts): string {
+  return isOver(facts) ? 'kết thúc Chiến dịch' : `trong kỳ đến hết ngày ${formatDay(facts.milestone.day)}`;
+}
+
+/** Why the data of an agency must be looked at first, as the suspicions say it. */
+export function suspicionWords({ suspicions }: Collective): string {
+  return suspicions.map(({ text }) => text.replace(/\.$/, '')).join('; ');
+}
