@@ -5,7 +5,7 @@ import type { Change } from './edit.ts';
 const SEAMS = /( ?[,;:()] ?|\.(?= |$) ?| (?:gồm|là|và|cho|của|từ|lên|xuống|đến) )/u;
 /** Beyond so many pairs two sentences have little in common: they are told as a whole. */
 const PAIRS_AT_MOST = 4_000_000;
-const EDGES = /^[\s,;:.]+|[\s,;:]+$/gu;
+const EDGES = /^[\s,;:.]+|[\s,;:.]+$/gu;
 
 /** The figures of a text, in their order: `34,2%`, `05/17`. */
 export function figuresIn(text: string): string[] {
