@@ -1,10 +1,9 @@
-import { FONT, HEAD_COLUMNS_MM, LANDSCAPE_MM, PAGE_MM, RULE_MM, SIZE, twips } from './paper-layout.ts';
+import { FONT, HEAD_COLUMNS_MM, LANDSCAPE_MM, RULE_MM, SIZE, TEXT_WIDTH_MM, twips } from './paper-layout.ts';
 
 /** The name space of every part of a Word file. */
 export const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 const FIRST_LINE = twips(12.7);
-const TEXT_WIDTH_MM = PAGE_MM.width - PAGE_MM.left - PAGE_MM.right;
 const ANNEX_WIDTH_MM = LANDSCAPE_MM.width - LANDSCAPE_MM.left - LANDSCAPE_MM.right;
 
 /** How a style's letters look; sizes in points. */
@@ -36,6 +35,7 @@ export function stylesXml(tableSizes: Iterable<number>): string {
     centred('Motto', 'Tiêu ngữ', { size: SIZE.motto, bold: true }),
     centred('PlaceAndDate', 'Địa danh và ngày tháng', { size: SIZE.motto, italic: true }, 120),
     centred('Symbol', 'Số và ký hiệu', { size: SIZE.symbol }, 120),
+    centred('LetterSummary', 'Trích yếu công văn', { size: SIZE.head }),
     centred('TypeName', 'Tên loại', { bold: true }, 280),
     centred('Summary', 'Trích yếu', { bold: true }),
     centred('AttachedTo', 'Kèm theo', { italic: true, size: SIZE.motto }),
@@ -50,11 +50,14 @@ export function stylesXml(tableSizes: Iterable<number>): string {
     centred('AnnexTitle', 'Tên phụ lục', { bold: true, size: SIZE.motto }, 0, '<w:keepNext/>'),
     listed('AnnexNote', 'Ghi chú phụ lục', { italic: true, size: 10 }, '<w:spacing w:before="80"/>'),
     centred('TableTitle', 'Tên biểu', { bold: true, size: SIZE.motto }, 120, '<w:keepNext/>'),
+    centred('Drawing', 'Hình vẽ', {}, 60, '<w:keepNext/>'),
+    centred('DrawingSource', 'Nguồn của hình', { italic: true, size: 12 }, 40),
     centred('SignaturePosition', 'Chức vụ người ký', { bold: true }),
     centred('SignatureName', 'Họ tên người ký', { bold: true }, 1500),
     listed('RecipientsTitle', 'Nơi nhận', { bold: true, italic: true, size: 12 }, ''),
     listed('Recipients', 'Danh sách nơi nhận', { size: SIZE.recipients }),
     centred('PageNumber', 'Số trang', { size: SIZE.pageNumber }),
+    listed('Verification', 'Tra cứu văn bản', { size: 8 }, '<w:jc w:val="right"/>'),
     centred('SimulatedMark', 'Dấu số liệu mô phỏng', { bold: true, size: 9 }),
     listed(
       'SignatureGap',

@@ -36,6 +36,21 @@ export function annexTableSize(columns: number): number {
   return columns <= 10 ? 11 : columns <= 15 ? 10 : columns <= 18 ? 9 : 8.5;
 }
 
+/** Width between the margins of an upright page. */
+export const TEXT_WIDTH_MM = PAGE_MM.width - PAGE_MM.left - PAGE_MM.right;
+
+/** Side of the QR on the first page, in millimetres, its white edge included. */
+export const QR_MM = 20;
+
+/** A page with the title and the source of a drawing still has this height for it. */
+const DRAWING_HEIGHT_MM = 215;
+
+/** A drawing in millimetres: as wide as the text, unless it would be higher than a page. */
+export function drawingSize({ width, height }: { readonly width: number; readonly height: number }) {
+  const scale = Math.min(TEXT_WIDTH_MM / width, DRAWING_HEIGHT_MM / height);
+  return { width: width * scale, height: height * scale };
+}
+
 /** Letters that fit on one line of a title. */
 const TITLE_LINE = 62;
 
@@ -58,6 +73,11 @@ export function titleLines(text: string, longest = TITLE_LINE): string[] {
 /** The title of an annex, on lines as long as its page lets them be. */
 export function annexTitleLines(title: string, landscape: boolean): string[] {
   return titleLines(title, landscape ? 90 : undefined);
+}
+
+/** Trích yếu of a công văn, under its number: the left column of the head at 12 points. */
+export function letterSummaryLines(summary: string): string[] {
+  return titleLines(summary, 32);
 }
 
 /** Letters of an issuing body's name on one line of the left column. */

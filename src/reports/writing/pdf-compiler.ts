@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { lettersOf } from './font-letters.ts';
+import { fontFiles } from './paper-fonts.ts';
 
 const TEMPLATE = new URL('./paper.typ', import.meta.url);
-const FONT_FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 /** Archive quality with letters that can be read out and the reading order tagged (ISO 19005-2, level A: B and U in it). */
 const STANDARD = 'a-2a';
 
 /** Sets papers by the one template; fonts and compiler are kept warm for the life of the process. */
 export interface PdfCompiler {
-  /** The PDF of a paper's data. */
-  compile(paper: unknown): Buffer;
+  /** The PDF of a paper's data and of its drawings, as SVG, in their order. */
+  compile(paper: unknown, drawings: readonly string[]): Buffer;
   /** Code points that the paper's font can show. */
   readonly letters: ReadonlySet<number>;
 }
@@ -26,7 +25,7 @@ export function openPdfCompiler(): Promise<PdfCompiler> {
 }
 
 async function open(): Promise<PdfCompiler> {
-  const fonts = await readFonts();
+  const fonts = await Promise.all(fontFiles().map((file) => readFile(file)));
   const mainFileContent = await readFile(TEMPLATE, 'utf8');
   const compiler = NodeCompiler.create({
     workspace: fileURLToPath(new URL('.', TEMPLATE)),
@@ -34,8 +33,9 @@ async function open(): Promise<PdfCompiler> {
   });
   return {
     letters: lettersOf(fonts[0] ?? Buffer.alloc(0)),
-    compile(paper) {
-      const compiled = compiler.compile({ mainFileContent, inputs: { paper: JSON.stringify(paper) } });
+    compile(paper, drawings) {
+      const inputs = { paper: JSON.stringify(paper), drawings: JSON.stringify(drawings) };
+      const compiled = compiler.compile({ mainFileContent, inputs });
       if (!compiled.result) {
         const diagnostics = compiled.takeDiagnostics();
         throw new Error(`paper.typ: ${JSON.stringify(diagnostics?.shortDiagnostics ?? null)}`);
@@ -46,11 +46,4 @@ async function open(): Promise<PdfCompiler> {
       return pdf;
     },
   };
-}
-
-async function readFonts(): Promise<Buffer[]> {
-  const require = createRequire(import.meta.url);
-  return Promise.all(
-    FONT_FACES.map((face) => readFile(require.resolve(`@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`))),
-  );
 }

@@ -8,11 +8,16 @@ const LONG_WORD = new RegExp(`[^\\s]{${LONGEST_WORD},}`, 'gu');
 const SHAPELESS = /^\p{Default_Ignorable_Code_Point}$/u;
 const NOT_PLAIN = /[^\x20-\x7E\u00A0-\u024F\u1E00-\u1EFF\u2013\u2014\u2018-\u201D\u2026\u2264\u2265]/gu;
 
-/** The words as the paper's font can show them; a word without end breaks, a letter without shape is a square. */
-function pdfText(text: string, letters: ReadonlySet<number>): string {
-  const shown = text.replace(NOT_PLAIN, (letter) =>
+/** The words as the paper's font can show them: a letter without shape is a square. */
+export function shownText(text: string, letters: ReadonlySet<number>): string {
+  return text.replace(NOT_PLAIN, (letter) =>
     letters.has(letter.codePointAt(0) ?? 0) || SHAPELESS.test(letter) ? letter : UNSHOWN,
   );
+}
+
+/** The same, and a word without end breaks. */
+function pdfText(text: string, letters: ReadonlySet<number>): string {
+  const shown = shownText(text, letters);
   if (shown.length < LONGEST_WORD) return shown;
   return shown.replace(LONG_WORD, (word) => word.replace(BREAK_EVERY, '$&\u200B'));
 }

@@ -6,7 +6,8 @@ import {
   recipientLines,
 } from '../paper/report-document.ts';
 import { fitsOnePage } from '../paper/report-table.ts';
-import { FIRST_HEAD, OTHER_HEAD, otherParts } from './docx-parts.ts';
+import { ANNEX_FOOT, FIRST_FOOT, FIRST_HEAD, OTHER_HEAD, otherParts, RELATIONS } from './docx-parts.ts';
+import { PICTURE, type Pictures, picturesOf } from './docx-picture.ts';
 import { stylesXml, WORD } from './docx-styles.ts';
 import { borderlessXml, tableXml } from './docx-table.ts';
 import { linesXml, lineXml, paragraphXml, runsXml } from './docx-text.ts';
@@ -16,17 +17,16 @@ import {
   HEAD_COLUMNS_MM,
   issuerLines,
   LANDSCAPE_MM,
+  letterSummaryLines,
   MOTTO,
   NATION,
   PAGE_MM,
   SIZE,
+  TEXT_WIDTH_MM,
   titleLines,
   twips,
 } from './paper-layout.ts';
 import { writeZip } from './write-zip.ts';
-
-const TEXT_WIDTH_MM = PAGE_MM.width - PAGE_MM.left - PAGE_MM.right;
-const RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
 /**
  * Writes the paper for Word (ECMA-376 WordprocessingML): what a clerk numbers, corrects and files. Looks stand in
@@ -34,47 +34,49 @@ const RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/200
  */
 export function writeDocx(document: ReportDocument): Uint8Array {
   const sizes = [SIZE.table, ...document.annexes.map((annex) => annexTableSize(annex.table.columns.length))];
+  const pictures = picturesOf(document);
   return writeZip([
-    ...otherParts(document),
+    ...otherParts(document, pictures),
     ['word/styles.xml', stylesXml(sizes)],
-    ['word/document.xml', textXml(document)],
+    ['word/document.xml', textXml(document, pictures)],
   ]);
 }
 
-function textXml(document: ReportDocument): string {
+function textXml(document: ReportDocument, pictures: Pictures): string {
   const sections = [
-    { landscape: false, content: mainXml(document) },
+    { landscape: false, content: mainXml(document, pictures) },
     ...document.annexes.map((annex) => ({ landscape: annex.landscape, content: annexXml(annex) })),
   ];
   const parts = sections.map(({ landscape, content }, index) => {
-    const pages = pagesXml(landscape);
+    const foot = pictures.qr === null ? null : index === 0 ? FIRST_FOOT : ANNEX_FOOT;
+    const pages = pagesXml(landscape, foot);
     const last = index === sections.length - 1;
     // A table needs a line after it: one so small that it never takes a page of its own.
     const end = `<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>${last ? '' : pages}</w:pPr></w:p>`;
     return `${content}${end}${last ? pages : ''}`;
   });
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${WORD} ${RELATIONS}><w:body>${parts.join('')}</w:body></w:document>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${WORD} ${RELATIONS} ${PICTURE}><w:body>${parts.join('')}</w:body></w:document>`;
 }
 
 /** Pages of one size with numbers of their own; the first carries none (different first page). */
-function pagesXml(landscape: boolean): string {
+function pagesXml(landscape: boolean, foot: string | null): string {
   const edges = landscape ? LANDSCAPE_MM : PAGE_MM;
   return [
-    `<w:sectPr><w:headerReference w:type="first" r:id="${FIRST_HEAD}"/><w:headerReference w:type="default" r:id="${OTHER_HEAD}"/><w:type w:val="nextPage"/>`,
+    `<w:sectPr><w:headerReference w:type="first" r:id="${FIRST_HEAD}"/><w:headerReference w:type="default" r:id="${OTHER_HEAD}"/>${foot === null ? '' : `<w:footerReference w:type="first" r:id="${foot}"/>`}<w:type w:val="nextPage"/>`,
     `<w:pgSz w:w="${twips(edges.width)}" w:h="${twips(edges.height)}"${landscape ? ' w:orient="landscape"' : ''}/>`,
     `<w:pgMar w:top="${twips(edges.top)}" w:right="${twips(edges.right)}" w:bottom="${twips(edges.bottom)}" w:left="${twips(edges.left)}" w:header="${twips(8)}" w:footer="${twips(8)}" w:gutter="0"/>`,
     '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>',
   ].join('');
 }
 
-function mainXml(document: ReportDocument): string {
+function mainXml(document: ReportDocument, pictures: Pictures): string {
   const { blocks } = document;
+  const signed = document.head.form !== 'attached';
   return [
-    headXml(document),
+    ...(signed ? [headXml(document)] : []),
     ...titleXml(document),
-    ...blocks.flatMap((block, index) => blockXml(block, index === blocks.length - 1)),
-    paragraphXml('SignatureGap', '', true),
-    signatureXml(document),
+    ...blocks.flatMap((block, index) => blockXml(block, pictures, signed && index === blocks.length - 1)),
+    ...(signed ? [paragraphXml('SignatureGap', '', true), signatureXml(document)] : []),
   ].join('');
 }
 
@@ -92,25 +94,40 @@ function headXml({ head }: ReportDocument): string {
         [lineXml('Nation', NATION), lineXml('Motto', MOTTO), lineXml('RuleMotto', '')].join(''),
       ],
       [lineXml('Symbol', head.number), lineXml('PlaceAndDate', head.placeAndDate)],
+      ...(head.form === 'letter'
+        ? [[linesXml('LetterSummary', letterSummaryLines(head.summary)), lineXml('LetterSummary', '')]]
+        : []),
     ],
     'Cơ quan ban hành, số và ký hiệu; quốc hiệu, tiêu ngữ, địa danh và ngày tháng',
   );
 }
 
 function titleXml({ head }: ReportDocument): string[] {
+  const attachedTo = head.attachedTo === null ? [] : [lineXml('AttachedTo', head.attachedTo)];
+  if (head.form === 'attached')
+    return [
+      lineXml('AnnexCaption', head.typeName),
+      linesXml('AnnexTitle', titleLines(head.summary)),
+      ...attachedTo,
+      lineXml('RuleAttachedPortrait', ''),
+    ];
   const [first, ...others] = addresseeLines(head);
   return [
-    lineXml('TypeName', head.typeName),
-    linesXml('Summary', titleLines(head.summary)),
-    ...(head.attachedTo === null ? [] : [lineXml('AttachedTo', head.attachedTo)]),
-    lineXml('RuleSummary', ''),
+    ...(head.form === 'letter'
+      ? []
+      : [
+          lineXml('TypeName', head.typeName),
+          linesXml('Summary', titleLines(head.summary)),
+          ...attachedTo,
+          lineXml('RuleSummary', ''),
+        ]),
     ...(first === undefined ? [] : [lineXml('Addressee', first)]),
     ...others.map((line) => lineXml('AddresseeLine', line)),
   ];
 }
 
 /** The paragraphs of a block; the last of the paper stays on the page of who signs. */
-function blockXml(block: Block, last: boolean): string[] {
+function blockXml(block: Block, pictures: Pictures, last: boolean): string[] {
   switch (block.kind) {
     case 'basis':
       return [lineXml('BodyBasis', block.text)];
@@ -123,7 +140,11 @@ function blockXml(block: Block, last: boolean): string[] {
     case 'list':
       return block.items.map((item) => runsXml('- ', item.runs, last));
     case 'drawing':
-      return [lineXml('TableTitle', block.title), lineXml('BodyNote', block.source)];
+      return [
+        lineXml('TableTitle', block.title),
+        paragraphXml('Drawing', pictures.drawings.get(block)?.xml ?? ''),
+        lineXml('DrawingSource', block.source),
+      ];
     case 'note':
       return [lineXml('BodyNote', block.text)];
     case 'table':

@@ -1,21 +1,29 @@
+import { type Drawing, drawingSvg } from '../paper/drawing.ts';
+import { qrDrawing } from '../paper/qr.ts';
 import {
   addresseeLines,
   dataVersionInWords,
   type ReportDocument,
   recipientLines,
   SIMULATED_LINE,
+  verificationInWords,
+  verificationLines,
 } from '../paper/report-document.ts';
 import { cellText, fitsOnePage, headingRows, type Table } from '../paper/report-table.ts';
+import { shownDrawing } from './draw-picture.ts';
 import { packPdf } from './pack-pdf.ts';
 import {
   annexTableSize,
   annexTitleLines,
+  drawingSize,
   HEAD_COLUMNS_MM,
   issuerLines,
   LANDSCAPE_MM,
+  letterSummaryLines,
   MOTTO,
   NATION,
   PAGE_MM,
+  QR_MM,
   RULE_MM,
   SIZE,
   titleLines,
@@ -29,12 +37,23 @@ const LONG_CELL = 600;
 /** Writes the paper as PDF/A with Tinos, whose letters are as wide as those of Times New Roman. */
 export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
   const compiler = await openPdfCompiler();
-  return packPdf(compiler.compile(pdfWords(paperData(document), compiler.letters)));
+  const drawings = drawingsOf(document).map((drawing) => drawingSvg(shownDrawing(drawing, compiler.letters)));
+  return packPdf(compiler.compile(pdfWords(paperData(document), compiler.letters), drawings));
+}
+
+/** Every drawing of the paper in its order, the QR last. */
+function drawingsOf({ blocks, verification }: ReportDocument): Drawing[] {
+  return [
+    ...blocks.flatMap((block) => (block.kind === 'drawing' ? [block.drawing] : [])),
+    ...(verification === null ? [] : [qrDrawing(verification.url)]),
+  ];
 }
 
 /** What the template is given: the paper, its measures, every cell as it is printed. */
 function paperData(document: ReportDocument) {
   const [year, month, day] = document.day.split('-').map(Number);
+  const { verification } = document;
+  const drawings = document.blocks.filter(({ kind }) => kind === 'drawing');
   return {
     title: document.title,
     author: document.head.issuer,
@@ -45,13 +64,22 @@ function paperData(document: ReportDocument) {
       ...document.head,
       addresseeLines: addresseeLines(document.head),
       issuerLines: issuerLines(document.head.issuer),
-      summaryLines: titleLines(document.head.summary),
+      summaryLines:
+        document.head.form === 'letter'
+          ? letterSummaryLines(document.head.summary)
+          : titleLines(document.head.summary),
     },
     blocks: document.blocks.map((block) =>
       block.kind === 'table'
         ? { ...block, table: tableData(block.table), together: fitsOnePage(block.table) }
-        : block,
+        : block.kind === 'drawing'
+          ? { ...block, drawing: drawingSize(block.drawing), index: drawings.indexOf(block) }
+          : block,
     ),
+    verification:
+      verification === null
+        ? null
+        : { lines: verificationLines(document), words: verificationInWords(verification) },
     signature: document.signature,
     recipientLines: recipientLines(document),
     annexes: document.annexes.map((annex) => ({
@@ -66,6 +94,7 @@ function paperData(document: ReportDocument) {
       size: SIZE,
       rule: RULE_MM,
       headColumns: HEAD_COLUMNS_MM,
+      qr: QR_MM,
       nation: NATION,
       motto: MOTTO,
     },

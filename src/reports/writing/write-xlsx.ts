@@ -8,6 +8,7 @@ import {
   type ReportDocument,
   recipientLines,
   SIMULATED_LINE,
+  verificationLines,
 } from '../paper/report-document.ts';
 import { headingRows, type Table } from '../paper/report-table.ts';
 import { FONT } from './paper-layout.ts';
@@ -82,14 +83,17 @@ function textSheet(document: ReportDocument): WriteSheet {
   };
   const centre = (text: string, font = {}) => line(text, font, true);
   if (document.simulated) centre(SIMULATED_LINE, { bold: true });
-  if (head.superior !== null) centre(head.superior);
-  centre(head.issuer, { bold: true });
-  centre(head.number);
-  centre(head.placeAndDate, { italic: true });
-  centre(head.typeName, { bold: true });
-  centre(head.summary, { bold: true });
-  if (head.attachedTo !== null) centre(head.attachedTo, { italic: true });
-  for (const addressee of addresseeLines(head)) centre(addressee);
+  const signed = head.form !== 'attached';
+  if (signed) {
+    if (head.superior !== null) centre(head.superior);
+    centre(head.issuer, { bold: true });
+    centre(head.number);
+    centre(head.placeAndDate, { italic: true });
+  }
+  if (head.form !== 'letter') centre(head.typeName, { bold: true });
+  centre(head.summary, { bold: head.form !== 'letter' });
+  if (head.form !== 'letter' && head.attachedTo !== null) centre(head.attachedTo, { italic: true });
+  if (signed) for (const addressee of addresseeLines(head)) centre(addressee);
   for (const block of document.blocks) {
     if (block.kind === 'table') {
       if (block.title !== '') centre(block.title, { bold: true });
@@ -97,13 +101,21 @@ function textSheet(document: ReportDocument): WriteSheet {
       row = placeTable(cells, rowDefs, block.table, row, sheetWidths(block.table, TEXT_WIDTH));
       continue;
     }
+    if (block.kind === 'drawing') {
+      centre(block.title, { bold: true });
+      centre(block.source, { italic: true });
+      continue;
+    }
     const bold = block.kind === 'heading' && block.level < 3;
     for (const text of blockLines(block)) line(text, { bold, italic: block.kind === 'note' });
   }
-  for (const text of [...signature.authority, signature.position, signature.name ?? ''])
-    if (text !== '') centre(text, { bold: true });
-  line('Nơi nhận:', { bold: true, italic: true });
-  for (const recipient of recipientLines(document)) line(recipient);
+  if (signed) {
+    for (const text of [...signature.authority, signature.position, signature.name ?? ''])
+      if (text !== '') centre(text, { bold: true });
+    line('Nơi nhận:', { bold: true, italic: true });
+    for (const recipient of recipientLines(document)) line(recipient);
+  }
+  for (const text of verificationLines(document)) line(text, { italic: true });
   return {
     name: 'Nội dung',
     cells,

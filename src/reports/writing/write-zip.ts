@@ -15,8 +15,8 @@ interface Entry {
   readonly offset: number;
 }
 
-/** A ZIP file of the given texts, in their order (APPNOTE 6.3: local headers, central directory, its end). */
-export function writeZip(files: Iterable<readonly [name: string, text: string]>): Uint8Array {
+/** A ZIP file of the given texts and bytes, in their order (APPNOTE 6.3: local headers, central directory, its end). */
+export function writeZip(files: Iterable<readonly [name: string, content: string | Buffer]>): Uint8Array {
   const parts: Buffer[] = [];
   const entries: Entry[] = [];
   let offset = 0;
@@ -26,8 +26,8 @@ export function writeZip(files: Iterable<readonly [name: string, text: string]>)
       offset += buffer.length;
     }
   };
-  for (const [path, text] of files) {
-    const content = Buffer.from(text);
+  for (const [path, words] of files) {
+    const content = typeof words === 'string' ? Buffer.from(words) : words;
     const name = Buffer.from(path);
     const packed = deflateRawSync(content);
     const entry = { name, packed, size: content.length, sum: crc32(content), offset };
