@@ -7,13 +7,13 @@ import type { DocumentHead, Signature } from '../paper/report-document.ts';
 import type { PaperFrame } from './paper-frame.ts';
 import { headOf, planInText } from './paper-head.ts';
 
-/** The head of the paper that gives targets: number and day of the decision, or marked as a draft. */
+/** The head of the annex that gives targets, issued with its decision: the decision's number and day, or marked as a draft. */
 export function headOfTargets(
   { milestone, approval }: Pick<ReportFacts, 'milestone' | 'approval'>,
   frame: PaperFrame,
   words: Pick<DocumentHead, 'typeName' | 'summary'>,
 ): DocumentHead {
-  const head = headOf(frame, milestone.day, words);
+  const head: DocumentHead = { ...headOf(frame, milestone.day, words), form: 'attached' };
   return approval === null
     ? { ...head, number: `${head.number} (dự thảo)` }
     : {
