@@ -75,3 +75,11 @@ export function circle(x: number, y: number, r: number, pen: Attributes): Shape 
 export function moved(x: number, y: number, children: Shape[]): Shape {
   return { tag: 'g', attributes: { transform: `translate(${place(x)} ${place(y)})` }, children };
 }
+
+/** Words over lines stay readable. */
+export const HALO = {
+  'paint-order': 'stroke',
+  stroke: PALETTE.ground,
+  'stroke-width': 4,
+  'stroke-linejoin': 'round',
+} as const;

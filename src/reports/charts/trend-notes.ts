@@ -3,7 +3,7 @@ import type { Shape } from '../paper/drawing.ts';
 import { type ChartLook, lettersOf, lineRoom } from './chart-look.ts';
 import { widthOf, wrapWords } from './letters.ts';
 import { PALETTE } from './palette.ts';
-import { stroke, words } from './pens.ts';
+import { HALO, stroke, words } from './pens.ts';
 
 /** Ghi chú của một ngày: `Sơ kết 30 ngày`. */
 export interface DayNote {
@@ -45,14 +45,18 @@ export function noteLanes(
     });
   return {
     height: ends.length * room,
-    shapes: (bottom) =>
-      placed.flatMap((note) => [
+    shapes: (bottom) => [
+      ...placed.map((note) =>
         stroke([note.x, note.lane * room + 3], [note.x, bottom], PALETTE.strongLine, { 'stroke-width': 0.8 }),
-        ...note.lines.map((line, index) =>
+      ),
+      ...placed.flatMap((note) =>
+        note.lines.map((line, index) =>
           words(line, { x: note.from, y: (note.lane + index) * room + small.size }, small, {
+            ...HALO,
             fill: PALETTE.secondInk,
           }),
         ),
-      ]),
+      ),
+    ],
   };
 }

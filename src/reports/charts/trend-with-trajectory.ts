@@ -4,7 +4,7 @@ import type { Drawing, Shape } from '../paper/drawing.ts';
 import { type ChartLook, isNarrow, lettersOf, rateText } from './chart-look.ts';
 import { widthOf } from './letters.ts';
 import { PALETTE } from './palette.ts';
-import { circle, place, polyline, stroke, words } from './pens.ts';
+import { circle, HALO, place, polyline, stroke, words } from './pens.ts';
 import { type DayNote, noteLanes } from './trend-notes.ts';
 
 /** Diễn biến: what a rate did on each day of a campaign and since it began; a screen's Trend is one. */
@@ -184,11 +184,3 @@ function cumulativeShapes({ days }: Trend, { x, y, right }: Scales, look: ChartL
     }),
   ];
 }
-
-/** Words over lines stay readable. */
-const HALO = {
-  'paint-order': 'stroke',
-  stroke: PALETTE.ground,
-  'stroke-width': 4,
-  'stroke-linejoin': 'round',
-} as const;

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { AgencyName, Basis, Figure } from '../../dashboard/dashboard-api.ts';
-import { DISTANCE_POINTS, distanceOf } from '../../dashboard/distance.ts';
+import { DISTANCE_POINTS, distanceOf } from '../../targets/distance.ts';
 import { percentText, STATE_WORDS, spokenFigure } from '../figure-words.ts';
 import { figureSubject } from '../provenance-subject.ts';
 import { PaceMark, PaceShape } from './figure-view.tsx';

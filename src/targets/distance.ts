@@ -1,5 +1,5 @@
 import { roundHalfUp } from '../platform/number.ts';
-import type { Pace } from '../targets/trajectory.ts';
+import type { Pace } from './trajectory.ts';
 
 /** Points short of the target at which a cell grows deeper: up to 10, 25, 45, and beyond. */
 export const DISTANCE_POINTS = [10, 25, 45] as const;
