@@ -1,3 +1,4 @@
+import type { Measurement } from '../../indicators/measurement.ts';
 import type { Suspicion } from '../../intake/suspicion/suspicion.ts';
 import type { Day } from '../../platform/date.ts';
 import type { Assignment } from '../../targets/approval-api.ts';
@@ -15,6 +16,8 @@ export interface Beside {
   readonly headroom: readonly HeadroomList[];
   /** Dự báo ngày cuối on the day of the milestone; none on the last day. */
   readonly forecasts: readonly Forecast[];
+  /** The whole province day by day, the indicators whose days add up. */
+  readonly daily: readonly Measurement[];
   /** Every assignment of targets, the newest first. */
   readonly assignments: readonly Assignment[];
   /** The last day on which a dossier was received, whenever; `null` when there is none. */
@@ -28,6 +31,7 @@ export const NOTHING_BESIDE: Beside = {
   waiting: { rows: 0, names: 0, nameRows: 0 },
   headroom: [],
   forecasts: [],
+  daily: [],
   assignments: [],
   lastDay: null,
 };

@@ -1,6 +1,9 @@
+import { loadAgencyTree } from '../../agencies/agency-store.ts';
 import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
 import { dataVersion } from '../../dossiers/change-store.ts';
 import { findLastDay } from '../../dossiers/data-day-store.ts';
+import { findComputed } from '../../indicators/catalogue.ts';
+import { measure } from '../../indicators/measure.ts';
 import { resultKind } from '../../indicators/result-kind.ts';
 import { dossierKind } from '../../intake/dossier-kind.ts';
 import { listWaitingNames } from '../../intake/names/list-waiting-names.ts';
@@ -9,6 +12,7 @@ import { countOpenRefusals } from '../../intake/refused/refusal-state-store.ts';
 import { openSuspicions } from '../../intake/suspicion/list-suspicions.ts';
 import type { App } from '../../platform/app.ts';
 import { writeMark } from '../../platform/write-mark.ts';
+import { addsUpByDay } from '../../targets/daily-series.ts';
 import { type HeadroomList, headroomEndpoint } from '../../targets/headroom/headroom-api.ts';
 import { takeHeadroom } from '../../targets/headroom/take-headroom.ts';
 import { listTargetAssignments } from '../../targets/list-target-assignments.ts';
@@ -39,16 +43,18 @@ export async function gatherWithBeside(
 async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone): Promise<Beside> {
   const { day } = milestone;
   const version = await dataVersion(app.warehouse);
-  const [suspicions, refused, names, forecasts, assigned, lastDay, online, payment] = await Promise.all([
-    openSuspicions(app),
-    countOpenRefusals(app.warehouse),
-    listWaitingNames(app, KINDS, 0),
-    day < campaign.to ? takeForecasts(app, campaign.id, day) : null,
-    listTargetAssignments(app, campaign.id, day),
-    findLastDay(app.warehouse),
-    headroomOf(app, campaign, milestone, 'online'),
-    headroomOf(app, campaign, milestone, 'payment'),
-  ]);
+  const [suspicions, refused, names, forecasts, assigned, lastDay, online, payment, daily] =
+    await Promise.all([
+      openSuspicions(app),
+      countOpenRefusals(app.warehouse),
+      listWaitingNames(app, KINDS, 0),
+      day < campaign.to ? takeForecasts(app, campaign.id, day) : null,
+      listTargetAssignments(app, campaign.id, day),
+      findLastDay(app.warehouse),
+      headroomOf(app, campaign, milestone, 'online'),
+      headroomOf(app, campaign, milestone, 'payment'),
+      dailyOf(app, campaign, milestone),
+    ]);
   const isUnchanged = (await dataVersion(app.warehouse)) === version;
   return {
     dataVersion: isUnchanged ? version : -1,
@@ -62,6 +68,7 @@ async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone):
     },
     headroom: [online, payment],
     forecasts: forecasts?.rows ?? [],
+    daily,
     assignments: assigned.assignments,
     lastDay,
   };
@@ -77,4 +84,14 @@ function headroomOf(
     app,
     headroomEndpoint.query.parse({ campaign: id, at: day, goal, by: 'procedure', limit: HEADROOM_ROWS }),
   );
+}
+
+async function dailyOf(app: App, campaign: Campaign, { day }: Milestone) {
+  const { root } = await loadAgencyTree(app.records);
+  const indicators = campaign.targetIndicators
+    .flatMap(({ indicator }) => findComputed(indicator)?.code ?? [])
+    .filter(addsUpByDay);
+  if (indicators.length === 0) return [];
+  const question = { from: campaign.from, to: day, scope: 'subtree' as const, agency: root.id, byDay: true };
+  return (await measure(app, { ...question, indicators })).rows;
 }

@@ -8,6 +8,7 @@ import { buildBaseline } from './build-baseline.ts';
 import { buildCommendation } from './build-commendation.ts';
 import { buildCriticism } from './build-criticism.ts';
 import { buildProgress } from './build-progress.ts';
+import { buildStockTake } from './build-stock-take.ts';
 import { buildTargets } from './build-targets.ts';
 import { reportKind } from './paper-head.ts';
 
@@ -19,6 +20,7 @@ const BUILDERS: Readonly<Record<PaperKind, Builder>> = {
     agency === null ? buildMilestoneReport(facts) : buildAgencyReport(facts, agency),
   commendation: buildCommendation,
   criticism: buildCriticism,
+  'stock-take': buildStockTake,
 };
 
 /** A paper of a milestone, for the province or for one agency, from its facts alone. */

@@ -1,5 +1,5 @@
 /** Loại văn bản: what can be made at a milestone beside its own report. */
-export const PAPER_KINDS = ['report', 'commendation', 'criticism'] as const;
+export const PAPER_KINDS = ['report', 'commendation', 'criticism', 'stock-take'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** How a kind is offered. */
@@ -21,7 +21,7 @@ export const PROGRESS = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-
 const PROPOSALS = ['day-30', 'day-40', 'day-50', 'day-60'] as const;
 
 /** Papers to the leaders, which need to know more than every report (suspicions, headroom, what waits). */
-export const LEADER_PAPERS: readonly PaperKind[] = ['commendation', 'criticism'];
+export const LEADER_PAPERS: readonly PaperKind[] = ['commendation', 'criticism', 'stock-take'];
 
 export const PAPER_FORMS: Readonly<Record<PaperKind, PaperForm>> = {
   report: { title: 'Báo cáo của mốc', of: 'either', milestones: null },
@@ -31,4 +31,5 @@ export const PAPER_FORMS: Readonly<Record<PaperKind, PaperForm>> = {
     of: 'whole',
     milestones: PROPOSALS,
   },
+  'stock-take': { title: 'Hồ sơ họp giao ban', of: 'whole', milestones: PROGRESS },
 };

@@ -7,6 +7,7 @@ const STEMS: Readonly<Record<PaperKind, string>> = {
   report: 'bao-cao',
   commendation: 'to-trinh-bieu-duong',
   criticism: 'to-trinh-chan-chinh',
+  'stock-take': 'ho-so-giao-ban',
 };
 
 /** `bao-cao-day-10-ubnd-huyen-ea-sup-2024-11-17`: what the file is, in letters that every system keeps. */

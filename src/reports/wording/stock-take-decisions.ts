@@ -1,0 +1,156 @@
+import { findIndicator } from '../../indicators/catalogue.ts';
+import { daysBetween, formatDay, localDay } from '../../platform/date.ts';
+import { formatCount } from '../../platform/number.ts';
+import { lowerFirst } from '../../platform/text.ts';
+import { isExpectedToMeet } from '../../targets/forecast.ts';
+import { caseWords } from '../../targets/forecast-words.ts';
+import { headlineOf } from '../../targets/headline.ts';
+import { NOTHING_BESIDE } from '../facts/beside.ts';
+import { callsOf } from '../facts/calls.ts';
+import { type Collective, graveSuspicions } from '../facts/collective.ts';
+import { isOver, keepsUp, paceIndex, provinceCourse } from '../facts/course.ts';
+import { compareRate } from '../facts/figures.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
+import { type Block, bold, type Sentence, sentence } from '../paper/report-document.ts';
+import { amendedNames } from './amended-names.ts';
+import { nameInText, padCount, rate } from './phrase.ts';
+import { provinceTie, shortTitle, tieOf } from './proposal-words.ts';
+import { rateInWords } from './rate-in-words.ts';
+
+/** So many suspicions are told one by one; all are on the screen. */
+const SUSPICIONS_TOLD = 2;
+
+/** Một dòng nói hết, the line of the overview. */
+export function stockTakeHeadline(facts: ReportFacts): Block {
+  const { campaign, milestone } = facts;
+  const main = campaign.targetIndicators[0]?.indicator ?? 'online-dossiers';
+  const figure = facts.current?.province(main) ?? null;
+  const { target } = provinceCourse(facts, main);
+  const paceOf = paceIndex(facts);
+  const judged = facts.standing.flatMap((row) => {
+    const pace = row.indicator === main ? paceOf(row) : null;
+    return pace === null ? [] : [{ agency: row.agency, pace }];
+  });
+  const ids = new Set(judged.map(({ agency }) => agency));
+  const foretold = (facts.beside ?? NOTHING_BESIDE).forecasts.filter(
+    ({ scope, agency, indicator, grade }) =>
+      scope === 'own' && indicator === main && grade !== null && ids.has(agency),
+  );
+  const line = headlineOf({
+    dayOfCampaign: milestone.dayOfCampaign ?? 0,
+    days: daysBetween(campaign.from, campaign.to) + 1,
+    from: campaign.from,
+    percent: figure?.percent ?? null,
+    target,
+    met: target !== null && (compareRate(figure, target) ?? -1) >= 0,
+    indicatorName: findIndicator(main)?.shortName ?? main,
+    keepingUp: judged.filter(({ pace }) => keepsUp(pace)).length,
+    of: judged.length,
+    willReach: foretold.length > 0 ? foretold.filter(isExpectedToMeet).length : null,
+  });
+  return { kind: 'paragraph', ...sentence('headline', [bold(`${line}.`)], [provinceTie(facts, main)]) };
+}
+
+/** Việc cần quyết định: each one line with its reason and what to decide, the most pressing first. */
+export function stockTakeDecisions(facts: ReportFacts, all: readonly Collective[]): Block[] {
+  const items = [
+    ...targetDecisions(facts),
+    ...callDecisions(facts, all),
+    ...amendmentDecisions(facts),
+    ...dataDecisions(facts, all),
+  ];
+  const shown =
+    items.length > 0
+      ? items
+      : [sentence('decisions/none', 'Không có việc nào cần quyết định từ số liệu của kỳ này.')];
+  return shown.map((item) => ({ kind: 'clause', level: 2, number: '', ...item }));
+}
+
+function targetDecisions({ approval, assigned, beside }: ReportFacts): Sentence[] {
+  const drafts = (beside ?? NOTHING_BESIDE).assignments.filter(({ state }) => state === 'draft');
+  if (approval === null)
+    return [
+      sentence(
+        'decisions/targets',
+        assigned
+          ? `Chỉ tiêu mới ở dạng dự thảo${drafts[0] ? ` (lập ngày ${formatDay(localDay(new Date(drafts[0].assignedAt)))})` : ''}. Quyết: phê duyệt để có căn cứ đánh giá.`
+          : 'Chỉ tiêu chưa được giao chính thức, đang so với mức tính theo mục III.2 Kế hoạch. Quyết: ban hành quyết định giao chỉ tiêu.',
+      ),
+    ];
+  const newer = drafts.filter(({ assignedAt }) => assignedAt > approval.approvedAt);
+  return newer.length === 0
+    ? []
+    : [
+        sentence(
+          'decisions/targets',
+          `Có ${padCount(newer.length)} phương án giao chỉ tiêu mới lập, chưa phê duyệt. Quyết: thay quyết định đang có hiệu lực hay không.`,
+        ),
+      ];
+}
+
+function callDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence[] {
+  return callsOf(facts, all).map(({ collective: { agency }, target: { row, trajectory }, missing }) => {
+    const course =
+      isOver(facts) || trajectory === null ? '' : `, lộ trình ${rate(Math.round(trajectory * 100) / 100)}`;
+    return sentence(
+      `decisions/call/${agency.id}`,
+      `Gọi ${nameInText(agency, facts.tree)}: ${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])}${course}; thiếu ${formatCount(missing)} ${caseWords(row.indicator).counted} mới đạt ${rate(row.target ?? 0)}. Quyết: ${isOver(facts) ? 'trách nhiệm, thời hạn hoàn thành' : 'mức phải đạt ở kỳ tới'}.`,
+      [tieOf(facts, agency.id, row.indicator)],
+    );
+  });
+}
+
+function amendmentDecisions(facts: ReportFacts): Sentence[] {
+  const waiting = facts.amendments.filter(({ state }) => state === 'waiting');
+  if (waiting.length === 0) return [];
+  return [
+    sentence(
+      'decisions/amendments',
+      `${padCount(waiting.length)} điều chỉnh chỉ tiêu chưa đến ngày có hiệu lực (${amendedNames(facts, waiting)}). Quyết: giữ hay thu hồi.`,
+    ),
+  ];
+}
+
+function dataDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence[] {
+  const { waiting, lastDay } = facts.beside ?? NOTHING_BESIDE;
+  const grave = graveSuspicions(facts);
+  const doubtful = all.filter(({ suspicions }) => suspicions.length > 0);
+  const told = grave.slice(0, SUSPICIONS_TOLD).map(({ text }) => lowerFirst(text.replace(/\.$/, '')));
+  const missed = missedDays(facts);
+  return [
+    ...(grave.length === 0
+      ? []
+      : [
+          sentence(
+            'decisions/suspicions',
+            `${padCount(grave.length)} dữ liệu đáng ngờ nghiêm trọng chưa xác minh${doubtful.length === 0 ? '' : `, ảnh hưởng ${padCount(doubtful.length)} đơn vị`} (${told.join('; ')}${grave.length > told.length ? '; …' : ''}). Quyết: đơn vị, thời hạn xác minh.`,
+          ),
+        ]),
+    ...(waiting.rows === 0
+      ? []
+      : [
+          sentence(
+            'decisions/refused',
+            `${formatCount(waiting.rows)} dòng bị từ chối chưa sửa${waiting.names === 0 ? '' : `, trong đó ${formatCount(waiting.nameRows)} dòng của ${padCount(waiting.names)} tên đơn vị chưa rõ`}; chưa tính vào số liệu. Quyết: đơn vị, thời hạn sửa.`,
+          ),
+        ]),
+    ...(missed === 0
+      ? []
+      : [
+          sentence(
+            'decisions/stale',
+            lastDay === null
+              ? 'Chưa có hồ sơ nào trong hệ thống. Quyết: thời hạn nạp số liệu.'
+              : `Hồ sơ mới nhất là ngày ${formatDay(lastDay)}, còn thiếu ${padCount(missed)} ngày làm việc đến ngày ${formatDay(facts.milestone.day)}. Quyết: thời hạn nạp số liệu.`,
+          ),
+        ]),
+  ];
+}
+
+/** Working days up to the milestone after the last day with dossiers. */
+function missedDays({ beside, campaign, milestone }: ReportFacts): number {
+  if (beside === null) return 0;
+  const { lastDay } = beside;
+  return campaign.workingDays.filter((day) => day <= milestone.day && (lastDay === null || day > lastDay))
+    .length;
+}

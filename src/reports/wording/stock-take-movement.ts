@@ -1,0 +1,233 @@
+import type { AgencyLevel } from '../../agencies/agency.ts';
+import { daysBetween, formatDay } from '../../platform/date.ts';
+import { lowerFirst } from '../../platform/text.ts';
+import { TARGET_LEVELS } from '../../targets/target.ts';
+import { type Collective, isStuck, type JudgedTarget, keptUpBefore } from '../facts/collective.ts';
+import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
+import { compareRises, type Rise } from '../facts/rise.ts';
+import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
+import { wordingOf } from './indicator-wording.ts';
+import { compareOfficial, LEVEL_NAME, LEVEL_NOUN, leading, nameInText, padCount, shareOf } from './phrase.ts';
+import { baselineTie, previousTie, riseInWords, tieOf } from './proposal-words.ts';
+import { rateInWords } from './rate-in-words.ts';
+
+/** So many of a level are named on one indicator. */
+const NAMED = 3;
+/** More than these are counted, not named. */
+const NAMED_TOGETHER = 8;
+
+interface Moved {
+  readonly collective: Collective;
+  readonly target: JudgedTarget;
+  readonly rise: Rise;
+}
+
+function upliftIndicators({ campaign }: ReportFacts): string[] {
+  return campaign.targetIndicators.filter(({ rule }) => rule === 'uplift').map(({ indicator }) => indicator);
+}
+
+function levelsOf(facts: ReportFacts): AgencyLevel[] {
+  return TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0);
+}
+
+/** Tăng nhiều nhất and giảm nhiều nhất, since the last report and since the baseline, beyond ordinary variation alone. */
+export function stockTakeMovers(facts: ReportFacts, all: readonly Collective[]): Block[] {
+  const { previous, campaign } = facts;
+  return [
+    {
+      kind: 'note',
+      text: 'Chỉ nêu biến động vượt mức ngẫu nhiên của đơn vị có từ 30 hồ sơ trở lên ở cả hai kỳ; bằng nhau thì nêu cả hoặc không nêu.',
+    },
+    ...upliftIndicators(facts).flatMap((indicator): Block[] => [
+      { kind: 'heading', level: 2, number: '', text: wordingOf(indicator).title },
+      {
+        kind: 'list',
+        items: [
+          ...(previous === null
+            ? []
+            : moverSentences(
+                facts,
+                all,
+                indicator,
+                'last',
+                `So với kỳ trước (${formatDay(previous.milestone.day)})`,
+              )),
+          ...moverSentences(
+            facts,
+            all,
+            indicator,
+            'baseline',
+            `So với kỳ gốc (${formatDay(campaign.baseline.to)})`,
+          ),
+        ],
+      },
+    ]),
+  ];
+}
+
+function moverSentences(
+  facts: ReportFacts,
+  all: readonly Collective[],
+  indicator: string,
+  since: 'last' | 'baseline',
+  lead: string,
+): Sentence[] {
+  const moved = all.flatMap((collective): Moved[] => {
+    const target = collective.targets.find(({ row }) => row.indicator === indicator);
+    const rise = since === 'last' ? target?.sinceLast : target?.sinceBaseline;
+    return target && rise?.isCertain ? [{ collective, target, rise }] : [];
+  });
+  const way = (up: boolean) => {
+    const sign = up ? 1 : -1;
+    const apart = (a: Moved, b: Moved) => sign * compareRises(a.rise, b.rise);
+    return levelsOf(facts).flatMap((level) => {
+      const some = moved
+        .filter(
+          ({ collective, rise }) => collective.agency.level === level && rise.exact.numerator > 0n === up,
+        )
+        .filter(({ rise }) => rise.exact.numerator !== 0n)
+        .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
+      return some.length === 0 ? [] : [{ level, some, named: leading(some, NAMED, apart) }];
+    });
+  };
+  return [true, false].flatMap((up): Sentence[] => {
+    const groups = way(up);
+    const verb = up ? 'tăng' : 'giảm';
+    if (groups.length === 0)
+      return up
+        ? [
+            sentence(
+              `movers/${indicator}/${since}/up`,
+              `${lead}: không có đơn vị nào tăng vượt biến động ngẫu nhiên.`,
+            ),
+          ]
+        : [];
+    const words = groups.map(({ level, some, named }) => {
+      const count = `${shareOf(some.length, holdersOf(facts, level).length)} ${LEVEL_NOUN[level]}`;
+      const names = named.map(
+        ({ collective, rise }) =>
+          `${nameInText(collective.agency, facts.tree)} ${riseInWords(rise)}, nay ${rateInWords(rise.now)}`,
+      );
+      return `${lowerFirst(LEVEL_NAME[level])} ${count}${names.length === 0 ? '' : `, nhiều nhất ${names.join('; ')}`}`;
+    });
+    return [
+      sentence(
+        `movers/${indicator}/${since}/${up ? 'up' : 'down'}`,
+        `${lead}, ${verb}: ${words.join('. ').replaceAll('. cấp', '; cấp')}.`,
+        groups.flatMap(({ named }) =>
+          named.flatMap(({ collective: { agency } }) => [
+            tieOf(facts, agency.id, indicator),
+            ...(since === 'last'
+              ? previousTie(facts, agency.id, indicator)
+              : [baselineTie(facts, agency.id, indicator)]),
+          ]),
+        ),
+      ),
+    ];
+  });
+}
+
+/** Giậm chân: behind and not risen on anything it misses since the last report. */
+export function stockTakeStuck(facts: ReportFacts, all: readonly Collective[]): Block[] {
+  if (facts.previous === null)
+    return [{ kind: 'paragraph', ...sentence('stuck', 'Kỳ đầu, chưa có kỳ trước để so.') }];
+  const stuck = all.filter((each) => isStuck(facts, each));
+  return [
+    {
+      kind: 'list',
+      items: levelsOf(facts).map((level) => {
+        const some = stuck.filter(({ agency }) => agency.level === level);
+        return sentence(
+          `stuck/${level}`,
+          `${LEVEL_NAME[level]}: ${countAndNames(
+            facts,
+            level,
+            some.map(({ agency }) => agency.id),
+            'chậm và không tăng so với kỳ trước ở mọi chỉ tiêu đang chậm',
+          )}.`,
+          some.flatMap(({ agency, targets }) =>
+            targets.flatMap(({ row, behind }) => (behind ? [tieOf(facts, agency.id, row.indicator)] : [])),
+          ),
+        );
+      }),
+    },
+  ];
+}
+
+/** `không có sở, ngành nào …`, `03/17 sở, ngành …: A, B, C`; too many are counted alone. */
+function countAndNames(
+  facts: ReportFacts,
+  level: AgencyLevel,
+  ids: readonly string[],
+  predicate: string,
+): string {
+  const noun = LEVEL_NOUN[level];
+  if (ids.length === 0) return `không có ${noun} nào ${predicate}`;
+  const names =
+    ids.length > NAMED_TOGETHER && level === 'commune'
+      ? ''
+      : `: ${ids.map((id) => agencyName(facts, id)).join(level === 'commune' ? '; ' : ', ')}`;
+  return `${shareOf(ids.length, holdersOf(facts, level).length)} ${noun} ${predicate}${names}`;
+}
+
+function agencyName({ tree }: ReportFacts, id: string): string {
+  const agency = tree.find(id);
+  return agency ? nameInText(agency, tree) : id;
+}
+
+/** Giữ được, không giữ được: who caught up and who slipped since the last report, and the days that the plan set. */
+export function stockTakePromises(facts: ReportFacts, all: readonly Collective[]): Block[] {
+  return [...courseSentences(facts, all), ...deadlineSentences(facts)].map((item) => ({
+    kind: 'list',
+    items: [item],
+  }));
+}
+
+function courseSentences(facts: ReportFacts, all: readonly Collective[]): Sentence[] {
+  if (facts.previous === null) return [];
+  return upliftIndicators(facts).flatMap((indicator) => {
+    const changes = all.flatMap(({ agency, targets, apart }) => {
+      const target = targets.find(({ row }) => row.indicator === indicator);
+      if (!target || target.behind === null || apart !== null) return [];
+      const before = keptUpBefore(facts, target);
+      return before === null || before === !target.behind ? [] : [{ agency, caughtUp: !target.behind }];
+    });
+    return [true, false].map((caughtUp) => {
+      const key = `promises/${indicator}/${caughtUp ? 'caught-up' : 'slipped'}`;
+      const some = changes.filter((each) => each.caughtUp === caughtUp);
+      const what = caughtUp ? 'kỳ trước chậm, nay theo kịp lộ trình' : 'kỳ trước theo kịp, nay chậm lộ trình';
+      if (some.length === 0)
+        return sentence(key, `${wordingOf(indicator).title}: không có đơn vị nào ${what}.`);
+      const groups = levelsOf(facts).flatMap((level) => {
+        const ofLevel = some.filter(({ agency }) => agency.level === level);
+        if (ofLevel.length === 0) return [];
+        const names =
+          ofLevel.length > NAMED_TOGETHER
+            ? ''
+            : ` (${ofLevel.map(({ agency }) => nameInText(agency, facts.tree)).join('; ')})`;
+        return [
+          `${padCount(ofLevel.length)} ${level === 'commune' ? 'đơn vị cấp xã' : LEVEL_NOUN[level]}${names}`,
+        ];
+      });
+      return sentence(
+        key,
+        `${wordingOf(indicator).title}, ${what}: ${groups.join('; ')}.`,
+        some.flatMap(({ agency }) => [
+          tieOf(facts, agency.id, indicator),
+          ...previousTie(facts, agency.id, indicator),
+        ]),
+      );
+    });
+  });
+}
+
+/** Days that the plan set: those gone by, of which people say who kept them, and the next. */
+function deadlineSentences({ campaign, milestone }: ReportFacts): Sentence[] {
+  return campaign.deadlines.map(({ what, before, dueOn, clause }) => {
+    const key = `promises/deadline/${before}`;
+    const name = `${what} của các đơn vị (trước ngày ${formatDay(before)}, mục ${clause} Kế hoạch)`;
+    return dueOn <= milestone.day
+      ? sentence(key, `${name}: đã hết hạn. ${toAdd('số đơn vị đã gửi đúng hạn, đơn vị chưa gửi')}`)
+      : sentence(key, `${name}: còn ${daysBetween(milestone.day, dueOn)} ngày.`);
+  });
+}
