@@ -29,16 +29,21 @@ import {
   titleLines,
 } from './paper-layout.ts';
 import { openPdfCompiler } from './pdf-compiler.ts';
-import { pdfWords } from './pdf-text.ts';
+import { pdfWords, shownText } from './pdf-text.ts';
 
 /** A cell with more letters than this may be cut by the end of a page. */
 const LONG_CELL = 600;
 
 /** Writes the paper as PDF/A with Tinos, whose letters are as wide as those of Times New Roman. */
 export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
-  const compiler = await openPdfCompiler();
-  const drawings = drawingsOf(document).map((drawing) => drawingSvg(shownDrawing(drawing, compiler.letters)));
-  return packPdf(compiler.compile(pdfWords(paperData(document), compiler.letters), drawings));
+  const { compile, letters } = await openPdfCompiler();
+  const drawings = drawingsOf(document).map((drawing) => drawingSvg(shownDrawing(drawing, letters)));
+  const paper = {
+    ...pdfWords(paperData(document), letters),
+    // An address is never broken: it is copied as it stands.
+    verification: verificationLines(document).map((line) => shownText(line, letters)),
+  };
+  return packPdf(compile(paper, drawings));
 }
 
 /** Every drawing of the paper in its order, the QR last. */
@@ -76,10 +81,7 @@ function paperData(document: ReportDocument) {
           ? { ...block, drawing: drawingSize(block.drawing), index: drawings.indexOf(block) }
           : block,
     ),
-    verification:
-      verification === null
-        ? null
-        : { lines: verificationLines(document), words: verificationInWords(verification) },
+    qr: verification === null ? null : verificationInWords(verification),
     signature: document.signature,
     recipientLines: recipientLines(document),
     annexes: document.annexes.map((annex) => ({
