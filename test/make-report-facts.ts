@@ -185,6 +185,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     reckonedFrom: figuresByHand(baseline, province),
     current: current === null ? null : figuresByHand(current, later),
     previous: null,
+    corrections: null,
     proposal: { campaign: CAMPAIGN.id, ...readingsOf(CAMPAIGN, PLAN_READINGS), rows: targets },
     assigned: true,
     targetsOn: withinCampaign(CAMPAIGN, milestone.day),
@@ -202,6 +203,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     },
     simulated: true,
     beside: null,
+    agencySide: null,
     ...differences,
   };
 }

@@ -73,6 +73,17 @@ export async function fromOneState<Answer>(
   return whileUnchanged(app.warehouse, async () => answer((await rememberedFigures(app)).present));
 }
 
+/** The same from the state right after the change of this number; agencies are those known now. */
+export async function fromVersion<Answer>(
+  app: App,
+  version: number,
+  answer: (known: KnownFigures) => Promise<Answer>,
+): Promise<Answer> {
+  const { present, past } = await rememberedFigures(app);
+  if (version < present.dataVersion) return answer(pastFigures(present, past, version));
+  return fromOneState(app, answer);
+}
+
 /** The figures that a session sees in the middle of its own transaction, for as long as that lasts. */
 export async function figuresWithin(session: WarehouseSession, tree: AgencyTree): Promise<KnownFigures> {
   return newMemory(session, await dataVersion(session), null, tree);

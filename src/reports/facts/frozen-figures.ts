@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SUMMARY_INDICATORS } from '../kinds/baseline-template.ts';
-import type { Figure } from './figures.ts';
+import type { Figure, Figures } from './figures.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 const rowSchema = z.object({
@@ -40,22 +40,37 @@ export function freezeFigures(facts: ReportFacts): FrozenFigures {
   const indicators = [
     ...new Set([...campaign.targetIndicators.map(({ indicator }) => indicator), ...SUMMARY_INDICATORS]),
   ];
+  return {
+    from: provenance.from,
+    to: provenance.to,
+    dataVersion: provenance.dataVersion,
+    takenAt: provenance.takenAt,
+    rows: frozenRows(
+      figures,
+      tree.root.id,
+      holders.map(({ id }) => id),
+      indicators,
+    ),
+  };
+}
+
+/** The figures of the province with all below it and of the agencies by themselves; where nobody reported there is no row. */
+export function frozenRows(
+  figures: Figures,
+  provinceId: string,
+  agencies: readonly string[],
+  indicators: readonly string[],
+): FrozenRow[] {
   const row = (agency: string, scope: FrozenRow['scope'], indicator: string): FrozenRow[] => {
     const figure = scope === 'subtree' ? figures.province(indicator) : figures.of(agency, indicator);
     if (figure === null) return [];
     const { numerator, denominator, percent } = figure;
     return [{ agency, indicator, scope, numerator, denominator, percent }];
   };
-  return {
-    from: provenance.from,
-    to: provenance.to,
-    dataVersion: provenance.dataVersion,
-    takenAt: provenance.takenAt,
-    rows: indicators.flatMap((indicator) => [
-      ...row(tree.root.id, 'subtree', indicator),
-      ...holders.flatMap(({ id }) => row(id, 'own', indicator)),
-    ]),
-  };
+  return indicators.flatMap((indicator) => [
+    ...row(provinceId, 'subtree', indicator),
+    ...agencies.flatMap((id) => row(id, 'own', indicator)),
+  ]);
 }
 
 /** Where two states of the figures of the same window differ, in the order of the first: exact, nothing is rounded. */
@@ -66,12 +81,14 @@ export function differences(reported: FrozenFigures, now: FrozenFigures): Figure
   const all = new Map([...before, ...after]);
   return [...all].flatMap(([key, { agency, indicator, scope }]) => {
     const [was, is] = [before.get(key) ?? null, after.get(key) ?? null];
-    return isSame(was, is) ? [] : [{ agency, indicator, scope, reported: figureOf(was), now: figureOf(is) }];
+    return isSameFigure(was, is)
+      ? []
+      : [{ agency, indicator, scope, reported: figureOf(was), now: figureOf(is) }];
   });
 }
 
 /** By counts where both are known on both sides, else by the rate. */
-function isSame(a: Figure | null, b: Figure | null): boolean {
+export function isSameFigure(a: Figure | null, b: Figure | null): boolean {
   if (a === null || b === null) return a === b;
   const counted = [a, b].every(({ numerator, denominator }) => numerator !== null && denominator !== null);
   return counted ? a.numerator === b.numerator && a.denominator === b.denominator : a.percent === b.percent;

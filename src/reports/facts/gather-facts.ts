@@ -17,6 +17,7 @@ import { targetsInForce } from '../../targets/take-targets.ts';
 import type { TargetProposal } from '../../targets/target.ts';
 import { loadLetterheads } from '../letterheads/letterhead-store.ts';
 import { buildFigures, type Figures } from './figures.ts';
+import { gatherCorrections } from './gather-corrections.ts';
 import { holdersOn, type ReportFacts } from './report-facts.ts';
 
 const DEFAULT_SOURCE = 'Hệ thống thông tin giải quyết TTHC tỉnh';
@@ -55,6 +56,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const amended = await listTargetAmendments(app, campaign.id, { at: targetsOn });
   const last = started ? lastReport(campaign, milestone) : null;
   const previous = last && (await takeWindow(app, tree, campaign.from, last.day));
+  const { corrections, dataVersion } = await gatherCorrections(app, campaign, milestone, tree);
   const reckoned = proposal?.baseline ?? campaign.baseline;
   const asReckoned = isSameWindow(reckoned, campaign.baseline);
   const ofBaseline = asReckoned ? proposal : await proposeTargets(app, campaign);
@@ -72,6 +74,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     reckonedFrom: reckonedFrom.figures,
     current: current?.figures ?? null,
     previous: last && previous ? { milestone: last, figures: previous.figures } : null,
+    corrections,
     proposal,
     assigned: proposal?.assigned ?? false,
     targetsOn,
@@ -91,12 +94,14 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     },
     simulated: batches.some((batch) => batch.simulated && !batch.undone),
     beside: null,
+    agencySide: null,
   };
   const versions = [baseline, reckonedFrom, current, previous].flatMap(
     (window) => window?.dataVersions ?? [],
   );
   const tables = [standing, forecasts].flatMap((table) => table?.dataVersion ?? []);
-  return { facts, versions: [...versions, ...tables] };
+  const corrected = dataVersion === null ? [] : [dataVersion];
+  return { facts, versions: [...versions, ...tables, ...corrected] };
 }
 
 /** The day whose targets a paper speaks of: its own; before the campaign, the first on which they hold. */

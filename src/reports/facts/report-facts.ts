@@ -9,7 +9,9 @@ import type { Standing, Target, TargetProposal } from '../../targets/target.ts';
 import type { LetterheadBook } from '../letterheads/letterhead-book.ts';
 import type { Provenance } from '../paper/report-document.ts';
 import { compareOfficial } from '../wording/phrase.ts';
+import type { AgencySide } from './agency-side.ts';
 import type { Beside } from './beside.ts';
+import type { Corrections } from './correction.ts';
 import type { Figure, Figures } from './figures.ts';
 
 /** Everything that a paper of one milestone speaks of: measured, assigned and dated, nothing worded yet. */
@@ -26,8 +28,10 @@ export interface ReportFacts {
   readonly reckonedFrom: Figures;
   /** Start of the campaign to the milestone; `null` before it starts. */
   readonly current: Figures | null;
-  /** The report before this one. */
+  /** The milestone before this one, with what the data now say of its days, corrections included. */
   readonly previous: { readonly milestone: Milestone; readonly figures: Figures } | null;
+  /** What the last issued report said otherwise than the data say now; `null` where it still holds. */
+  readonly corrections: Corrections | null;
   readonly proposal: TargetProposal | null;
   /** True when the proposal has been stored as assigned. */
   readonly assigned: boolean;
@@ -46,6 +50,8 @@ export interface ReportFacts {
   readonly simulated: boolean;
   /** What the papers to the leaders need more; `null` in every other paper. */
   readonly beside: Beside | null;
+  /** What papers by and to single agencies need more; `null` in every other paper. */
+  readonly agencySide: AgencySide | null;
 }
 
 /** Who holds targets on a day: departments with sở before ban, districts, communes by district. */

@@ -1,5 +1,6 @@
 import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
+import { correctionsAnnex } from '../annexes/annex-corrections.ts';
 import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
 import { standingTable } from '../annexes/annex-standing.ts';
 import { isOver } from '../facts/course.ts';
@@ -9,6 +10,7 @@ import { roman } from '../paper/report-numbering.ts';
 import { NOTHING_AROSE_MARK } from '../paper/report-table.ts';
 import { narrateAssessment } from '../wording/assessment-narrative.ts';
 import { narrateCollectives } from '../wording/collectives-narrative.ts';
+import { narrateCorrections } from '../wording/corrections-narrative.ts';
 import { narrateDirecting } from '../wording/directing-narrative.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { narrateNextTasks } from '../wording/next-tasks.ts';
@@ -45,6 +47,7 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
     ...narrateDirecting(facts),
     { kind: 'heading', level: 1, number: '', text: 'KẾT QUẢ THỰC HIỆN' },
     ...narrateResults(facts),
+    ...narrateCorrections(facts),
     { kind: 'heading', level: 1, number: '', text: 'ĐÁNH GIÁ' },
     ...narrateAssessment(facts),
     {
@@ -123,5 +126,12 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
       ),
     );
   }
+  if (facts.corrections !== null)
+    annexes.push(
+      correctionsAnnex(facts, facts.corrections, {
+        caption: `Phụ lục ${roman(annexes.length + 1)}`,
+        attachedTo,
+      }),
+    );
   return annexes;
 }

@@ -41,9 +41,6 @@ export function narrateResults(facts: ReportFacts): Block[] {
       text: `Ghi chú: ${SPAN_BOUND_INDICATORS.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn.`,
     },
     { kind: 'heading', level: 2, number: '', text: 'Kết quả theo từng chỉ tiêu được giao' },
-    ...campaign.targetIndicators
-      .filter(({ indicator }) => !unreported.includes(indicator))
-      .flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
     ...(unreported.length === 0
       ? []
       : [
@@ -55,6 +52,9 @@ export function narrateResults(facts: ReportFacts): Block[] {
             ),
           },
         ]),
+    ...campaign.targetIndicators
+      .filter(({ indicator }) => !unreported.includes(indicator))
+      .flatMap(({ indicator }) => narrateIndicator(facts, indicator)),
   ];
 }
 

@@ -1,0 +1,91 @@
+import type { AgencyTree } from '../../agencies/agency-tree.ts';
+import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
+import { fromOneState, type KnownFigures } from '../../indicators/known-figures.ts';
+import { resultsKnown } from '../../indicators/take-results.ts';
+import type { App } from '../../platform/app.ts';
+import { numberInText } from '../issue/paper.ts';
+import { lastIssued } from '../issue/paper-store.ts';
+import type { Corrections } from './correction.ts';
+import { buildFigures } from './figures.ts';
+import { findCauses } from './find-causes.ts';
+import { differences, type FrozenFigures, frozenRows } from './frozen-figures.ts';
+import { holdersOn } from './report-facts.ts';
+
+/**
+ * What the last issued report said otherwise than today's data say of the same days; `null` where there is none, or
+ * where nothing differs. Found once for each report and state of the data.
+ */
+export async function gatherCorrections(
+  app: App,
+  campaign: Campaign,
+  milestone: Milestone,
+  tree: AgencyTree,
+): Promise<{ readonly corrections: Corrections | null; readonly dataVersion: number | null }> {
+  const issued =
+    milestone.dayOfCampaign === null
+      ? null
+      : await lastIssued(app.records, campaign.id, earlierReports(campaign, milestone));
+  const issue = issued?.paper.issue ?? null;
+  if (issued === null || issue === null) return { corrections: null, dataVersion: null };
+  const { from, to } = issued.figures;
+  const paper = { number: numberInText(issue.number, issue.symbol), day: issue.signedDay, from, to };
+  return fromOneState(app, async (known) => {
+    const rows = await known.remember(
+      JSON.stringify(['corrections', issued.paper.id, issued.paper.modelSha256]),
+      () => correctionsKnown(app, known, campaign, tree, issued.figures),
+      () => false,
+    );
+    return {
+      corrections: rows.length === 0 ? null : { paper, rows },
+      dataVersion: known.dataVersion,
+    };
+  });
+}
+
+/** Milestones that report figures, the last before this one at the end. */
+function earlierReports(campaign: Campaign, { day }: Milestone): string[] {
+  return campaign.milestones
+    .filter((other) => other.day < day && other.code !== 'targets')
+    .sort((a, b) => a.day.localeCompare(b.day))
+    .map(({ code }) => code);
+}
+
+async function correctionsKnown(
+  app: App,
+  known: KnownFigures,
+  campaign: Campaign,
+  tree: AgencyTree,
+  reported: FrozenFigures,
+): Promise<Corrections['rows']> {
+  const { from, to } = reported;
+  const [own, subtree] = await Promise.all([
+    resultsKnown(known, { from, to, scope: 'own' }),
+    resultsKnown(known, { from, to, scope: 'subtree' }),
+  ]);
+  const agencies = [
+    ...new Set([
+      ...holdersOn(tree, to).map(({ id }) => id),
+      ...reported.rows.flatMap(({ agency, scope }) => (scope === 'own' ? [agency] : [])),
+    ]),
+  ];
+  const indicators = [
+    ...new Set([
+      ...campaign.targetIndicators.map(({ indicator }) => indicator),
+      ...reported.rows.map(({ indicator }) => indicator),
+    ]),
+  ];
+  const rows = frozenRows(buildFigures(own, subtree, tree.root.id), tree.root.id, agencies, indicators);
+  const place = new Map([tree.root.id, ...agencies].map((id, index) => [id, index]));
+  const differing = differences(reported, { ...reported, rows }).sort(
+    (a, b) =>
+      (place.get(a.agency) ?? 0) - (place.get(b.agency) ?? 0) ||
+      indicators.indexOf(a.indicator) - indicators.indexOf(b.indicator),
+  );
+  const span = { from, to, reportedVersion: reported.dataVersion, version: known.dataVersion };
+  const reasons = await findCauses(app, tree.root.id, span, differing);
+  return differing.map(({ now, ...difference }, index) => ({
+    ...difference,
+    corrected: now,
+    reason: reasons[index] ?? null,
+  }));
+}
