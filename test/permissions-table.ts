@@ -219,6 +219,59 @@ export const TASKS: readonly Task[] = [
     questions: { 'POST /api/campaigns/:campaign/paper-offices': 'all' },
   },
   {
+    task: 'Xem danh sách văn bản, văn bản đã phát hành và số liệu đã giữ của văn bản',
+    note: 'Danh sách chỉ có văn bản mà người hỏi được xem: dự thảo của cơ quan đầu mối dành cho lãnh đạo và đầu mối điều phối, dự thảo của một đơn vị cho chính đơn vị ấy; văn bản ngoài phạm vi được trả lời y như không có.',
+    who: {
+      administrator: WHOLE,
+      leader: WHOLE,
+      coordinator: WHOLE,
+      'agency-lead': BELOW,
+      'agency-officer': BELOW,
+      guest: WHOLE,
+    },
+    questions: {
+      'GET /api/campaigns/:campaign/papers': 'nowhere',
+      'GET /api/papers/:paper': 'dossier',
+      'GET /api/papers/:paper/difference': 'dossier',
+      'GET /api/papers/:paper/file/:format': 'dossier',
+    },
+  },
+  {
+    task: 'Góp ý dự thảo văn bản',
+    note: 'Ở dự thảo của chính đơn vị mình, hoặc của cơ quan đầu mối với lãnh đạo và đầu mối điều phối.',
+    who: { leader: WHOLE, coordinator: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN },
+    questions: {
+      'POST /api/papers/:paper/comments': 'all',
+      'POST /api/papers/:paper/comments/:comment/resolve': 'all',
+    },
+  },
+  {
+    task: 'Soạn, sửa, trình, bỏ dự thảo văn bản',
+    who: { coordinator: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN },
+    questions: {
+      'POST /api/campaigns/:campaign/papers': 'all',
+      'POST /api/papers/:paper/edits': 'all',
+      'POST /api/papers/:paper/edits/:edit/restore': 'all',
+      'POST /api/papers/:paper/submit': 'all',
+      'POST /api/papers/:paper/discard': 'all',
+    },
+  },
+  {
+    task: 'Duyệt, trả lại, mở lại, thu hồi văn bản',
+    who: { leader: WHOLE, 'agency-lead': OWN },
+    questions: {
+      'POST /api/papers/:paper/return': 'all',
+      'POST /api/papers/:paper/approve': 'all',
+      'POST /api/papers/:paper/reopen': 'all',
+      'POST /api/papers/:paper/withdraw': 'all',
+    },
+  },
+  {
+    task: 'Phát hành văn bản: vào số, ngày, người ký',
+    who: { coordinator: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN },
+    questions: { 'POST /api/papers/:paper/issue': 'all' },
+  },
+  {
     task: 'Xem phân công chỉ tiêu cho từng người',
     note: 'Có tên người phụ trách, nên ngoài chính đơn vị ấy chỉ lãnh đạo tỉnh xem được; người quản trị và đầu mối chỉ xem đơn vị nào đã phân công.',
     who: { leader: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN, guest: WHOLE },

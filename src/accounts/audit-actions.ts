@@ -31,6 +31,19 @@ export const AUDIT_ACTIONS = {
   'add-signer': 'Thêm người ký',
   'end-signer': 'Kết thúc việc ký của một người',
   'set-paper-office': 'Đặt cơ quan ban hành văn bản của chiến dịch',
+  // Papers.
+  'open-paper': 'Mở dự thảo văn bản',
+  'edit-paper': 'Sửa dự thảo văn bản',
+  'restore-sentence': 'Trả một câu của dự thảo về nguyên văn',
+  'comment-paper': 'Góp ý văn bản',
+  'resolve-comment': 'Xử lý góp ý văn bản',
+  'submit-paper': 'Trình duyệt văn bản',
+  'return-paper': 'Trả lại văn bản để sửa',
+  'approve-paper': 'Duyệt văn bản',
+  'reopen-paper': 'Mở lại văn bản đã duyệt',
+  'issue-paper': 'Phát hành văn bản',
+  'withdraw-paper': 'Thu hồi văn bản',
+  'discard-paper': 'Bỏ dự thảo văn bản',
   // What goes out.
   'take-refused-rows': 'Tải các dòng bị từ chối',
   'list-dossiers': 'Xem danh sách hồ sơ của một con số',
@@ -76,6 +89,7 @@ const SUBJECTS: Record<string, string> = {
   campaign: 'chiến dịch',
   backup: 'bản sao lưu',
   figure: 'con số',
+  paper: 'văn bản',
 };
 
 /** What an entry tells beside its subject, in the order in which it is shown. */
@@ -104,6 +118,14 @@ const DETAILS: Record<string, string> = {
   before: 'Trước đó',
   after: 'Sau đó',
   state: 'Trạng thái',
+  milestone: 'Mốc',
+  sentence: 'Câu',
+  edit: 'Chỗ sửa',
+  comment: 'Góp ý',
+  recordedLate: 'Ghi sổ văn bản đã ký trước',
+  replacedBy: 'Văn bản thay thế',
+  dataVersion: 'Phiên bản dữ liệu',
+  sha256: 'Mã kiểm tra SHA-256',
   agency: 'Đơn vị',
   version: 'Bản số',
   parts: 'Số phần',

@@ -82,6 +82,23 @@ export const PERMISSIONS = {
     reach: { administrator: 'all', coordinator: 'all', 'agency-lead': 'own' },
   },
   'set-shares': { doing: 'phân công chỉ tiêu cho từng người', reach: { 'agency-lead': 'own' } },
+  // Papers: of an agency's own, at that agency; those of the coordinating office, at the whole installation.
+  'see-drafts': {
+    doing: 'xem và góp ý dự thảo văn bản',
+    reach: { leader: 'all', coordinator: 'all', 'agency-lead': 'own', 'agency-officer': 'own' },
+  },
+  'write-papers': {
+    doing: 'soạn và trình văn bản',
+    reach: { coordinator: 'all', 'agency-lead': 'own', 'agency-officer': 'own' },
+  },
+  'approve-papers': {
+    doing: 'duyệt, mở lại hay thu hồi văn bản',
+    reach: { leader: 'all', 'agency-lead': 'own' },
+  },
+  'issue-papers': {
+    doing: 'phát hành văn bản',
+    reach: { coordinator: 'all', 'agency-lead': 'own', 'agency-officer': 'own' },
+  },
   // The installation itself.
   'manage-accounts': { doing: 'quản lý tài khoản', reach: { administrator: 'all' } },
   'read-audit': { doing: 'xem nhật ký', reach: { administrator: 'all' } },

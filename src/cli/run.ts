@@ -31,6 +31,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { drawProgress } from '../platform/draw-progress.ts';
 import { version } from '../platform/version.ts';
+import { addPapersCommands } from '../reports/issue/papers-commands.ts';
 import { addLetterheadsCommands } from '../reports/letterheads/letterheads-commands.ts';
 import { addReportsCommands } from '../reports/reports-commands.ts';
 import { addScoresCommands } from '../scores/scores-commands.ts';
@@ -162,6 +163,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addForecastCommands(program, door);
   addHeadroomCommands(program, door);
   addReportsCommands(program, door);
+  addPapersCommands(program, door, io.environment.VEDICH_PUBLIC_URL ?? 'http://localhost:3000');
   addLetterheadsCommands(program, door);
   addVerifyCommand(program, door);
   addAuditCommands(program, door, AUDIT_WORDS);

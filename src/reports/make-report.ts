@@ -7,12 +7,14 @@ import { checkWindow, requireAgency } from '../indicators/window.ts';
 import type { App } from '../platform/app.ts';
 import { AppError } from '../platform/app-error.ts';
 import { type Day, formatDay } from '../platform/date.ts';
+import { gatherWithAgencySide } from './facts/gather-agency-side.ts';
 import { gatherWithBeside } from './facts/gather-beside.ts';
 import { gatherFacts } from './facts/gather-facts.ts';
 import type { ReportFacts } from './facts/report-facts.ts';
+import { requireLate, subjectsOf } from './kinds/agency-verdicts.ts';
 import { buildReport } from './kinds/build-report.ts';
 import { reportKind } from './kinds/paper-head.ts';
-import { LEADER_PAPERS, PAPER_FORMS, type PaperKind } from './paper/paper-kind.ts';
+import { AGENCY_PAPERS, LEADER_PAPERS, PAPER_FORMS, type PaperKind } from './paper/paper-kind.ts';
 import type { ReportDocument } from './paper/report-document.ts';
 
 export interface ReportRequest {
@@ -48,8 +50,8 @@ export async function makePaper(app: App, request: ReportRequest): Promise<MadeP
   const { from, to } = daysOf(campaign, milestone);
   const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
   const subject = checkForm(kind, milestone, agency.id === tree.root.id ? null : agency);
-  const gather = LEADER_PAPERS.includes(kind) ? gatherWithBeside : gatherFacts;
-  const facts = await gather(app, campaign, milestone);
+  const facts = await factsFor(app, kind, { campaign, milestone, agency: subject });
+  if (kind === 'reminder' && subject !== null) requireLate(facts, subject);
   return { facts, agency: subject, document: buildReport(facts, subject, kind) };
 }
 
@@ -59,12 +61,30 @@ export async function makeAgencyReports(
   request: Omit<ReportRequest, 'agency'>,
 ): Promise<{ readonly count: number; readonly papers: Iterable<ReportDocument> }> {
   const { campaign, milestone } = await milestoneOf(app, request);
-  const facts = await gatherFacts(app, campaign, milestone);
-  return { count: facts.holders.length, papers: papersOf(facts, request.kind) };
+  const kind = request.kind ?? 'report';
+  const facts = await factsFor(app, kind, { campaign, milestone, agency: null });
+  const agencies = subjectsOf(facts, kind);
+  return { count: agencies.length, papers: papersOf(facts, agencies, kind) };
 }
 
-function* papersOf(facts: ReportFacts, kind?: PaperKind): Iterable<ReportDocument> {
-  for (const agency of facts.holders) yield buildReport(facts, agency, kind);
+function* papersOf(
+  facts: ReportFacts,
+  agencies: readonly Agency[],
+  kind: PaperKind,
+): Iterable<ReportDocument> {
+  for (const agency of agencies) yield buildReport(facts, agency, kind);
+}
+
+/** What a paper of a kind needs to know. */
+function factsFor(
+  app: App,
+  kind: PaperKind,
+  of: { readonly campaign: Campaign; readonly milestone: Milestone; readonly agency: Agency | null },
+): Promise<ReportFacts> {
+  const { campaign, milestone, agency } = of;
+  if (LEADER_PAPERS.includes(kind)) return gatherWithBeside(app, campaign, milestone);
+  if (AGENCY_PAPERS.includes(kind)) return gatherWithAgencySide(app, campaign, milestone, agency?.id ?? null);
+  return gatherFacts(app, campaign, milestone);
 }
 
 /** The agency that a paper of this kind is about; refuses one that this kind is not made for. */

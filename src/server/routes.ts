@@ -29,6 +29,7 @@ import { backupRoutes } from '../platform/backup/backup-routes.ts';
 import type { BackupKeeper } from '../platform/backup/keep-backups.ts';
 import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
+import { papersRoutes } from '../reports/issue/papers-routes.ts';
 import { letterheadsRoutes } from '../reports/letterheads/letterheads-routes.ts';
 import { reportsRoutes } from '../reports/reports-routes.ts';
 import { scoresRoutes } from '../scores/scores-routes.ts';
@@ -78,6 +79,7 @@ export function listRoutes(door: {
     ...forecastRoutes(),
     ...headroomRoutes(),
     ...reportsRoutes(),
+    ...papersRoutes(door.accounts.settings),
     ...letterheadsRoutes(),
     ...dashboardRoutes(),
     ...backupRoutes(door),

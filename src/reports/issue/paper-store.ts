@@ -44,7 +44,26 @@ export interface PaperRow {
   readonly withdrawn_reason: string | null;
   readonly replaced_by: string | null;
 }
-export type PaperTables = { paper: PaperRow };
+type PaperTables = { paper: PaperRow };
+/** Of a draft nothing is known yet but what it is about. */
+type NewTables = {
+  paper: Pick<PaperRow, NewColumn> & Partial<Omit<PaperRow, NewColumn>>;
+};
+type NewColumn =
+  | 'id'
+  | 'seq'
+  | 'campaign'
+  | 'milestone'
+  | 'kind'
+  | 'agency'
+  | 'issuer'
+  | 'state'
+  | 'revision'
+  | 'changed_at'
+  | 'changed_by'
+  | 'opened_at'
+  | 'opened_by'
+  | 'recorded_late';
 
 /** Everything but what is frozen, which is long. */
 const SHORT = [
@@ -140,6 +159,41 @@ export async function findFrozen(records: Records, id: string): Promise<FrozenPa
     figures: readFigures(row.figures),
     definitions: definitionsSchema.parse(JSON.parse(row.definitions ?? '[]')),
   };
+}
+
+/** Numbers and stores a draft. */
+export async function insertPaper(
+  transaction: Records,
+  draft: PaperSubject & { readonly issuer: string | null; readonly at: string; readonly by: string | null },
+): Promise<string> {
+  const last = await tables(transaction)
+    .selectFrom('paper')
+    .select((row) => row.fn.max('seq').as('seq'))
+    .executeTakeFirst();
+  const seq = (last?.seq ?? 0) + 1;
+  const id = `vb-${seq}`;
+  const { campaign, milestone, kind, agency, issuer, at, by } = draft;
+  await transaction
+    .withTables<NewTables>()
+    .insertInto('paper')
+    .values({
+      id,
+      seq,
+      campaign,
+      milestone,
+      kind,
+      agency,
+      issuer,
+      state: 'draft',
+      revision: 1,
+      changed_at: at,
+      changed_by: by,
+      opened_at: at,
+      opened_by: by,
+      recorded_late: 0,
+    })
+    .execute();
+  return id;
 }
 
 /** Which numbers a year has of an issuer's symbol, withdrawn ones too, in order. */

@@ -1,5 +1,12 @@
 /** Loại văn bản: what can be made at a milestone beside its own report. */
-export const PAPER_KINDS = ['report', 'commendation', 'criticism', 'stock-take'] as const;
+export const PAPER_KINDS = [
+  'report',
+  'commendation',
+  'criticism',
+  'stock-take',
+  'own-report',
+  'reminder',
+] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** How a kind is offered. */
@@ -23,6 +30,9 @@ const PROPOSALS = ['day-30', 'day-40', 'day-50', 'day-60'] as const;
 /** Papers to the leaders, which need to know more than every report (suspicions, headroom, what waits). */
 export const LEADER_PAPERS: readonly PaperKind[] = ['commendation', 'criticism', 'stock-take'];
 
+/** Papers by and to single agencies, which need to know more of each (procedures, what is foreseen, what is owed). */
+export const AGENCY_PAPERS: readonly PaperKind[] = ['own-report', 'reminder'];
+
 export const PAPER_FORMS: Readonly<Record<PaperKind, PaperForm>> = {
   report: { title: 'Báo cáo của mốc', of: 'either', milestones: null },
   commendation: { title: 'Tờ trình đề nghị biểu dương, khen thưởng', of: 'whole', milestones: PROPOSALS },
@@ -32,4 +42,6 @@ export const PAPER_FORMS: Readonly<Record<PaperKind, PaperForm>> = {
     milestones: PROPOSALS,
   },
   'stock-take': { title: 'Hồ sơ họp giao ban', of: 'whole', milestones: PROGRESS },
+  'own-report': { title: 'Báo cáo của đơn vị gửi UBND tỉnh', of: 'agency', milestones: ['day-30', 'day-60'] },
+  reminder: { title: 'Công văn đôn đốc', of: 'agency', milestones: PROGRESS },
 };

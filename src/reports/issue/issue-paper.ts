@@ -1,0 +1,153 @@
+import { findMilestone } from '../../campaigns/milestone.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
+import type { App } from '../../platform/app.ts';
+import { AppError } from '../../platform/app-error.ts';
+import { writeCanonical } from '../../platform/audit/audit-entry.ts';
+import { type Day, dayInWords, formatDay, localDay } from '../../platform/date.ts';
+import type { Records } from '../../platform/records.ts';
+import { requireSigned } from '../../targets/require-signed.ts';
+import type { ReportDocument } from '../paper/report-document.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../paper/report-format.ts';
+import { renderReport } from '../writing/render-report.ts';
+import { changePaper } from './change-paper.ts';
+import { lastDayOf } from './find-obstacle.ts';
+import { hashOfBytes, hashOfModel } from './model-hash.ts';
+import { nextNumber, numberPaper, symbolOf } from './number-paper.ts';
+import { numberInText } from './paper.ts';
+import { insertPaperFiles } from './paper-file-store.ts';
+import { takenNumbers } from './paper-store.ts';
+import { requireFrozen } from './require-frozen.ts';
+import type { PaperSigner, StoredPaper } from './stored-paper.ts';
+
+export interface IssueRequest {
+  readonly revision: number | null;
+  readonly number: number;
+  readonly signedDay: Day;
+  readonly signer: PaperSigner;
+  /** Signed on paper before it was approved here. */
+  readonly recordedLate: boolean;
+}
+
+/** Phát hành: number, day and signer in every place, all files made and known by their hash; or nothing at all. */
+export async function issuePaper(app: App, id: string, request: IssueRequest): Promise<StoredPaper> {
+  return changePaper(app, 'issue', { id, revision: request.revision }, async (paper, done) => {
+    const { model: approved } = await requireFrozen(app, paper);
+    const { number, signedDay, signer } = request;
+    await requireDay(app, paper, request);
+    const { symbol } = symbolOf(approved);
+    requireSameDecision(approved, request);
+    const place = { issuer: paper.issuer, year: Number(signedDay.slice(0, 4)), symbol };
+    await requireFree(app.records, number, place);
+    const model = numberPaper(approved, { number, signedDay, signer });
+    const files = await renderAll(paper, model);
+    const sha256 = hashOfModel(model);
+    return {
+      what: 'issue-paper',
+      set: {
+        state: 'issued',
+        model: writeCanonical(model),
+        model_sha256: sha256,
+        issued_at: done.at,
+        issued_by: done.by,
+        number,
+        year: place.year,
+        symbol,
+        signed_day: signedDay,
+        signer_name: signer.name,
+        signer_position: signer.position,
+        signer_authority: JSON.stringify(signer.authority),
+        recorded_late: request.recordedLate ? 1 : 0,
+      },
+      detail: {
+        document: numberInText(number, symbol),
+        documentDate: signedDay,
+        signer: signer.position,
+        sha256,
+        ...(request.recordedLate ? { recordedLate: true } : {}),
+      },
+      async alongside(transaction) {
+        // Another clerk may have taken it while the files were being made.
+        await requireFree(transaction, number, place);
+        await insertPaperFiles(
+          transaction,
+          files.map(({ format, bytes }) => ({
+            paper: id,
+            format,
+            sha256: hashOfBytes(bytes),
+            size: bytes.length,
+            bytes: format === 'pdf' ? bytes : null,
+            made_at: done.at,
+          })),
+        );
+      },
+    };
+  });
+}
+
+/** Every format, before anything is stored. */
+async function renderAll(paper: StoredPaper, model: ReportDocument) {
+  const files: { format: ReportFormat; bytes: Uint8Array }[] = [];
+  for (const format of REPORT_FORMATS)
+    try {
+      files.push({ format, bytes: await renderReport(model, format) });
+    } catch (error) {
+      const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+      throw new AppError(
+        'refused',
+        `Chưa phát hành văn bản ${paper.id}: không tạo được tệp ${format.toUpperCase()} (${reason.slice(0, 200)}). Hãy mở lại văn bản, sửa chỗ gây lỗi rồi trình duyệt lại.`,
+        { paper: paper.id, format },
+        { cause: error },
+      );
+    }
+  return files;
+}
+
+async function requireFree(
+  records: Records,
+  number: number,
+  place: { readonly issuer: string | null; readonly year: number; readonly symbol: string },
+): Promise<void> {
+  const taken = await takenNumbers(records, place);
+  const holder = taken.find((each) => each.number === number);
+  if (!holder) return;
+  throw new AppError(
+    'conflict',
+    `Số ${numberInText(number, place.symbol)} năm ${place.year} đã dùng cho văn bản ${holder.id}. Số tiếp theo còn trống: ${numberInText(nextNumber(taken.map((each) => each.number)), place.symbol)}.`,
+    { number, paper: holder.id },
+  );
+}
+
+async function requireDay(
+  app: App,
+  paper: StoredPaper,
+  { signedDay, recordedLate }: IssueRequest,
+): Promise<void> {
+  requireSigned('Ngày ký', signedDay, localDay(app.clock()));
+  const campaign = await requireCampaign(app.records, paper.campaign);
+  const milestone = findMilestone(campaign, paper.milestone);
+  const last = milestone && lastDayOf(campaign, milestone);
+  if (last !== null && signedDay < last)
+    throw new AppError(
+      'bad-usage',
+      `Ngày ký ${formatDay(signedDay)} trước ngày ${formatDay(last)} mà số liệu của văn bản tính đến. Hãy ghi lại ngày ký.`,
+      { signedDay },
+    );
+  const approvedOn = paper.approved === null ? null : localDay(new Date(paper.approved.at));
+  if (approvedOn === null || signedDay >= approvedOn || recordedLate) return;
+  throw new AppError(
+    'bad-usage',
+    `Ngày ký ${formatDay(signedDay)} trước ngày duyệt ${formatDay(approvedOn)}. Nếu văn bản giấy đã ký trước khi duyệt trên hệ thống, hãy chọn “ghi sổ văn bản đã ký” rồi phát hành.`,
+    { signedDay },
+  );
+}
+
+/** An annex of a decision bears the decision's number and day, and no others. */
+function requireSameDecision({ head }: ReportDocument, { number, signedDay }: IssueRequest): void {
+  const own = symbolOf({ head }).number;
+  if (own === null || (own === number && head.placeAndDate.endsWith(dayInWords(signedDay)))) return;
+  throw new AppError(
+    'bad-usage',
+    `Văn bản này ban hành kèm quyết định ghi ở “${head.number}”, ${head.placeAndDate}. Hãy ghi đúng số và ngày ấy.`,
+    { number, signedDay },
+  );
+}

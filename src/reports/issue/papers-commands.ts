@@ -1,0 +1,218 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { App } from '../../platform/app.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { CommandDoor } from '../../platform/command-door.ts';
+import { formatDay } from '../../platform/date.ts';
+import { makeDirectory } from '../../platform/make-directory.ts';
+import { putFile } from '../../platform/put-file.ts';
+import { textTable } from '../../platform/text-table.ts';
+import { PAPER_KINDS, type PaperKind } from '../paper/paper-kind.ts';
+import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
+import { REPORT_FORMATS } from '../paper/report-format.ts';
+import { approvePaper } from './approve-paper.ts';
+import { editPaper } from './edit-paper.ts';
+import { issuePaper } from './issue-paper.ts';
+import { listCampaignPapers } from './list-papers.ts';
+import { openPaper } from './open-paper.ts';
+import { requireReadable } from './paper-place.ts';
+import type { PaperPage, PaperSummary } from './papers-api.ts';
+import { renderPaper } from './render-paper.ts';
+import type { StoredPaper } from './stored-paper.ts';
+import { submitPaper } from './submit-paper.ts';
+import { takePaperPage } from './take-paper-page.ts';
+import { withdrawPaper } from './withdraw-paper.ts';
+
+interface SubjectOptions {
+  readonly campaign: string;
+  readonly milestone: string;
+  readonly kind: string;
+  readonly agency?: string;
+}
+
+interface IssueOptions {
+  readonly number?: string;
+  readonly date?: string;
+  readonly name: string;
+  readonly position?: string;
+  readonly authority: readonly string[];
+  readonly signedBefore?: true;
+}
+
+/** `paper list|open|show|edit|submit|approve|issue|withdraw|file`: whoever holds the data may do all of it. */
+export function addPapersCommands(program: Command, door: CommandDoor, publicUrl: string): void {
+  const papers = program.command('paper').description('văn bản: soạn, trình, duyệt, phát hành, thu hồi');
+  const answerPage = async (work: (app: App) => Promise<StoredPaper>) => {
+    const page = await door.withApp(async (app) => takePaperPage(app, await work(app)));
+    door.answer(page, () => pageText(page));
+  };
+
+  papers
+    .command('list')
+    .description('các văn bản của chiến dịch')
+    .requiredOption('--campaign <ID>', 'mã chiến dịch')
+    .action(async ({ campaign }: { campaign: string }) => {
+      const list = await door.withApp((app) => listCampaignPapers(app, campaign));
+      door.answer(list, () => listText(list.papers));
+    });
+
+  papers
+    .command('open')
+    .description('mở dự thảo một văn bản; nếu đang soạn dở thì mở lại bản đó')
+    .requiredOption('--campaign <ID>', 'mã chiến dịch')
+    .requiredOption('--milestone <MILESTONE>', 'baseline, targets, day-10 … day-60')
+    .option('--kind <KIND>', 'loại văn bản', 'report')
+    .option('--agency <ID>', 'văn bản về một đơn vị')
+    .action(({ campaign, milestone, kind, agency }: SubjectOptions) =>
+      answerPage((app) =>
+        openPaper(app, { campaign, milestone, kind: kindNamed(kind), agency: agency ?? null }),
+      ),
+    );
+
+  papers
+    .command('show <PAPER>')
+    .description('một văn bản và những gì còn phải làm')
+    .action(async (id: string) => {
+      const page = await door.withApp(async (app) => takePaperPage(app, await requireReadable(app, id)));
+      door.answer(page, () => [pageText(page), '', ...documentLines(page.document)].join('\n'));
+    });
+
+  papers
+    .command('edit <PAPER>')
+    .description('viết lại hoặc bỏ một câu của dự thảo')
+    .requiredOption('--key <KEY>', 'mã của câu, như lệnh show in ra')
+    .option('--text <TEXT>', 'lời văn mới; không có thì bỏ câu')
+    .action((id: string, { key, text }: { key: string; text?: string }) =>
+      answerPage((app) =>
+        editPaper(app, id, {
+          revision: null,
+          key,
+          kind: text === undefined ? 'remove' : 'rewrite',
+          text: text ?? '',
+        }),
+      ),
+    );
+
+  papers
+    .command('submit <PAPER>')
+    .description('trình duyệt')
+    .action((id: string) => answerPage((app) => submitPaper(app, id, null)));
+
+  papers
+    .command('approve <PAPER>')
+    .description('duyệt: nội dung và số liệu được giữ nguyên từ đây')
+    .option('--seen <SEEN>', 'bản đã xem (trường seen của lệnh show --json); mặc định: như hiện nay')
+    .action((id: string, { seen }: { seen?: string }) =>
+      answerPage((app) => approvePaper(app, id, { revision: null, seen: seen ?? null, publicUrl })),
+    );
+
+  papers
+    .command('issue <PAPER>')
+    .description('phát hành: vào số, ngày, người ký')
+    .requiredOption('--name <NAME>', 'họ và tên người ký')
+    .option('--number <NUMBER>', 'số (mặc định: số tiếp theo)')
+    .option('--date <DAY>', 'ngày ký, YYYY-MM-DD (mặc định: hôm nay)')
+    .option('--position <TEXT>', 'chức vụ người ký (mặc định: như trong văn bản)')
+    .option(
+      '--authority <TEXT>',
+      'dòng trên chức vụ, như “KT. GIÁM ĐỐC” (nhắc lại được; mặc định: như trong văn bản)',
+      (text: string, earlier: readonly string[]) => [...earlier, text],
+      [],
+    )
+    .option('--signed-before', 'ghi sổ văn bản giấy đã ký trước khi duyệt trên hệ thống')
+    .action((id: string, options: IssueOptions) =>
+      answerPage(async (app) => {
+        const { suggested } = await takePaperPage(app, await requireReadable(app, id));
+        const { signer, number, signedDay } = suggested ?? EMPTY;
+        return issuePaper(app, id, {
+          revision: null,
+          number: options.number === undefined ? number : numberNamed(options.number),
+          signedDay: options.date ?? signedDay,
+          signer: {
+            authority: options.authority.length > 0 ? options.authority : signer.authority,
+            position: options.position ?? signer.position,
+            name: options.name,
+          },
+          recordedLate: options.signedBefore ?? false,
+        });
+      }),
+    );
+
+  papers
+    .command('withdraw <PAPER>')
+    .description('thu hồi văn bản đã phát hành')
+    .requiredOption('--reason <TEXT>', 'vì sao thu hồi')
+    .option('--replaced-by <PAPER>', 'văn bản thay thế')
+    .action((id: string, { reason, replacedBy }: { reason: string; replacedBy?: string }) =>
+      answerPage((app) => withdrawPaper(app, id, { revision: null, reason, replacedBy: replacedBy ?? null })),
+    );
+
+  papers
+    .command('file <PAPER>')
+    .description('ghi văn bản ra tệp')
+    .requiredOption('--out <DIR>', 'thư mục ghi tệp')
+    .option('--format <FORMAT>', 'docx, pdf hoặc xlsx', 'pdf')
+    .action(async (id: string, { out, format: wanted }: { out: string; format: string }) => {
+      const format = REPORT_FORMATS.find((known) => known === wanted);
+      if (!format)
+        throw new AppError('bad-usage', `Không có định dạng “${wanted}”. Hãy dùng docx, pdf hoặc xlsx.`);
+      const file = await door.withApp(async (app) =>
+        renderPaper(app, await requireReadable(app, id), format),
+      );
+      const path = join(out, file.name);
+      await makeDirectory(out);
+      await putFile(path, file.content);
+      const { sha256, sameness } = file;
+      door.answer({ paper: id, file: path, sha256, sameness }, () =>
+        sameness === 'rewritten'
+          ? `${path}\nTệp được ghi lại bằng bản phần mềm mới hơn: chữ và số giữ nguyên, byte khác lúc phát hành.`
+          : path,
+      );
+    });
+}
+
+/** For an answer that will be refused anyway: nothing is suggested for a paper that cannot be issued. */
+const EMPTY = { number: 1, signedDay: '1970-01-01', signer: { authority: [], position: '', name: null } };
+
+function kindNamed(text: string): PaperKind {
+  const kind = PAPER_KINDS.find((known) => known === text);
+  if (kind) return kind;
+  throw new AppError('bad-usage', `Không có loại văn bản “${text}”. Các loại: ${PAPER_KINDS.join(', ')}.`);
+}
+
+function numberNamed(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new AppError(
+    'bad-usage',
+    `“${text}” không phải số văn bản (1–99999). Hãy ghi phần số, không ghi ký hiệu.`,
+  );
+}
+
+function listText(papers: readonly PaperSummary[]): string {
+  return textTable(
+    [
+      { heading: 'Văn bản', cell: ({ id }) => id },
+      { heading: 'Tên', cell: ({ title }) => title },
+      { heading: 'Tình trạng', cell: ({ stateName }) => stateName },
+      { heading: 'Số', cell: ({ number }) => number ?? '—' },
+      { heading: 'Ngày ký', cell: ({ signedDay }) => (signedDay === null ? '—' : formatDay(signedDay)) },
+    ],
+    papers,
+  );
+}
+
+function pageText(page: PaperPage): string {
+  const open = new Set(page.blanks.map(({ key }) => key));
+  const sentences = page.document.blocks
+    .flatMap(sentencesOf)
+    .filter(({ key }) => open.has(key))
+    .map(({ key, runs }) => `  ${key}: ${textOf(runs)}`);
+  return [
+    listText([page]),
+    ...(page.state === 'draft' || page.state === 'submitted'
+      ? [page.obstacle ?? 'Có thể trình, duyệt.']
+      : []),
+    ...sentences,
+    ...(page.verification === null ? [] : [`Mã xác thực: ${page.verification.code}`]),
+  ].join('\n');
+}

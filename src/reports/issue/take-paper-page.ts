@@ -1,0 +1,130 @@
+import { AUDIT_ACTIONS } from '../../accounts/audit-actions.ts';
+import { loadAgencyTree } from '../../agencies/agency-store.ts';
+import { findMilestone } from '../../campaigns/milestone.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
+import type { App } from '../../platform/app.ts';
+import { listEntries } from '../../platform/audit/audit-store.ts';
+import { localDay } from '../../platform/date.ts';
+import { describePaper } from './describe-paper.ts';
+import { generatedWords } from './edit-paper.ts';
+import { findObstacle, lastDayOf } from './find-obstacle.ts';
+import { nextNumber, symbolOf } from './number-paper.ts';
+import { listComments } from './paper-comment-store.ts';
+import { listEdits, OPERATOR_NAME } from './paper-edit-store.ts';
+import { listPaperFiles } from './paper-file-store.ts';
+import { findFrozen, takenNumbers } from './paper-store.ts';
+import type { PaperPage } from './papers-api.ts';
+import { requireFrozen } from './require-frozen.ts';
+import type { FrozenPaper, StoredPaper } from './stored-paper.ts';
+import { takeLivePaper } from './take-live-paper.ts';
+
+/** As many steps of a paper's life as a screen shows. */
+const MOST_STEPS = 200;
+
+/** One paper with everything that a screen shows of it. Asked for by those who may read it. */
+export async function takePaperPage(app: App, paper: StoredPaper): Promise<PaperPage> {
+  const campaign = await requireCampaign(app.records, paper.campaign);
+  const tree = await loadAgencyTree(app.records);
+  const summary = await describePaper(app, { tree, campaign }, paper);
+  const isInside = await app.asker.may('see-drafts', paper.issuer === null ? null : [paper.issuer]);
+  const frozen = (await findFrozen(app.records, paper.id)) && (await requireFrozen(app, paper));
+  const content = frozen ? ofFrozen(frozen) : await ofLive(app, paper);
+  return {
+    ...summary,
+    ...content,
+    // What led to an issued paper is told to those who work on it.
+    comments: isInside ? await listComments(app.records, paper.id) : [],
+    history: isInside ? await historyOf(app, paper) : [],
+    suggested: frozen && summary.may.includes('issue') ? await suggest(app, paper, frozen, campaign) : null,
+    frozen: frozen && {
+      dataVersion: frozen.figures.dataVersion,
+      modelSha256: frozen.modelSha256,
+      definitions: [...frozen.definitions],
+    },
+    verification: paper.verification,
+    recordedLate: paper.issue?.recordedLate ?? false,
+    files: (await listPaperFiles(app.records, paper.id)).map(({ format, sha256, size }) => ({
+      format,
+      sha256,
+      size,
+    })),
+  };
+}
+
+type Content = Pick<
+  PaperPage,
+  'document' | 'seen' | 'edits' | 'flagged' | 'blanks' | 'orphaned' | 'obstacle'
+>;
+
+function ofFrozen({ model, modelSha256 }: FrozenPaper): Content {
+  return {
+    document: model,
+    seen: modelSha256,
+    edits: [],
+    flagged: [],
+    blanks: [],
+    orphaned: [],
+    obstacle: null,
+  };
+}
+
+async function ofLive(app: App, paper: StoredPaper): Promise<Content> {
+  const live = await takeLivePaper(app, paper);
+  const { laid, made, seen } = live;
+  const generated = generatedWords(made.document);
+  return {
+    document: laid.document,
+    seen,
+    edits: (await listEdits(app.records, paper.id)).map((edit) => ({
+      ...edit,
+      now: generated.get(edit.key) ?? null,
+    })),
+    flagged: laid.flagged,
+    blanks: laid.blanks,
+    orphaned: laid.orphaned,
+    obstacle: findObstacle(live, localDay(app.clock())),
+  };
+}
+
+async function historyOf(app: App, paper: StoredPaper): Promise<PaperPage['history']> {
+  const entries = await listEntries(
+    app.records,
+    { subject: paper.id, outcome: 'done' },
+    { before: null, limit: MOST_STEPS },
+  );
+  return entries
+    .filter(({ subject, action }) => subject?.kind === 'paper' && action !== 'comment-paper')
+    .map(({ action, at, asker, detail }) => ({
+      what: AUDIT_ACTIONS[action as keyof typeof AUDIT_ACTIONS] ?? action,
+      at,
+      by: asker.kind === 'account' ? asker.name : OPERATOR_NAME,
+      note: typeof detail.reason === 'string' ? detail.reason : null,
+    }))
+    .reverse();
+}
+
+/** What the form of issuing begins with. */
+async function suggest(
+  app: App,
+  paper: StoredPaper,
+  { model }: FrozenPaper,
+  campaign: Awaited<ReturnType<typeof requireCampaign>>,
+): Promise<PaperPage['suggested']> {
+  const today = localDay(app.clock());
+  const milestone = findMilestone(campaign, paper.milestone);
+  const last = milestone ? lastDayOf(campaign, milestone) : model.day;
+  const { symbol, number } = symbolOf(model);
+  const taken = await takenNumbers(app.records, {
+    issuer: paper.issuer,
+    year: Number(today.slice(0, 4)),
+    symbol,
+  });
+  const { authority, position, name } = model.signature;
+  return {
+    number: number ?? nextNumber(taken.map((each) => each.number)),
+    symbol,
+    signedDay: today,
+    notBefore: last,
+    signer: { authority, position, name },
+  };
+}
