@@ -89,6 +89,17 @@ export function chooseCollectives(facts: ReportFacts): Choice {
   };
 }
 
+/** Everybody who is proposed, once, in the order of official tables. */
+export function proposedOf(choice: Choice): Collective[] {
+  const risers = choice.risers.flatMap(({ named, all }) => (named.length > 0 ? named : all));
+  const ids = new Set(
+    [...choice.fulfilled, ...choice.onCourse, ...risers.map(({ collective }) => collective)].map(
+      ({ agency }) => agency.id,
+    ),
+  );
+  return choice.all.filter(({ agency }) => ids.has(agency.id));
+}
+
 /** Below 0 where the first misses a greater part of what it can be held against. */
 export function compareMissed(a: Collective, b: Collective): number {
   return b.missed * a.missedOf - a.missed * b.missedOf;

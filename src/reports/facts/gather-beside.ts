@@ -22,7 +22,9 @@ import { gatherFacts } from './gather-facts.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** Procedures named where headroom is told. */
-const HEADROOM_ROWS = 5;
+const HEADROOM_ROWS = 4;
+/** Among these stand those procedures at the agency that has them alone. */
+const PAIRS_ASKED = 100;
 const KINDS = [dossierKind, procedureKind, resultKind];
 
 /** The facts of a report and what the papers to the leaders need beside, all from one state of the data. */
@@ -74,16 +76,22 @@ async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone):
   };
 }
 
-function headroomOf(
+/** By procedure; where one agency alone has it, that agency is named. */
+async function headroomOf(
   app: App,
   { id }: Campaign,
   { day }: Milestone,
   goal: 'online' | 'payment',
 ): Promise<HeadroomList> {
-  return takeHeadroom(
-    app,
-    headroomEndpoint.query.parse({ campaign: id, at: day, goal, by: 'procedure', limit: HEADROOM_ROWS }),
-  );
+  const asked = (by: 'procedure' | 'pair', limit: number) =>
+    takeHeadroom(app, headroomEndpoint.query.parse({ campaign: id, at: day, goal, by, limit }));
+  const [list, pairs] = await Promise.all([asked('procedure', HEADROOM_ROWS), asked('pair', PAIRS_ASKED)]);
+  return {
+    ...list,
+    rows: list.rows.map((row) =>
+      row.agencies > 1 ? row : (pairs.rows.find(({ procedure }) => procedure === row.procedure) ?? row),
+    ),
+  };
 }
 
 async function dailyOf(app: App, campaign: Campaign, { day }: Milestone) {

@@ -1,7 +1,7 @@
 import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
 import { collectivesTable } from '../annexes/annex-collectives.ts';
-import { type Choice, chooseCollectives } from '../facts/choose-collectives.ts';
+import { type Choice, chooseCollectives, proposedOf } from '../facts/choose-collectives.ts';
 import type { Collective } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
@@ -60,17 +60,6 @@ export function buildCommendation(facts: ReportFacts): ReportDocument {
             ],
           },
   });
-}
-
-/** Everybody who is proposed, once, in the order of official tables. */
-export function proposedOf(choice: Choice): Collective[] {
-  const risers = choice.risers.flatMap(({ named, all }) => (named.length > 0 ? named : all));
-  const ids = new Set(
-    [...choice.fulfilled, ...choice.onCourse, ...risers.map(({ collective }) => collective)].map(
-      ({ agency }) => agency.id,
-    ),
-  );
-  return choice.all.filter(({ agency }) => ids.has(agency.id));
 }
 
 function earnedBy(choice: Choice, collective: Collective): string {

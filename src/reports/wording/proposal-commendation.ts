@@ -5,19 +5,12 @@ import { TARGET_LEVELS } from '../../targets/target.ts';
 import { type Choice, RISERS_NAMED, type Riser, type RisersOfLevel } from '../facts/choose-collectives.ts';
 import type { Collective } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
+import { agencyTies } from '../facts/figure-ties.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { countedClause, enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount } from './phrase.ts';
-import {
-  baselineTie,
-  groundCaveat,
-  reachedInWords,
-  riseWithRates,
-  suspicionWords,
-  tieOf,
-  tiesOf,
-} from './proposal-words.ts';
+import { groundCaveat, reachedInWords, riseWithRates, suspicionWords, tiesOf } from './proposal-words.ts';
 
 /** With more of a level than these, a list is read in the annex. */
 const TOLD_AT_MOST = 20;
@@ -141,8 +134,8 @@ function riserSentences(
   const key = `risers/${indicator}/${level}`;
   const about = (risers: readonly Riser[]) =>
     risers.flatMap(({ collective: { agency } }) => [
-      tieOf(facts, agency.id, indicator),
-      baselineTie(facts, agency.id, indicator),
+      ...agencyTies(facts, [agency], indicator),
+      ...agencyTies(facts, [agency], indicator, 'baseline'),
     ]);
   const list = (risers: readonly Riser[]) =>
     risers

@@ -6,6 +6,7 @@ import { TARGET_LEVELS } from '../../targets/target.ts';
 import { type Choice, compareMissed } from '../facts/choose-collectives.ts';
 import { type Apart, type Collective, isMostlyMissed } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
+import { agencyTies } from '../facts/figure-ties.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
@@ -21,7 +22,7 @@ import {
   shareOf,
 } from './phrase.ts';
 import { verifySentences } from './proposal-commendation.ts';
-import { groundCaveat, missedInWords, previousTie, shortOf, shortTitle, tieOf } from './proposal-words.ts';
+import { groundCaveat, missedInWords, shortOf, shortTitle } from './proposal-words.ts';
 
 /** Of the communes the text names so many; all stand in the annex. */
 const COMMUNES_NAMED = 5;
@@ -137,8 +138,8 @@ function missedSentence(facts: ReportFacts, collective: Collective): Sentence {
     `blamed/${agency.id}`,
     `${nameInText(agency, facts.tree)}: ${isOver(facts) ? 'không đạt' : 'chậm'} ${missed}/${missedOf} chỉ tiêu được xét, gồm ${parts.join('; ')}${amended === '' ? '' : `. ${amended}`}.`,
     missing.flatMap(({ row }) => [
-      tieOf(facts, agency.id, row.indicator),
-      ...previousTie(facts, agency.id, row.indicator),
+      ...agencyTies(facts, [agency], row.indicator),
+      ...agencyTies(facts, [agency], row.indicator, 'previous'),
     ]),
   );
 }
@@ -184,7 +185,9 @@ export function criticismPartly(facts: ReportFacts, choice: Choice): Block[] {
         some.flatMap(({ agency, targets }) =>
           level === 'commune'
             ? []
-            : targets.flatMap(({ row, behind }) => (behind ? [tieOf(facts, agency.id, row.indicator)] : [])),
+            : targets.flatMap(({ row, behind }) =>
+                behind ? agencyTies(facts, [agency], row.indicator) : [],
+              ),
         ),
       ),
     ];

@@ -4,6 +4,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { toNumber } from '../../targets/fraction.ts';
 import type { Collective, JudgedTarget } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
+import { agencyTies } from '../facts/figure-ties.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import type { Rise } from '../facts/rise.ts';
 import type { Tie } from '../paper/report-document.ts';
@@ -11,31 +12,9 @@ import { wordingOf } from './indicator-wording.ts';
 import { distance, movementInWords, rate } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 
-/** The figure of an agency from the first day of the campaign to the milestone. */
-export function tieOf({ campaign, milestone }: ReportFacts, agency: string, indicator: string): Tie {
-  return { agency, indicator, scope: 'own', from: campaign.from, to: milestone.day };
-}
-
-/** The figure of the whole province in the same days. */
-export function provinceTie(facts: ReportFacts, indicator: string): Tie {
-  return { ...tieOf(facts, facts.tree.root.id, indicator), scope: 'subtree' };
-}
-
-/** The same of the baseline. */
-export function baselineTie({ campaign }: ReportFacts, agency: string, indicator: string): Tie {
-  return { agency, indicator, scope: 'own', from: campaign.baseline.from, to: campaign.baseline.to };
-}
-
-/** The same at the last report. */
-export function previousTie({ campaign, previous }: ReportFacts, agency: string, indicator: string): Tie[] {
-  return previous === null
-    ? []
-    : [{ agency, indicator, scope: 'own', from: campaign.from, to: previous.milestone.day }];
-}
-
 /** Every figure that a collective is judged by. */
 export function tiesOf(facts: ReportFacts, { agency, targets }: Collective): Tie[] {
-  return targets.map(({ row }) => tieOf(facts, agency.id, row.indicator));
+  return targets.flatMap(({ row }) => agencyTies(facts, [agency], row.indicator));
 }
 
 /** `tỷ lệ DVC trực tuyến 72,73% (giao 55%)`; with few cases their number is said. */

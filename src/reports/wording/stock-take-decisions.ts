@@ -7,14 +7,17 @@ import { caseWords } from '../../targets/forecast-words.ts';
 import { headlineOf } from '../../targets/headline.ts';
 import { NOTHING_BESIDE } from '../facts/beside.ts';
 import { callsOf } from '../facts/calls.ts';
+import { chooseCollectives, proposedOf } from '../facts/choose-collectives.ts';
 import { type Collective, graveSuspicions } from '../facts/collective.ts';
 import { isOver, keepsUp, paceIndex, provinceCourse } from '../facts/course.ts';
+import { agencyTies, provinceTie } from '../facts/figure-ties.ts';
 import { compareRate } from '../facts/figures.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
-import { type Block, bold, type Sentence, sentence } from '../paper/report-document.ts';
+import { PAPER_FORMS } from '../paper/paper-kind.ts';
+import { type Block, bold, type Sentence, sentence, type Tie } from '../paper/report-document.ts';
 import { amendedNames } from './amended-names.ts';
 import { nameInText, padCount, rate } from './phrase.ts';
-import { provinceTie, shortTitle, tieOf } from './proposal-words.ts';
+import { shortTitle } from './proposal-words.ts';
 import { rateInWords } from './rate-in-words.ts';
 
 /** So many suspicions are told one by one; all are on the screen. */
@@ -48,7 +51,7 @@ export function stockTakeHeadline(facts: ReportFacts): Block {
     of: judged.length,
     willReach: foretold.length > 0 ? foretold.filter(isExpectedToMeet).length : null,
   });
-  return { kind: 'paragraph', ...sentence('headline', [bold(`${line}.`)], [provinceTie(facts, main)]) };
+  return { kind: 'paragraph', ...sentence('headline', [bold(`${line}.`)], provinceTie(facts, main)) };
 }
 
 /** Việc cần quyết định: each one line with its reason and what to decide, the most pressing first. */
@@ -56,6 +59,7 @@ export function stockTakeDecisions(facts: ReportFacts, all: readonly Collective[
   const items = [
     ...targetDecisions(facts),
     ...callDecisions(facts, all),
+    ...proposalDecisions(facts),
     ...amendmentDecisions(facts),
     ...dataDecisions(facts, all),
   ];
@@ -70,20 +74,26 @@ function targetDecisions({ approval, assigned, beside }: ReportFacts): Sentence[
   const drafts = (beside ?? NOTHING_BESIDE).assignments.filter(({ state }) => state === 'draft');
   if (approval === null)
     return [
-      sentence(
-        'decisions/targets',
-        assigned
-          ? `Chỉ tiêu mới ở dạng dự thảo${drafts[0] ? ` (lập ngày ${formatDay(localDay(new Date(drafts[0].assignedAt)))})` : ''}. Quyết: phê duyệt để có căn cứ đánh giá.`
-          : 'Chỉ tiêu chưa được giao chính thức, đang so với mức tính theo mục III.2 Kế hoạch. Quyết: ban hành quyết định giao chỉ tiêu.',
-      ),
+      assigned
+        ? decide(
+            'targets',
+            `Chỉ tiêu mới ở dạng dự thảo${drafts[0] ? ` (lập ngày ${formatDay(localDay(new Date(drafts[0].assignedAt)))})` : ''}`,
+            'phê duyệt để có căn cứ đánh giá',
+          )
+        : decide(
+            'targets',
+            'Chỉ tiêu chưa được giao chính thức, đang so với mức tính theo mục III.2 Kế hoạch',
+            'ban hành quyết định giao chỉ tiêu',
+          ),
     ];
   const newer = drafts.filter(({ assignedAt }) => assignedAt > approval.approvedAt);
   return newer.length === 0
     ? []
     : [
-        sentence(
-          'decisions/targets',
-          `Có ${padCount(newer.length)} phương án giao chỉ tiêu mới lập, chưa phê duyệt. Quyết: thay quyết định đang có hiệu lực hay không.`,
+        decide(
+          'targets',
+          `${padCount(newer.length)} phương án giao chỉ tiêu mới lập, chưa phê duyệt`,
+          'thay quyết định đang có hiệu lực hay không',
         ),
       ];
 }
@@ -92,21 +102,38 @@ function callDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence
   return callsOf(facts, all).map(({ collective: { agency }, target: { row, trajectory }, missing }) => {
     const course =
       isOver(facts) || trajectory === null ? '' : `, lộ trình ${rate(Math.round(trajectory * 100) / 100)}`;
-    return sentence(
-      `decisions/call/${agency.id}`,
-      `Gọi ${nameInText(agency, facts.tree)}: ${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])}${course}; thiếu ${formatCount(missing)} ${caseWords(row.indicator).counted} mới đạt ${rate(row.target ?? 0)}. Quyết: ${isOver(facts) ? 'trách nhiệm, thời hạn hoàn thành' : 'mức phải đạt ở kỳ tới'}.`,
-      [tieOf(facts, agency.id, row.indicator)],
+    return decide(
+      `call/${agency.id}`,
+      `Gọi ${nameInText(agency, facts.tree)}: ${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])}${course}; thiếu ${formatCount(missing)} ${caseWords(row.indicator).counted} mới đạt ${rate(row.target ?? 0)}`,
+      isOver(facts) ? 'trách nhiệm, thời hạn hoàn thành' : 'mức phải đạt ở kỳ tới',
+      agencyTies(facts, [agency], row.indicator),
     );
   });
+}
+
+/** From the sơ kết on: how many the two proposals name. */
+function proposalDecisions(facts: ReportFacts): Sentence[] {
+  if (!PAPER_FORMS.commendation.milestones?.includes(facts.milestone.code)) return [];
+  const { blamed, ...choice } = chooseCollectives(facts);
+  const praised = proposedOf({ blamed, ...choice }).length;
+  if (praised + blamed.length === 0) return [];
+  return [
+    decide(
+      'proposals',
+      `${padCount(praised)} tập thể đủ điều kiện đề nghị biểu dương, ${padCount(blamed.length)} tập thể thuộc diện đề nghị chấn chỉnh (có tờ trình riêng)`,
+      'trình UBND tỉnh hay chưa, hình thức',
+    ),
+  ];
 }
 
 function amendmentDecisions(facts: ReportFacts): Sentence[] {
   const waiting = facts.amendments.filter(({ state }) => state === 'waiting');
   if (waiting.length === 0) return [];
   return [
-    sentence(
-      'decisions/amendments',
-      `${padCount(waiting.length)} điều chỉnh chỉ tiêu chưa đến ngày có hiệu lực (${amendedNames(facts, waiting)}). Quyết: giữ hay thu hồi.`,
+    decide(
+      'amendments',
+      `${padCount(waiting.length)} điều chỉnh chỉ tiêu chưa đến ngày có hiệu lực (${amendedNames(facts, waiting)})`,
+      'giữ hay thu hồi',
     ),
   ];
 }
@@ -121,27 +148,30 @@ function dataDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence
     ...(grave.length === 0
       ? []
       : [
-          sentence(
-            'decisions/suspicions',
-            `${padCount(grave.length)} dữ liệu đáng ngờ nghiêm trọng chưa xác minh${doubtful.length === 0 ? '' : `, ảnh hưởng ${padCount(doubtful.length)} đơn vị`} (${told.join('; ')}${grave.length > told.length ? '; …' : ''}). Quyết: đơn vị, thời hạn xác minh.`,
+          decide(
+            'suspicions',
+            `${padCount(grave.length)} dữ liệu đáng ngờ nghiêm trọng chưa xác minh${doubtful.length === 0 ? '' : `, ảnh hưởng ${padCount(doubtful.length)} đơn vị`} (${told.join('; ')}${grave.length > told.length ? '; …' : ''})`,
+            'đơn vị, thời hạn xác minh',
           ),
         ]),
     ...(waiting.rows === 0
       ? []
       : [
-          sentence(
-            'decisions/refused',
-            `${formatCount(waiting.rows)} dòng bị từ chối chưa sửa${waiting.names === 0 ? '' : `, trong đó ${formatCount(waiting.nameRows)} dòng của ${padCount(waiting.names)} tên đơn vị chưa rõ`}; chưa tính vào số liệu. Quyết: đơn vị, thời hạn sửa.`,
+          decide(
+            'refused',
+            `${formatCount(waiting.rows)} dòng bị từ chối chưa sửa${waiting.names === 0 ? '' : `, trong đó ${formatCount(waiting.nameRows)} dòng của ${padCount(waiting.names)} tên đơn vị chưa rõ`}; chưa tính vào số liệu`,
+            'đơn vị, thời hạn sửa',
           ),
         ]),
     ...(missed === 0
       ? []
       : [
-          sentence(
-            'decisions/stale',
+          decide(
+            'stale',
             lastDay === null
-              ? 'Chưa có hồ sơ nào trong hệ thống. Quyết: thời hạn nạp số liệu.'
-              : `Hồ sơ mới nhất là ngày ${formatDay(lastDay)}, còn thiếu ${padCount(missed)} ngày làm việc đến ngày ${formatDay(facts.milestone.day)}. Quyết: thời hạn nạp số liệu.`,
+              ? 'Chưa có hồ sơ nào trong hệ thống'
+              : `Hồ sơ mới nhất là ngày ${formatDay(lastDay)}, còn thiếu ${padCount(missed)} ngày làm việc đến ngày ${formatDay(facts.milestone.day)}`,
+            'thời hạn nạp số liệu',
           ),
         ]),
   ];
@@ -153,4 +183,9 @@ function missedDays({ beside, campaign, milestone }: ReportFacts): number {
   const { lastDay } = beside;
   return campaign.workingDays.filter((day) => day <= milestone.day && (lastDay === null || day > lastDay))
     .length;
+}
+
+/** One line: the reason, then what is to be decided. */
+function decide(key: string, reason: string, what: string, about: readonly Tie[] = []): Sentence {
+  return sentence(`decisions/${key}`, [`${reason}. `, bold('Quyết:'), ` ${what}.`], about);
 }

@@ -12,13 +12,13 @@ import { trendWithTrajectory } from '../charts/trend-with-trajectory.ts';
 import { NOTHING_BESIDE } from '../facts/beside.ts';
 import type { Collective } from '../facts/collective.ts';
 import { isOver, keepingUp, provinceCourse } from '../facts/course.ts';
+import { provinceTie } from '../facts/figure-ties.ts';
 import { type Figure, movementBetween } from '../facts/figures.ts';
 import { provinceTrend } from '../facts/province-trend.ts';
 import { isUnreported, type ReportFacts, unreportedIndicators } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { enumerate, LEVEL_NAME, movementInWords, padCount, rate, shareOf } from './phrase.ts';
-import { provinceTie } from './proposal-words.ts';
+import { enumerate, LEVEL_NAME, movementInWords, padCount, rate } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 
 /** Each indicator on half a page: the province in a sentence, the levels in one, the last day foreseen, a chart. */
@@ -39,14 +39,18 @@ export function stockTakeIndicators(facts: ReportFacts): Block[] {
 }
 
 function sentencesOf(facts: ReportFacts, indicator: string): Sentence[] {
-  const about = [provinceTie(facts, indicator)];
+  const about = [
+    ...provinceTie(facts, indicator),
+    ...provinceTie(facts, indicator, 'previous'),
+    ...provinceTie(facts, indicator, 'baseline'),
+  ];
   const rows = facts.standing.filter((row) => row.indicator === indicator && row.met !== null);
   const levels = TARGET_LEVELS.flatMap((level) => {
     const { up, of } = keepingUp(
       facts,
       rows.filter((row) => row.level === level),
     );
-    return of === 0 ? [] : [`${lowerFirst(LEVEL_NAME[level])} ${shareOf(up, of)}`];
+    return of === 0 ? [] : [`${lowerFirst(LEVEL_NAME[level])} ${up}/${of}`];
   });
   const forecast = (facts.beside ?? NOTHING_BESIDE).forecasts.find(
     (row) => row.scope === 'subtree' && row.indicator === indicator && row.state === 'forecast',
@@ -114,7 +118,7 @@ function chartOf(facts: ReportFacts, indicator: string, number: number): Block |
     title: `Biểu đồ ${number}. ${title} toàn tỉnh qua các kỳ, so với mức cần đạt`,
     alternative: provinceWords(facts, indicator),
     source,
-    drawing: barsAgainstTarget(bars, PAPER_LOOK, 'as-given'),
+    drawing: barsAgainstTarget(bars, PAPER_LOOK, { order: 'as-given' }),
   };
 }
 
@@ -171,7 +175,7 @@ export function stockTakeHeadroom(facts: ReportFacts): Block[] {
                 sentence(
                   `headroom/${goal}/province`,
                   `Nếu mọi đơn vị theo kịp một phần tư số đơn vị dẫn đầu cùng cấp ở từng thủ tục, tỷ lệ toàn tỉnh từ ${rate(percent)} lên ${rate(ifReachable)}.`,
-                  [provinceTie(facts, indicator)],
+                  provinceTie(facts, indicator),
                 ),
               ],
         ),

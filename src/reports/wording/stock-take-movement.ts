@@ -1,14 +1,16 @@
 import type { AgencyLevel } from '../../agencies/agency.ts';
 import { daysBetween, formatDay } from '../../platform/date.ts';
-import { lowerFirst } from '../../platform/text.ts';
+import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { type Collective, isStuck, type JudgedTarget, keptUpBefore } from '../facts/collective.ts';
+import { isOver } from '../facts/course.ts';
+import { agencyTies } from '../facts/figure-ties.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { compareRises, type Rise } from '../facts/rise.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { compareOfficial, LEVEL_NAME, LEVEL_NOUN, leading, nameInText, padCount, shareOf } from './phrase.ts';
-import { baselineTie, previousTie, riseInWords, tieOf } from './proposal-words.ts';
+import { riseInWords } from './proposal-words.ts';
 import { rateInWords } from './rate-in-words.ts';
 
 /** So many of a level are named on one indicator. */
@@ -33,35 +35,31 @@ function levelsOf(facts: ReportFacts): AgencyLevel[] {
 /** Tăng nhiều nhất and giảm nhiều nhất, since the last report and since the baseline, beyond ordinary variation alone. */
 export function stockTakeMovers(facts: ReportFacts, all: readonly Collective[]): Block[] {
   const { previous, campaign } = facts;
+  const since = [
+    ...(previous === null
+      ? []
+      : [{ key: 'last', words: `kỳ trước (${formatDay(previous.milestone.day)})` } as const]),
+    { key: 'baseline', words: `kỳ gốc (${formatDay(campaign.baseline.to)})` } as const,
+  ];
   return [
     {
       kind: 'note',
-      text: 'Chỉ nêu biến động vượt mức ngẫu nhiên của đơn vị có từ 30 hồ sơ trở lên ở cả hai kỳ; bằng nhau thì nêu cả hoặc không nêu.',
+      text: `Chỉ nêu biến động vượt mức ngẫu nhiên, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên; đơn vị bằng nhau thì nêu cả hoặc không nêu.`,
     },
-    ...upliftIndicators(facts).flatMap((indicator): Block[] => [
-      { kind: 'heading', level: 2, number: '', text: wordingOf(indicator).title },
-      {
-        kind: 'list',
-        items: [
-          ...(previous === null
-            ? []
-            : moverSentences(
-                facts,
-                all,
-                indicator,
-                'last',
-                `So với kỳ trước (${formatDay(previous.milestone.day)})`,
-              )),
-          ...moverSentences(
-            facts,
-            all,
-            indicator,
-            'baseline',
-            `So với kỳ gốc (${formatDay(campaign.baseline.to)})`,
-          ),
-        ],
-      },
-    ]),
+    ...upliftIndicators(facts).flatMap((indicator) =>
+      since.flatMap(({ key, words }): Block[] => [
+        {
+          kind: 'heading',
+          level: 2,
+          number: '',
+          text: `${wordingOf(indicator).title}, so với ${words}`,
+        },
+        {
+          kind: 'list',
+          items: [true, false].flatMap((up) => moverSentences(facts, all, indicator, key, up)),
+        },
+      ]),
+    ),
   ];
 }
 
@@ -70,58 +68,38 @@ function moverSentences(
   all: readonly Collective[],
   indicator: string,
   since: 'last' | 'baseline',
-  lead: string,
+  up: boolean,
 ): Sentence[] {
-  const moved = all.flatMap((collective): Moved[] => {
-    const target = collective.targets.find(({ row }) => row.indicator === indicator);
-    const rise = since === 'last' ? target?.sinceLast : target?.sinceBaseline;
-    return target && rise?.isCertain ? [{ collective, target, rise }] : [];
-  });
-  const way = (up: boolean) => {
-    const sign = up ? 1 : -1;
-    const apart = (a: Moved, b: Moved) => sign * compareRises(a.rise, b.rise);
-    return levelsOf(facts).flatMap((level) => {
-      const some = moved
-        .filter(
-          ({ collective, rise }) => collective.agency.level === level && rise.exact.numerator > 0n === up,
-        )
-        .filter(({ rise }) => rise.exact.numerator !== 0n)
-        .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
-      return some.length === 0 ? [] : [{ level, some, named: leading(some, NAMED, apart) }];
-    });
-  };
-  return [true, false].flatMap((up): Sentence[] => {
-    const groups = way(up);
-    const verb = up ? 'tăng' : 'giảm';
-    if (groups.length === 0)
-      return up
-        ? [
-            sentence(
-              `movers/${indicator}/${since}/up`,
-              `${lead}: không có đơn vị nào tăng vượt biến động ngẫu nhiên.`,
-            ),
-          ]
-        : [];
-    const words = groups.map(({ level, some, named }) => {
-      const count = `${shareOf(some.length, holdersOf(facts, level).length)} ${LEVEL_NOUN[level]}`;
-      const names = named.map(
-        ({ collective, rise }) =>
-          `${nameInText(collective.agency, facts.tree)} ${riseInWords(rise)}, nay ${rateInWords(rise.now)}`,
-      );
-      return `${lowerFirst(LEVEL_NAME[level])} ${count}${names.length === 0 ? '' : `, nhiều nhất ${names.join('; ')}`}`;
-    });
+  const verb = up ? 'tăng' : 'giảm';
+  const key = `movers/${indicator}/${since}/${verb === 'tăng' ? 'up' : 'down'}`;
+  const apart = (a: Moved, b: Moved) => (up ? 1 : -1) * compareRises(a.rise, b.rise);
+  const moved = all
+    .flatMap((collective): Moved[] => {
+      const target = collective.targets.find(({ row }) => row.indicator === indicator);
+      const rise = since === 'last' ? target?.sinceLast : target?.sinceBaseline;
+      const fits = rise?.isCertain && (up ? rise.exact.numerator > 0n : rise.exact.numerator < 0n);
+      return target && rise && fits ? [{ collective, target, rise }] : [];
+    })
+    .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
+  if (moved.length === 0) return [sentence(key, `Không có đơn vị nào ${verb} vượt biến động ngẫu nhiên.`)];
+  return levelsOf(facts).flatMap((level) => {
+    const some = moved.filter(({ collective }) => collective.agency.level === level);
+    if (some.length === 0) return [];
+    const named = leading(some, NAMED, apart);
+    const names = named.map(
+      ({ collective, rise }) =>
+        `${nameInText(collective.agency, facts.tree)} ${riseInWords(rise)}, nay ${rateInWords(rise.now)}`,
+    );
+    const most =
+      names.length === 0 ? '' : `${some.length > named.length ? ', nhiều nhất' : ':'} ${names.join('; ')}`;
     return [
       sentence(
-        `movers/${indicator}/${since}/${up ? 'up' : 'down'}`,
-        `${lead}, ${verb}: ${words.join('. ').replaceAll('. cấp', '; cấp')}.`,
-        groups.flatMap(({ named }) =>
-          named.flatMap(({ collective: { agency } }) => [
-            tieOf(facts, agency.id, indicator),
-            ...(since === 'last'
-              ? previousTie(facts, agency.id, indicator)
-              : [baselineTie(facts, agency.id, indicator)]),
-          ]),
-        ),
+        `${key}/${level}`,
+        `${LEVEL_NAME[level]}: ${shareOf(some.length, holdersOf(facts, level).length)} ${LEVEL_NOUN[level]} ${verb}${most}.`,
+        named.flatMap(({ collective: { agency } }) => [
+          ...agencyTies(facts, [agency], indicator),
+          ...agencyTies(facts, [agency], indicator, since === 'last' ? 'previous' : 'baseline'),
+        ]),
       ),
     ];
   });
@@ -143,10 +121,12 @@ export function stockTakeStuck(facts: ReportFacts, all: readonly Collective[]): 
             facts,
             level,
             some.map(({ agency }) => agency.id),
-            'chậm và không tăng so với kỳ trước ở mọi chỉ tiêu đang chậm',
+            isOver(facts)
+              ? 'không đạt và không tăng so với kỳ trước ở mọi chỉ tiêu chưa đạt'
+              : 'chậm và không tăng so với kỳ trước ở mọi chỉ tiêu đang chậm',
           )}.`,
           some.flatMap(({ agency, targets }) =>
-            targets.flatMap(({ row, behind }) => (behind ? [tieOf(facts, agency.id, row.indicator)] : [])),
+            targets.flatMap(({ row, behind }) => (behind ? agencyTies(facts, [agency], row.indicator) : [])),
           ),
         );
       }),
@@ -195,7 +175,10 @@ function courseSentences(facts: ReportFacts, all: readonly Collective[]): Senten
     return [true, false].map((caughtUp) => {
       const key = `promises/${indicator}/${caughtUp ? 'caught-up' : 'slipped'}`;
       const some = changes.filter((each) => each.caughtUp === caughtUp);
-      const what = caughtUp ? 'kỳ trước chậm, nay theo kịp lộ trình' : 'kỳ trước theo kịp, nay chậm lộ trình';
+      const over = isOver(facts);
+      const what = caughtUp
+        ? `kỳ trước chậm lộ trình, nay ${over ? 'đạt chỉ tiêu' : 'theo kịp'}`
+        : `kỳ trước theo kịp lộ trình, nay ${over ? 'không đạt chỉ tiêu' : 'chậm'}`;
       if (some.length === 0)
         return sentence(key, `${wordingOf(indicator).title}: không có đơn vị nào ${what}.`);
       const groups = levelsOf(facts).flatMap((level) => {
@@ -213,8 +196,8 @@ function courseSentences(facts: ReportFacts, all: readonly Collective[]): Senten
         key,
         `${wordingOf(indicator).title}, ${what}: ${groups.join('; ')}.`,
         some.flatMap(({ agency }) => [
-          tieOf(facts, agency.id, indicator),
-          ...previousTie(facts, agency.id, indicator),
+          ...agencyTies(facts, [agency], indicator),
+          ...agencyTies(facts, [agency], indicator, 'previous'),
         ]),
       );
     });
