@@ -193,6 +193,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     amendments: [],
     standing: current === null ? [] : targets.map((target) => standingOf(target, current)),
     forecasts: [],
+    series: null,
     letterheads: { versions: [], signers: [], offices: [] },
     provenance: {
       source: 'Hệ thống một cửa tỉnh',

@@ -18,6 +18,7 @@ import type { TargetProposal } from '../../targets/target.ts';
 import { loadLetterheads } from '../letterheads/letterhead-store.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { gatherCorrections } from './gather-corrections.ts';
+import { gatherSeries } from './gather-series.ts';
 import { holdersOn, type ReportFacts } from './report-facts.ts';
 
 const DEFAULT_SOURCE = 'Hệ thống thông tin giải quyết TTHC tỉnh';
@@ -45,12 +46,13 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const started = milestone.dayOfCampaign !== null;
   const tree = await loadAgencyTree(app.records);
   const targetsOn = await dayOfTargets(app, campaign, milestone);
-  const [batches, baseline, current, standing, forecasts] = await Promise.all([
+  const [batches, baseline, current, standing, forecasts, series] = await Promise.all([
     listBatches(app.warehouse),
     takeWindow(app, tree, campaign.baseline.from, campaign.baseline.to),
     started ? takeWindow(app, tree, campaign.from, milestone.day) : null,
     started ? takeStanding(app, campaign.id, milestone.day) : null,
     isHalfWay(campaign, milestone) ? takeForecasts(app, campaign.id, milestone.day) : null,
+    started ? gatherSeries(app, campaign, milestone) : null,
   ]);
   const proposal = milestone.code === 'baseline' ? null : await targetsInForce(app, campaign, targetsOn);
   const amended = await listTargetAmendments(app, campaign.id, { at: targetsOn });
@@ -84,6 +86,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
       .sort((a, b) => a.inForceFrom.localeCompare(b.inForceFrom) || a.seq - b.seq),
     standing: standing?.rows ?? [],
     forecasts: forecasts?.rows ?? [],
+    series,
     letterheads: await loadLetterheads(app.records),
     provenance: {
       source: sourceOf(batches),
@@ -99,7 +102,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const versions = [baseline, reckonedFrom, current, previous].flatMap(
     (window) => window?.dataVersions ?? [],
   );
-  const tables = [standing, forecasts].flatMap((table) => table?.dataVersion ?? []);
+  const tables = [standing, forecasts, series].flatMap((table) => table?.dataVersion ?? []);
   const corrected = dataVersion === null ? [] : [dataVersion];
   return { facts, versions: [...versions, ...tables, ...corrected] };
 }

@@ -12,6 +12,7 @@ import { compareOfficial } from '../wording/phrase.ts';
 import type { AgencySide } from './agency-side.ts';
 import type { Beside } from './beside.ts';
 import type { Corrections } from './correction.ts';
+import type { DaySeries } from './day-series.ts';
 import type { Figure, Figures } from './figures.ts';
 
 /** Everything that a paper of one milestone speaks of: measured, assigned and dated, nothing worded yet. */
@@ -44,6 +45,8 @@ export interface ReportFacts {
   readonly standing: readonly Standing[];
   /** Dự báo ngày cuối, from half-way through the campaign on; empty before. */
   readonly forecasts: readonly Forecast[];
+  /** What each day brought to the province; `null` before the campaign. */
+  readonly series: DaySeries | null;
   /** What was set of how papers are headed and who signs them. */
   readonly letterheads: LetterheadBook;
   readonly provenance: Provenance;

@@ -68,7 +68,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
     },
     {
       kind: 'list',
-      items: [...sentences(facts, agency), ...laterAmendments(facts, agency)],
+      items: [...agencyResults(facts, agency), ...laterAmendments(facts, agency)],
     },
     { kind: 'paragraph', ...sentence('closing', closing(facts, name)) },
   ];
@@ -123,7 +123,8 @@ function closing(facts: ReportFacts, name: string): string {
     : `Trên đây là kết quả thực hiện của ${name}; đề nghị ${name} rà soát và tiếp tục tổ chức thực hiện các nội dung của Chiến dịch./.`;
 }
 
-function sentences(facts: ReportFacts, agency: Agency): Sentence[] {
+/** Each indicator with a target: its figure, movement, target, place, and what is foreseen. */
+export function agencyResults(facts: ReportFacts, agency: Agency): Sentence[] {
   const standingOf = standingIndex(facts.standing);
   const targetOf = targetIndex(facts.proposal);
   if (agency.targetExemption !== null)
@@ -205,7 +206,8 @@ function agencyAnnex(facts: ReportFacts, agency: Agency, attachedTo: string): An
   };
 }
 
-function agencyTable(facts: ReportFacts, agency: Agency): Table {
+/** One row an indicator: before, now, against its target, place within the level. */
+export function agencyTable(facts: ReportFacts, agency: Agency): Table {
   const verdictOf = verdictIndex(facts);
   const standingOf = standingIndex(facts.standing);
   const targetOf = targetIndex(facts.proposal);

@@ -7,7 +7,9 @@ import { buildAgencyReport } from './build-agency-report.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { buildCommendation } from './build-commendation.ts';
 import { buildCriticism } from './build-criticism.ts';
+import { buildOwnReport } from './build-own-report.ts';
 import { buildProgress } from './build-progress.ts';
+import { buildReminder } from './build-reminder.ts';
 import { buildStockTake } from './build-stock-take.ts';
 import { buildTargets } from './build-targets.ts';
 import { reportKind } from './paper-head.ts';
@@ -20,6 +22,8 @@ const BUILDERS: Readonly<Record<PaperKind, Builder>> = {
     agency === null ? buildMilestoneReport(facts) : buildAgencyReport(facts, agency),
   commendation: buildCommendation,
   criticism: buildCriticism,
+  'own-report': (facts, agency) => buildOwnReport(facts, agency ?? facts.tree.root),
+  reminder: (facts, agency) => buildReminder(facts, agency ?? facts.tree.root),
   'stock-take': buildStockTake,
 };
 

@@ -8,6 +8,8 @@ const STEMS: Readonly<Record<PaperKind, string>> = {
   commendation: 'to-trinh-bieu-duong',
   criticism: 'to-trinh-chan-chinh',
   'stock-take': 'ho-so-giao-ban',
+  'own-report': 'bao-cao-cua-don-vi',
+  reminder: 'cong-van-don-doc',
 };
 
 /** `bao-cao-day-10-ubnd-huyen-ea-sup-2024-11-17`: what the file is, in letters that every system keeps. */

@@ -1,0 +1,28 @@
+import type { Deadline, Milestone } from '../../campaigns/campaign.ts';
+import type { ReportFacts } from './report-facts.ts';
+
+/** The milestones of which every agency owes a report of its own (V.1 of the plan). */
+export const OWN_REPORTS = ['day-30', 'day-60'] as const;
+
+/** By when the report of an agency on a milestone is due: the first deadline of the plan from its day on. */
+export function deadlineOf({ campaign }: Pick<ReportFacts, 'campaign'>, { day }: Milestone): Deadline | null {
+  const coming = campaign.deadlines.filter(({ dueOn }) => dueOn >= day);
+  return coming.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))[0] ?? null;
+}
+
+/** The reports that an agency owes and has not issued though their day is over; none where nobody looked. */
+export function lateReturns(
+  facts: ReportFacts,
+  agency: string,
+): { readonly milestone: Milestone; readonly deadline: Deadline }[] {
+  const side = facts.agencySide;
+  if (side?.returns == null) return [];
+  const { returns, today } = side;
+  return facts.campaign.milestones.flatMap((milestone) => {
+    const isOwed =
+      OWN_REPORTS.some((code) => code === milestone.code) && milestone.day <= facts.milestone.day;
+    const deadline = isOwed ? deadlineOf(facts, milestone) : null;
+    const isIssued = returns.some((one) => one.agency === agency && one.milestone === milestone.code);
+    return deadline === null || isIssued || today <= deadline.dueOn ? [] : [{ milestone, deadline }];
+  });
+}
