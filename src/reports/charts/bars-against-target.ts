@@ -14,12 +14,21 @@ export interface Bar extends ChartFigure {
   readonly name: string;
 }
 
-/** Highest first, those without a rate last; or in the order of the list. */
-export type BarOrder = 'by-value' | 'as-given';
+/** How the bars are to be read. */
+export interface BarsManner {
+  /** Highest first, those without a rate last; or in the order of the list. */
+  readonly order?: 'by-value' | 'as-given';
+  /** What the tick stands for. */
+  readonly target?: string;
+  /** Whether a word says how each stands: not before a campaign, when nobody is behind. */
+  readonly standing?: boolean;
+}
 
 const BAR_HEIGHT = 9;
 const ROW_GAP = 8;
 const MARK_ROOM = 16;
+
+type Manner = Required<Pick<BarsManner, 'target' | 'standing'>>;
 
 /** Where the columns of a row stand. */
 interface Columns {
@@ -40,22 +49,23 @@ interface Columns {
 export function barsAgainstTarget(
   bars: readonly Bar[],
   look: ChartLook,
-  order: BarOrder = 'by-value',
+  { order = 'by-value', target = 'chỉ tiêu', standing = true }: BarsManner = {},
 ): Drawing {
+  const manner = { target, standing };
   const rows = order === 'as-given' ? [...bars] : bars.toSorted(compareShown);
   const narrow = isNarrow(look);
-  const columns = narrow ? narrowColumns(look) : wideColumns(rows, look);
+  const columns = narrow ? narrowColumns(look) : wideColumns(rows, look, manner);
   const shapes: Shape[] = [];
   const small = lettersOf(look, 'small');
   let y = 0;
   if (!narrow) {
-    shapes.push(...headings(columns, look));
+    shapes.push(...headings(columns, look, target));
     y += lineRoom(small) + 4;
   }
   const top = y;
   const rowShapes: Shape[] = [];
   for (const row of rows) {
-    const drawn = narrow ? narrowRow(row, y, columns, look) : wideRow(row, y, columns, look);
+    const drawn = narrow ? narrowRow(row, y, columns, look, manner) : wideRow(row, y, columns, look, manner);
     rowShapes.push(...drawn.shapes);
     y += drawn.height;
   }
@@ -64,7 +74,7 @@ export function barsAgainstTarget(
   if (!narrow) y += lineRoom(small) + 2;
   const entries = legend(
     [
-      ...(rows.some(({ target }) => target !== null) ? [TARGET_ENTRY] : []),
+      ...(rows.some(({ target }) => target !== null) ? [{ ...TARGET_ENTRY, words: target }] : []),
       ...(rows.some(({ trajectory }) => trajectory !== null) ? [TRAJECTORY_ENTRY] : []),
     ],
     look,
@@ -77,13 +87,25 @@ export function barsAgainstTarget(
   };
 }
 
-function wideColumns(rows: readonly Bar[], look: ChartLook): Columns {
+/** What the bars tell, for those who cannot see them. */
+export function barsInWords(bars: readonly Bar[], look: ChartLook): string {
+  return bars
+    .map((row) => {
+      const shown = shownAs(row);
+      return `${row.name}: ${typeof shown === 'number' ? rateText(shown, look) : ABSENCE_WORDS[shown]}`;
+    })
+    .join('; ');
+}
+
+function wideColumns(rows: readonly Bar[], look: ChartLook, manner: Manner): Columns {
   const text = lettersOf(look);
   const longest = Math.max(0, ...rows.map(({ name }) => widthOf(name, text)));
   const nameWidth = Math.min(longest, look.width * 0.34) + 1;
   const numberWidth = widthOf('100,00', lettersOf(look, 'strong'));
-  const standingWidth = MARK_ROOM + widthOf(PACE_WORDS['on-trajectory'], lettersOf(look, 'small'));
-  const targetWidth = widthOf('chỉ tiêu', lettersOf(look, 'small'));
+  const standingWidth = manner.standing
+    ? MARK_ROOM + widthOf(PACE_WORDS['on-trajectory'], lettersOf(look, 'small'))
+    : -12;
+  const targetWidth = widthOf(manner.target, lettersOf(look, 'small'));
   const number = nameWidth + 10 + numberWidth;
   const standing = look.width - standingWidth;
   const target = standing - 12;
@@ -102,13 +124,13 @@ function narrowColumns(look: ChartLook): Columns {
   };
 }
 
-function headings(columns: Columns, look: ChartLook): Shape[] {
+function headings(columns: Columns, look: ChartLook, target: string): Shape[] {
   const small = lettersOf(look, 'small');
   const pen = { fill: PALETTE.secondInk };
   const y = small.size;
   return [
     words('%', { x: columns.number, y }, small, { ...pen, 'text-anchor': 'end' }),
-    words('chỉ tiêu', { x: columns.target, y }, small, { ...pen, 'text-anchor': 'end' }),
+    words(target, { x: columns.target, y }, small, { ...pen, 'text-anchor': 'end' }),
   ];
 }
 
@@ -127,7 +149,7 @@ function scale(columns: Columns, top: number, bottom: number, look: ChartLook): 
   });
 }
 
-function wideRow(row: Bar, top: number, columns: Columns, look: ChartLook) {
+function wideRow(row: Bar, top: number, columns: Columns, look: ChartLook, manner: Manner) {
   const text = lettersOf(look);
   const small = lettersOf(look, 'small');
   const lines = wrapWords(row.name, text, columns.nameWidth);
@@ -144,7 +166,7 @@ function wideRow(row: Bar, top: number, columns: Columns, look: ChartLook) {
       ...(row.target === null
         ? []
         : [words(formatPlain(row.target), { x: columns.target, y: foot }, text, { 'text-anchor': 'end' })]),
-      ...(row.pace === null
+      ...(row.pace === null || !manner.standing
         ? []
         : [
             ...standingMark(row.pace, place(columns.standing + 6), place(middle)),
@@ -155,13 +177,13 @@ function wideRow(row: Bar, top: number, columns: Columns, look: ChartLook) {
 }
 
 /** Name, then number with target and standing, then the bar as wide as the place. */
-function narrowRow(row: Bar, top: number, columns: Columns, look: ChartLook) {
+function narrowRow(row: Bar, top: number, columns: Columns, look: ChartLook, manner: Manner) {
   const text = lettersOf(look);
   const small = lettersOf(look, 'small');
   const lines = wrapWords(row.name, text, columns.nameWidth);
   const room = lineRoom(text);
   const foot = top + lines.length * room + text.size;
-  const aside = row.target === null ? '' : `chỉ tiêu ${formatPlain(row.target)}`;
+  const aside = row.target === null ? '' : `${manner.target} ${formatPlain(row.target)}`;
   const asideWidth = aside === '' ? 0 : widthOf(aside, small) + 14;
   const middle = foot + 13;
   const markAt = columns.standing + asideWidth;
@@ -175,7 +197,7 @@ function narrowRow(row: Bar, top: number, columns: Columns, look: ChartLook) {
       ...(aside === ''
         ? []
         : [words(aside, { x: columns.standing, y: foot }, small, { fill: PALETTE.secondInk })]),
-      ...(row.pace === null
+      ...(row.pace === null || !manner.standing
         ? []
         : [
             ...standingMark(row.pace, place(markAt + 6), place(foot - 4)),

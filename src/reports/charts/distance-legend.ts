@@ -11,12 +11,12 @@ const STEP_WORDS = [`còn thiếu đến ${NEAR} điểm`, `${NEAR}–${FAR}`, `
 /** What the depths of a heat table or a map mean, and what stands where there is no rate. */
 export function distanceEntries(
   absences: Iterable<Absence>,
-  met: 'marked' | 'white' = 'marked',
+  met: { mark: 'shape' | 'white'; words: string } = { mark: 'shape', words: 'đạt chỉ tiêu' },
 ): LegendEntry[] {
   return [
-    met === 'marked'
-      ? { mark: standingMark('met', 6, MARK_HEIGHT / 2), width: 12, words: 'đạt chỉ tiêu' }
-      : { mark: [swatch(0)], width: 20, words: 'đạt chỉ tiêu' },
+    met.mark === 'shape'
+      ? { mark: standingMark('met', 6, MARK_HEIGHT / 2), width: 12, words: met.words }
+      : { mark: [swatch(0)], width: 20, words: met.words },
     ...STEP_WORDS.map((words, index) => ({ mark: [swatch(index + 1)], width: 20, words })),
     ...[...new Set(absences)].filter((absence) => absence !== 'not-assigned').map(absenceEntry),
   ];

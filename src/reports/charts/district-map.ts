@@ -44,7 +44,7 @@ const KEY_COLUMN = 150;
  * Bản đồ: districts until 30/6/2025, communes after, each as deep as it is far from its target, with name and rate on
  * it; one too small for them has a number that a list explains. `null` where these agencies make up no known map.
  */
-export function districtMap(rows: readonly MapRow[], look: ChartLook): Drawing | null {
+export function districtMap(rows: readonly MapRow[], look: ChartLook, met = 'đạt chỉ tiêu'): Drawing | null {
   const owned = mapOf(rows);
   if (owned === null) return null;
   const narrow = isNarrow(look);
@@ -64,7 +64,7 @@ export function districtMap(rows: readonly MapRow[], look: ChartLook): Drawing |
   const foot = legend(
     distanceEntries(
       rows.map(shownAs).filter((shown) => typeof shown !== 'number'),
-      'white',
+      { mark: 'white', words: met },
     ),
     look,
     Math.max(height, key.bottom) + 10,

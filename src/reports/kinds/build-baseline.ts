@@ -1,6 +1,7 @@
 import type { Agency } from '../../agencies/agency.ts';
 import { formatDay } from '../../platform/date.ts';
 import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
+import { baselineDrawings } from '../charts/baseline-drawings.ts';
 import { holdersOn, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { narrateBaseline } from '../wording/baseline-narrative.ts';
@@ -37,6 +38,7 @@ export function buildBaseline(facts: ReportFacts): ReportDocument {
     { kind: 'heading', level: 1, number: '', text: `KẾT QUẢ THỰC HIỆN ĐẾN THÁNG ${month} NĂM ${year}` },
     ...issuedPapers(facts),
     ...narrateBaseline(facts),
+    ...baselineDrawings(facts),
     {
       kind: 'note',
       text: `(Chi tiết tại Phụ lục I - Thống kê từng cơ quan, đơn vị, địa phương đến tháng ${month}/${year} kèm theo)`,

@@ -3,6 +3,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { correctionsAnnex } from '../annexes/annex-corrections.ts';
 import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
 import { standingTable } from '../annexes/annex-standing.ts';
+import { progressDrawings } from '../charts/progress-drawings.ts';
 import { isOver } from '../facts/course.ts';
 import { type ReportFacts, unreportedIndicators } from '../facts/report-facts.ts';
 import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
@@ -46,7 +47,7 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
     { kind: 'heading', level: 1, number: '', text: 'CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI' },
     ...narrateDirecting(facts),
     { kind: 'heading', level: 1, number: '', text: 'KẾT QUẢ THỰC HIỆN' },
-    ...narrateResults(facts),
+    ...progressDrawings(facts, narrateResults(facts)),
     ...narrateCorrections(facts),
     { kind: 'heading', level: 1, number: '', text: 'ĐÁNH GIÁ' },
     ...narrateAssessment(facts),
