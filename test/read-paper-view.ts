@@ -7,7 +7,9 @@ const WITHIN = new Set(['strong', 'em', 'mark']);
 
 /** The words of the preview, line by line and cell by cell, without what every paper has. */
 export function previewTexts(document: ReportDocument): string[] {
-  const marked = previewPage(document).replace(/<\/?([a-z]+)[^>]*>/gi, (tag, name: string) =>
+  // What a shape says to a pointer over it is no word of the paper.
+  const page = previewPage(document).replace(/<title>[^<]*<\/title>/g, '');
+  const marked = page.replace(/<\/?([a-z]+)[^>]*>/gi, (tag, name: string) =>
     WITHIN.has(name) || tag.includes('class="paper-figure"') || (name === 'span' && tag.startsWith('</'))
       ? ''
       : '\n',
