@@ -36,8 +36,8 @@ export function collectivesTable(
     ...NAME_COLUMNS,
     column(null, words.tells === 'reached' ? 'Đạt/có số liệu' : 'Chậm/được xét', 13, 'center'),
     ...measured.flatMap(({ indicator, rule }) => indicatorColumns(facts, indicator, rule, words.tells)),
-    column(null, 'Ghi chú', 40, 'left'),
-    column(null, words.form, 22, 'left'),
+    column(null, 'Ghi chú', 64, 'left'),
+    column(null, words.form, 20, 'left'),
   ];
   const rows = TARGET_LEVELS.flatMap((level): Row[] => {
     const some = collectives.filter(({ agency }) => agency.level === level);

@@ -20,6 +20,8 @@ export interface Beside {
   readonly daily: readonly Measurement[];
   /** Every assignment of targets, the newest first. */
   readonly assignments: readonly Assignment[];
+  /** Reports of their own that agencies have issued here, and of which milestone. */
+  readonly returns: readonly { readonly agency: string; readonly milestone: string }[];
   /** The last day on which a dossier was received, whenever; `null` when there is none. */
   readonly lastDay: Day | null;
 }
@@ -33,5 +35,6 @@ export const NOTHING_BESIDE: Beside = {
   forecasts: [],
   daily: [],
   assignments: [],
+  returns: [],
   lastDay: null,
 };

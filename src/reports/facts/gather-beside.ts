@@ -17,12 +17,13 @@ import { type HeadroomList, headroomEndpoint } from '../../targets/headroom/head
 import { takeHeadroom } from '../../targets/headroom/take-headroom.ts';
 import { listTargetAssignments } from '../../targets/list-target-assignments.ts';
 import { takeForecasts } from '../../targets/take-forecasts.ts';
+import { listPapers } from '../issue/paper-store.ts';
 import type { Beside } from './beside.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** Procedures named where headroom is told. */
-const HEADROOM_ROWS = 4;
+const HEADROOM_ROWS = 3;
 /** Among these stand those procedures at the agency that has them alone. */
 const PAIRS_ASKED = 100;
 const KINDS = [dossierKind, procedureKind, resultKind];
@@ -45,7 +46,7 @@ export async function gatherWithBeside(
 async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone): Promise<Beside> {
   const { day } = milestone;
   const version = await dataVersion(app.warehouse);
-  const [suspicions, refused, names, forecasts, assigned, lastDay, online, payment, daily] =
+  const [suspicions, refused, names, forecasts, assigned, lastDay, online, payment, daily, papers] =
     await Promise.all([
       openSuspicions(app),
       countOpenRefusals(app.warehouse),
@@ -56,6 +57,7 @@ async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone):
       headroomOf(app, campaign, milestone, 'online'),
       headroomOf(app, campaign, milestone, 'payment'),
       dailyOf(app, campaign, milestone),
+      listPapers(app.records, campaign.id),
     ]);
   const isUnchanged = (await dataVersion(app.warehouse)) === version;
   return {
@@ -72,6 +74,9 @@ async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone):
     forecasts: forecasts?.rows ?? [],
     daily,
     assignments: assigned.assignments,
+    returns: papers.flatMap(({ kind, state, agency, milestone: of }) =>
+      kind === 'own-report' && state === 'issued' && agency !== null ? [{ agency, milestone: of }] : [],
+    ),
     lastDay,
   };
 }

@@ -13,15 +13,18 @@ import { isOver, keepsUp, paceIndex, provinceCourse } from '../facts/course.ts';
 import { agencyTies, provinceTie } from '../facts/figure-ties.ts';
 import { compareRate } from '../facts/figures.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
+import { returnsDue } from '../facts/returns-due.ts';
 import { PAPER_FORMS } from '../paper/paper-kind.ts';
 import { type Block, bold, type Sentence, sentence, type Tie } from '../paper/report-document.ts';
 import { amendedNames } from './amended-names.ts';
-import { nameInText, padCount, rate } from './phrase.ts';
+import { listNames, nameInText, padCount, rate, shareOf } from './phrase.ts';
 import { shortTitle } from './proposal-words.ts';
 import { rateInWords } from './rate-in-words.ts';
 
 /** So many suspicions are told one by one; all are on the screen. */
 const SUSPICIONS_TOLD = 2;
+/** So many agencies that owe a report are named. */
+const RETURNS_NAMED = 5;
 
 /** Một dòng nói hết, the line of the overview. */
 export function stockTakeHeadline(facts: ReportFacts): Block {
@@ -60,6 +63,7 @@ export function stockTakeDecisions(facts: ReportFacts, all: readonly Collective[
     ...targetDecisions(facts),
     ...callDecisions(facts, all),
     ...proposalDecisions(facts),
+    ...returnDecisions(facts),
     ...amendmentDecisions(facts),
     ...dataDecisions(facts, all),
   ];
@@ -124,6 +128,21 @@ function proposalDecisions(facts: ReportFacts): Sentence[] {
       'trình UBND tỉnh hay chưa, hình thức',
     ),
   ];
+}
+
+/** Reports of their own that were due and are not there; nothing where no agency issues them here. */
+function returnDecisions(facts: ReportFacts): Sentence[] {
+  return returnsDue(facts).flatMap(({ milestone, deadline, late, of }) =>
+    late.length === 0 || late.length === of
+      ? []
+      : [
+          decide(
+            `returns/${milestone.code}`,
+            `${shareOf(late.length, of)} đơn vị chưa gửi ${lowerFirst(deadline.what)}, hạn ${formatDay(deadline.dueOn)}${late.length > RETURNS_NAMED ? '' : ` (${listNames(late, facts.tree)})`}`,
+            'đôn đốc, thời hạn gửi',
+          ),
+        ],
+  );
 }
 
 function amendmentDecisions(facts: ReportFacts): Sentence[] {

@@ -106,7 +106,7 @@ function chartOf(facts: ReportFacts, indicator: string, number: number): Block |
   if (trend !== null)
     return {
       kind: 'drawing',
-      title: `Biểu đồ ${number}. ${title} toàn tỉnh: từng ngày và cộng dồn, so với lộ trình`,
+      title: `Biểu đồ ${number}. ${title} toàn tỉnh từng ngày`,
       alternative: provinceWords(facts, indicator),
       source,
       drawing: trendWithTrajectory(trend, { from: campaign.from, to: campaign.to, notes: [] }, PAPER_LOOK),
@@ -115,7 +115,7 @@ function chartOf(facts: ReportFacts, indicator: string, number: number): Block |
   if (bars.length === 0) return null;
   return {
     kind: 'drawing',
-    title: `Biểu đồ ${number}. ${title} toàn tỉnh qua các kỳ, so với mức cần đạt`,
+    title: `Biểu đồ ${number}. ${title} toàn tỉnh qua các kỳ`,
     alternative: provinceWords(facts, indicator),
     source,
     drawing: barsAgainstTarget(bars, PAPER_LOOK, { order: 'as-given' }),

@@ -6,6 +6,7 @@ import { type Collective, isStuck, type JudgedTarget, keptUpBefore } from '../fa
 import { isOver } from '../facts/course.ts';
 import { agencyTies } from '../facts/figure-ties.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
+import { returnsDue } from '../facts/returns-due.ts';
 import { compareRises, type Rise } from '../facts/rise.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
@@ -204,13 +205,17 @@ function courseSentences(facts: ReportFacts, all: readonly Collective[]): Senten
   });
 }
 
-/** Days that the plan set: those gone by, of which people say who kept them, and the next. */
-function deadlineSentences({ campaign, milestone }: ReportFacts): Sentence[] {
+/** Days that the plan set: those gone by with who kept them (people say so where no agency reports here), and the next. */
+function deadlineSentences(facts: ReportFacts): Sentence[] {
+  const { campaign, milestone } = facts;
   return campaign.deadlines.map(({ what, before, dueOn, clause }) => {
     const key = `promises/deadline/${before}`;
     const name = `${what} của các đơn vị (trước ngày ${formatDay(before)}, mục ${clause} Kế hoạch)`;
-    return dueOn <= milestone.day
+    if (dueOn > milestone.day)
+      return sentence(key, `${name}: còn ${daysBetween(milestone.day, dueOn)} ngày.`);
+    const due = returnsDue(facts).find(({ deadline }) => deadline.dueOn === dueOn);
+    return due === undefined || due.late.length === due.of
       ? sentence(key, `${name}: đã hết hạn. ${toAdd('số đơn vị đã gửi đúng hạn, đơn vị chưa gửi')}`)
-      : sentence(key, `${name}: còn ${daysBetween(milestone.day, dueOn)} ngày.`);
+      : sentence(key, `${name}: ${shareOf(due.of - due.late.length, due.of)} đơn vị đã gửi qua hệ thống.`);
   });
 }
