@@ -114,12 +114,15 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Headings below which nothing stands before the next of their level or above. */
+/**
+ * Headings below which nothing stands before the next of their level or above. A điểm has but sentences: a table or a
+ * drawing after the last of them is of the khoản above.
+ */
 function headingsWithout(blocks: readonly Block[]): Block[] {
   return blocks.filter((block, at) => {
     if (block.kind !== 'heading') return false;
     for (const next of blocks.slice(at + 1)) {
-      if (next.kind !== 'heading') return false;
+      if (next.kind !== 'heading') return block.level === 3 && sentencesOf(next).length === 0;
       if (next.level <= block.level) return true;
     }
     return true;

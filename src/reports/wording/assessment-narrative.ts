@@ -11,6 +11,7 @@ import {
   compareOfficial,
   distance,
   enumerate,
+  LEVEL_GROUP,
   LEVEL_NOUN,
   movementInWords,
   nameInText,
@@ -117,9 +118,7 @@ function risingAgencies(facts: ReportFacts, indicator: string, since: string): S
   const counts = TARGET_LEVELS.flatMap((level) => {
     const of = holdersOf(facts, level).length;
     const count = risen.filter((change) => change.agency.level === level).length;
-    return of === 0
-      ? []
-      : [`${shareOf(count, of)} ${LEVEL_NOUN[level]}${level === 'commune' ? ' cấp xã' : ''}`];
+    return of === 0 || count === 0 ? [] : [`${shareOf(count, of)} ${LEVEL_NOUN[level]}${LEVEL_GROUP[level]}`];
   });
   const top = risen
     .filter((change) => change.agency.level !== 'commune')
@@ -194,7 +193,7 @@ function shortfallSentences(facts: ReportFacts): Sentence[] {
     sentences.push(
       sentence(
         'assessment/fallen/online-dossiers',
-        `${padCount(below.length)} đơn vị có ${lowerFirst(wordingOf('online-dossiers').title)} thấp hơn kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}.`,
+        `${padCount(below.length)} đơn vị có ${lowerFirst(wordingOf('online-dossiers').title)} thấp hơn kết quả của chính đơn vị đến ngày ${formatDay(facts.campaign.baseline.to)}.`,
       ),
     );
   return sentences;

@@ -53,7 +53,7 @@ describe('section II of the plan', () => {
       '- Cấp huyện: không có địa phương nào có tỷ lệ DVC trực tuyến từ 30% đến 40%; không có địa phương nào có tỷ lệ DVC trực tuyến dưới 30%.',
       'Tỷ lệ thanh toán trực tuyến (không phát sinh)',
       '- Cấp tỉnh: không có sở, ngành nào có tỷ lệ hồ sơ thanh toán trực tuyến dưới 15%; không có sở, ngành nào có TTHC có nghĩa vụ tài chính nhưng không có phát sinh hồ sơ thanh toán trực tuyến, tỷ lệ hồ sơ thanh toán trực tuyến là 0%.',
-      '- Không có đơn vị nào không có hồ sơ thanh toán trực tuyến.',
+      '- Tất cả các đơn vị đều có hồ sơ thanh toán trực tuyến.',
     ]);
   });
 });

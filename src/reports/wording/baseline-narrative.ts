@@ -133,7 +133,7 @@ export function countWithout(
     return count === 0 ? [] : [`${padCount(count)} đơn vị ${LEVEL_WORD[level]}`];
   });
   return counts.length === 0
-    ? upperFirst(`không có đơn vị nào ${predicate}`)
+    ? `Tất cả các đơn vị đều ${predicate.replace(/^không /, '')}`
     : upperFirst(`${enumerate(counts)} ${predicate}`);
 }
 

@@ -7,9 +7,7 @@ import { hasBaseline, holdersOf, type ReportFacts, targetIndex } from '../facts/
 import { type Block, sentence, toAdd } from '../paper/report-document.ts';
 import { amendedNames } from './amended-names.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { enumerate, LEVEL_NOUN, listNames, padCount, shareOf } from './phrase.ts';
-
-const LEVEL_GROUP = { province: '', department: '', district: ' cấp huyện', commune: ' cấp xã' } as const;
+import { enumerate, LEVEL_GROUP, LEVEL_NOUN, listNames, padCount, shareOf } from './phrase.ts';
 
 /** What mục I tells that only people know (IV.2.a of the plan). */
 const BLANKS = [

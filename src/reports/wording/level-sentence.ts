@@ -60,8 +60,8 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
     told.push(...named.map(({ agency }) => agency));
     return words;
   };
-  // Where everybody stands on one side, the other side goes without saying.
-  if (met.length > 0 || missed.length === 0)
+  // Where all stand on one side, the other side goes without saying.
+  if (met.length > 0 || (missed.length === 0 && without.length < of))
     clauses.push(clause(met.length, 'đạt chỉ tiêu được giao', '') + among(met, 'cao nhất', false));
   if (missed.length > 0)
     clauses.push(
@@ -72,10 +72,15 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
       ) + among(missed, 'cách chỉ tiêu xa nhất', shared === null),
     );
   const zeros = missed.filter((item) => isNone(item.figure)).length;
-  if (level === 'commune' && zeros > 0) clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
+  if (level === 'commune' && zeros > 0 && !clauses.some((words) => toldAsNone(words, zeros)))
+    clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
   if (silent.length > 0)
     clauses.push(
-      clause(silent.length, wording.nothingArose, level === 'commune' ? '' : listNames(silent, facts.tree)),
+      clause(
+        silent.length,
+        wording.nothingArose,
+        level === 'commune' || silent.length === of ? '' : listNames(silent, facts.tree),
+      ),
     );
   if (unreported.length > 0)
     clauses.push(
@@ -91,6 +96,11 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
     `${LEVEL_NAME[level]}: ${clauses.join('; ')}${detail}.`,
     agencyTies(facts, told, indicator),
   );
+}
+
+/** True where a clause before has said that so many stand at 0 %. */
+function toldAsNone(words: string, zeros: number): boolean {
+  return words.endsWith(`${padCount(zeros)} đơn vị cùng 0%`) || words.endsWith('(cùng 0%)');
 }
 
 type Edge = 'cao nhất' | 'cách chỉ tiêu xa nhất';
@@ -116,17 +126,33 @@ function namedAmong(items: readonly NamedRate[], naming: Naming, { tree }: Repor
   if (items.length === 0 || (items.length === of && edge === 'cao nhất')) return { words: '', named: [] };
   const list = (some: readonly NamedRate[]) =>
     withTargets ? listShortfalls(some, tree) : listRates(some, tree);
+  const shared = withTargets ? null : sharedRate(items);
+  if (items.length > 1 && items.length <= NAMED_AT_MOST && shared !== null) {
+    const names = listNames(
+      items.map(({ agency }) => agency),
+      tree,
+    );
+    return { words: ` gồm ${names} (cùng ${shared})`, named: items };
+  }
   if (items.length <= NAMED_AT_MOST || (level !== 'commune' && rule === 'uplift'))
     return { words: ` ${items.length === 1 ? 'là' : 'gồm'} ${list(items)}`, named: items };
   const apart = edge === 'cao nhất' ? compareRates : compareShortfalls;
   const first = leading(items, NAMED_AT_MOST, apart);
   if (first.length > 0) return { words: `, ${edge} là ${list(first)}`, named: first };
   const alike = items.filter((item) => items[0] && apart(items[0], item) === 0);
-  const rates = [...new Set(alike.map(({ figure, thresholds }) => rateInWords(figure, thresholds)))];
-  const same = rates.length === 1 ? `cùng ${rates[0]}` : 'cách đều chỉ tiêu';
+  const rate = sharedRate(alike);
+  const same = rate === null ? 'cách đều chỉ tiêu' : `cùng ${rate}`;
   return {
     words:
       alike.length === items.length ? ` (${same})` : `, ${edge} là ${padCount(alike.length)} đơn vị ${same}`,
     named: alike,
   };
+}
+
+/** The rate that all of them have, as it is printed; `null` where they differ. */
+function sharedRate(items: readonly NamedRate[]): string | null {
+  const [rate = null, ...others] = new Set(
+    items.map(({ figure, thresholds }) => rateInWords(figure, thresholds)),
+  );
+  return others.length === 0 ? rate : null;
 }

@@ -30,6 +30,14 @@ export const LEVEL_NOUN: Readonly<Record<AgencyLevel, string>> = {
   commune: 'đơn vị',
 };
 
+/** Follows the noun where agencies of several levels are counted together: `15 địa phương cấp huyện`. */
+export const LEVEL_GROUP: Readonly<Record<AgencyLevel, string>> = {
+  province: '',
+  department: '',
+  district: ' cấp huyện',
+  commune: ' cấp xã',
+};
+
 /** `Cấp tỉnh`, `Cấp huyện`, `Cấp xã`: where the agencies of a level belong. */
 export const LEVEL_NAME: Readonly<Record<AgencyLevel, string>> = {
   province: 'Toàn tỉnh',

@@ -71,7 +71,7 @@ describe('what is said rests on unrounded rates', () => {
         : row,
     );
     const lines = narrateBaseline({ ...facts, baseline: figuresByHand(own, []) }).flatMap(blockLines);
-    expect(lines).toContain('- Không có đơn vị nào không có hồ sơ thanh toán trực tuyến.');
+    expect(lines).toContain('- Tất cả các đơn vị đều có hồ sơ thanh toán trực tuyến.');
     expect(lines.some((line) => line.includes('17/17 sở, ngành') && line.includes('(39,996%)'))).toBe(true);
   });
 });

@@ -107,14 +107,14 @@ function provinceSentence(facts: ReportFacts, indicator: string, now: Figure): S
   const moved = movementBetween(before, now);
   if (before !== null && moved !== null) {
     parts.push(
-      `${movementInWords(moved)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)} (${rateInWords(before)})`,
+      `${movementInWords(moved)} so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)} (${rateInWords(before)})`,
     );
     about.push(...provinceTie(facts, indicator, 'baseline'));
   }
   const sinceLast = movementBetween(facts.previous?.figures.province(indicator) ?? null, now);
   if (facts.previous && sinceLast !== null) {
     parts.push(
-      `${movementInWords(sinceLast)} so với kỳ báo cáo đến ${formatDay(facts.previous.milestone.day)}`,
+      `${movementInWords(sinceLast)} so với kỳ báo cáo đến ngày ${formatDay(facts.previous.milestone.day)}`,
     );
     about.push(...provinceTie(facts, indicator, 'previous'));
   }
@@ -151,14 +151,21 @@ function keepingUpSentences(facts: ReportFacts, indicator: string, rows: readonl
   const { up, of } = keepingUp(facts, rows);
   if (of === 0) return [];
   const met = rows.filter((row) => row.met).length;
-  return [
-    sentence(
-      `results/${indicator}/keeping-up`,
-      isOver(facts)
-        ? `${shareOf(met, of)} đơn vị đạt chỉ tiêu được giao.`
-        : `${shareOf(up, of)} đơn vị theo kịp lộ trình đến ngày ${formatDay(facts.milestone.day)}${met === 0 ? '' : `, trong đó ${padCount(met)} đơn vị đã đạt chỉ tiêu được giao`}.`,
-    ),
-  ];
+  const key = `results/${indicator}/keeping-up`;
+  if (isOver(facts)) return [sentence(key, `${countInWords(met, of)} đạt chỉ tiêu được giao.`)];
+  const reached =
+    met === 0
+      ? ''
+      : met === up
+        ? ', đều đã đạt chỉ tiêu được giao'
+        : `, trong đó ${padCount(met)} đơn vị đã đạt chỉ tiêu được giao`;
+  const words = `${countInWords(up, of)} theo kịp lộ trình đến ngày ${formatDay(facts.milestone.day)}`;
+  return [sentence(key, `${words}${reached}.`)];
+}
+
+/** `150/212 đơn vị`; `Không có đơn vị nào`. */
+function countInWords(count: number, of: number): string {
+  return count === 0 ? 'Không có đơn vị nào' : `${shareOf(count, of)} đơn vị`;
 }
 
 /** Of those without online payments, the ones that had dossiers with a fee: the others failed nothing. */
