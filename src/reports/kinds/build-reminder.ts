@@ -97,9 +97,7 @@ function opening(facts: ReportFacts, name: string, issuer: string, behind: numbe
   const plan = `Thực hiện ${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch)`;
   const followed = `${issuer} đã theo dõi, tổng hợp kết quả từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)}`;
   if (behind === 0) return `${plan}, ${followed}.`;
-  const what = isOver(facts)
-    ? 'chưa đạt chỉ tiêu được giao'
-    : 'chậm so với lộ trình thực hiện chỉ tiêu được giao';
+  const what = isOver(facts) ? 'chưa đạt mức được giao' : 'chậm so với lộ trình';
   return `${plan}, ${followed}; ${name} có ${padCount(behind)} chỉ tiêu ${what}, cụ thể như sau:`;
 }
 

@@ -99,25 +99,35 @@ export function narrateCommunes(facts: ReportFacts, district: Agency): Block[] {
   ];
 }
 
-/** ` Cao nhất là UBND xã A (92%); thấp nhất là UBND xã B (31%).`; nothing where all are alike. */
+/**
+ * ` Cao nhất là UBND xã A (92%); thấp nhất là UBND xã B (31%).`: where all stand on one side of their targets, whom the
+ * sentence before does not name; nothing where all are alike.
+ */
 function edgesInWords(facts: ReportFacts, communes: readonly Agency[], indicator: string): string {
   const standingOf = standingIndex(facts.standing);
-  const rated = communes
-    .flatMap((agency): NamedRate[] => {
-      const figure = standingOf(agency.id, indicator);
-      return figure?.percent == null
-        ? []
-        : [{ agency, figure, thresholds: figure.target === null ? [] : [figure.target] }];
-    })
+  const rows = communes.flatMap((agency) => {
+    const row = standingOf(agency.id, indicator);
+    return row?.percent == null ? [] : [{ agency, row }];
+  });
+  const met = rows.filter(({ row }) => row.met).length;
+  const rated = rows
+    .map(
+      ({ agency, row }): NamedRate => ({
+        agency,
+        figure: row,
+        thresholds: row.target === null ? [] : [row.target],
+      }),
+    )
     .sort(byRateDescending);
   const best = leading(rated, EDGES, compareRates);
   const worst = leading(rated.toReversed(), EDGES, compareRates);
   if (rated.length <= EDGES || best.length === 0 || worst.length === 0) return '';
+  if (met > 0 && met < rated.length) return '';
   const named = (items: readonly NamedRate[]) =>
     items
       .map(({ agency, figure, thresholds }) => `${officialName(agency)} (${rateInWords(figure, thresholds)})`)
       .join(', ');
-  return ` Cao nhất là ${named(best)}; thấp nhất là ${named(worst)}.`;
+  return ` Cao nhất là ${named(best)}${met === 0 ? '' : `; thấp nhất là ${named(worst)}`}.`;
 }
 
 type Runs = ReturnType<typeof levelSentence>['runs'];

@@ -169,7 +169,7 @@ function rises(facts: ReportFacts, agency: Agency, poor: readonly Verdict[]): Se
       : [
           sentence(
             `assessment/rise/${indicator}`,
-            `${wordingOf(indicator).title} ${movementInWords(moved)} so với kết quả đến ${formatDay(facts.campaign.baseline.to)}.`,
+            `${wordingOf(indicator).title} ${movementInWords(moved)} so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}.`,
             [
               ...agencyTies(facts, [agency], indicator),
               ...agencyTies(facts, [agency], indicator, 'baseline'),

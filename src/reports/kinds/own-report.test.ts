@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { makeFacts, TREE } from '../../../test/make-report-facts.ts';
 import type { Agency } from '../../agencies/agency.ts';
+import { effortTo } from '../../targets/effort.ts';
+import type { Forecast } from '../../targets/forecast-api.ts';
 import type { Standing } from '../../targets/target.ts';
 import type { AgencySide, HeadroomPair } from '../facts/agency-side.ts';
 import { deadlineOf, lateReturns } from '../facts/own-return.ts';
@@ -135,16 +137,17 @@ describe('báo cáo của đơn vị', () => {
 
 describe('công văn đôn đốc', () => {
   test('to a commune, at day 20', async () => {
-    const facts = makeFacts('day-20');
-    const agency = named(facts, 'Xã Dang Kang');
+    const agency = named(makeFacts('day-20'), 'Xã Dang Kang');
+    const facts = withStanding(makeFacts('day-20'), agency, (row) =>
+      row.indicator === 'online-dossiers'
+        ? { ...row, numerator: 4_000, percent: 40, gap: -27.5, met: false }
+        : row,
+    );
     const headroom = [
       pair({ agency: agency.id, left: 120, procedureName: 'Chứng thực bản sao từ bản chính' }),
     ];
-    const paper = buildReport(
-      { ...facts, agencySide: { ...SIDE, headroom, today: '2024-11-28' } },
-      agency,
-      'reminder',
-    );
+    const agencySide = { ...SIDE, headroom, forecasts: [foreseen(agency.id)], today: '2024-11-28' };
+    const paper = buildReport({ ...facts, agencySide }, agency, 'reminder');
     await expect(linesOf(paper)).toMatchFileSnapshot(golden('reminder-commune'));
     expect(paper.head).toMatchObject({ form: 'letter', typeName: '', number: 'Số:      /STTTT-CĐS' });
     expect(paper.recipients).toEqual([
@@ -224,6 +227,26 @@ test('every agency can write its report and be reminded, at every milestone of t
   }
   expect(TREE.root.id).toBe('66');
 });
+
+function foreseen(agency: string): Forecast {
+  const soFar = { numerator: 4_000, denominator: 10_000, percent: 40 };
+  return {
+    agency,
+    level: 'commune',
+    scope: 'own',
+    indicator: 'online-dossiers',
+    target: 67.5,
+    state: 'forecast',
+    note: null,
+    soFar,
+    percent: 44.2,
+    low: 41.8,
+    high: 46.9,
+    chance: 0.01,
+    grade: 'very-difficult',
+    effort: effortTo(67.5, soFar, { numerator: 6_100, denominator: 20_250 }, 27),
+  };
+}
 
 function pair(differences: Partial<HeadroomPair>): HeadroomPair {
   return {
