@@ -1,7 +1,7 @@
-import { compare, type Fraction, subtract, toHundredths } from '../../targets/fraction.ts';
+import { compare, type Fraction, subtract } from '../../targets/fraction.ts';
 import { MINIMUM_VOLUME, rateInterval } from '../../targets/rank-interval.ts';
 import { countsOf, exactPercent } from '../../targets/result.ts';
-import type { Figure } from './figures.ts';
+import { type Figure, pointsBetween } from './figures.ts';
 
 /** How far a figure moved between two windows, and whether by more than chance makes. */
 export interface Rise {
@@ -9,6 +9,7 @@ export interface Rise {
   readonly now: Figure;
   /** Unrounded points, below 0 where it fell. */
   readonly exact: Fraction;
+  /** The points that a reader finds between the printed rates. */
   readonly points: number;
   /** The rates differ by more than chance makes, and both rest on enough cases for a rate to say something. */
   readonly isCertain: boolean;
@@ -19,7 +20,7 @@ export function riseBetween(before: Figure | null, now: Figure | null): Rise | n
   const [was, is] = [before && exactPercent(before), now && exactPercent(now)];
   if (!before || !now || !was || !is) return null;
   const exact = subtract(is, was);
-  return { before, now, exact, points: toHundredths(exact), isCertain: isApart(before, now) };
+  return { before, now, exact, points: pointsBetween(before, now) ?? 0, isCertain: isApart(before, now) };
 }
 
 /** The movement of a cumulative figure since an earlier day: what came since is judged against what was there then. */

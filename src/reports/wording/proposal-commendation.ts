@@ -40,9 +40,7 @@ export function commendationFulfilled(facts: ReportFacts, choice: Choice): Block
   return [
     {
       kind: 'list',
-      items: levelsOf(facts).flatMap((level) =>
-        named(facts, choice.fulfilled, level, 'fulfilled', 'hoàn thành tất cả các chỉ tiêu có số liệu'),
-      ),
+      items: namedByLevel(facts, choice.fulfilled, 'fulfilled', 'hoàn thành tất cả các chỉ tiêu có số liệu'),
     },
     ...(isOver(facts)
       ? []
@@ -55,14 +53,11 @@ export function commendationFulfilled(facts: ReportFacts, choice: Choice): Block
           },
           {
             kind: 'list' as const,
-            items: levelsOf(facts).flatMap((level) =>
-              named(
-                facts,
-                choice.onCourse,
-                level,
-                'on-course',
-                'theo kịp lộ trình ở tất cả các chỉ tiêu có số liệu',
-              ),
+            items: namedByLevel(
+              facts,
+              choice.onCourse,
+              'on-course',
+              'theo kịp lộ trình ở tất cả các chỉ tiêu có số liệu',
             ),
           },
         ]),
@@ -71,6 +66,16 @@ export function commendationFulfilled(facts: ReportFacts, choice: Choice): Block
 
 function levelsOf(facts: ReportFacts) {
   return TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0);
+}
+
+function namedByLevel(
+  facts: ReportFacts,
+  collectives: readonly Collective[],
+  key: string,
+  predicate: string,
+): Sentence[] {
+  if (collectives.length === 0) return [sentence(`${key}/none`, `Không có tập thể nào ${predicate}.`)];
+  return levelsOf(facts).flatMap((level) => named(facts, collectives, level, key, predicate));
 }
 
 /** The count of a level, and each of them with the figures that earn it; a long list is read in the annex. */

@@ -111,6 +111,11 @@ export function stockTakeStuck(facts: ReportFacts, all: readonly Collective[]): 
   if (facts.previous === null)
     return [{ kind: 'paragraph', ...sentence('stuck', 'Kỳ đầu, chưa có kỳ trước để so.') }];
   const stuck = all.filter((each) => isStuck(facts, each));
+  const predicate = isOver(facts)
+    ? 'không đạt và không tăng so với kỳ trước ở mọi chỉ tiêu chưa đạt'
+    : 'chậm và không tăng so với kỳ trước ở mọi chỉ tiêu đang chậm';
+  if (stuck.length === 0)
+    return [{ kind: 'paragraph', ...sentence('stuck/none', `Không có đơn vị nào ${predicate}.`) }];
   return [
     {
       kind: 'list',
@@ -122,9 +127,7 @@ export function stockTakeStuck(facts: ReportFacts, all: readonly Collective[]): 
             facts,
             level,
             some.map(({ agency }) => agency.id),
-            isOver(facts)
-              ? 'không đạt và không tăng so với kỳ trước ở mọi chỉ tiêu chưa đạt'
-              : 'chậm và không tăng so với kỳ trước ở mọi chỉ tiêu đang chậm',
+            predicate,
           )}.`,
           some.flatMap(({ agency, targets }) =>
             targets.flatMap(({ row, behind }) => (behind ? agencyTies(facts, [agency], row.indicator) : [])),
