@@ -39,8 +39,13 @@ export function stylesXml(tableSizes: Iterable<number>): string {
     centred('TypeName', 'Tên loại', { bold: true }, 280),
     centred('Summary', 'Trích yếu', { bold: true }),
     centred('AttachedTo', 'Kèm theo', { italic: true, size: SIZE.motto }),
-    centred('Addressee', 'Kính gửi', {}, 200),
-    listed('AddresseeLine', 'Nơi kính gửi', {}, `<w:ind w:left="${twips(45)}"/>`),
+    centred('Addressee', 'Kính gửi', {}, 200, '', '', 60),
+    listed(
+      'AddresseeLine',
+      'Nơi kính gửi',
+      {},
+      `<w:spacing w:before="60" w:after="0"/><w:ind w:left="${twips(45)}"/>`,
+    ),
     ruled('RuleMotto', 'Kẻ dưới tiêu ngữ', (HEAD_COLUMNS_MM[1] - RULE_MM.motto) / 2),
     ruled('RuleIssuer', 'Kẻ dưới cơ quan', (HEAD_COLUMNS_MM[0] - RULE_MM.issuer) / 2),
     ruled('RuleSummary', 'Kẻ dưới trích yếu', (TEXT_WIDTH_MM - RULE_MM.summary) / 2),
@@ -112,14 +117,22 @@ function heading(level: 1 | 2 | 3, bold: boolean): string {
   return style(
     `Heading${level}`,
     `heading ${level}`,
-    `<w:keepNext/><w:keepLines/>${BODY_PLACE}<w:jc w:val="both"/><w:outlineLvl w:val="${level - 1}"/>`,
+    `<w:keepNext/><w:keepLines/>${BODY_PLACE}<w:jc w:val="left"/><w:outlineLvl w:val="${level - 1}"/>`,
     { bold },
     'BodyText',
   );
 }
 
-function centred(id: string, name: string, face: Face, before = 0, keep = '', outline = ''): string {
-  const place = `${keep}<w:spacing w:before="${before}" w:after="0"/><w:jc w:val="center"/>${outline}`;
+function centred(
+  id: string,
+  name: string,
+  face: Face,
+  before = 0,
+  keep = '',
+  outline = '',
+  after = 0,
+): string {
+  const place = `${keep}<w:spacing w:before="${before}" w:after="${after}"/><w:jc w:val="center"/>${outline}`;
   return style(id, name, place, face);
 }
 

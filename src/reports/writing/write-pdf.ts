@@ -2,6 +2,7 @@ import { type Drawing, drawingSvg } from '../paper/drawing.ts';
 import { qrDrawing } from '../paper/qr.ts';
 import {
   addresseeLines,
+  type Block,
   dataVersionInWords,
   type ReportDocument,
   recipientLines,
@@ -30,6 +31,7 @@ import {
 } from './paper-layout.ts';
 import { openPdfCompiler } from './pdf-compiler.ts';
 import { pdfWords, shownText } from './pdf-text.ts';
+import { tiedRuns } from './tied-runs.ts';
 
 /** A cell with more letters than this may be cut by the end of a page. */
 const LONG_CELL = 600;
@@ -74,13 +76,7 @@ function paperData(document: ReportDocument) {
           ? letterSummaryLines(document.head.summary)
           : titleLines(document.head.summary),
     },
-    blocks: document.blocks.map((block) =>
-      block.kind === 'table'
-        ? { ...block, table: tableData(block.table), together: fitsOnePage(block.table) }
-        : block.kind === 'drawing'
-          ? { ...block, drawing: drawingSize(block.drawing), index: drawings.indexOf(block) }
-          : block,
-    ),
+    blocks: document.blocks.map((block) => blockData(block, drawings.indexOf(block))),
     qr: verification === null ? null : verificationInWords(verification),
     signature: document.signature,
     recipientLines: recipientLines(document),
@@ -101,6 +97,23 @@ function paperData(document: ReportDocument) {
       motto: MOTTO,
     },
   };
+}
+
+/** A block as it is set; `index` is that of its drawing. */
+function blockData(block: Block, index: number) {
+  switch (block.kind) {
+    case 'table':
+      return { ...block, table: tableData(block.table), together: fitsOnePage(block.table) };
+    case 'drawing':
+      return { ...block, drawing: drawingSize(block.drawing), index };
+    case 'clause':
+    case 'paragraph':
+      return { ...block, runs: tiedRuns(block.runs) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => ({ ...item, runs: tiedRuns(item.runs) })) };
+    default:
+      return block;
+  }
 }
 
 function tableData(table: Table) {
