@@ -26,12 +26,17 @@ export function trendSentence(
 /** How many of those that can be held against a target met it, keep up or are behind. */
 export function standingSentence(figures: readonly ChartFigure[], what: string, over: boolean): string {
   const judged = figures.filter(({ pace }) => pace !== null);
-  if (judged.length === 0) return `Chưa có ${what} nào so được với chỉ tiêu.`;
+  if (judged.length === 0) return `Chưa có ${what} nào so được với lộ trình.`;
   const met = judged.filter(({ pace }) => pace === 'met').length;
   const up = judged.filter(({ pace }) => pace === 'on-trajectory').length;
-  const start = `${met}/${judged.length} ${what} đã đạt chỉ tiêu`;
+  const behind = judged.length - met - up;
+  const start = `${met}/${judged.length} ${what} đã đạt`;
   if (over) return `${start}, ${judged.length - met} chưa đạt.`;
-  return `${start}, ${up} theo kịp lộ trình, ${judged.length - met - up} chậm lộ trình.`;
+  const rest = [
+    ...(up > 0 ? [`${up} theo kịp lộ trình`] : []),
+    ...(behind > 0 ? [`${behind} chậm lộ trình`] : []),
+  ];
+  return `${[start, ...rest].join(', ')}.`;
 }
 
 function chartRate(percent: number, { face }: Face): string {

@@ -39,7 +39,7 @@ const HORNED: Readonly<Record<string, string>> = { o: 'ơ', O: 'Ơ', u: 'ư', U:
 export function wrapWords(words: string, letters: Letters, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of words.split(/[\s\u200b]+/u).filter((part) => part !== '')) {
+  for (const word of words.split(/[ \t\n\u200b]+/u).filter((part) => part !== '')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer, letters) <= width) {
       line = longer;

@@ -18,7 +18,7 @@ type Drawn = Parameters<typeof drawingBlocks>[1][number];
 export function progressDrawings(facts: ReportFacts, narrative: readonly Block[]): Block[] {
   if (facts.current === null) return [...narrative];
   const ofProvince = [provinceBars(facts), ...provinceTrends(facts)];
-  const ofAgencies = [agencyHeat(facts), ...districtsOnMap(facts)];
+  const ofAgencies = [...agencyHeat(facts), ...districtsOnMap(facts)];
   const blocks = drawingBlocks(facts, [...ofProvince, ...ofAgencies]);
   const table = narrative.findIndex(({ kind }) => kind === 'table');
   return [
@@ -35,7 +35,7 @@ function provinceBars(facts: ReportFacts): Drawn {
     ...provinceFigure(facts, indicator),
   }));
   return {
-    title: `Kết quả toàn tỉnh so với chỉ tiêu đến hết ngày ${formatDay(facts.milestone.day)}: ${lowerFirst(standingSentence(bars, 'chỉ tiêu so được', isOver(facts)))}`,
+    title: `Kết quả toàn tỉnh so với chỉ tiêu đến hết ngày ${formatDay(facts.milestone.day)}: ${lowerFirst(standingSentence(bars, 'chỉ tiêu của tỉnh', isOver(facts)))}`,
     alternative: barsInWords(bars, PAPER_LOOK),
     drawing: barsAgainstTarget(bars, PAPER_LOOK, { order: 'as-given' }),
   };
@@ -64,25 +64,30 @@ function provinceTrends(facts: ReportFacts): Drawn[] {
   });
 }
 
-/** Departments and districts; communes are too many for one picture and stand in the annex. */
-function agencyHeat(facts: ReportFacts): Drawn {
+const LEVELS = [
+  { level: 'department', whose: 'cơ quan cấp tỉnh' },
+  { level: 'district', whose: 'UBND cấp huyện' },
+] as const;
+
+/** Departments and districts, a table each; communes are too many for one picture and stand in the annex. */
+function agencyHeat(facts: ReportFacts): Drawn[] {
   const figureOf = agencyFigures(facts);
   const indicators = facts.campaign.targetIndicators.map(({ indicator }) => indicator);
-  const groups = (['department', 'district'] as const)
-    .map((level) => ({
-      name: level === 'department' ? 'Sở, ban, ngành' : 'UBND huyện, thị xã, thành phố',
-      rows: holdersOf(facts, level).map((agency) => ({
-        name: agency.name,
-        figures: indicators.map((indicator) => figureOf(agency, indicator)),
-      })),
-    }))
-    .filter(({ rows }) => rows.length > 0);
-  const figures: ChartFigure[] = groups.flatMap(({ rows }) => rows.flatMap((row) => row.figures));
-  return {
-    title: `Từng cơ quan cấp tỉnh, địa phương cấp huyện so với chỉ tiêu (%): ${lowerFirst(standingSentence(figures, 'chỉ tiêu của đơn vị', isOver(facts)))}`,
-    alternative: 'Số liệu của từng cơ quan, đơn vị, địa phương ở các phụ lục kèm theo.',
-    drawing: heatTable(indicators.map(shortNameOf), groups, PAPER_LOOK),
-  };
+  return LEVELS.flatMap(({ level, whose }) => {
+    const rows = holdersOf(facts, level).map((agency) => ({
+      name: agency.name,
+      figures: indicators.map((indicator) => figureOf(agency, indicator)),
+    }));
+    const figures = rows.flatMap((row) => row.figures);
+    if (rows.length === 0) return [];
+    return [
+      {
+        title: `Từng ${whose} so với chỉ tiêu (%): ${lowerFirst(standingSentence(figures, 'chỉ tiêu giao', isOver(facts)))}`,
+        alternative: 'Số liệu của từng cơ quan, đơn vị, địa phương ở các phụ lục kèm theo.',
+        drawing: heatTable(indicators.map(shortNameOf), [{ name: '', rows }], PAPER_LOOK),
+      },
+    ];
+  });
 }
 
 function districtsOnMap(facts: ReportFacts): Drawn[] {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { SHORT_LEVEL_WORDS } from '../../agencies/level-words.ts';
 import { type Overview, overviewEndpoint } from '../../dashboard/dashboard-api.ts';
 import { formatDay } from '../../platform/date.ts';
@@ -14,11 +14,15 @@ import { OutlookTable } from '../parts/outlook-table.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { ProvenanceButton } from '../parts/provenance-button.tsx';
 import { ProvenanceRoom } from '../parts/provenance-panel.tsx';
+import { ProvinceBars } from '../parts/province-bars.tsx';
 import { Settling } from '../parts/settling.tsx';
 import { SuspiciousData } from '../parts/suspicion-notes.tsx';
 import { TargetStatus } from '../parts/target-status.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { useWhereabouts } from '../place.ts';
+
+/** Borders are many points: they come after the figures. */
+const AreaMap = lazy(async () => ({ default: (await import('../parts/area-map.tsx')).AreaMap }));
 
 /** Tổng quan: one line that says it all, six Figures, whom to call, who moves, every agency, the trend. */
 export function OverviewScreen() {
@@ -82,6 +86,15 @@ function OverviewBody({ overview }: { overview: Overview }) {
             </button>
           </p>
         ) : null}
+      </section>
+      <section aria-labelledby="charts">
+        <h2 id="charts">Biểu đồ, bản đồ</h2>
+        <div className="columns">
+          <ProvinceBars overview={overview} />
+          <Suspense>
+            <AreaMap overview={overview} />
+          </Suspense>
+        </div>
       </section>
       {overview.trends.length > 0 ? (
         <section aria-labelledby="trend">
