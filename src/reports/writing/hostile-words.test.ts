@@ -2,10 +2,20 @@ import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { makeFacts } from '../../../test/make-report-facts.ts';
+import { previewPage } from '../../../test/preview-page.mjs';
+import { previewTexts } from '../../../test/read-paper-view.ts';
 import { CAN_READ_PDF, pdfStream, tight, wordTexts } from '../../../test/read-papers.ts';
 import { buildReport } from '../kinds/build-report.ts';
+import type { Drawing } from '../paper/drawing.ts';
 import { paperText, paperWords } from '../paper/paper-text.ts';
-import { documentLines, type ReportDocument, sentence } from '../paper/report-document.ts';
+import {
+  type DocumentHead,
+  documentLines,
+  type ReportDocument,
+  SIMULATED_LINE,
+  sentence,
+  verificationLines,
+} from '../paper/report-document.ts';
 import { renderReport } from './render-report.ts';
 
 /** What people type, paste or send by design: markup of every format, signs without a letter, words without an end. */
@@ -32,24 +42,33 @@ const HOSTILE = [
 const base = buildReport(makeFacts('day-10'), null);
 
 /** A paper that says the words wherever words of others can stand. */
-function saying(words: readonly string[]): ReportDocument {
+function saying(words: readonly string[], form: DocumentHead['form'] = 'named'): ReportDocument {
   const [annex] = base.annexes;
   if (!annex) throw new Error('no annex');
   const columns = annex.table.columns
     .slice(0, 2)
     .map((column) => ({ ...column, align: 'left' as const, width: 50 }));
+  const [first = 'x', last = first] = [words[0], words.at(-1)];
   return {
     ...base,
     head: {
       ...base.head,
-      issuer: words[0] ?? 'x',
-      summary: words[0] ?? 'x',
-      addressees: [...words.slice(0, 2)],
+      form,
+      superior: last,
+      issuer: first,
+      number: `Số: ${last}`,
+      placeAndDate: last,
+      summary: first,
+      attachedTo: form === 'letter' ? null : last,
+      addressees: form === 'attached' ? [] : [...words.slice(0, 2)],
     },
+    signature: { authority: [last], position: first, name: last },
+    verification: { code: first.slice(0, 40), url: `https://x/${last.slice(0, 60)}` },
     blocks: words.flatMap((text) => [
       { kind: 'heading' as const, level: 2 as const, number: '1.', text },
       { kind: 'paragraph' as const, ...sentence('', text) },
       { kind: 'list' as const, items: [sentence('', [{ text, style: 'bold' as const }])] },
+      { kind: 'drawing' as const, title: text, alternative: text, source: text, drawing: drawn(text) },
     ]),
     recipients: [...words],
     annexes: [
@@ -72,9 +91,19 @@ function saying(words: readonly string[]): ReportDocument {
   };
 }
 
+/** A drawing that says the words, and tells them to a pointer. */
+function drawn(text: string): Drawing {
+  const words = { tag: 'text' as const, attributes: { x: 5, y: 20, 'font-size': 12 }, text };
+  const told = { tag: 'title' as const, attributes: {}, text };
+  return { width: 200, height: 40, shapes: [words, { tag: 'g', attributes: {}, children: [told, words] }] };
+}
+
 /** The words of a paper, without its heads, as every format must hold them. */
-function wordsOf(document: ReportDocument): string[] {
-  return documentLines(paperWords(document))
+function wordsOf(document: ReportDocument, pictures = true): string[] {
+  const blocks = document.blocks.map((block) =>
+    block.kind === 'drawing' && !pictures ? { ...block, drawing: { ...block.drawing, shapes: [] } } : block,
+  );
+  return documentLines(paperWords({ ...document, blocks }))
     .slice(1)
     .flatMap((line) => line.split('\t'))
     .filter((text) => text !== '');
@@ -91,13 +120,19 @@ const anyWords = fc.array(
   },
 );
 
+const anyForm = fc.constantFrom('named' as const, 'letter' as const, 'attached' as const);
+
+/** Every element of which a preview is made. */
+const ELEMENTS =
+  'article circle details div em figcaption figure footer g header li line mark p path rect section span strong summary svg table tbody td text th thead title tr ul';
+
 describe('words of others stay words', () => {
   test('in Word, whatever they are', async () => {
     await fc.assert(
-      fc.asyncProperty(anyWords, async (words) => {
-        const document = saying(words);
+      fc.asyncProperty(anyWords, anyForm, async (words, form) => {
+        const document = saying(words, form);
         expect((await wordTexts(await renderReport(document, 'docx'))).map(tight)).toEqual(
-          wordsOf(document)
+          wordsOf(document, false)
             .map(tight)
             .filter((text) => text !== ''),
         );
@@ -106,10 +141,33 @@ describe('words of others stay words', () => {
     );
   });
 
+  test('on the screen, and none is an element', () => {
+    fc.assert(
+      fc.property(anyWords, anyForm, (words, form) => {
+        const document = paperWords(saying(words, form));
+        const lines = wordsOf(document)
+          .map(tight)
+          .filter((text) => text !== '');
+        const texts = previewTexts(document).map(tight);
+        // How to look the paper up stands before the annexes.
+        const told = verificationLines(document).map(tight);
+        expect(texts.filter((text) => text !== '' && !told.includes(text))).toEqual([
+          tight(SIMULATED_LINE),
+          ...lines.filter((text) => !told.includes(text)),
+        ]);
+        const page = previewPage(document);
+        const elements = new Set([...page.matchAll(/<([^\s/>]+)/g)].map(([, name]) => name));
+        for (const element of elements) expect(ELEMENTS.split(' ')).toContain(element);
+        expect(page).not.toMatch(/<[^>]* on[a-z]+=/i);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('in the workbook, and none is a formula', async () => {
     await fc.assert(
-      fc.asyncProperty(anyWords, async (words) => {
-        const book = await readXlsx(await renderReport(saying(words), 'xlsx'));
+      fc.asyncProperty(anyWords, anyForm, async (words, form) => {
+        const book = await readXlsx(await renderReport(saying(words, form), 'xlsx'));
         for (const sheet of book.sheets) {
           for (const cell of sheet.cells?.values() ?? []) expect(cell.formula).toBeUndefined();
           for (const value of sheet.rows.flat())
@@ -126,8 +184,8 @@ describe('words of others stay words', () => {
     'in the PDF: none is run, none is lost but letters that its font does not have',
     async () => {
       await fc.assert(
-        fc.asyncProperty(anyWords, async (words) => {
-          const stream = pdfStream(await renderReport(saying(words), 'pdf'));
+        fc.asyncProperty(anyWords, anyForm, async (words, form) => {
+          const stream = pdfStream(await renderReport(saying(words, form), 'pdf'));
           for (const text of words) {
             const plain = /[^\x20-\x7E\u00C0-\u01B0\u1EA0-\u1EF9]/u.test(text) ? null : tight(text);
             if (plain !== null) expect(stream).toContain(plain);
