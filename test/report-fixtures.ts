@@ -1,4 +1,5 @@
 import { findMilestone } from '../src/campaigns/milestone.ts';
+import type { Corrections } from '../src/reports/facts/correction.ts';
 import type { ReportFacts } from '../src/reports/facts/report-facts.ts';
 import type { Amendment } from '../src/targets/amendment-api.ts';
 import type { Forecast } from '../src/targets/forecast-api.ts';
@@ -33,8 +34,29 @@ function withEverything(facts: ReportFacts): ReportFacts {
     ...facts,
     previous: late ? { milestone: before, figures: facts.baseline } : null,
     forecasts: facts.current === null ? [] : [facts.tree.root.id, first.id].map(forecastOf),
+    corrections: late ? correctionsOf(facts, first.id) : null,
     amendments: [amendment(first.id, 'in-force', 1), amendment(second.id, 'waiting', 2)],
     simulated: false,
+  };
+}
+
+/** Of the days that `previous` speaks of: one of the province, one with a reason and one without of an agency. */
+function correctionsOf({ campaign, tree, baseline }: ReportFacts, agency: string): Corrections {
+  const indicator = 'online-dossiers';
+  const reported = { numerator: 90, denominator: 200, percent: 45 };
+  return {
+    paper: { number: '07/BC-STTTT', day: '2024-11-18', from: campaign.from, to: '2024-11-17' },
+    rows: [
+      {
+        agency: tree.root.id,
+        indicator,
+        scope: 'subtree',
+        reported,
+        corrected: baseline.province(indicator),
+        reason: 'Hồ sơ nhập bổ sung ngày 20/11/2024 (tệp bo-sung.xlsx)',
+      },
+      { agency, indicator, scope: 'own', reported: null, corrected: reported, reason: null },
+    ],
   };
 }
 

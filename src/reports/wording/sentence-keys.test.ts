@@ -160,7 +160,15 @@ function knownRates(facts: ReportFacts, about: readonly Tie[]): number[] {
   );
   const amended = facts.amendments.filter(({ agency }) => agencies.has(agency)).map(({ target }) => target);
   const edges = facts.current === null ? bandEdges(indicators) : [];
-  return [...measured, ...[...asked, ...foreseen, ...amended].filter((level) => level !== null), ...edges];
+  const reported = (facts.corrections?.rows ?? []).flatMap(({ reported, indicator }) =>
+    reported?.percent != null && indicators.has(indicator) ? [reported.percent] : [],
+  );
+  return [
+    ...reported,
+    ...measured,
+    ...[...asked, ...foreseen, ...amended].filter((level) => level !== null),
+    ...edges,
+  ];
 }
 
 /** The edges that section II of the plan sorts agencies by. */
