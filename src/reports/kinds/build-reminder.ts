@@ -33,14 +33,7 @@ export function buildReminder(facts: ReportFacts, agency: Agency): ReportDocumen
   const summary = `V/v đôn đốc thực hiện các chỉ tiêu ${shortName(campaignName(campaign))}`;
   const blocks: Block[] = [
     { kind: 'paragraph', ...sentence('opening', opening(facts, name, frame.issuerInText, behind.length)) },
-    ...behind.map(
-      (verdict): Block => ({
-        kind: 'clause',
-        level: 2,
-        number: '',
-        ...behindSentence(facts, agency, verdict),
-      }),
-    ),
+    ...behindBlocks(behind.map((verdict) => behindSentence(facts, agency, verdict))),
     ...(behind.length === 0 ? [] : [provenanceBlock(facts)]),
     ...lateReturns(facts, agency.id).map(
       ({ milestone: owed, deadline }): Block => ({
@@ -81,6 +74,15 @@ export function buildReminder(facts: ReportFacts, agency: Agency): ReportDocumen
     provenance: facts.provenance,
     verification: null,
   };
+}
+
+/** Numbered, unless there is but one. */
+function behindBlocks(sentences: readonly Sentence[]): Block[] {
+  return sentences.map((words) =>
+    sentences.length === 1
+      ? { kind: 'paragraph', ...words }
+      : { kind: 'clause', level: 2, number: '', ...words },
+  );
 }
 
 function provenanceBlock({ provenance }: ReportFacts): Block {
@@ -134,16 +136,18 @@ function behindSentence(facts: ReportFacts, agency: Agency, { indicator, row }: 
 function asked(facts: ReportFacts, agency: Agency, issuer: string, behind: readonly Verdict[]): Sentence[] {
   const { campaign, milestone } = facts;
   const left = campaign.workingDays.filter((day) => day > milestone.day).length;
-  const titles = behind.map(({ indicator }) => wordingOf(indicator).title);
+  const goal = behind.every(({ indicator }) => isReachable(facts, agency, indicator))
+    ? 'bảo đảm đạt chỉ tiêu'
+    : 'phấn đấu đạt kết quả cao nhất';
   return [
-    ...(titles.length === 0
+    ...(behind.length === 0
       ? []
       : [
           sentence(
             'asked/targets',
             isOver(facts)
               ? 'Làm rõ nguyên nhân, trách nhiệm của tập thể, cá nhân có liên quan đối với từng chỉ tiêu chưa đạt nêu trên; tiếp tục có giải pháp thực hiện sau Chiến dịch.'
-              : `Làm rõ nguyên nhân của từng chỉ tiêu chậm nêu trên, phân công người chịu trách nhiệm và chỉ đạo khắc phục ngay, bảo đảm đạt chỉ tiêu khi Chiến dịch kết thúc ngày ${formatDay(campaign.to)} (còn ${padCount(left)} ngày làm việc).`,
+              : `Làm rõ nguyên nhân của từng chỉ tiêu chậm nêu trên, phân công người chịu trách nhiệm và chỉ đạo khắc phục ngay, ${goal} khi Chiến dịch kết thúc ngày ${formatDay(campaign.to)} (còn ${padCount(left)} ngày làm việc).`,
           ),
         ]),
     ...procedureSentences(facts, agency, 'asked/procedures', {
@@ -162,6 +166,12 @@ function asked(facts: ReportFacts, agency: Agency, issuer: string, behind: reado
       `Báo cáo nguyên nhân, giải pháp và kết quả khắc phục về ${issuer} trước ngày ${formatDay(answerBefore(facts))} để tổng hợp, báo cáo UBND tỉnh.`,
     ),
   ];
+}
+
+/** False where even every case still expected would not be enough for the target. */
+function isReachable({ agencySide }: ReportFacts, agency: Agency, indicator: string): boolean {
+  const row = agencySide?.forecasts.find((one) => one.agency === agency.id && one.indicator === indicator);
+  return row?.effort?.reachable ?? true;
 }
 
 /** `Báo cáo sơ kết 30 ngày đêm` → `sơ kết 30 ngày đêm`. */

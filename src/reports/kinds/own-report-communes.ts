@@ -167,8 +167,8 @@ function togetherTable(
     total: { kind: 'none' },
   });
   const columns = [
-    column(null, 'STT', 9, 'center'),
-    column(null, 'Chỉ tiêu', 34, 'left'),
+    column(null, 'STT', 12, 'center'),
+    column(null, 'Chỉ tiêu', 38, 'left'),
     ...groups.flatMap((group) => [
       column(group, 'Tử số', 17, 'right'),
       column(group, 'Mẫu số', 17, 'right'),
