@@ -54,6 +54,16 @@ export function pdfStream(bytes: Uint8Array): string {
     .replace(tight(MOTTO), '');
 }
 
+/** The letters of each page of a PDF. */
+export function pdfPages(bytes: Uint8Array): string[] {
+  const text = execFileSync('pdftotext', ['-raw', '-', '-'], {
+    input: bytes,
+    maxBuffer: 1 << 28,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  return text.toString('utf8').split('\f').slice(0, -1).map(tight);
+}
+
 /** Letters alone: lines are broken where each format breaks them. */
 export function tight(text: string): string {
   return text.replace(/[\s\u00A0\u200B]+/g, '').normalize('NFC');

@@ -16,15 +16,12 @@ import type { ReportFacts } from '../facts/report-facts.ts';
 import { returnsDue } from '../facts/returns-due.ts';
 import { PAPER_FORMS } from '../paper/paper-kind.ts';
 import { type Block, bold, type Sentence, sentence, type Tie } from '../paper/report-document.ts';
-import { amendedNames } from './amended-names.ts';
 import { listNames, nameInText, padCount, rate, shareOf } from './phrase.ts';
 import { shortTitle } from './proposal-words.ts';
 import { rateInWords } from './rate-in-words.ts';
 
-/** So many suspicions are told one by one; all are on the screen. */
-const SUSPICIONS_TOLD = 2;
-/** So many agencies that owe a report are named. */
-const RETURNS_NAMED = 5;
+/** So many agencies fit into a line. */
+const NAMED = 3;
 
 /** Một dòng nói hết, the line of the overview. */
 export function stockTakeHeadline(facts: ReportFacts): Block {
@@ -138,7 +135,10 @@ function returnDecisions(facts: ReportFacts): Sentence[] {
       : [
           decide(
             `returns/${milestone.code}`,
-            `${shareOf(late.length, of)} đơn vị chưa gửi ${lowerFirst(deadline.what)}, hạn ${formatDay(deadline.dueOn)}${late.length > RETURNS_NAMED ? '' : ` (${listNames(late, facts.tree)})`}`,
+            `${shareOf(late.length, of)} đơn vị chưa gửi ${lowerFirst(deadline.what)}, hạn ${formatDay(deadline.dueOn)}${fewNames(
+              facts,
+              late.map(({ id }) => id),
+            )}`,
             'đôn đốc, thời hạn gửi',
           ),
         ],
@@ -148,20 +148,27 @@ function returnDecisions(facts: ReportFacts): Sentence[] {
 function amendmentDecisions(facts: ReportFacts): Sentence[] {
   const waiting = facts.amendments.filter(({ state }) => state === 'waiting');
   if (waiting.length === 0) return [];
+  const units = [...new Set(waiting.map(({ agency }) => agency))];
   return [
     decide(
       'amendments',
-      `${padCount(waiting.length)} điều chỉnh chỉ tiêu chưa đến ngày có hiệu lực (${amendedNames(facts, waiting)})`,
+      `${padCount(waiting.length)} điều chỉnh chỉ tiêu của ${padCount(units.length)} đơn vị${fewNames(facts, units)} chưa đến ngày có hiệu lực`,
       'giữ hay thu hồi',
     ),
   ];
 }
 
+/** ` (Sở A, Sở B)`; more than a line holds are not named, so that nobody stands before another. */
+function fewNames({ tree }: ReportFacts, ids: readonly string[]): string {
+  const agencies = ids.flatMap((id) => tree.find(id) ?? []);
+  return agencies.length === 0 || agencies.length > NAMED ? '' : ` (${listNames(agencies, tree)})`;
+}
+
 function dataDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence[] {
   const { waiting, lastDay } = facts.beside ?? NOTHING_BESIDE;
   const grave = graveSuspicions(facts);
-  const doubtful = all.filter(({ suspicions }) => suspicions.length > 0);
-  const told = grave.slice(0, SUSPICIONS_TOLD).map(({ text }) => lowerFirst(text.replace(/\.$/, '')));
+  const isWide = grave.some(({ agencies }) => agencies.length === 0);
+  const doubtful = all.flatMap(({ agency, suspicions }) => (suspicions.length > 0 ? [agency.id] : []));
   const missed = missedDays(facts);
   return [
     ...(grave.length === 0
@@ -169,7 +176,7 @@ function dataDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence
       : [
           decide(
             'suspicions',
-            `${padCount(grave.length)} dữ liệu đáng ngờ nghiêm trọng chưa xác minh${doubtful.length === 0 ? '' : `, ảnh hưởng ${padCount(doubtful.length)} đơn vị`} (${told.join('; ')}${grave.length > told.length ? '; …' : ''})`,
+            `${padCount(grave.length)} dữ liệu đáng ngờ nghiêm trọng chưa xác minh, ảnh hưởng ${isWide ? 'số liệu toàn tỉnh' : `${padCount(doubtful.length)} đơn vị${fewNames(facts, doubtful)}`}`,
             'đơn vị, thời hạn xác minh',
           ),
         ]),
