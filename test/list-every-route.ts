@@ -15,5 +15,6 @@ export function listEveryRoute(app: App): readonly Route[] {
     watchedFolders: () => [],
     backups: keepBackups(app, null, backupWorker(), failureText),
     accounts: openTestAccounts(app),
+    postbox: null,
   });
 }

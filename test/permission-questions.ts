@@ -1,3 +1,9 @@
+import type { App } from '../src/platform/app.ts';
+import { reopenPaper } from '../src/reports/issue/approve-paper.ts';
+import { commentPaper } from '../src/reports/issue/comment-paper.ts';
+import { listPapers } from '../src/reports/issue/paper-store.ts';
+import { discardPaper, returnPaper } from '../src/reports/issue/submit-paper.ts';
+import { approvedPaper, finishedPaper, issuedPaper, report, SIGNER, submittedPaper } from './make-papers.ts';
 import { CAMPAIGN, dossierCode, LAST_DAY, type PermissionWorld, type Question } from './permission-world.ts';
 
 /** A valid question; `answers`: the status of one who may ask, where it is not 200. */
@@ -137,6 +143,102 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
   'GET /api/campaigns/:campaign/reports/:milestone': (agency) => get(`${C}/reports/day-10?${of(agency)}`),
   'GET /api/campaigns/:campaign/reports/:milestone/:format': (agency) =>
     get(`${C}/reports/day-10/xlsx?${of(agency)}`),
+
+  'GET /api/campaigns/:campaign/papers': () => get(`${C}/papers`),
+  'GET /api/papers/:paper': async (agency, { app }) => get(`/api/papers/${await issued(app, agency)}`),
+  'GET /api/papers/:paper/difference': async (agency, { app }) =>
+    get(`/api/papers/${await issued(app, agency)}/difference`),
+  'GET /api/papers/:paper/file/:format': async (agency, { app }) =>
+    get(`/api/papers/${await issued(app, agency)}/file/xlsx`),
+  'POST /api/papers/:paper/comments': async (_, { app }) => {
+    const { id } = await draft(app);
+    return post(`/api/papers/${id}/comments`, { text: `Xem lại ${next()}` });
+  },
+  'POST /api/papers/:paper/comments/:comment/resolve': async (_, world) => {
+    const { id } = await draft(world.app);
+    await commentPaper(world.app, id, { key: null, text: `Xem lại ${next()}` });
+    const { comments } = await told(world, get(`/api/papers/${id}`));
+    return post(`/api/papers/${id}/comments/${comments.at(-1).id}/resolve`, {});
+  },
+  'POST /api/campaigns/:campaign/papers': () => post(`${C}/papers`, { milestone: 'day-10' }),
+  'POST /api/papers/:paper/edits': async (_, { app }) => {
+    const { id, revision } = await draft(app);
+    return post(`/api/papers/${id}/edits`, {
+      revision,
+      kind: 'add-after',
+      key: 'closing',
+      text: `Thêm ${next()}`,
+    });
+  },
+  'POST /api/papers/:paper/edits/:edit/restore': async (_, world) => {
+    const { id, revision } = await draft(world.app);
+    const { edits } = await told(world, get(`/api/papers/${id}`));
+    return post(`/api/papers/${id}/edits/${edits[0].id}/restore`, { revision });
+  },
+  'POST /api/papers/:paper/submit': async (_, { app }) => {
+    const { id, revision } = await draft(app);
+    return post(`/api/papers/${id}/submit`, { revision });
+  },
+  'POST /api/papers/:paper/discard': async (_, { app }) => {
+    const { id, revision } = await draft(app);
+    return post(`/api/papers/${id}/discard`, { revision });
+  },
+  'POST /api/papers/:paper/return': async (_, { app }) => {
+    const { id, revision } = await submitted(app);
+    return post(`/api/papers/${id}/return`, { revision, comment: 'Viết lại phần nguyên nhân' });
+  },
+  'POST /api/papers/:paper/approve': async (_, world) => {
+    const { id, revision } = await submitted(world.app);
+    const { seen } = await told(world, get(`/api/papers/${id}`));
+    return post(`/api/papers/${id}/approve`, { revision, seen });
+  },
+  'POST /api/papers/:paper/reopen': async (_, { app }) => {
+    const { id, revision } = await approved(app);
+    return post(`/api/papers/${id}/reopen`, { revision, reason: 'Sai tên đơn vị' });
+  },
+  'POST /api/papers/:paper/withdraw': async (_, { app }) => {
+    await clear(app);
+    const { id, revision } = await issuedPaper(app, report());
+    return post(`/api/papers/${id}/withdraw`, { revision, reason: 'Sai số liệu' });
+  },
+  'POST /api/papers/:paper/issue': async (_, { app }) => {
+    const { id, revision } = await approved(app);
+    return post(`/api/papers/${id}/issue`, {
+      revision,
+      number: next(),
+      signedDay: '2024-11-18',
+      signer: SIGNER,
+    });
+  },
+
+  'GET /api/papers/:paper/hand-outs/proposal': async (_, { app }) =>
+    get(`/api/papers/${await issued(app, null)}/hand-outs/proposal`),
+  'GET /api/papers/:paper/hand-outs': async (_, { app }) =>
+    get(`/api/papers/${await issued(app, null)}/hand-outs`),
+  // This installation has no mail server; src/server/handing-door.test.ts asks one that has.
+  'POST /api/papers/:paper/hand-outs': async (_, { app }) => ({
+    ...post(`/api/papers/${await issued(app, null)}/hand-outs`, {
+      recipients: ['x'],
+      form: 'link',
+      withAnnex: false,
+      key: `lan-gui-${next()}`,
+    }),
+    answers: 409,
+  }),
+  'POST /api/papers/:paper/hand-outs/:handOut/again': async (_, { app }) => ({
+    ...post(`/api/papers/${await issued(app, null)}/hand-outs/x/again`, undefined),
+    answers: 409,
+  }),
+  'GET /api/paper-recipients': () => get('/api/paper-recipients'),
+  'POST /api/paper-recipients': (agency) => post('/api/paper-recipients', recipient(agency)),
+  'DELETE /api/paper-recipients/:recipient': async (agency, world) => {
+    const { id } = await told(world, post('/api/paper-recipients', recipient(agency)));
+    return remove(`/api/paper-recipients/${id}`);
+  },
+  'POST /api/paper-recipients/import': () =>
+    post('/api/paper-recipients/import', { text: `Nơi nhận ${next()}\ta@x.vn`, save: true }),
+  'GET /api/papers/verify/:code': () => get('/api/papers/verify/K7QM-2XRD-9TFA'),
+  'POST /api/papers/verify': () => post('/api/papers/verify', { sha256: 'a'.repeat(64) }),
 
   'GET /api/campaigns/:campaign/agencies/:agency/shares': (agency) =>
     get(`${C}/agencies/${part(agency)}/shares`),
@@ -307,10 +409,48 @@ async function suspicion(world: PermissionWorld, state: 'open' | 'accepted'): Pr
   return id;
 }
 
+/** The report of the whole province as it is being made, in the state that a question needs; one at a time. */
+async function clear(app: App): Promise<void> {
+  const live = (await listPapers(app.records, CAMPAIGN)).find(
+    ({ agency, state }) => agency === null && ['draft', 'submitted', 'approved'].includes(state),
+  );
+  if (live?.state === 'submitted') await returnPaper(app, live.id, { revision: null, comment: 'Sửa' });
+  if (live?.state === 'approved') await reopenPaper(app, live.id, { revision: null, reason: 'Sửa' });
+  if (live) await discardPaper(app, live.id, null);
+}
+async function draft(app: App) {
+  await clear(app);
+  return finishedPaper(app, report());
+}
+async function submitted(app: App) {
+  await clear(app);
+  return submittedPaper(app, report());
+}
+async function approved(app: App) {
+  await clear(app);
+  return approvedPaper(app, report());
+}
+/** An issued paper about the agency. */
+async function issued(app: App, agency: string | null): Promise<string> {
+  const known = (await listPapers(app.records, CAMPAIGN)).find(
+    (paper) => paper.agency === agency && paper.state === 'issued',
+  );
+  return (known ?? (await issuedPaper(app, report(agency)))).id;
+}
+
 const invitation = () => ({ email: `moi.${next()}@daklak.example.vn`, role: 'clerk', agency: '13' });
 async function invited(world: PermissionWorld): Promise<string> {
   return (await told(world, post('/api/accounts', invitation()))).account.id;
 }
+const recipient = (agency: string | null) => ({
+  name: `Nơi nhận ${next()}`,
+  group: 'other',
+  agency,
+  addresses: ['a@x.vn'],
+  kinds: [],
+  from: LAST_DAY,
+  to: null,
+});
 const share = () => ({
   indicator: CODE,
   volume: { basis: 'own', dossiers: 100 },

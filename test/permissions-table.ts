@@ -272,6 +272,38 @@ export const TASKS: readonly Task[] = [
     questions: { 'POST /api/papers/:paper/issue': 'all' },
   },
   {
+    task: 'Gửi văn bản đã phát hành cho nơi nhận, xem đã gửi cho ai',
+    who: { coordinator: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN },
+    questions: {
+      'GET /api/papers/:paper/hand-outs/proposal': 'all',
+      'GET /api/papers/:paper/hand-outs': 'all',
+      'POST /api/papers/:paper/hand-outs': 'all',
+      'POST /api/papers/:paper/hand-outs/:handOut/again': 'all',
+    },
+  },
+  {
+    task: 'Xem danh sách nơi nhận văn bản',
+    note: 'Lãnh đạo đơn vị chỉ thấy mục của chính đơn vị mình.',
+    who: { administrator: WHOLE, coordinator: WHOLE, 'agency-lead': WHOLE },
+    questions: { 'GET /api/paper-recipients': 'nowhere' },
+  },
+  {
+    task: 'Thêm, sửa, bỏ, nhập danh sách nơi nhận văn bản',
+    who: { administrator: WHOLE, coordinator: WHOLE, 'agency-lead': OWN },
+    questions: {
+      'POST /api/paper-recipients': 'one-or-all',
+      'DELETE /api/paper-recipients/:recipient': 'one-or-all',
+      'POST /api/paper-recipients/import': 'all',
+    },
+  },
+  {
+    task: 'Xác thực một văn bản đã phát hành theo mã hoặc theo tệp',
+    note: 'Chỉ cho biết văn bản đã phát hành: số, ngày, cơ quan, chức vụ người ký, còn hiệu lực hay không, số liệu nay có khác không; không cho biết gì về dự thảo.',
+    who: { ...SIGNED_IN_OR_GUEST, anyone: WHOLE, source: WHOLE },
+    beforeSecondFactor: true,
+    questions: { 'GET /api/papers/verify/:code': 'nowhere', 'POST /api/papers/verify': 'nowhere' },
+  },
+  {
     task: 'Xem phân công chỉ tiêu cho từng người',
     note: 'Có tên người phụ trách, nên ngoài chính đơn vị ấy chỉ lãnh đạo tỉnh xem được; người quản trị và đầu mối chỉ xem đơn vị nào đã phân công.',
     who: { leader: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN, guest: WHOLE },

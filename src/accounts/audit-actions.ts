@@ -44,6 +44,12 @@ export const AUDIT_ACTIONS = {
   'issue-paper': 'Phát hành văn bản',
   'withdraw-paper': 'Thu hồi văn bản',
   'discard-paper': 'Bỏ dự thảo văn bản',
+  'hand-out-paper': 'Gửi văn bản cho nơi nhận',
+  'hand-out-again': 'Gửi lại văn bản cho những nơi chưa gửi được',
+  'add-recipient': 'Thêm nơi nhận văn bản',
+  'change-recipient': 'Sửa nơi nhận văn bản',
+  'end-recipient': 'Thôi gửi văn bản cho một nơi nhận',
+  'import-recipients': 'Nhập danh sách nơi nhận văn bản',
   // What goes out.
   'take-refused-rows': 'Tải các dòng bị từ chối',
   'list-dossiers': 'Xem danh sách hồ sơ của một con số',
@@ -90,6 +96,7 @@ const SUBJECTS: Record<string, string> = {
   backup: 'bản sao lưu',
   figure: 'con số',
   paper: 'văn bản',
+  recipient: 'nơi nhận văn bản',
 };
 
 /** What an entry tells beside its subject, in the order in which it is shown. */
@@ -142,6 +149,7 @@ const DETAILS: Record<string, string> = {
   email: 'Thư điện tử',
   sessions: 'Số phiên',
   by: 'Bằng cách',
+  addresses: 'Số địa chỉ thư',
   format: 'Định dạng',
   from: 'Từ',
   to: 'Đến',
@@ -165,6 +173,8 @@ const VALUES: Record<string, string> = {
   scheduled: 'lịch',
   asked: 'màn hình',
   command: 'lệnh',
+  link: 'gửi liên kết',
+  attachment: 'gửi kèm tệp',
   own: 'số liệu của tỉnh',
   sample: 'số liệu mô phỏng',
 };

@@ -99,6 +99,11 @@ export const PERMISSIONS = {
     doing: 'phát hành văn bản',
     reach: { coordinator: 'all', 'agency-lead': 'own', 'agency-officer': 'own' },
   },
+  // Who gets papers by mail: of an agency by its lead, of all by those who send them.
+  'set-recipients': {
+    doing: 'sửa danh sách nơi nhận văn bản',
+    reach: { administrator: 'all', coordinator: 'all', 'agency-lead': 'own' },
+  },
   // The installation itself.
   'manage-accounts': { doing: 'quản lý tài khoản', reach: { administrator: 'all' } },
   'read-audit': { doing: 'xem nhật ký', reach: { administrator: 'all' } },

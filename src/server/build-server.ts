@@ -21,6 +21,7 @@ import { type BackupKeeper, keepBackups } from '../platform/backup/keep-backups.
 import { keepInPlace } from '../platform/data-in-place.ts';
 import { JobRegister } from '../platform/job-register.ts';
 import { version } from '../platform/version.ts';
+import type { HandingDoor } from '../reports/handing/hand-out-ground.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { guard } from './guard.ts';
 import { identify } from './identify.ts';
@@ -62,6 +63,8 @@ const IDLE_MS = 60_000;
 export interface ServerOptions {
   /** Without them: accounts whose sessions end with this process. */
   readonly accounts?: Accounts;
+  /** By which papers are handed out; without it, by no mail. */
+  readonly postbox?: HandingDoor['postbox'];
   /** Who sent a request; without it, whoever its cookies say: never anything that a page of another site could send. */
   readonly whoAsks?: (request: FastifyRequest) => Promise<Asker>;
   /** Largest file that may be sent. */
@@ -173,7 +176,8 @@ export async function buildServer(app: App, options: ServerOptions): Promise<Fas
   const door = { asked, receiving, answers: keepAnswers(app), queue: queueAnswers() };
   const watchedFolders = options.watchedFolders ?? (() => []);
   const backups = options.backups ?? keepBackups(app, null, backupWorker(), failureText);
-  for (const route of listRoutes({ jobs, failureText, watchedFolders, backups, accounts })) {
+  const postbox = options.postbox ?? null;
+  for (const route of listRoutes({ jobs, failureText, watchedFolders, backups, accounts, postbox })) {
     registerRoute(server, route, door);
   }
   server.get('/api/health', { schema: { hide: true } }, async () => {

@@ -29,6 +29,8 @@ import { backupRoutes } from '../platform/backup/backup-routes.ts';
 import type { BackupKeeper } from '../platform/backup/keep-backups.ts';
 import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
+import type { HandingDoor } from '../reports/handing/hand-out-ground.ts';
+import { handingRoutes } from '../reports/handing/handing-routes.ts';
 import { papersRoutes } from '../reports/issue/papers-routes.ts';
 import { letterheadsRoutes } from '../reports/letterheads/letterheads-routes.ts';
 import { reportsRoutes } from '../reports/reports-routes.ts';
@@ -49,6 +51,7 @@ export function listRoutes(door: {
   readonly watchedFolders: () => readonly WatchedFolder[];
   readonly backups: BackupKeeper;
   readonly accounts: Accounts;
+  readonly postbox: HandingDoor['postbox'];
 }): readonly Route[] {
   const kinds = [dossierKind, procedureKind, resultKind];
   return [
@@ -80,6 +83,7 @@ export function listRoutes(door: {
     ...headroomRoutes(),
     ...reportsRoutes(),
     ...papersRoutes(door.accounts.settings),
+    ...handingRoutes({ publicUrl: door.accounts.settings.publicUrl, postbox: door.postbox }),
     ...letterheadsRoutes(),
     ...dashboardRoutes(),
     ...backupRoutes(door),

@@ -9,6 +9,7 @@ import { type BackupPlan, keepBackups } from '../platform/backup/keep-backups.ts
 import { offerSnapshots } from '../platform/backup/offer-snapshots.ts';
 import { openPostbox } from '../platform/mail/open-postbox.ts';
 import { installationSecret } from '../platform/secret.ts';
+import { readAttachmentsOf } from '../reports/handing/read-attachment.ts';
 import { buildServer, type ServerOptions } from './build-server.ts';
 import { judgeTransport } from './judge-transport.ts';
 import { describeFailure } from './problem.ts';
@@ -16,7 +17,7 @@ import { readCertificate, renewCertificate } from './read-certificate.ts';
 import { backupWorker } from './run-backup-worker.ts';
 import { type WatchWish, watchFolders } from './watch-folders.ts';
 
-export interface ServeOptions extends Omit<ServerOptions, 'whoAsks' | 'accounts'> {
+export interface ServeOptions extends Omit<ServerOptions, 'whoAsks' | 'accounts' | 'postbox'> {
   readonly port: number;
   readonly host: string;
   /** Folders whose files are imported as they arrive. */
@@ -54,7 +55,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
   });
   const publicUrl = publicAddress?.publicUrl ?? `http://localhost:${options.port}`;
   const environment = options.environment ?? {};
-  const postbox = await openPostbox(app, environment, publicUrl);
+  const postbox = await openPostbox(app, environment, publicUrl, readAttachmentsOf(app));
   const secret = await installationSecret(app.directory, environment);
   const accounts = openAccounts(app, {
     publicUrl,
@@ -68,6 +69,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     ...options,
     ...(certificate ? { certificate } : {}),
     accounts,
+    postbox,
     backups,
     watchedFolders: watching.describe,
     hostNames: [options.host, ...(options.hostNames ?? [])],

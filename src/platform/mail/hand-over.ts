@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Clock } from '../clock.ts';
 import type { Records } from '../records.ts';
-import type { Attachment } from './letter.ts';
+import type { Attachment, ReadAttachment } from './letter.ts';
 import { oneLine } from './mail-address.ts';
 import type { MailTrouble } from './mail-fate-store.ts';
 import { isThisMachine, type MailSettings } from './mail-settings.ts';
@@ -22,8 +20,7 @@ export interface Mailing {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly settings: MailSettings;
-  /** The folder of kept files, from which attachments are read. */
-  readonly files: string;
+  readonly readAttachment: ReadAttachment;
   /** Hears, without names or addresses, of mails that were given up and servers that do not answer. */
   readonly note: (text: string) => void;
   readonly silenceMs?: number;
@@ -42,7 +39,7 @@ export interface Failure {
 /** Hands one mail to the mail server; `null`: taken. */
 export async function handOver(mailing: Mailing, id: string, mail: Mail): Promise<Failure | null> {
   const { settings } = mailing;
-  const attached = await readAttachments(mailing.files, mail.attachments).catch((error: unknown) =>
+  const attached = await readAttachments(mailing.readAttachment, mail.attachments).catch((error: unknown) =>
     nameOf(error),
   );
   if (attached === null) return { isFinal: true, trouble: 'file-changed', detail: 'file-changed' };
@@ -109,18 +106,15 @@ function judge(error: unknown): Failure {
   return { isFinal: false, trouble: code === 'EAUTH' ? 'login' : 'unreachable', detail };
 }
 
-/** The kept files as they were when the letter was written; `null` when one is another or gone. */
-async function readAttachments(files: string, attachments: readonly Attachment[]) {
-  const read = [];
-  for (const { file, name, mediaType, sha256 } of attachments) {
-    const content = await readFile(join(files, file)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
-    if (content === null || createHash('sha256').update(content).digest('hex') !== sha256) return null;
-    read.push({ filename: fileName(name), content, contentType: mediaType });
+/** The files as they were when the letter was written; `null` when one is another or gone. */
+async function readAttachments(read: ReadAttachment, attachments: readonly Attachment[]) {
+  const files = [];
+  for (const { reference, name, mediaType, sha256 } of attachments) {
+    const bytes = await read(reference);
+    if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256) return null;
+    files.push({ filename: fileName(name), content: Buffer.from(bytes), contentType: mediaType });
   }
-  return read;
+  return files;
 }
 
 /** A name without a folder, of one line. */

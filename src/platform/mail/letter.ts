@@ -1,7 +1,7 @@
-/** Tệp kèm theo: a kept file, read when the letter is sent, so that many letters hold it once. */
+/** Tệp kèm theo: a file that is kept elsewhere and read when the letter is sent, so that many letters hold it once. */
 export interface Attachment {
-  /** Where it lies below the kept files of the installation: `papers/….pdf`. */
-  readonly file: string;
+  /** Under which whoever opened the postbox finds it: `vb-12/pdf`. */
+  readonly reference: string;
   /** As the receiver sees it. */
   readonly name: string;
   readonly mediaType: string;
@@ -9,6 +9,9 @@ export interface Attachment {
   readonly sha256: string;
   readonly size: number;
 }
+
+/** Gives the file of a reference; `null` when there is none any more. */
+export type ReadAttachment = (reference: string) => Promise<Uint8Array | null>;
 
 /** What a letter may carry in all: with the third that mail adds, most servers take it. */
 export const ATTACHED_BYTES = 15 * 1024 * 1024;

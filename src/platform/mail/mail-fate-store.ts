@@ -5,7 +5,8 @@ import type { Records } from '../records.ts';
 /**
  * Why a mail is not through: the server · `unreachable`, `login` refused, takes no such address (`unwanted`), finds it
  * `too-large` or `refused` it · here · its kept file is another (`file-changed`) or not readable now (`unreadable`), its link has `ended`, three days have passed
- * (`too-long`), its secret is gone (`no-key`), the data were `restored` before it went out.
+ * (`too-long`), its secret is gone (`no-key`), the data were `restored` before it went out, or it was
+ * `recalled`.
  */
 const TROUBLES = [
   'unreachable',
@@ -19,6 +20,7 @@ const TROUBLES = [
   'too-long',
   'no-key',
   'restored',
+  'recalled',
 ] as const;
 
 export type MailTrouble = (typeof TROUBLES)[number];
@@ -89,6 +91,15 @@ export async function listFates(
     }
   }
   return fates;
+}
+
+export async function recallFates(records: Records, mails: readonly string[], now: string): Promise<void> {
+  await tables(records)
+    .updateTable('mail_fate')
+    .set({ state: 'given-up', settled_at: now, trouble: 'recalled' })
+    .where('state', '=', 'waiting')
+    .where('mail', 'in', mails)
+    .execute();
 }
 
 /** Of restored data: what still waited then is not known to have gone out, and is not sent from here. */

@@ -1,4 +1,5 @@
 import type { Records } from '../records.ts';
+import { recallFates } from './mail-fate-store.ts';
 
 /** A mail that waits; its content is encrypted. */
 export interface WaitingMail {
@@ -11,6 +12,9 @@ export interface WaitingMail {
   /** Whether its fate is kept. */
   readonly isFollowed: boolean;
 }
+
+/** SQLite and PostgreSQL both limit the parameters of one statement. */
+const MAILS_A_STATEMENT = 500;
 
 type OutboxTables = {
   outbox: {
@@ -91,6 +95,25 @@ export async function updateMail(
 
 export async function deleteMail(records: Records, id: string): Promise<void> {
   await tables(records).deleteFrom('outbox').where('id', '=', id).execute();
+}
+
+/** Those of these mails that still wait are tried at once. */
+export async function hurryMails(records: Records, ids: readonly string[], now: string): Promise<void> {
+  for (let start = 0; start < ids.length; start += MAILS_A_STATEMENT)
+    await tables(records)
+      .updateTable('outbox')
+      .set({ next_try_at: now })
+      .where('id', 'in', ids.slice(start, start + MAILS_A_STATEMENT))
+      .execute();
+}
+
+/** Takes back those of these mails that still wait; they are not sent. */
+export async function recallMails(records: Records, ids: readonly string[], now: string): Promise<void> {
+  for (let start = 0; start < ids.length; start += MAILS_A_STATEMENT) {
+    const some = ids.slice(start, start + MAILS_A_STATEMENT);
+    await tables(records).deleteFrom('outbox').where('id', 'in', some).execute();
+    await recallFates(records, some, now);
+  }
 }
 
 /** Nothing that waited in restored data is sent: it went out long ago, or its link is dead. */

@@ -5,7 +5,7 @@ import { leaveUncounted, type Records } from '../records.ts';
 import { ATTACHED_BYTES } from './letter.ts';
 import { isMailAddress, oneLine } from './mail-address.ts';
 import { insertFate } from './mail-fate-store.ts';
-import { insertMail, type WaitingMail } from './outbox-store.ts';
+import { hurryMails, insertMail, type WaitingMail } from './outbox-store.ts';
 
 const mailSchema = z.object({
   /** One address. */
@@ -18,7 +18,7 @@ const mailSchema = z.object({
   attachments: z
     .array(
       z.object({
-        file: z.string(),
+        reference: z.string(),
         name: z.string(),
         mediaType: z.string(),
         sha256: z.string(),
@@ -32,9 +32,6 @@ const mailSchema = z.object({
 export type Mail = z.infer<typeof mailSchema>;
 type MailInput = z.input<typeof mailSchema>;
 
-/** A path that leads nowhere but down. */
-const BELOW = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
-
 /** Hộp thư đi: mails are written with the change that they tell of, and sent by whoever listens, when it can be done. */
 export interface Outbox {
   /**
@@ -42,6 +39,8 @@ export interface Outbox {
    * nobody could send (a bad address, too much attached) is refused, as a defect.
    */
   write(records: Records, mail: MailInput, wish?: { readonly isFollowed: boolean }): Promise<string>;
+  /** Tries those of these mails that still wait at once; within a transaction, once that has ended. */
+  hurry(records: Records, ids: readonly string[]): Promise<void>;
   /** Is called after each writing; its reading of the records waits until the writer's transaction has ended. */
   listen(heard: () => void): void;
   /** What a waiting mail says; `null` where the secret it was locked with is no longer there. */
@@ -56,7 +55,6 @@ export function openOutbox(records: Records, clock: Clock, key: Buffer): Outbox 
     async write(within, mail, { isFollowed } = { isFollowed: false }) {
       if (!isMailAddress(mail.to)) throw new Error('a mail to what is no address');
       const attached = (mail.attachments ?? []).reduce((sum, { size }) => sum + size, 0);
-      if (mail.attachments?.some(({ file }) => !BELOW.test(file))) throw new Error('a file that is not kept');
       if (attached > ATTACHED_BYTES) throw new Error('a mail with too much attached');
       const id = randomBytes(16).toString('hex');
       const now = clock().toISOString();
@@ -65,6 +63,10 @@ export function openOutbox(records: Records, clock: Clock, key: Buffer): Outbox 
       if (isFollowed) await insertFate(within, id);
       for (const heard of listeners) heard();
       return id;
+    },
+    async hurry(within, ids) {
+      await hurryMails(within, ids, clock().toISOString());
+      for (const heard of listeners) heard();
     },
     listen: (heard) => listeners.push(heard),
     open: ({ id, content }) => unlock(key, id, content),

@@ -110,7 +110,7 @@ function mailing(port: number, differences: Partial<MailSettings> = {}): Mailing
       ...differences,
     },
     note: (text) => notes.push(text),
-    files: folder,
+    readAttachment: async () => null,
   };
 }
 

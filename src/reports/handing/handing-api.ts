@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
 import { PAPER_KINDS } from '../paper/paper-kind.ts';
+import { HAND_OUT_FORMS } from './hand-out-form.ts';
 import { RECIPIENT_GROUPS } from './recipient.ts';
 
 const id = z.string().max(200);
@@ -27,11 +28,11 @@ const recipientSchema = recipientWish.extend({
   /** As papers name the group: `Các sở, ban, ngành tỉnh`. */
   groupName: z.string(),
   agencyName: z.string().nullable(),
-  /** Whether the one who asks may change this entry. */
+  /** Whether the asker may change this entry. */
   mayChange: z.boolean(),
 });
 
-/** Who gets papers by mail. */
+/** Who gets papers by mail, as far as the asker keeps the list: of all, or of the agency alone. */
 export const recipientListEndpoint = endpoint({
   method: 'GET',
   path: '/api/paper-recipients',
@@ -111,7 +112,6 @@ export const recipientImportEndpoint = endpoint({
 });
 
 const paperQuery = z.object({ paper: id });
-const HAND_OUT_FORMS = ['link', 'attachment'] as const;
 
 /** What stands in the paper's Nơi nhận, and who of the list it means: shown before anything is sent. */
 export const handOutProposalEndpoint = endpoint({
@@ -233,5 +233,5 @@ export type RecipientList = z.output<typeof recipientListEndpoint.answer>;
 export type RecipientImport = z.output<typeof recipientImportEndpoint.answer>;
 export type HandOutProposal = z.output<typeof handOutProposalEndpoint.answer>;
 export type HandOut = z.output<typeof handOutSchema>;
-export type HandOutForm = (typeof HAND_OUT_FORMS)[number];
 export type HandOutWish = z.output<typeof handOutEndpoint.body>;
+export type HandOutResult = z.output<typeof handOutEndpoint.answer>;

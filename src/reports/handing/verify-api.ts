@@ -19,7 +19,7 @@ const paperSchema = z.object({
   sha256: z.string().nullable(),
   /** Made from made-up data: no official paper. */
   simulated: z.boolean(),
-  /** The local minute at which its figures were taken, as the paper prints it. */
+  /** The local minute at which its figures were taken: `2024-11-18 17:02`. */
   takenAt: z.string(),
   /** Its figures against those of today; `null` where they cannot be counted again. */
   figures: z

@@ -13,7 +13,7 @@ import type { StoredPaper } from './stored-paper.ts';
 const MOST_ROWS = 500;
 const NOT_REPORTED: Figure = { numerator: null, denominator: null, percent: null };
 
-/** The figures that a paper froze against those of the same days with the data of now. */
+/** The figures that a paper froze against those of the same days with the data of now, in short. */
 export async function takePaperDifference(app: App, paper: StoredPaper): Promise<PaperDifference> {
   if (paper.modelSha256 === null)
     throw new AppError(
@@ -21,24 +21,14 @@ export async function takePaperDifference(app: App, paper: StoredPaper): Promise
       `Văn bản ${paper.id} chưa duyệt nên số liệu chưa được giữ; dự thảo luôn dùng số liệu hiện nay.`,
       { paper: paper.id },
     );
-  const { figures } = await requireFrozen(app, paper);
-  const { facts } = await makePaper(app, {
-    campaignId: paper.campaign,
-    milestone: paper.milestone,
-    kind: paper.kind,
-    agency: paper.agency,
-  });
-  const now = freezeFigures(facts);
-  const isOfPaper = ({ agency }: { readonly agency: string }) =>
-    paper.agency === null || agency === paper.agency;
-  const changed = differences(figures, now).filter(isOfPaper);
+  const { figures, now, changed, count, facts } = await compareFigures(app, paper);
   return {
     paper: paper.id,
     from: figures.from,
     to: figures.to,
     frozenVersion: figures.dataVersion,
     dataVersion: now.dataVersion,
-    figures: figures.rows.filter(isOfPaper).length,
+    figures: count,
     changed: changed.length,
     rows: changed.slice(0, MOST_ROWS).map(({ agency, indicator, scope, reported, now: today }) => {
       const unit = facts.tree.find(agency);
@@ -51,5 +41,26 @@ export async function takePaperDifference(app: App, paper: StoredPaper): Promise
         now: today ?? NOT_REPORTED,
       };
     }),
+  };
+}
+
+/** Every figure that a paper froze and that would be another today. */
+export async function compareFigures(app: App, paper: StoredPaper) {
+  const { figures } = await requireFrozen(app, paper);
+  const { facts } = await makePaper(app, {
+    campaignId: paper.campaign,
+    milestone: paper.milestone,
+    kind: paper.kind,
+    agency: paper.agency,
+  });
+  const now = freezeFigures(facts);
+  const isOfPaper = ({ agency }: { readonly agency: string }) =>
+    paper.agency === null || agency === paper.agency;
+  return {
+    figures,
+    now,
+    facts,
+    count: figures.rows.filter(isOfPaper).length,
+    changed: differences(figures, now).filter(isOfPaper),
   };
 }

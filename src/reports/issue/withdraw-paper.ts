@@ -1,6 +1,7 @@
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { requireText } from '../../targets/require-text.ts';
+import { recallHandOuts } from '../handing/recall-hand-outs.ts';
 import { changePaper } from './change-paper.ts';
 import { findPaper } from './paper-store.ts';
 import type { StoredPaper } from './stored-paper.ts';
@@ -27,6 +28,7 @@ export async function withdrawPaper(app: App, id: string, request: WithdrawReque
         replaced_by: request.replacedBy,
       },
       detail: { reason, ...(request.replacedBy === null ? {} : { replacedBy: request.replacedBy }) },
+      alongside: (transaction) => recallHandOuts(transaction, id, done.at),
     };
   });
 }
