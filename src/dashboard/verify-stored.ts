@@ -10,6 +10,7 @@ import { verifyAudit } from '../platform/audit/verify-audit.ts';
 import type { Broken, Check } from '../platform/invariant.ts';
 import { runChecks } from '../platform/run-checks.ts';
 import { verifyFiles } from '../platform/verify-files.ts';
+import { verifyPapers } from '../reports/issue/verify-papers.ts';
 import { verifyTargetDecisions } from '../targets/verify-decisions.ts';
 import { verifyShares } from '../targets/verify-shares.ts';
 import { verifyAssignments } from '../targets/verify-targets.ts';
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   ...verifyAssignments,
   ...verifyTargetDecisions,
   ...verifyShares,
+  ...verifyPapers,
 ];
 
 /** What breaks a rule, of everything that is stored: for copies, which must be as sound as what they were made of. */

@@ -18,6 +18,8 @@ export interface PaperChange {
   readonly what: string;
   readonly set: PaperSet;
   readonly detail?: AuditDetail;
+  /** Looks once more, within the transaction, before anything is written. */
+  readonly check?: (transaction: Records) => Promise<void>;
   /** What is written beside the paper, in the same transaction. */
   readonly alongside?: (transaction: Records, done: Done) => Promise<void>;
 }
@@ -36,8 +38,9 @@ export async function changePaper(
   const change = await beginChange(app, STEPS[step].action, placeOfPaper(paper));
   requireStep(paper, step, revision);
   const done = { at: change.at, by: signatureOf(app) };
-  const { what, set, detail = {}, alongside } = await prepare(paper, done);
+  const { what, set, detail = {}, check, alongside } = await prepare(paper, done);
   await inTransaction(app.records, async (transaction) => {
+    await check?.(transaction);
     const { numUpdatedRows } = await tables(transaction)
       .updateTable('paper')
       .set({ ...set, revision: paper.revision + 1, changed_at: done.at, changed_by: done.by })

@@ -65,9 +65,9 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
         sha256,
         ...(request.recordedLate ? { recordedLate: true } : {}),
       },
+      // Another clerk may have taken it while the files were being made.
+      check: (transaction) => requireFree(transaction, number, place),
       async alongside(transaction) {
-        // Another clerk may have taken it while the files were being made.
-        await requireFree(transaction, number, place);
         await insertPaperFiles(
           transaction,
           files.map(({ format, bytes }) => ({
