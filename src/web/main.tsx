@@ -12,6 +12,7 @@ import './style/figure.css';
 import './style/table.css';
 import './style/form.css';
 import './style/paper.css';
+import './style/paper-desk.css';
 import './style/data.css';
 import './style/score.css';
 import './style/register.css';

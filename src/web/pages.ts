@@ -8,13 +8,19 @@ export interface Page {
 }
 
 /** Pages that open before anybody has signed in. */
-export const OPEN_PAGES = [
+const OPEN_PAGES = [
   '/dang-nhap',
   '/dang-nhap/sso',
   '/quen-mat-khau',
   '/dat-lai-mat-khau',
   '/tham-gia',
+  '/xac-thuc',
 ] as const;
+
+/** Whether a page opens for anybody: one of those, or one below it. */
+export function isOpenPage(pathname: string): boolean {
+  return OPEN_PAGES.some((path) => pathname === path || pathname.startsWith(`${path}/`));
+}
 
 /** The pages that the reader may open: of the whole province, or of their own part. */
 export function pagesFor(session: Session): readonly Page[] {

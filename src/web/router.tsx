@@ -106,6 +106,36 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/bao-cao/so',
+    component: lazyRouteComponent(() => import('./screens/paper-register-screen.tsx'), 'PaperRegisterScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bao-cao/van-ban/$id',
+    component: lazyRouteComponent(() => import('./screens/paper-screen.tsx'), 'PaperScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bao-cao/noi-nhan',
+    component: lazyRouteComponent(() => import('./screens/recipients-screen.tsx'), 'RecipientsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bao-cao/the-thuc',
+    component: lazyRouteComponent(() => import('./screens/letterheads-screen.tsx'), 'LetterheadsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/xac-thuc',
+    component: lazyRouteComponent(() => import('./screens/verify-screen.tsx'), 'VerifyScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/xac-thuc/$code',
+    component: lazyRouteComponent(() => import('./screens/verify-screen.tsx'), 'VerifyScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/quan-tri/sao-luu',
     component: lazyRouteComponent(() => import('./screens/backups-screen.tsx'), 'BackupsScreen'),
   }),

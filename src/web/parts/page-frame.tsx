@@ -1,7 +1,7 @@
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Session } from '../../accounts/sessions/session-api.ts';
-import { homeOf, OPEN_PAGES, type Page, pagesFor } from '../pages.ts';
+import { homeOf, isOpenPage, type Page, pagesFor } from '../pages.ts';
 import { useWhereabouts } from '../place.ts';
 import { reachIn, useSession } from '../session.ts';
 import { AccountCorner } from './account-corner.tsx';
@@ -16,7 +16,7 @@ export function PageFrame() {
   const { data } = session;
   if (session.error) return <ProblemNote error={session.error} retry={() => void session.refetch()} />;
   if (!data) return <Waiting what="Về Đích" />;
-  if (OPEN_PAGES.some((path) => path === pathname)) return <DoorFrame />;
+  if (isOpenPage(pathname)) return <DoorFrame />;
   return (
     <StaySignedIn session={data}>
       {(reader) => {

@@ -1,19 +1,16 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
-import {
-  type ReportList,
-  reportDownloadEndpoint,
-  reportListEndpoint,
-  reportPreviewEndpoint,
-} from '../../reports/reports-api.ts';
-import { addressOf, useAnswer } from '../call-endpoint.ts';
-import { downloadFile } from '../download-file.ts';
+import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
+import type { PaperKind } from '../../reports/paper/paper-kind.ts';
+import { type ReportList, reportListEndpoint, reportPreviewEndpoint } from '../../reports/reports-api.ts';
+import { useAnswer } from '../call-endpoint.ts';
 import { AgencySelect } from '../parts/agency-select.tsx';
+import { MilestonePapers, type PaperPlace } from '../parts/milestone-papers.tsx';
+import { PaperPage } from '../parts/paper-pages.tsx';
 import { PaperView } from '../parts/paper-view.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { Settling } from '../parts/settling.tsx';
-import { UiFrame } from '../parts/ui-frame.tsx';
+import { WaitingPapers } from '../parts/waiting-papers.tsx';
 import { useWhereabouts } from '../place.ts';
 import { useOwnPart } from '../session.ts';
 
@@ -21,114 +18,151 @@ type Milestone = ReportList['milestones'][number];
 
 const WHOLE = 'toan-tinh';
 
-/** Báo cáo: the milestones of the campaign, what each paper holds, the paper itself and its files. */
+/** Báo cáo: the milestones of the campaign, the papers of each and where they stand, how a paper reads today. */
 export function ReportsScreen() {
   return (
-    <UiFrame>
+    <PaperPage title="Báo cáo">
       <ReportsBody />
-    </UiFrame>
+    </PaperPage>
   );
 }
 
 function ReportsBody() {
   const { campaign, at } = useWhereabouts();
-  const list = useAnswer(reportListEndpoint, campaign ? { campaign: campaign.id } : null);
+  const asked = campaign ? { campaign: campaign.id } : null;
+  const list = useAnswer(reportListEndpoint, asked);
+  const papers = useAnswer(paperListEndpoint, asked);
   const own = useOwnPart();
   const [agency, setAgency] = useState(own?.agency ?? WHOLE);
-  const [chosen, setChosen] = useState<string | null>(null);
-  if (list.error) return <ProblemNote error={list.error} retry={() => void list.refetch()} />;
-  if (!list.data || !campaign || !at) return <Waiting what="các mốc báo cáo" />;
+  const [milestoneCode, setMilestone] = useState<string | null>(null);
+  const [kind, setKind] = useState<PaperKind | null>(null);
+  const error = list.error ?? papers.error;
+  if (error) return <ProblemNote error={error} retry={() => void list.refetch()} />;
+  if (!list.data || !papers.data || !campaign || !at) return <Waiting what="các mốc báo cáo" />;
   const { milestones } = list.data;
   const latest = milestones.findLast((milestone) => milestone.day <= at) ?? milestones[0];
-  const shown = milestones.find((milestone) => milestone.code === chosen) ?? latest;
-  const whose = agency === WHOLE ? {} : { agency };
+  const milestone = milestones.find(({ code }) => code === milestoneCode) ?? latest;
+  if (!milestone) return <p>Chiến dịch chưa có mốc báo cáo.</p>;
+  const whose = agency === WHOLE ? null : agency;
+  const offered = milestone.papers.filter(({ of }) => (whose === null ? of !== 'agency' : of !== 'whole'));
+  const shown = offered.find((paper) => paper.kind === kind) ?? offered[0];
+  const place: PaperPlace = { campaign: campaign.id, milestone, agency: whose };
   return (
-    <div className="screen">
-      <h1>Báo cáo</h1>
-      <div className="choice report-agency">
-        <label htmlFor="report-agency">Báo cáo của</label>
-        <AgencySelect
-          id="report-agency"
-          on={campaign.from}
-          value={agency}
-          onChange={setAgency}
-          before={own === null ? [{ value: WHOLE, label: 'Toàn tỉnh (mọi đơn vị, có phụ lục)' }] : []}
-          within={own?.agency ?? null}
-        />
-      </div>
+    <>
+      <WaitingPapers list={papers.data} />
       <section aria-labelledby="milestones">
         <h2 id="milestones">Các mốc</h2>
-        <table className="ledger milestones as-list">
-          <thead>
-            <tr>
-              <th scope="col">Mốc</th>
-              <th scope="col">Số liệu đến hết ngày</th>
-              <th scope="col">Gồm có</th>
-              <th scope="col">Tải về</th>
-            </tr>
-          </thead>
-          <tbody>
-            {milestones.map((milestone) => (
-              <tr key={milestone.code} className={milestone.code === shown?.code ? 'is-shown' : ''}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="link-button"
-                    aria-pressed={milestone.code === shown?.code}
-                    onClick={() => {
-                      setChosen(milestone.code);
-                      document.getElementById('preview')?.scrollIntoView({ block: 'start' });
-                    }}
-                  >
-                    {milestone.title}
-                  </button>
-                </th>
-                <td data-label="Số liệu đến hết ngày">
-                  {formatDay(milestone.day)}
-                  {milestone.day > at ? <span className="was">chưa đến kỳ</span> : null}
-                </td>
-                <td data-label="Gồm có" className="whole-row">
-                  {contentsOf(milestone.code, agency !== WHOLE)}
-                </td>
-                <td className="whole-row">
-                  <div className="downloads">
-                    {milestone.formats.map((format) => (
-                      <DownloadButton
-                        key={format}
-                        format={format}
-                        name={`${milestone.code}.${format}`}
-                        what={milestone.title}
-                        address={addressOf(reportDownloadEndpoint, {
-                          campaign: campaign.id,
-                          milestone: milestone.code,
-                          format,
-                          ...whose,
-                        })}
-                      />
-                    ))}
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <MilestoneTable
+          milestones={milestones}
+          papers={papers.data.papers}
+          at={at}
+          shown={milestone.code}
+          onChoose={(code) => {
+            setMilestone(code);
+            document.getElementById('papers')?.scrollIntoView({ block: 'start' });
+          }}
+        />
       </section>
-      {shown ? <Preview campaign={campaign.id} milestone={shown} whose={whose} /> : null}
-    </div>
+      <section aria-labelledby="papers">
+        <h2 id="papers">Văn bản của mốc: {milestone.title}</h2>
+        <div className="choice report-agency">
+          <label htmlFor="report-agency">Về</label>
+          <AgencySelect
+            id="report-agency"
+            on={campaign.from}
+            value={agency}
+            onChange={setAgency}
+            before={own === null ? [{ value: WHOLE, label: 'Toàn tỉnh (mọi đơn vị, có phụ lục)' }] : []}
+            within={own?.agency ?? null}
+          />
+        </div>
+        <MilestonePapers
+          place={place}
+          offered={offered}
+          papers={papers.data.papers}
+          shown={shown?.kind ?? null}
+          onShow={setKind}
+        />
+      </section>
+      {shown ? <Preview place={place} kind={shown.kind} title={shown.title} /> : null}
+    </>
   );
 }
 
-interface PreviewProps {
-  readonly campaign: string;
-  readonly milestone: Milestone;
-  readonly whose: { readonly agency?: string };
+interface MilestoneTableProps {
+  readonly milestones: readonly Milestone[];
+  readonly papers: readonly PaperSummary[];
+  readonly at: string;
+  readonly shown: string;
+  readonly onChoose: (code: string) => void;
 }
 
-function Preview({ campaign, milestone, whose }: PreviewProps) {
-  const answer = useAnswer(reportPreviewEndpoint, { campaign, milestone: milestone.code, ...whose });
+function MilestoneTable({ milestones, papers, at, shown, onChoose }: MilestoneTableProps) {
+  return (
+    <table className="ledger milestones as-list">
+      <thead>
+        <tr>
+          <th scope="col">Mốc</th>
+          <th scope="col">Số liệu đến hết ngày</th>
+          <th scope="col">Văn bản</th>
+        </tr>
+      </thead>
+      <tbody>
+        {milestones.map((milestone) => (
+          <tr key={milestone.code} className={milestone.code === shown ? 'is-shown' : ''}>
+            <th scope="row">
+              <button
+                type="button"
+                className="link-button"
+                aria-pressed={milestone.code === shown}
+                onClick={() => onChoose(milestone.code)}
+              >
+                {milestone.title}
+              </button>
+            </th>
+            <td data-label="Số liệu đến hết ngày">
+              {formatDay(milestone.day)}
+              {milestone.day > at ? <span className="was">chưa đến kỳ</span> : null}
+            </td>
+            <td data-label="Văn bản">
+              {papersText(papers.filter((paper) => paper.milestone === milestone.code))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** `đã phát hành 12/BC-STTTT · 2 đang soạn`. */
+function papersText(papers: readonly PaperSummary[]): string {
+  const issued = papers.filter(({ state }) => state === 'issued');
+  const open = papers.filter(
+    ({ state }) => state === 'draft' || state === 'submitted' || state === 'approved',
+  );
+  const parts = [
+    ...(issued.length === 0
+      ? []
+      : [
+          issued.length <= 2
+            ? `đã phát hành ${issued.map(({ number }) => number).join(', ')}`
+            : `đã phát hành ${issued.length} văn bản`,
+        ]),
+    ...(open.length === 0 ? [] : [`${open.length} đang soạn`]),
+  ];
+  return parts.join(' · ') || 'chưa có';
+}
+
+function Preview({ place, kind, title }: { place: PaperPlace; kind: PaperKind; title: string }) {
+  const answer = useAnswer(reportPreviewEndpoint, {
+    campaign: place.campaign,
+    milestone: place.milestone.code,
+    kind,
+    ...(place.agency === null ? {} : { agency: place.agency }),
+  });
   return (
     <section aria-labelledby="preview">
-      <h2 id="preview">Xem trước: {milestone.title}</h2>
+      <h2 id="preview">Xem trước: {title}</h2>
       {answer.error ? (
         <ProblemNote error={answer.error} retry={() => void answer.refetch()} />
       ) : answer.data ? (
@@ -136,56 +170,8 @@ function Preview({ campaign, milestone, whose }: PreviewProps) {
           <PaperView paper={answer.data} />
         </Settling>
       ) : (
-        <Waiting what="báo cáo" />
+        <Waiting what="văn bản" />
       )}
     </section>
   );
-}
-
-interface DownloadButtonProps {
-  readonly format: string;
-  readonly name: string;
-  readonly what: string;
-  readonly address: string;
-}
-
-function DownloadButton({ format, name, what, address }: DownloadButtonProps) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const download = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await downloadFile(address, name);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <Button size="small" loading={busy} onClick={() => void download()}>
-        {format.toUpperCase()}
-        <span className="unseen">: {what}</span>
-      </Button>
-      {error ? <ProblemNote error={error} /> : null}
-    </>
-  );
-}
-
-function contentsOf(code: string, oneAgency: boolean): string {
-  if (oneAgency) return 'Kết quả của đơn vị so với chỉ tiêu được giao';
-  switch (code) {
-    case 'baseline':
-      return 'Kết quả đến kỳ gốc và Phụ lục I: thống kê từng đơn vị';
-    case 'targets':
-      return 'Phụ lục II: chỉ tiêu giao cho từng đơn vị và cách tính';
-    case 'day-30':
-      return 'Sơ kết 30 ngày, so với chỉ tiêu và báo cáo trước; phụ lục từng đơn vị';
-    case 'day-60':
-      return 'Tổng kết, đơn vị đạt và chưa đạt; phụ lục từng đơn vị';
-    default:
-      return 'Kết quả đến ngày mốc, so với chỉ tiêu và báo cáo trước; phụ lục từng đơn vị';
-  }
 }

@@ -1,0 +1,173 @@
+import { Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { formatDay } from '../../platform/date.ts';
+import { issuePaperEndpoint, type PaperPage } from '../../reports/issue/papers-api.ts';
+import {
+  letterheadEndpoint,
+  paperOfficesEndpoint,
+  type ShownSigner,
+} from '../../reports/letterheads/letterheads-api.ts';
+import { callEndpoint, ProblemError, useAnswer } from '../call-endpoint.ts';
+import { usePaperChange } from '../paper-change.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+
+/** Phát hành: number, day and signer, which every page of the paper then bears. */
+export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () => void }) {
+  const { suggested } = page;
+  const change = usePaperChange(page.id);
+  const [number, setNumber] = useState<number | null>(suggested?.number ?? null);
+  const [signedDay, setSignedDay] = useState(suggested?.signedDay ?? '');
+  const [authority, setAuthority] = useState(suggested?.signer.authority.join('\n') ?? '');
+  const [position, setPosition] = useState(suggested?.signer.position ?? '');
+  const [name, setName] = useState(suggested?.signer.name ?? '');
+  const [late, setLate] = useState(false);
+  if (suggested === null) return null;
+  const issue = async () => {
+    if (number === null || signedDay === '' || position.trim() === '' || name.trim() === '')
+      throw new ProblemError(0, 'refused', 'Hãy ghi đủ số, ngày, chức vụ và họ tên người ký rồi bấm lại.');
+    await change(
+      callEndpoint(
+        issuePaperEndpoint,
+        { paper: page.id },
+        {
+          body: {
+            revision: page.revision,
+            number,
+            signedDay,
+            signer: {
+              authority: authority
+                .split('\n')
+                .map((line) => line.trim())
+                .filter((line) => line !== ''),
+              position: position.trim(),
+              name: name.trim(),
+            },
+            recordedLate: late,
+          },
+        },
+      ),
+    );
+  };
+  return (
+    <ConfirmDialog
+      title="Phát hành văn bản"
+      doIt="Phát hành"
+      leaveIt="Chưa"
+      onConfirm={issue}
+      onClose={onClose}
+    >
+      <p>
+        Số, ngày và người ký được ghi vào mọi trang, kể cả dòng “Kèm theo” của phụ lục. Cả ba tệp Word, PDF,
+        Excel được lập trước; nếu một tệp không lập được thì không phát hành gì.
+      </p>
+      <p className="choice">
+        <label htmlFor="issue-number">Số (tiếp theo còn trống trong năm)</label>
+        <span className="number-line">
+          <InputNumber<number>
+            id="issue-number"
+            min={1}
+            max={99_999}
+            precision={0}
+            value={number}
+            onChange={setNumber}
+          />
+          <span>/{suggested.symbol}</span>
+        </span>
+      </p>
+      <p className="choice">
+        <label htmlFor="issue-day">Ngày ký (không trước {formatDay(suggested.notBefore)})</label>
+        <input
+          id="issue-day"
+          type="date"
+          min={suggested.notBefore}
+          value={signedDay}
+          onChange={(event) => setSignedDay(event.target.value)}
+        />
+      </p>
+      <SignerChoice
+        page={page}
+        day={signedDay}
+        onChoose={(signer) => {
+          setAuthority(signer.lines.slice(0, -1).join('\n'));
+          setPosition(signer.lines.at(-1) ?? '');
+          setName(signer.name ?? '');
+        }}
+      />
+      <p className="choice">
+        <label htmlFor="issue-authority">
+          Thẩm quyền, mỗi dòng một phần (để trống nếu người đứng đầu tự ký)
+        </label>
+        <Input.TextArea
+          id="issue-authority"
+          rows={2}
+          placeholder="vd. KT. GIÁM ĐỐC"
+          value={authority}
+          onChange={(event) => setAuthority(event.target.value)}
+        />
+      </p>
+      <p className="choice">
+        <label htmlFor="issue-position">Chức vụ người ký</label>
+        <Input
+          id="issue-position"
+          maxLength={200}
+          value={position}
+          onChange={(event) => setPosition(event.target.value)}
+        />
+      </p>
+      <p className="choice">
+        <label htmlFor="issue-name">Họ và tên người ký</label>
+        <Input
+          id="issue-name"
+          maxLength={200}
+          placeholder="vd. Nguyễn Văn An"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </p>
+      <p>
+        <label>
+          <input type="checkbox" checked={late} onChange={(event) => setLate(event.target.checked)} /> Văn bản
+          đã ký trên giấy trước khi duyệt ở đây
+        </label>
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+interface SignerChoiceProps {
+  readonly page: PaperPage;
+  readonly day: string;
+  readonly onChoose: (signer: ShownSigner) => void;
+}
+
+/** Those who may sign for the issuing office on that day; nothing where none of them has a name yet. */
+function SignerChoice({ page, day, onChoose }: SignerChoiceProps) {
+  const on = day === '' ? {} : { on: day };
+  const offices = useAnswer(
+    paperOfficesEndpoint,
+    page.issuer === null ? { campaign: page.campaign, ...on } : null,
+  );
+  const paper = page.milestone === 'baseline' || page.milestone === 'targets' ? page.milestone : 'progress';
+  const office = offices.data?.offices.find(({ papers }) => papers.includes(paper));
+  const agency = page.issuer?.id ?? office?.agency.id;
+  const letterhead = useAnswer(letterheadEndpoint, agency === undefined ? null : { agency, ...on });
+  const signers = letterhead.data?.letterhead.signers.filter(({ name }) => name !== null) ?? [];
+  if (signers.length === 0) return null;
+  return (
+    <div className="choice">
+      <label htmlFor="issue-signer">Người ký đã ghi ở trang Thể thức</label>
+      <Select<string>
+        id="issue-signer"
+        placeholder="Chọn để điền sẵn"
+        onChange={(id) => {
+          const signer = signers.find((each) => each.id === id);
+          if (signer) onChoose(signer);
+        }}
+        options={signers.map((signer) => ({
+          value: signer.id,
+          label: `${signer.name} (${signer.lines.join(' / ')})`,
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatDay } from '../../platform/date.ts';
+import { formatPlain } from '../../platform/number.ts';
+import {
+  type Verification,
+  verifyFileEndpoint,
+  verifyPaperEndpoint,
+} from '../../reports/handing/verify-api.ts';
+import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { PlainForm } from '../parts/plain-form.tsx';
+import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { instantText } from '../time-words.ts';
+
+/** Xác thực văn bản: whether a paper that somebody holds was issued here, still holds, and still has today's figures. */
+export function VerifyScreen() {
+  const { code = '' } = useParams({ strict: false });
+  return (
+    <div className="screen door">
+      <h1>Xác thực văn bản</h1>
+      {code === '' ? null : <ByCode code={code} />}
+      <section aria-labelledby="verify-code">
+        <h2 id="verify-code">{code === '' ? 'Theo mã tra cứu' : 'Tra mã khác'}</h2>
+        <CodeForm />
+      </section>
+      <section aria-labelledby="verify-file">
+        <h2 id="verify-file">Theo tệp PDF</h2>
+        <FileForm />
+      </section>
+    </div>
+  );
+}
+
+function ByCode({ code }: { code: string }) {
+  const answer = useAnswer(verifyPaperEndpoint, { code });
+  if (answer.error) return <ProblemNote error={answer.error} retry={() => void answer.refetch()} />;
+  return answer.data && !answer.isPlaceholderData ? (
+    <Outcome verification={answer.data} />
+  ) : (
+    <Waiting what="văn bản" />
+  );
+}
+
+function CodeForm() {
+  const navigate = useNavigate();
+  const [code, setCode] = useState('');
+  return (
+    <PlainForm
+      doIt="Tra cứu"
+      onSubmit={async () => {
+        await navigate({ to: '/xac-thuc/$code', params: { code: code.trim() } });
+      }}
+    >
+      <TextField label="Mã tra cứu" value={code} onChange={setCode} autoComplete="off" maxLength={100}>
+        In dưới mã QR ở trang 1, ví dụ 7K2M-9QXP-4TDA. Gõ chữ thường, bỏ gạch nối đều được.
+      </TextField>
+    </PlainForm>
+  );
+}
+
+/** The file is read here in the browser; only its fingerprint is asked about. */
+function FileForm() {
+  const [outcome, setOutcome] = useState<Verification | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const check = async (file: File | undefined) => {
+    if (!file) return;
+    setError(null);
+    setOutcome(null);
+    try {
+      const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+      const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      setOutcome(await callEndpoint(verifyFileEndpoint, {}, { body: { sha256 } }));
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  return (
+    <>
+      <p className="choice">
+        <label htmlFor="verify-pdf">Chọn tệp PDF đang có; tệp không rời khỏi máy này.</label>
+        <input
+          id="verify-pdf"
+          type="file"
+          accept="application/pdf,.pdf"
+          onChange={(event) => void check(event.target.files?.[0])}
+        />
+      </p>
+      {error ? <ProblemNote error={error} /> : null}
+      {outcome ? <Outcome verification={outcome} /> : null}
+    </>
+  );
+}
+
+function Outcome({ verification: { sentence, paper } }: { verification: Verification }) {
+  return (
+    <div className="verified" role="status">
+      <p className={paper?.state === 'in-force' ? 'verified-line' : 'verified-line is-not'}>
+        <strong>{sentence}</strong>
+      </p>
+      {paper === null ? null : (
+        <>
+          <dl className="paper-facts">
+            <dt>Số, ký hiệu</dt>
+            <dd>{paper.number}</dd>
+            <dt>Ngày</dt>
+            <dd>{formatDay(paper.day)}</dd>
+            <dt>Cơ quan ban hành</dt>
+            <dd>{paper.issuer}</dd>
+            <dt>Nội dung</dt>
+            <dd>{paper.title}</dd>
+            <dt>Chức vụ người ký</dt>
+            <dd>{paper.position}</dd>
+            {paper.replacedBy === null ? null : (
+              <>
+                <dt>Thay bằng</dt>
+                <dd>{paper.replacedBy}</dd>
+              </>
+            )}
+            <dt>Lấy số liệu lúc</dt>
+            <dd>{instantText(paper.takenAt)}</dd>
+            <dt>Mã tra cứu</dt>
+            <dd>{paper.code}</dd>
+            {paper.sha256 === null ? null : (
+              <>
+                <dt>SHA-256 của tệp PDF</dt>
+                <dd>
+                  <code className="fingerprint">{paper.sha256}</code>
+                </dd>
+              </>
+            )}
+          </dl>
+          <FiguresNow figures={paper.figures} />
+        </>
+      )}
+    </div>
+  );
+}
+
+type Figures = NonNullable<Verification['paper']>['figures'];
+
+/** A paper keeps the figures it was issued with; this says which of them are others today. */
+function FiguresNow({ figures }: { figures: Figures }) {
+  if (figures === null) return null;
+  if (figures.changed === 0)
+    return <p>Cả {formatPlain(figures.compared)} số liệu trong văn bản vẫn đúng như số liệu hiện nay.</p>;
+  return (
+    <>
+      <p>
+        {formatPlain(figures.changed)} trên {formatPlain(figures.compared)} số liệu trong văn bản nay đã khác,
+        do có dữ liệu nhập hoặc sửa sau khi phát hành.
+        {figures.shown.length === 0 ? ' Số liệu chung toàn tỉnh không đổi.' : ' Của toàn tỉnh:'}
+      </p>
+      {figures.shown.length === 0 ? null : (
+        <table className="ledger as-list">
+          <thead>
+            <tr>
+              <th scope="col">Chỉ tiêu</th>
+              <th scope="col" className="number">
+                Trong văn bản
+              </th>
+              <th scope="col" className="number">
+                Hiện nay
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.shown.map((figure) => (
+              <tr key={figure.what}>
+                <th scope="row">{figure.what}</th>
+                <td className="number" data-label="Trong văn bản">
+                  {figure.was}
+                </td>
+                <td className="number" data-label="Hiện nay">
+                  {figure.is}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
