@@ -2,7 +2,7 @@ import { requireCampaign } from '../campaigns/require-campaign.ts';
 import type { App } from '../platform/app.ts';
 import { localDay } from '../platform/date.ts';
 import { PAPER_FORMS, PAPER_KINDS } from './paper/paper-kind.ts';
-import { REPORT_FORMATS } from './paper/report-format.ts';
+import { formatsOf, REPORT_FORMATS } from './paper/report-format.ts';
 import type { ReportList } from './reports-api.ts';
 
 /** Lists the papers of a campaign and which milestones are reached: their day has ended in the province. */
@@ -19,7 +19,9 @@ export async function listReports(app: App, campaignId: string): Promise<ReportL
       formats: [...REPORT_FORMATS],
       papers: PAPER_KINDS.flatMap((kind) => {
         const { title: name, of, milestones } = PAPER_FORMS[kind];
-        return milestones === null || milestones.includes(code) ? [{ kind, title: name, of }] : [];
+        return milestones === null || milestones.includes(code)
+          ? [{ kind, title: name, of, formats: [...formatsOf(kind)] }]
+          : [];
       }),
     })),
   };

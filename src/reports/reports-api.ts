@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../platform/endpoint.ts';
 import { PAPER_KINDS } from './paper/paper-kind.ts';
 import { documentSchema } from './paper/report-document.ts';
-import { REPORT_FORMATS } from './paper/report-format.ts';
+import { EVERY_FORMAT, REPORT_FORMATS } from './paper/report-format.ts';
 
 const milestoneSchema = z.object({
   /** `baseline`, `targets`, `day-10` … `day-60`. */
@@ -18,6 +18,8 @@ const milestoneSchema = z.object({
       kind: z.enum(PAPER_KINDS),
       title: z.string(),
       of: z.enum(['whole', 'agency', 'either']),
+      /** In which it can be had. */
+      formats: z.array(z.enum(EVERY_FORMAT)),
     }),
   ),
 });
@@ -58,7 +60,7 @@ export const reportDownloadEndpoint = endpoint({
   method: 'GET',
   path: '/api/campaigns/:campaign/reports/:milestone/:format',
   summary: 'Tải báo cáo của một mốc',
-  query: reportQuery.extend({ format: z.enum(REPORT_FORMATS) }),
+  query: reportQuery.extend({ format: z.enum(EVERY_FORMAT) }),
   body: z.undefined(),
   answer: z.unknown(),
 });

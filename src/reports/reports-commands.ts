@@ -7,13 +7,14 @@ import { putFile } from '../platform/put-file.ts';
 import { makeAgencyReports, makeReport } from './make-report.ts';
 import { PAPER_KINDS, type PaperKind } from './paper/paper-kind.ts';
 import { fileStem } from './paper/report-file-name.ts';
-import { REPORT_FORMATS, type ReportFormat, renderReport } from './writing/render-report.ts';
+import { EVERY_FORMAT, formatsOf, type ReportFormat } from './paper/report-format.ts';
+import { renderReport } from './writing/render-report.ts';
 
 interface ReportOptions {
   readonly campaign: string;
   readonly milestone: string;
   readonly out: string;
-  readonly format: string;
+  readonly format?: string;
   readonly agency?: string;
   readonly kind: string;
   readonly everyAgency?: boolean;
@@ -28,13 +29,13 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
     .requiredOption('--campaign <ID>', 'mã chiến dịch')
     .requiredOption('--milestone <MILESTONE>', 'baseline, targets, day-10 … day-60')
     .requiredOption('--out <DIR>', 'thư mục ghi tệp')
-    .option('--format <LIST>', 'docx,pdf,xlsx', 'docx,pdf,xlsx')
+    .option('--format <LIST>', 'docx,pdf,xlsx; áp phích: pdf,png,svg (mặc định: tất cả)')
     .option('--agency <ID>', 'báo cáo của một đơn vị')
     .option('--kind <KIND>', 'loại văn bản', 'report')
     .option('--every-agency', 'mỗi đơn vị được giao chỉ tiêu một báo cáo')
     .option('--at <DAY>', 'với mốc targets: chỉ tiêu đang giao vào ngày này, YYYY-MM-DD')
     .action(async (options: ReportOptions) => {
-      const formats = [...new Set(options.format.split(',').map((text) => formatNamed(text.trim())))];
+      const formats = formatsNamed(options);
       const files = options.everyAgency
         ? await writeEveryAgency(door, options, formats)
         : await writeOne(door, options, formats);
@@ -121,12 +122,18 @@ function kindNamed(text: string): PaperKind {
   return kind;
 }
 
+/** The formats asked for; all that the kind is written in when none is named. */
+function formatsNamed({ format, kind }: ReportOptions): readonly ReportFormat[] {
+  if (format === undefined) return formatsOf(kindNamed(kind));
+  return [...new Set(format.split(',').map((text) => formatNamed(text.trim())))];
+}
+
 function formatNamed(text: string): ReportFormat {
-  const format = REPORT_FORMATS.find((known) => known === text);
+  const format = EVERY_FORMAT.find((known) => known === text);
   if (!format) {
     throw new AppError(
       'bad-usage',
-      `Không có định dạng “${text}”. Hãy dùng --format ${REPORT_FORMATS.join(',')}.`,
+      `Không có định dạng “${text}”. Hãy dùng --format ${EVERY_FORMAT.join(',')}.`,
     );
   }
   return format;

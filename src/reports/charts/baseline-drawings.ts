@@ -16,7 +16,7 @@ export function baselineDrawings(facts: ReportFacts): Block[] {
   const rows = mapRowsOf(facts, (agency) => figureAgainst(facts.baseline.of(agency.id, indicator), central));
   if (rows.length === 0) return [];
   const bars = { order: 'by-value', target: 'mức TW giao', standing: false } as const;
-  const map = districtMap(rows, PAPER_LOOK, 'đạt mức trung ương giao');
+  const map = districtMap(rows, PAPER_LOOK, { met: 'đạt mức trung ương giao' });
   const until = `đến hết ngày ${formatDay(facts.milestone.day)}`;
   const name = shortNameOf(indicator);
   const measured = rows.filter(({ percent }) => percent !== null);

@@ -1,7 +1,7 @@
 import { DISTANCE_POINTS } from '../../targets/distance.ts';
 import type { Absence } from './chart-figure.ts';
 import { absenceEntry, type LegendEntry, MARK_HEIGHT } from './chart-legend.ts';
-import { DISTANCE_COLOURS, PALETTE } from './palette.ts';
+import { DISTANCE_COLOURS, PALETTE, PRAISE_COLOUR } from './palette.ts';
 import { bar } from './pens.ts';
 import { standingMark } from './standing-mark.ts';
 
@@ -16,13 +16,22 @@ export function distanceEntries(
   return [
     met.mark === 'shape'
       ? { mark: standingMark('met', 6, MARK_HEIGHT / 2), width: 12, words: met.words }
-      : { mark: [swatch(0)], width: 20, words: met.words },
-    ...STEP_WORDS.map((words, index) => ({ mark: [swatch(index + 1)], width: 20, words })),
+      : { mark: [swatch(PALETTE.ground)], width: 20, words: met.words },
+    ...STEP_WORDS.map((words, index) => ({
+      mark: [swatch(DISTANCE_COLOURS[index + 1] ?? PALETTE.ground)],
+      width: 20,
+      words,
+    })),
     ...[...new Set(absences)].filter((absence) => absence !== 'not-assigned').map(absenceEntry),
   ];
 }
 
-function swatch(step: number) {
-  const shape = bar(0, 0, 20, MARK_HEIGHT, DISTANCE_COLOURS[step] ?? PALETTE.ground);
+/** Of a map that praises. */
+export function praiseEntries(met: string): LegendEntry[] {
+  return [{ mark: [swatch(PRAISE_COLOUR)], width: 20, words: met }];
+}
+
+function swatch(fill: string) {
+  const shape = bar(0, 0, 20, MARK_HEIGHT, fill);
   return { ...shape, attributes: { ...shape.attributes, stroke: PALETTE.strongLine, 'stroke-width': 0.8 } };
 }

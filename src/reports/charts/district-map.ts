@@ -1,15 +1,15 @@
-import { distanceOf } from '../../targets/distance.ts';
 import type { Drawing, Shape } from '../paper/drawing.ts';
-import { ABSENCE_WORDS, type ChartFigure, PACE_WORDS, shownAs } from './chart-figure.ts';
+import { type ChartFigure, shownAs } from './chart-figure.ts';
 import { legend } from './chart-legend.ts';
-import { type ChartLook, isNarrow, lettersOf, lineRoom, rateText } from './chart-look.ts';
-import { distanceEntries } from './distance-legend.ts';
+import { type ChartLook, isNarrow, lettersOf, lineRoom } from './chart-look.ts';
+import { distanceEntries, praiseEntries } from './distance-legend.ts';
 import { boxOf, isInside, type LabelPlace, labelPlace } from './label-place.ts';
 import { type Letters, widthOf, wrapWords } from './letters.ts';
 import { type AreaOwner, type MapArea, mapOf } from './map-areas.ts';
-import { DISTANCE_COLOURS, PALETTE } from './palette.ts';
+import { type AreaPaint, distancePaint, figureInWords, praisePaint } from './map-paint.ts';
+import { PALETTE } from './palette.ts';
 import { HALO, words } from './pens.ts';
-import { dotted, hatched, type Rings } from './texture.ts';
+import type { Rings } from './texture.ts';
 
 /** Đơn vị trên bản đồ: the agency of an area with its figure. */
 export interface MapRow extends ChartFigure, AreaOwner {
@@ -17,13 +17,20 @@ export interface MapRow extends ChartFigure, AreaOwner {
   readonly shortName: string;
 }
 
+/** How the map is to be read. */
+export interface MapManner {
+  /** What it means to have met. */
+  readonly met?: string;
+  /** For the public: only those that met have colour and rate, nobody is shown to be behind. */
+  readonly praises?: boolean;
+}
+
 /** An area where it is drawn, with what is to be written on it. */
 interface Placed {
   readonly row: MapRow;
   readonly rings: Rings;
   readonly middle: LabelPlace;
-  /** Its rate, or what stands in its place: on the map a dash where nothing arose. */
-  readonly value: string;
+  readonly paint: AreaPaint;
 }
 
 interface Box {
@@ -44,7 +51,11 @@ const KEY_COLUMN = 150;
  * Bản đồ: districts until 30/6/2025, communes after, each as deep as it is far from its target, with name and rate on
  * it; one too small for them has a number that a list explains. `null` where these agencies make up no known map.
  */
-export function districtMap(rows: readonly MapRow[], look: ChartLook, met = 'đạt chỉ tiêu'): Drawing | null {
+export function districtMap(
+  rows: readonly MapRow[],
+  look: ChartLook,
+  { met = 'đạt chỉ tiêu', praises = false }: MapManner = {},
+): Drawing | null {
   const owned = mapOf(rows);
   if (owned === null) return null;
   const narrow = isNarrow(look);
@@ -54,7 +65,9 @@ export function districtMap(rows: readonly MapRow[], look: ChartLook, met = 'đ�
     : few
       ? Math.min(look.width - 120, MAP_WIDTH.few)
       : Math.min(look.width, MAP_WIDTH.many);
-  const { placed, height } = placeAreas(owned, width, look);
+  const { placed, height } = placeAreas(owned, width, (row) =>
+    praises ? praisePaint(row, look) : distancePaint(row, look),
+  );
   const fitting = labelAreas(placed, lettersOf(look, 'small'));
   // A few names among many numbers would look like names of more than their own area.
   const labels = fitting.size * 2 < placed.length ? new Map<MapRow, Shape[]>() : fitting;
@@ -62,10 +75,12 @@ export function districtMap(rows: readonly MapRow[], look: ChartLook, met = 'đ�
   const numbers = new Map(listed.map(({ row }, index) => [row, index + 1]));
   const key = keyOf(listed, look, width + 16, height);
   const foot = legend(
-    distanceEntries(
-      rows.map(shownAs).filter((shown) => typeof shown !== 'number'),
-      { mark: 'white', words: met },
-    ),
+    praises
+      ? praiseEntries(met)
+      : distanceEntries(
+          rows.map(shownAs).filter((shown) => typeof shown !== 'number'),
+          { mark: 'white', words: met },
+        ),
     look,
     Math.max(height, key.bottom) + 10,
   );
@@ -73,7 +88,7 @@ export function districtMap(rows: readonly MapRow[], look: ChartLook, met = 'đ�
     width: look.width,
     height: Math.ceil(Math.max(height, key.bottom) + 10 + foot.height + 2),
     shapes: [
-      ...placed.flatMap((area) => areaShapes(area, look)),
+      ...placed.flatMap(areaShapes),
       ...placed.flatMap((area) => labels.get(area.row) ?? numberShapes(area, numbers, look)),
       ...key.shapes,
       ...foot.shapes,
@@ -86,23 +101,14 @@ export function mapInWords(rows: readonly MapRow[], look: ChartLook): string {
   return rows.map((row) => `${row.name}: ${figureInWords(row, look)}`).join('; ');
 }
 
-function figureInWords(figure: ChartFigure, look: ChartLook): string {
-  const shown = shownAs(figure);
-  if (typeof shown !== 'number') return ABSENCE_WORDS[shown];
-  return figure.pace === null
-    ? rateText(shown, look)
-    : `${rateText(shown, look)}, ${PACE_WORDS[figure.pace]}`;
-}
-
 function placeAreas(
   owned: readonly { readonly area: MapArea; readonly owner: MapRow }[],
   width: number,
-  look: ChartLook,
+  paintOf: (row: MapRow) => AreaPaint,
 ): { readonly placed: Placed[]; readonly height: number } {
   const box = boxOf(owned.flatMap(({ area }) => area.rings));
   const scale = (width - 2) / (box.right - box.left);
   const placed = owned.map(({ area, owner }): Placed => {
-    const shown = shownAs(owner);
     const toX = (x: number) => 1 + (x - box.left) * scale;
     const toY = (y: number) => 1 + (y - box.top) * scale;
     const middle = labelPlace(area.rings);
@@ -110,46 +116,34 @@ function placeAreas(
       row: owner,
       rings: area.rings.map((ring) => ring.map(([x, y]) => [toX(x), toY(y)] as const)),
       middle: { x: toX(middle.x), y: toY(middle.y), room: middle.room * scale },
-      value:
-        typeof shown === 'number'
-          ? rateText(shown, look)
-          : shown === 'nothing-arose'
-            ? '—'
-            : ABSENCE_WORDS[shown],
+      paint: paintOf(owner),
     };
   });
   return { placed, height: Math.ceil((box.bottom - box.top) * scale + 2) };
 }
 
-function areaShapes({ row, rings }: Placed, look: ChartLook): Shape[] {
-  const shown = shownAs(row);
+function areaShapes({ row, rings, paint }: Placed): Shape[] {
   const d = rings
     .map(
       (ring) =>
         `${ring.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${tenth(x)} ${tenth(y)}`).join('')}Z`,
     )
     .join('');
-  const fill =
-    typeof shown === 'number' ? (DISTANCE_COLOURS[distanceOf(row)] ?? PALETTE.ground) : PALETTE.ground;
+  const says = paint.listed === '' ? row.name : `${row.name}: ${paint.listed}`;
   return [
-    ...[
-      {
-        tag: 'path' as const,
-        attributes: {
-          d,
-          fill,
-          'fill-rule': 'evenodd',
-          stroke: PALETTE.secondInk,
-          'stroke-width': 0.8,
-          'stroke-linejoin': 'round',
-        },
-        children: [
-          { tag: 'title' as const, attributes: {}, text: `${row.name}: ${figureInWords(row, look)}` },
-        ],
+    {
+      tag: 'path',
+      attributes: {
+        d,
+        fill: paint.fill,
+        'fill-rule': 'evenodd',
+        stroke: PALETTE.secondInk,
+        'stroke-width': 0.8,
+        'stroke-linejoin': 'round',
       },
-    ],
-    ...(shown === 'not-reported' ? [hatched(rings)] : []),
-    ...(shown === 'not-yet-due' ? [dotted(rings)] : []),
+      children: [{ tag: 'title', attributes: {}, text: says }],
+    },
+    ...(paint.texture === null ? [] : [paint.texture(rings)]),
   ];
 }
 
@@ -168,12 +162,13 @@ function labelAreas(placed: readonly Placed[], letters: Letters): Map<MapRow, Sh
   const labels = new Map<MapRow, Shape[]>();
   const names = Map.groupBy(placed, ({ row }) => row.shortName);
   const bySize = placed.toSorted((a, b) => b.middle.room - a.middle.room);
-  for (const { row, rings, middle, value } of bySize) {
+  for (const { row, rings, middle, paint } of bySize) {
+    const { value } = paint;
     const name = names.get(row.shortName)?.length === 1 ? row.shortName : row.name;
     const fitting = [1, 0.6, 0.4].flatMap((part) => {
       const lines = wrapWords(name, letters, widthOf(name, letters) * part + 1);
       const width = Math.max(widthOf(value, strong), ...lines.map((line) => widthOf(line, letters)));
-      const box = boxAround(middle, width, (lines.length + 1) * room);
+      const box = boxAround(middle, width, (lines.length + (value === '' ? 0 : 1)) * room);
       return isOnArea(rings, box) && taken.every((other) => !overlaps(box, other)) ? [{ lines, box }] : [];
     })[0];
     if (!fitting) continue;
@@ -182,34 +177,27 @@ function labelAreas(placed: readonly Placed[], letters: Letters): Map<MapRow, Sh
     const line = (text: string, index: number, face: Letters) =>
       words(text, { x: middle.x, y: box.top + (index + 0.78) * room }, face, {
         ...HALO,
-        stroke: haloOf(row),
+        stroke: paint.fill,
         'stroke-width': 2.5,
         'text-anchor': 'middle',
       });
     labels.set(row, [
       ...lines.map((text, index) => line(text, index, letters)),
-      line(value, lines.length, typeof shownAs(row) === 'number' ? strong : letters),
+      ...(value === '' ? [] : [line(value, lines.length, row.percent === null ? letters : strong)]),
     ]);
   }
   return labels;
 }
 
-function haloOf(row: MapRow): string {
-  return typeof shownAs(row) === 'number'
-    ? (DISTANCE_COLOURS[distanceOf(row)] ?? PALETTE.ground)
-    : PALETTE.ground;
-}
-
 function numberShapes(
-  { row, rings }: Placed,
+  { row, paint, middle: { x, y } }: Placed,
   numbers: ReadonlyMap<MapRow, number>,
   look: ChartLook,
 ): Shape[] {
-  const { x, y } = labelPlace(rings);
   return [
     words(`${numbers.get(row) ?? ''}`, { x, y: y + 4 }, lettersOf(look, 'small strong'), {
       ...HALO,
-      stroke: haloOf(row),
+      stroke: paint.fill,
       'stroke-width': 2,
       'text-anchor': 'middle',
     }),
@@ -224,10 +212,10 @@ function keyOf(listed: readonly Placed[], look: ChartLook, left: number, height:
   const columns = beside ? 1 : Math.max(1, Math.floor(look.width / KEY_COLUMN));
   const columnWidth = beside ? look.width - left : look.width / columns;
   const numberWidth = widthOf('100 ', letters);
-  const entries = listed.map(({ row, value }, index) => ({
+  const entries = listed.map(({ row, paint }, index) => ({
     number: index + 1,
     lines: wrapWords(
-      `${row.name}: ${value === '—' ? ABSENCE_WORDS['nothing-arose'] : value}`,
+      paint.listed === '' ? row.name : `${row.name}: ${paint.listed}`,
       letters,
       columnWidth - numberWidth - 8,
     ),

@@ -22,3 +22,6 @@ export const PACE_COLOURS: Readonly<Record<Pace, string>> = {
 
 /** One hue by distance to the target, 0 (met) to 4: each step lighter than the next, ink reads on all of them. */
 export const DISTANCE_COLOURS = ['#ffffff', '#fdf0e0', '#f8d9b4', '#eebb80', '#df9a4e'] as const;
+
+/** Of those that met their target, where only they are shown. */
+export const PRAISE_COLOUR = '#cfe6dc';

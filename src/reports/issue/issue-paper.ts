@@ -7,7 +7,7 @@ import { type Day, dayInWords, formatDay, localDay } from '../../platform/date.t
 import type { Records } from '../../platform/records.ts';
 import { requireSigned } from '../../targets/require-signed.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
-import { REPORT_FORMATS, type ReportFormat } from '../paper/report-format.ts';
+import { formatsOf, type ReportFormat } from '../paper/report-format.ts';
 import { renderReport } from '../writing/render-report.ts';
 import { changePaper } from './change-paper.ts';
 import { lastDayOf } from './find-obstacle.ts';
@@ -87,7 +87,7 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
 /** Every format, before anything is stored. */
 async function renderAll(paper: StoredPaper, model: ReportDocument) {
   const files: { format: ReportFormat; bytes: Uint8Array }[] = [];
-  for (const format of REPORT_FORMATS)
+  for (const format of formatsOf(model.kind))
     try {
       files.push({ format, bytes: await renderReport(model, format) });
     } catch (error) {

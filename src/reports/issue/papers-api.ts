@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/endpoint.ts';
 import { blankSchema, editSchema, flagSchema } from '../draft/edit.ts';
 import { PAPER_KINDS } from '../paper/paper-kind.ts';
 import { documentSchema } from '../paper/report-document.ts';
-import { REPORT_FORMATS } from '../paper/report-format.ts';
+import { EVERY_FORMAT } from '../paper/report-format.ts';
 import { PAPER_STATES, PAPER_STEPS } from './paper.ts';
 
 const daySchema = z.iso.date();
@@ -24,7 +24,7 @@ const paperSchema = z.object({
   /** `day-10`. */
   milestone: z.string(),
   kind: z.enum(PAPER_KINDS),
-  /** `Báo cáo của mốc: Báo cáo kết quả 10 ngày - Sở Tư pháp`: what a list calls it. */
+  /** `Sơ kết 30 ngày đêm`, `Thông báo gửi đơn vị: Sơ kết 30 ngày đêm - Sở Tư pháp`: what a list calls it. */
   title: z.string(),
   /** Whom it is about; `null`: the whole province. */
   agency: unitSchema.nullable(),
@@ -140,7 +140,7 @@ const paperPageSchema = paperSchema.extend({
   /** True for one that was signed before the system had its approval: the clerk recorded it afterwards. */
   recordedLate: z.boolean(),
   /** Files of an issued paper, by which anyone can tell whether theirs is the same. */
-  files: z.array(z.object({ format: z.enum(REPORT_FORMATS), sha256: z.string(), size: z.number().int() })),
+  files: z.array(z.object({ format: z.enum(EVERY_FORMAT), sha256: z.string(), size: z.number().int() })),
 });
 
 const paperQuery = z.object({ paper: idSchema });
@@ -330,7 +330,7 @@ export const paperFileEndpoint = endpoint({
   method: 'GET',
   path: '/api/papers/:paper/file/:format',
   summary: 'Tải văn bản',
-  query: paperQuery.extend({ format: z.enum(REPORT_FORMATS) }),
+  query: paperQuery.extend({ format: z.enum(EVERY_FORMAT) }),
   body: z.undefined(),
   answer: z.unknown(),
 });

@@ -9,7 +9,7 @@ import { putFile } from '../../platform/put-file.ts';
 import { textTable } from '../../platform/text-table.ts';
 import { PAPER_KINDS, type PaperKind } from '../paper/paper-kind.ts';
 import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
-import { REPORT_FORMATS } from '../paper/report-format.ts';
+import { EVERY_FORMAT } from '../paper/report-format.ts';
 import { approvePaper } from './approve-paper.ts';
 import { editPaper } from './edit-paper.ts';
 import { issuePaper } from './issue-paper.ts';
@@ -153,7 +153,7 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
     .requiredOption('--out <DIR>', 'thư mục ghi tệp')
     .option('--format <FORMAT>', 'docx, pdf hoặc xlsx', 'pdf')
     .action(async (id: string, { out, format: wanted }: { out: string; format: string }) => {
-      const format = REPORT_FORMATS.find((known) => known === wanted);
+      const format = EVERY_FORMAT.find((known) => known === wanted);
       if (!format)
         throw new AppError('bad-usage', `Không có định dạng “${wanted}”. Hãy dùng docx, pdf hoặc xlsx.`);
       const file = await door.withApp(async (app) =>

@@ -7,6 +7,7 @@ import { buildAgencyReport } from './build-agency-report.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { buildCommendation } from './build-commendation.ts';
 import { buildCriticism } from './build-criticism.ts';
+import { buildInfographic } from './build-infographic.ts';
 import { buildOwnReport } from './build-own-report.ts';
 import { buildProgress } from './build-progress.ts';
 import { buildReminder } from './build-reminder.ts';
@@ -25,6 +26,7 @@ const BUILDERS: Readonly<Record<PaperKind, Builder>> = {
   'own-report': (facts, agency) => buildOwnReport(facts, agency ?? facts.tree.root),
   reminder: (facts, agency) => buildReminder(facts, agency ?? facts.tree.root),
   'stock-take': buildStockTake,
+  infographic: buildInfographic,
 };
 
 /** A paper of a milestone, for the province or for one agency, from its facts alone. */

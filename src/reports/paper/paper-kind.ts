@@ -6,6 +6,7 @@ export const PAPER_KINDS = [
   'stock-take',
   'own-report',
   'reminder',
+  'infographic',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -42,6 +43,18 @@ export const PAPER_FORMS: Readonly<Record<PaperKind, PaperForm>> = {
     milestones: PROPOSALS,
   },
   'stock-take': { title: 'Hồ sơ họp giao ban', of: 'whole', milestones: PROGRESS },
-  'own-report': { title: 'Báo cáo của đơn vị gửi UBND tỉnh', of: 'agency', milestones: ['day-30', 'day-60'] },
+  'own-report': {
+    title: 'Báo cáo của đơn vị gửi UBND tỉnh',
+    of: 'agency',
+    milestones: ['day-30', 'day-60'],
+    issuedBy: 'agency',
+  },
+  infographic: { title: 'Áp phích kết quả', of: 'whole', milestones: PROGRESS },
   reminder: { title: 'Công văn đôn đốc', of: 'agency', milestones: PROGRESS },
 };
+
+/** What a list calls a kind at a milestone: `Sơ kết 30 ngày đêm`, `Thông báo gửi đơn vị`, `Công văn đôn đốc`. */
+export function kindName(kind: PaperKind, milestone: string, ofAgency: boolean): string {
+  if (kind !== 'report') return PAPER_FORMS[kind].title;
+  return ofAgency ? 'Thông báo gửi đơn vị' : milestone;
+}

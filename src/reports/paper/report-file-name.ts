@@ -10,6 +10,7 @@ const STEMS: Readonly<Record<PaperKind, string>> = {
   'stock-take': 'ho-so-giao-ban',
   'own-report': 'bao-cao-cua-don-vi',
   reminder: 'cong-van-don-doc',
+  infographic: 'ap-phich',
 };
 
 /** `bao-cao-day-10-ubnd-huyen-ea-sup-2024-11-17`: what the file is, in letters that every system keeps. */

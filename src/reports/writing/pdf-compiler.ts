@@ -4,14 +4,17 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { lettersOf } from './font-letters.ts';
 import { fontFiles } from './paper-fonts.ts';
 
-const TEMPLATE = new URL('./paper.typ', import.meta.url);
+const TEMPLATES = {
+  paper: new URL('./paper.typ', import.meta.url),
+  poster: new URL('./poster.typ', import.meta.url),
+};
 /** Archive quality with letters that can be read out and the reading order tagged (ISO 19005-2, level A: B and U in it). */
 const STANDARD = 'a-2a';
 
-/** Sets papers by the one template; fonts and compiler are kept warm for the life of the process. */
+/** Sets papers, and posters, each by its one template; fonts and compiler are kept warm for the life of the process. */
 export interface PdfCompiler {
   /** The PDF of a paper's data and of its drawings, as SVG, in their order. */
-  compile(paper: unknown, drawings: readonly string[]): Buffer;
+  compile(paper: unknown, drawings: readonly string[], template?: keyof typeof TEMPLATES): Buffer;
   /** Code points that the paper's font can show. */
   readonly letters: ReadonlySet<number>;
 }
@@ -26,19 +29,22 @@ export function openPdfCompiler(): Promise<PdfCompiler> {
 
 async function open(): Promise<PdfCompiler> {
   const fonts = await Promise.all(fontFiles().map((file) => readFile(file)));
-  const mainFileContent = await readFile(TEMPLATE, 'utf8');
+  const contents = {
+    paper: await readFile(TEMPLATES.paper, 'utf8'),
+    poster: await readFile(TEMPLATES.poster, 'utf8'),
+  };
   const compiler = NodeCompiler.create({
-    workspace: fileURLToPath(new URL('.', TEMPLATE)),
+    workspace: fileURLToPath(new URL('.', TEMPLATES.paper)),
     fontArgs: [{ fontBlobs: fonts }],
   });
   return {
     letters: lettersOf(fonts[0] ?? Buffer.alloc(0)),
-    compile(paper, drawings) {
+    compile(paper, drawings, template = 'paper') {
       const inputs = { paper: JSON.stringify(paper), drawings: JSON.stringify(drawings) };
-      const compiled = compiler.compile({ mainFileContent, inputs });
+      const compiled = compiler.compile({ mainFileContent: contents[template], inputs });
       if (!compiled.result) {
         const diagnostics = compiled.takeDiagnostics();
-        throw new Error(`paper.typ: ${JSON.stringify(diagnostics?.shortDiagnostics ?? null)}`);
+        throw new Error(`${template}.typ: ${JSON.stringify(diagnostics?.shortDiagnostics ?? null)}`);
       }
       const pdf = compiler.pdf(compiled.result, { pdfStandard: STANDARD });
       // Without it the compiler keeps every paper that it has set.
