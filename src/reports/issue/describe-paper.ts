@@ -3,7 +3,7 @@ import type { AgencyTree } from '../../agencies/agency-tree.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { findMilestone } from '../../campaigns/milestone.ts';
 import type { App } from '../../platform/app.ts';
-import { PAPER_FORMS } from '../paper/paper-kind.ts';
+import { kindName } from '../paper/paper-kind.ts';
 import { numberInText, PAPER_STEPS, type PaperState, type PaperStep, STATE_NAMES, STEPS } from './paper.ts';
 import { placeOfPaper } from './paper-place.ts';
 import type { PaperSummary } from './papers-api.ts';
@@ -64,6 +64,8 @@ async function isMine({ asker }: App, { issuer }: StoredPaper): Promise<boolean>
 
 function titleOf(campaign: Campaign, paper: StoredPaper, agency: string | null): string {
   const milestone = findMilestone(campaign, paper.milestone);
-  const words = `${PAPER_FORMS[paper.kind].title}: ${milestone?.title ?? paper.milestone}`;
+  const at = milestone?.title ?? paper.milestone;
+  const name = kindName(paper.kind, at, agency !== null);
+  const words = name === at ? at : `${name}: ${at}`;
   return agency === null ? words : `${words} - ${agency}`;
 }

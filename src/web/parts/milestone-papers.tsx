@@ -8,7 +8,7 @@ import {
   paperEndpoint,
   paperListEndpoint,
 } from '../../reports/issue/papers-api.ts';
-import type { PaperKind } from '../../reports/paper/paper-kind.ts';
+import { kindName, type PaperKind } from '../../reports/paper/paper-kind.ts';
 import { type ReportList, reportDownloadEndpoint } from '../../reports/reports-api.ts';
 import { addressOf, callEndpoint } from '../call-endpoint.ts';
 import { useMay } from '../session.ts';
@@ -67,7 +67,7 @@ export function MilestonePapers({ place, offered, papers, shown, onShow }: Miles
                     document.getElementById('preview')?.scrollIntoView({ block: 'start' });
                   }}
                 >
-                  {each.title}
+                  {kindName(each.kind, place.milestone.title, place.agency !== null)}
                 </button>
               </th>
               <td data-label="Tình trạng">

@@ -133,7 +133,10 @@ function Signers({ answer, at }: { answer: LetterheadAnswer; at: string }) {
   return (
     <section aria-labelledby="signers">
       <h2 id="signers">Người ký</h2>
-      <table className="ledger as-list">
+      {answer.allSigners.length === 0 ? (
+        <p>Chưa ghi người ký nào; chỗ họ tên trên văn bản để trống đến khi phát hành.</p>
+      ) : null}
+      <table className="ledger as-list" hidden={answer.allSigners.length === 0}>
         <thead>
           <tr>
             <th scope="col">Họ và tên</th>

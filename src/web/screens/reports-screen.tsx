@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
 import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
-import type { PaperKind } from '../../reports/paper/paper-kind.ts';
+import { kindName, type PaperKind } from '../../reports/paper/paper-kind.ts';
 import { type ReportList, reportListEndpoint, reportPreviewEndpoint } from '../../reports/reports-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { AgencySelect } from '../parts/agency-select.tsx';
@@ -84,7 +84,13 @@ function ReportsBody() {
           onShow={setKind}
         />
       </section>
-      {shown ? <Preview place={place} kind={shown.kind} title={shown.title} /> : null}
+      {shown ? (
+        <Preview
+          place={place}
+          kind={shown.kind}
+          title={kindName(shown.kind, milestone.title, whose !== null)}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { pageOf } from './readers.ts';
+
+// A paper from its first draft to its number, and what whoever holds it can find out about it.
+test.describe.configure({ mode: 'serial' });
+
+const OWN_WORDS = 'Sở đã ban hành kế hoạch, phân công 05 tổ hỗ trợ tại bộ phận một cửa.';
+
+let address = '';
+let pdf: Buffer = Buffer.alloc(0);
+
+test('a coordinator writes what only people know and submits', async ({ browser }) => {
+  const page = await pageOf(browser, 'coordinator');
+  await page.goto('/bao-cao');
+  await page.getByRole('button', { name: 'Báo cáo kết quả 20 ngày', exact: true }).click();
+  await page
+    .getByRole('row', { name: /^Báo cáo kết quả 20 ngày chưa soạn/ })
+    .getByRole('button', { name: 'Soạn' })
+    .click();
+  await page.waitForURL(/\/bao-cao\/van-ban\//);
+  address = new URL(page.url()).pathname;
+  await expect(page.getByRole('button', { name: 'Trình duyệt' })).toBeDisabled();
+
+  const todo = page.getByRole('region', { name: /^Việc còn lại/ });
+  for (;;) {
+    const blanks = todo.getByRole('button');
+    const left = await blanks.count();
+    if (left === 0) break;
+    await blanks.first().click();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Lời văn').fill(OWN_WORDS);
+    await dialog.getByRole('button', { name: 'Lưu câu' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(blanks).toHaveCount(left - 1);
+  }
+  await expect(page.locator('.paper')).toContainText('phân công 05 tổ hỗ trợ');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Trình duyệt' }).click();
+  await expect(page.getByText('Đã trình, chờ duyệt')).toBeVisible();
+  await page.context().close();
+});
+
+test('the leader is told, comments and approves', async ({ browser }) => {
+  const page = await pageOf(browser, 'leader');
+  await page.goto('/bao-cao');
+  await page
+    .getByRole('link', { name: /Báo cáo kết quả 20 ngày/ })
+    .first()
+    .click();
+  await page.getByLabel('Góp ý về cả văn bản').fill('Đồng ý, lưu ý gửi các huyện trong ngày.');
+  await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+  await expect(page.getByText('lưu ý gửi các huyện trong ngày')).toBeVisible();
+  await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Duyệt' }).click();
+  await expect(page.getByText('Đã duyệt, chờ phát hành')).toBeVisible();
+  await page.context().close();
+});
+
+test('the coordinator gives it a number; its PDF bears number, day and signer', async ({ browser }) => {
+  const page = await pageOf(browser, 'coordinator');
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Phát hành', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Họ và tên người ký').fill('Nguyễn Văn An');
+  await dialog.getByRole('button', { name: 'Phát hành' }).click();
+  await expect(page.getByText('Đã phát hành', { exact: true })).toBeVisible();
+  await expect(page.locator('.paper')).toContainText('Số: 01/BC-STTTT');
+  await expect(page.locator('.paper')).toContainText('Nguyễn Văn An');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^PDF/ }).click(),
+  ]);
+  pdf = await readFile(await download.path());
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  await page.context().close();
+});
+
+test('anybody who holds the file learns that it is the one issued, and later that it was withdrawn', async ({
+  browser,
+}) => {
+  const visitor = await pageOf(browser, null);
+  await verifyFile(visitor);
+  await expect(visitor.getByRole('status')).toContainText('còn hiệu lực');
+  await expect(visitor.getByRole('status')).toContainText('01/BC-STTTT');
+
+  const leader = await pageOf(browser, 'leader');
+  await leader.goto(address);
+  await leader.getByRole('button', { name: 'Thu hồi' }).click();
+  await leader.getByLabel('Lý do').fill('Sai kỳ số liệu');
+  await leader.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click();
+  await expect(leader.getByText('Đã thu hồi', { exact: true })).toBeVisible();
+  await leader.context().close();
+
+  await verifyFile(visitor);
+  await expect(visitor.getByRole('status')).toContainText('thu hồi');
+  pdf = Buffer.concat([pdf, Buffer.from(' ')]);
+  await verifyFile(visitor);
+  await expect(visitor.getByRole('status')).not.toContainText('01/BC-STTTT');
+  await visitor.context().close();
+});
+
+async function verifyFile(page: Page): Promise<void> {
+  await page.goto('/xac-thuc');
+  await page
+    .getByLabel(/Chọn tệp PDF/)
+    .setInputFiles({ name: 'bao-cao.pdf', mimeType: 'application/pdf', buffer: pdf });
+}
