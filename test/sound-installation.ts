@@ -18,11 +18,15 @@ import { insertAcceptance } from '../src/intake/suspicion/acceptance-store.ts';
 import { suspicionId } from '../src/intake/suspicion/suspicion-id.ts';
 import { undoBatch } from '../src/intake/undo-batch.ts';
 import type { App } from '../src/platform/app.ts';
+import { commentPaper } from '../src/reports/issue/comment-paper.ts';
+import { editPaper } from '../src/reports/issue/edit-paper.ts';
 import { amendTarget, withdrawAmendment } from '../src/targets/amend-target.ts';
 import { approveTargets } from '../src/targets/approve-targets.ts';
 import { assignTargets } from '../src/targets/assign-targets.ts';
 import { proposeTargetShare } from '../src/targets/propose-target-share.ts';
 import { saveTargetShare } from '../src/targets/save-target-share.ts';
+
+import { finishedPaper, issuedPaper, report } from './make-papers.ts';
 
 export const KINDS = [dossierKind, procedureKind, resultKind];
 export const CAMPAIGN = 'dak-lak-60';
@@ -117,6 +121,10 @@ export async function fillSoundly(app: App): Promise<void> {
     reason: 'nghỉ lễ',
   });
   await decideTargets(app);
+  await issuedPaper(app, report(AGENCY));
+  const { id } = await finishedPaper(app, report('643'));
+  await editPaper(app, id, { revision: null, kind: 'add-after', key: 'closing', text: 'Kính báo cáo.' });
+  await commentPaper(app, id, { key: null, text: 'Xem lại số liệu' });
 }
 
 async function decideTargets(app: App): Promise<void> {

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openCommands } from '../../../test/run-commands.ts';
+import { hashOfBytes } from './model-hash.ts';
+
+const commands = openCommands();
+
+test('a paper goes from draft to withdrawal by commands alone', async () => {
+  const paper = async (...argv: string[]) => {
+    const { status, out, error } = await commands.vedich('--json', 'paper', ...argv);
+    return { status, error, answer: status === 0 ? JSON.parse(out) : null };
+  };
+  const subject = ['--campaign', 'dak-lak-60', '--milestone', 'day-10', '--agency', 'dept:tuphap'];
+  const opened = await paper('open', ...subject);
+  expect(opened.answer, opened.error).toMatchObject({ id: 'vb-1', state: 'draft' });
+  for (const { key } of opened.answer.blanks)
+    await paper('edit', 'vb-1', '--key', key, '--text', 'Không có.');
+  expect((await paper('edit', 'vb-1', '--key', 'lạ')).status).toBe(2);
+  expect((await paper('approve', 'vb-1')).status).toBe(1);
+  expect((await paper('submit', 'vb-1')).answer).toMatchObject({ state: 'submitted' });
+  const { seen } = (await paper('show', 'vb-1')).answer;
+  expect((await paper('approve', 'vb-1', '--seen', seen)).answer).toMatchObject({
+    state: 'approved',
+    verification: { url: expect.stringMatching(/^http:\/\/localhost:3000\/xac-thuc\//) },
+  });
+  const issued = await paper('issue', 'vb-1', '--name', 'Nguyễn Văn A', '--authority', 'KT. GIÁM ĐỐC');
+  expect(issued.answer, issued.error).toMatchObject({
+    number: expect.stringMatching(/^01\//),
+    document: { signature: { authority: ['KT. GIÁM ĐỐC'], name: 'Nguyễn Văn A' } },
+  });
+  const out = join(commands.folder, 'out');
+  const file = await paper('file', 'vb-1', '--out', out);
+  expect(file.answer.sameness).toBe('kept');
+  expect(hashOfBytes(await readFile(file.answer.file))).toBe(
+    issued.answer.files.find(({ format }: { format: string }) => format === 'pdf').sha256,
+  );
+  expect((await paper('withdraw', 'vb-1', '--reason', 'Sai tên')).answer.withdrawn).toMatchObject({
+    reason: 'Sai tên',
+  });
+  expect((await paper('list', '--campaign', 'dak-lak-60')).answer.papers).toHaveLength(1);
+  expect((await paper('issue', 'vb-1', '--name', 'B')).status).toBe(1);
+  expect((await commands.vedich('paper', 'show', 'vb-1')).out).toContain('Đã thu hồi');
+  expect((await paper('show', 'vb-9')).status).toBe(2);
+}, 30_000);
