@@ -1,6 +1,7 @@
-import { officialName } from '../../agencies/agency.ts';
+import { type Agency, officialName } from '../../agencies/agency.ts';
 import { daysBetween, formatDay } from '../../platform/date.ts';
 import { formatDecimal, formatPlain } from '../../platform/number.ts';
+import { lowerFirst } from '../../platform/text.ts';
 import { pointsBetween } from '../facts/figures.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { campaignName } from '../kinds/paper-head.ts';
@@ -65,7 +66,7 @@ function topOf(facts: ReportFacts, main: string): PosterLine[] {
       const { pace, percent } = figureOf(agency, main);
       const cases = facts.current?.of(agency.id, main)?.denominator ?? 0;
       if (pace !== 'met' || percent === null || cases < LEAST_TO_SPEAK_OF) return [];
-      return [{ name: officialName(agency), percent }];
+      return [{ name: namedIn(facts, agency), percent }];
     })
     .sort((a, b) => b.percent - a.percent)
     .slice(0, LIST_LENGTH)
@@ -80,11 +81,19 @@ function moversOf(facts: ReportFacts, main: string): PosterLine[] {
       const points = pointsBetween(before, now);
       const cases = Math.min(before?.denominator ?? 0, now?.denominator ?? 0);
       if (points === null || points <= 0 || cases < LEAST_TO_SPEAK_OF) return [];
-      return [{ name: officialName(agency), points }];
+      return [{ name: namedIn(facts, agency), points }];
     })
     .sort((a, b) => b.points - a.points)
     .slice(0, LIST_LENGTH)
     .map(({ name, points }) => ({ name, value: `+${formatDecimal(points, 2)} điểm` }));
+}
+
+/** The official name, with its district where others are called the same. */
+function namedIn({ holders, tree }: ReportFacts, agency: Agency): string {
+  const name = officialName(agency);
+  const same = holders.filter((other) => officialName(other) === name);
+  const parent = same.length > 1 && agency.parentId !== null ? tree.find(agency.parentId) : null;
+  return parent ? `${name}, ${lowerFirst(parent.name)}` : name;
 }
 
 /** What is due next, else the next milestone. */

@@ -4,6 +4,7 @@ import type { Drawing, Shape } from '../paper/drawing.ts';
 import { qrDrawing } from '../paper/qr.ts';
 import { SIMULATED_LINE } from '../paper/report-document.ts';
 import { ABSENCE_WORDS, PACE_WORDS, shownAs } from './chart-figure.ts';
+import { TARGET_ENTRY, TRAJECTORY_ENTRY } from './chart-legend.ts';
 import { rateNumber } from './chart-look.ts';
 import { districtMap } from './district-map.ts';
 import { type Letters, widthOf, wrapWords } from './letters.ts';
@@ -83,8 +84,23 @@ function dayShapes({ day, days, until }: PosterFacts, y: number): Shape[] {
       plain(15),
       { fill: PALETTE.secondInk },
     ),
+    ...markWords(y + 18),
     bar(PAGE.edge, y + 28, INNER, 5, PALETTE.barGround),
     bar(PAGE.edge, y + 28, (INNER * Math.min(day, days)) / days, 5, PALETTE.accent),
+  ];
+}
+
+/** What the tick and the hollow mark of the bars are, at the right edge. */
+function markWords(y: number): Shape[] {
+  const quiet = { fill: PALETTE.secondInk } as const;
+  const right = PAGE.width - PAGE.edge;
+  const course = right - widthOf(TRAJECTORY_ENTRY.words, plain(13));
+  const target = course - 34 - widthOf(TARGET_ENTRY.words, plain(13));
+  return [
+    moved(target - 14, y - 10, TARGET_ENTRY.mark),
+    words(TARGET_ENTRY.words, { x: target, y }, plain(13), quiet),
+    moved(course - 15, y - 10, TRAJECTORY_ENTRY.mark),
+    words(TRAJECTORY_ENTRY.words, { x: course, y }, plain(13), quiet),
   ];
 }
 
