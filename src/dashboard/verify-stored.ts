@@ -11,6 +11,7 @@ import type { Broken, Check } from '../platform/invariant.ts';
 import { runChecks } from '../platform/run-checks.ts';
 import { verifyFiles } from '../platform/verify-files.ts';
 import { verifyPapers } from '../reports/issue/verify-papers.ts';
+import { verifyLetterheads } from '../reports/letterheads/verify-letterheads.ts';
 import { verifyTargetDecisions } from '../targets/verify-decisions.ts';
 import { verifyShares } from '../targets/verify-shares.ts';
 import { verifyAssignments } from '../targets/verify-targets.ts';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   ...verifyAssignments,
   ...verifyTargetDecisions,
   ...verifyShares,
+  ...verifyLetterheads,
   ...verifyPapers,
 ];
 

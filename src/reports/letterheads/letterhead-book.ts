@@ -87,7 +87,7 @@ const BLANK_PLACES = ['head', 'deputy'] as const;
 export const RULE_SIGNER = 'rule:';
 
 /** The places for signers that every agency has, their names still blank. */
-export function signersByRule(fields: LetterheadFields): Signer[] {
+function signersByRule(fields: LetterheadFields): Signer[] {
   return BLANK_PLACES.map((right) => ({
     id: `${RULE_SIGNER}${right}`,
     right,

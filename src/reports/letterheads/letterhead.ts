@@ -10,9 +10,9 @@ export type SigningRight = (typeof SIGNING_RIGHTS)[number];
 /** One line of a letterhead; longer ones fit no half of a page. */
 export const LINE_LENGTH = 200;
 /** The most addressees or receivers that one paper names. */
-export const LINES = 40;
+const LINES = 40;
 /** Longer symbols leave no room for the number. */
-export const SYMBOL_LENGTH = 30;
+const SYMBOL_LENGTH = 30;
 
 const line = z.string().trim().min(1).max(LINE_LENGTH);
 const symbol = z

@@ -14,7 +14,7 @@ const idSchema = z.string().max(200);
 const reasonSchema = z.string().trim().min(1).max(500);
 
 /** A signer as a screen shows them. */
-export const shownSigner = signerSchema.extend({
+const shownSigner = signerSchema.extend({
   /** The lines above the name, as they are printed: `KT. GIÁM ĐỐC`, `PHÓ GIÁM ĐỐC`. */
   lines: z.array(z.string()),
   /** `rule`: a blank place that every such agency has; it cannot be ended. */
