@@ -219,8 +219,21 @@ export const TASKS: readonly Task[] = [
     questions: { 'POST /api/campaigns/:campaign/paper-offices': 'all' },
   },
   {
-    task: 'Xem danh sách văn bản, văn bản đã phát hành và số liệu đã giữ của văn bản',
-    note: 'Danh sách chỉ có văn bản mà người hỏi được xem: dự thảo của cơ quan đầu mối dành cho lãnh đạo và đầu mối điều phối, dự thảo của một đơn vị cho chính đơn vị ấy; văn bản ngoài phạm vi được trả lời y như không có.',
+    task: 'Mở danh sách văn bản',
+    note: 'Danh sách chỉ có văn bản mà người hỏi được xem.',
+    who: {
+      administrator: WHOLE,
+      leader: WHOLE,
+      coordinator: WHOLE,
+      'agency-lead': WHOLE,
+      'agency-officer': WHOLE,
+      guest: WHOLE,
+    },
+    questions: { 'GET /api/campaigns/:campaign/papers': 'nowhere' },
+  },
+  {
+    task: 'Xem văn bản đã phát hành và số liệu đã giữ của văn bản',
+    note: 'Dự thảo của cơ quan đầu mối chỉ dành cho lãnh đạo và đầu mối điều phối, dự thảo của một đơn vị cho họ và chính đơn vị ấy; văn bản ngoài phạm vi được trả lời y như không có.',
     who: {
       administrator: WHOLE,
       leader: WHOLE,
@@ -230,7 +243,6 @@ export const TASKS: readonly Task[] = [
       guest: WHOLE,
     },
     questions: {
-      'GET /api/campaigns/:campaign/papers': 'nowhere',
       'GET /api/papers/:paper': 'dossier',
       'GET /api/papers/:paper/difference': 'dossier',
       'GET /api/papers/:paper/file/:format': 'dossier',

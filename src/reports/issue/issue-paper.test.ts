@@ -182,7 +182,7 @@ describe('nothing partial', () => {
     );
     await app.close();
     const child = spawn(process.execPath, [MAIN, '--data', directory, 'paper', 'issue', id, '--name', 'A'], {
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'inherit'],
     });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     await untilWriting(join(directory, RECORDS_FILE), () => child.exitCode === null);
