@@ -1,6 +1,7 @@
 import { buildReport } from '../src/reports/kinds/build-report.ts';
-import { PAPER_FORMS, type PaperKind } from '../src/reports/paper/paper-kind.ts';
+import { LEADER_PAPERS, PAPER_FORMS, type PaperKind } from '../src/reports/paper/paper-kind.ts';
 import type { ReportDocument } from '../src/reports/paper/report-document.ts';
+import { leaderExample } from './make-leader-facts.ts';
 import { makeFacts } from './make-report-facts.ts';
 
 /** A paper by the name of its approved text. */
@@ -21,7 +22,7 @@ export function everyPaper(): NamedPaper[] {
 }
 
 function paperOf(code: string, kind: PaperKind = 'report', ofOne = false): NamedPaper {
-  const facts = makeFacts(code);
+  const facts = LEADER_PAPERS.includes(kind) ? leaderExample('day-30') : makeFacts(code);
   const agency = facts.holders.find(({ name }) => name === 'Sở Tư pháp') ?? null;
   const name = kind === 'report' ? `${code}${ofOne ? '-one' : ''}` : kind;
   return { name, document: buildReport(facts, ofOne ? agency : null, kind) };

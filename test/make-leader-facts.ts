@@ -57,7 +57,10 @@ export function leaderFacts(
     baseline,
     reckonedFrom: baseline,
     current: figures(counts((profile) => profile.now)),
-    previous: { milestone: previous, figures: figures(counts((profile) => profile.before)) },
+    previous:
+      facts.milestone.day > previous.day
+        ? { milestone: previous, figures: figures(counts((profile) => profile.before)) }
+        : null,
     proposal: {
       ...facts.proposal,
       rows: rows.map(({ agency, indicator, profile: { target, baseline: from } }) => ({
@@ -100,6 +103,37 @@ function resultOf(counts: Counts | null) {
   return counts === null
     ? { numerator: null, denominator: null, percent: null }
     : { numerator: counts[0], denominator: counts[1], percent: percentOf(counts[0], counts[1]) };
+}
+
+/** Every way in which an agency can stand. */
+export const PROFILES = {
+  met: { target: 50, baseline: [100, 400], before: [60, 100], now: [140, 200] },
+  behind: { target: 90, baseline: [100, 400], before: [26, 100], now: [54, 200] },
+  stuck: { target: 90, baseline: [100, 400], before: [30, 100], now: [58, 200] },
+  rose: { target: 55, baseline: [100, 400], before: [45, 100], now: [104, 200] },
+  nothing: { target: 90, baseline: [100, 400], before: [0, 0], now: [0, 0] },
+  untold: { target: 90, baseline: [100, 400], before: [0, 0], now: null },
+  split: { target: 90, baseline: null, before: [10, 100], now: [20, 200] },
+  few: { target: 90, baseline: [100, 400], before: [1, 4], now: [2, 9] },
+  free: { target: null, baseline: [100, 400], before: [10, 100], now: [20, 200] },
+} as const satisfies Record<string, Profile>;
+
+/** A small province in which everything is to be told at once. */
+export function leaderExample(code: string): ReportFacts {
+  const { holders } = makeFacts(code);
+  const some = (level: string, count: number) =>
+    holders.filter((agency) => agency.level === level).slice(0, count);
+  const shown = [...some('department', 5), ...some('district', 4), ...some('commune', 11)];
+  const profiles = Object.values(PROFILES);
+  const doubted = shown.at(-1)?.id ?? '';
+  return leaderFacts(code, (_, at) => profiles[at % profiles.length] ?? PROFILES.met, {
+    holders: shown,
+    besides: {
+      suspicions: [graveSuspicion([doubted])],
+      waiting: { rows: 120, names: 3, nameRows: 45 },
+      lastDay: '2024-11-14',
+    },
+  });
 }
 
 /** A serious suspicion on the data of some agencies; of the whole province where none is named. */

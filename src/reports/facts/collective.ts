@@ -2,8 +2,8 @@ import type { Agency } from '../../agencies/agency.ts';
 import type { Suspicion } from '../../intake/suspicion/suspicion.ts';
 import { suspicionsOn } from '../../intake/suspicion/suspicions-on.ts';
 import { compare } from '../../targets/fraction.ts';
-import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
-import { exactPercent } from '../../targets/result.ts';
+import { MINIMUM_VOLUME, rateInterval } from '../../targets/rank-interval.ts';
+import { countsOf, exactPercent } from '../../targets/result.ts';
 import type { Standing } from '../../targets/target.ts';
 import { trajectoryPercent } from '../../targets/trajectory.ts';
 import { NOTHING_BESIDE } from './beside.ts';
@@ -32,6 +32,8 @@ export interface JudgedTarget {
   readonly met: boolean;
   /** Before the last day: not met, and below the trajectory; on the last day: not met; `null` where no trajectory leads to it. */
   readonly behind: boolean | null;
+  /** Behind by more than chance makes, on enough cases; on the last day a target is met or not. */
+  readonly missed: boolean;
   /** Lộ trình on the day; `null` on the last day, and where none leads to it. */
   readonly trajectory: number | null;
   /** Fewer than 30 cases below the line. */
@@ -70,12 +72,15 @@ export function collectivesOf(facts: ReportFacts): Collective[] {
         const met = row.met === true;
         const placed = met || isOver(facts) || trajectory !== null;
         const previous = facts.previous?.figures.of(agency.id, row.indicator) ?? null;
+        const behind = placed ? pace !== null && !keepsUp(pace) : null;
+        const few = isFew(row);
         return {
           row,
           met,
-          behind: placed ? pace !== null && !keepsUp(pace) : null,
+          behind,
+          missed: behind === true && !few && (trajectory === null || isSurelyBelow(row, trajectory)),
           trajectory,
-          few: isFew(row),
+          few,
           sinceBaseline: riseBetween(facts.baseline.of(agency.id, row.indicator), row),
           sinceLast: riseSince(previous, row),
         };
@@ -107,7 +112,7 @@ export function collectivesOf(facts: ReportFacts): Collective[] {
       targets,
       met: targets.filter(({ met }) => met).length,
       of: targets.length,
-      missed: judged.filter(({ behind }) => behind).length,
+      missed: judged.filter((target) => target.missed).length,
       missedOf: judged.length,
       suspicions,
       apart: apart(),
@@ -117,6 +122,13 @@ export function collectivesOf(facts: ReportFacts): Collective[] {
 
 function isFew({ denominator }: Standing): boolean {
   return denominator !== null && denominator < MINIMUM_VOLUME;
+}
+
+/** Even the best rate that chance could have hidden lies below the level; a rate without counts is taken as it is. */
+function isSurelyBelow(row: Standing, percent: number): boolean {
+  const counts = countsOf(row);
+  if (counts === null || counts.numerator > counts.denominator) return true;
+  return rateInterval(counts).high * 100 < percent;
 }
 
 /** Open suspicions that are serious: those of named agencies set them apart, those of the whole province are told once. */
@@ -137,7 +149,7 @@ export function isMostlyMissed({ apart, missed, missedOf }: Collective): boolean
 /** Giậm chân: behind, and on nothing that it misses did it rise since the last report, a target raised by III.2.a among it. */
 export function isStuck(facts: ReportFacts, { apart, targets }: Collective): boolean {
   if (apart !== null || facts.previous === null) return false;
-  const missed = targets.filter(({ behind, few }) => behind === true && !few);
+  const missed = targets.filter((target) => target.missed);
   const uplifted = missed.some(({ row }) =>
     facts.campaign.targetIndicators.some(
       ({ indicator, rule }) => rule === 'uplift' && indicator === row.indicator,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { graveSuspicion, leaderFacts, type Profile } from '../../../test/make-leader-facts.ts';
+import { graveSuspicion, leaderFacts, PROFILES, type Profile } from '../../../test/make-leader-facts.ts';
 import { makeFacts } from '../../../test/make-report-facts.ts';
 import type { Agency } from '../../agencies/agency.ts';
 import { callsOf } from '../facts/calls.ts';
@@ -9,17 +9,19 @@ import type { ReportFacts } from '../facts/report-facts.ts';
 import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
 import { buildReport } from './build-report.ts';
 
-const MET: Profile = { target: 50, baseline: [100, 400], before: [60, 100], now: [140, 200] };
-const BEHIND: Profile = { target: 90, baseline: [100, 400], before: [26, 100], now: [54, 200] };
-const STUCK: Profile = { target: 90, baseline: [100, 400], before: [30, 100], now: [58, 200] };
-const ROSE: Profile = { target: 55, baseline: [100, 400], before: [45, 100], now: [104, 200] };
-const NOTHING: Profile = { target: 90, baseline: [100, 400], before: [0, 0], now: [0, 0] };
-const UNTOLD: Profile = { target: 90, baseline: [100, 400], before: [0, 0], now: null };
-const SPLIT: Profile = { target: 90, baseline: null, before: [10, 100], now: [20, 200] };
-const FEW: Profile = { target: 90, baseline: [100, 400], before: [1, 4], now: [2, 9] };
-const FREE: Profile = { target: null, baseline: [100, 400], before: [10, 100], now: [20, 200] };
+const {
+  met: MET,
+  behind: BEHIND,
+  stuck: STUCK,
+  rose: ROSE,
+  nothing: NOTHING,
+  untold: UNTOLD,
+  split: SPLIT,
+  few: FEW,
+  free: FREE,
+} = PROFILES;
 
-const ALL = [MET, BEHIND, STUCK, ROSE, NOTHING, UNTOLD, SPLIT, FEW, FREE];
+const ALL: readonly Profile[] = Object.values(PROFILES);
 
 /** So many of each level, in official order. */
 function someHolders(departments: number, districts: number, communes: number): Agency[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { graveSuspicion, leaderFacts, type Profile } from '../../../test/make-leader-facts.ts';
+import { graveSuspicion, leaderExample, leaderFacts, type Profile } from '../../../test/make-leader-facts.ts';
 import { makeFacts } from '../../../test/make-report-facts.ts';
 import { CAN_READ_PDF, pdfPages, tight } from '../../../test/read-papers.ts';
 import type { Measurement } from '../../indicators/measurement.ts';
@@ -165,3 +165,20 @@ const APPROVAL = {
   approvedBy: null,
   withdrawal: null,
 } as const;
+
+test.each(['commendation', 'criticism', 'stock-take'] as const)('keys and figures of the %s', (kind) => {
+  for (const code of ['day-30', 'day-60'])
+    for (const facts of [leaderExample(code), worst(code)]) {
+      const sentences = buildReport(facts, null, kind).blocks.flatMap(sentencesOf);
+      const keys = sentences.map(({ key }) => key);
+      expect(keys.filter((key, at) => key === '' || keys.indexOf(key) !== at)).toEqual([]);
+      for (const { key, about } of sentences)
+        for (const tie of about) {
+          const figures = [facts.current, facts.previous?.figures ?? null, facts.baseline];
+          const known = figures.some((each) =>
+            tie.scope === 'own' ? each?.of(tie.agency, tie.indicator) : each?.province(tie.indicator),
+          );
+          expect(known, key).toBe(true);
+        }
+    }
+});

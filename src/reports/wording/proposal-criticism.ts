@@ -33,7 +33,7 @@ export function criticismCriteria(facts: ReportFacts): Block[] {
   const over = isOver(facts);
   const when = over
     ? 'không đạt quá nửa số chỉ tiêu được xét'
-    : `chậm lộ trình ở quá nửa số chỉ tiêu được xét, hoặc chậm lộ trình và không chỉ tiêu nào đang chậm tăng lên${facts.previous === null ? '' : ` so với kỳ báo cáo đến ngày ${formatDay(facts.previous.milestone.day)}`}`;
+    : `chậm lộ trình vượt mức biến động ngẫu nhiên ở quá nửa số chỉ tiêu được xét, hoặc chậm như vậy và không chỉ tiêu nào đang chậm tăng lên${facts.previous === null ? '' : ` so với kỳ báo cáo đến ngày ${formatDay(facts.previous.milestone.day)}`}`;
   return [
     ...(caveat === '' ? [] : [{ kind: 'paragraph' as const, ...sentence('criteria/ground', caveat) }]),
     {
@@ -55,7 +55,7 @@ export function criticismSummary(facts: ReportFacts, { blamed }: Choice): Block[
     const judged = blamed.flatMap(({ targets }) =>
       targets.filter(({ row, few, behind }) => row.indicator === indicator && !few && behind !== null),
     );
-    const missed = judged.filter(({ behind }) => behind).length;
+    const missed = judged.filter((target) => target.missed).length;
     return judged.length === 0 ? [] : [`${shortTitle(indicator)} ${shareOf(missed, judged.length)}`];
   });
   const goal = over ? 'chỉ tiêu' : 'lộ trình';
@@ -130,7 +130,7 @@ function countSentence(
 function missedSentence(facts: ReportFacts, collective: Collective): Sentence {
   const { agency, missed, missedOf, targets } = collective;
   const missing = targets
-    .filter(({ behind, few }) => behind === true && !few)
+    .filter((target) => target.missed)
     .sort((a, b) => shortOf(facts, b) - shortOf(facts, a));
   const parts = missing.map((target) => missedInWords(facts, target));
   const amended = amendmentWords(facts, agency.id);
