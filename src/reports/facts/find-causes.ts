@@ -10,7 +10,8 @@ import { buildFigures } from './figures.ts';
 import { type FigureDifference, type FrozenRow, isSameFigure } from './frozen-figures.ts';
 
 /** Each earlier state that is looked at costs a scan of the dossiers; beyond so many a cause is told by its days. */
-const STATES_AT_MOST = 12;
+const STATES_AT_MOST = 8;
+/** More causes of one figure are told by their days alone. */
 const TOLD_AT_MOST = 3;
 
 /** Changes of the data, both ends included, that moved a figure. */
@@ -43,7 +44,7 @@ export async function findCauses(
   const causes = new Map<FigureDifference, Cause[]>();
   let left = STATES_AT_MOST;
   const stateAt = (version: number): Promise<State> => {
-    left -= 1;
+    if (version < span.version) left -= 1;
     return knownState(app, provinceId, span, version);
   };
   const search = async (
@@ -71,12 +72,20 @@ export async function findCauses(
       { version, state: await stateAt(version) },
     );
   const words = new Map<string, string>();
-  for (const cause of new Set([...causes.values()].flat()))
-    words.set(keyOf(cause), await causeInWords(app, cause));
-  return figures.map((each) => {
-    const own = (causes.get(each) ?? []).flatMap((cause) => words.get(keyOf(cause)) ?? []);
-    return own.length === 0 ? null : joined(own);
-  });
+  const reasons: (string | null)[] = [];
+  for (const each of figures) {
+    const own = toldCauses(causes.get(each) ?? []);
+    for (const cause of own)
+      if (!words.has(keyOf(cause))) words.set(keyOf(cause), await causeInWords(app, cause));
+    reasons.push(own.length === 0 ? null : joined(own.map((cause) => words.get(keyOf(cause)) ?? '')));
+  }
+  return reasons;
+}
+
+/** Few enough to be read one by one, or all of them as one stretch of days. */
+function toldCauses(causes: readonly Cause[]): readonly Cause[] {
+  const [first, last] = [causes[0], causes.at(-1)];
+  return first && last && causes.length > TOLD_AT_MOST ? [{ first: first.first, last: last.last }] : causes;
 }
 
 function keyOf({ first, last }: Cause): string {
@@ -84,11 +93,7 @@ function keyOf({ first, last }: Cause): string {
 }
 
 function joined(reasons: readonly string[]): string {
-  const told = reasons
-    .slice(0, TOLD_AT_MOST)
-    .map((reason, index) => (index === 0 ? reason : lowerFirst(reason)));
-  const rest = reasons.length - told.length;
-  return [...told, ...(rest > 0 ? [`và ${rest} đợt khác`] : [])].join('; ');
+  return reasons.map((reason, index) => (index === 0 ? reason : lowerFirst(reason))).join('; ');
 }
 
 async function knownState(app: App, provinceId: string, { from, to }: Span, version: number): Promise<State> {

@@ -129,3 +129,16 @@ test('a late file and a batch taken back are told with what was reported, what i
   // Ten days are now 6 of 12, twenty days 9 of 15: the movement is that of what is right.
   expect(province10).toContain('tăng 10 điểm % so với kỳ báo cáo đến ngày 17/11/2024');
 });
+
+test('what many imports moved together is told by their days', async () => {
+  await importOn('2024-11-17T09:00:00Z', 'dept:a', '12/11/2024', 10, 4);
+  province.clock.now = new Date('2024-11-18T02:00:00Z');
+  await issueDayTen();
+  for (const day of ['19', '20', '21', '22', '23', '25'])
+    await importOn(`2024-11-${day}T02:00:00Z`, 'dept:a', `${Number(day) - 11}/11/2024`, 2, 2);
+  province.clock.now = new Date('2024-11-28T02:00:00Z');
+  const online = annexRows(await dayTwenty()).filter((row) => row.includes('| Tỷ lệ DVC trực tuyến |'));
+  expect(online[1]).toBe(
+    'Đơn vị dept:a | Tỷ lệ DVC trực tuyến | 4 | 10 | 40 | 16 | 22 | 72,73 | +32,73 | Hồ sơ nhập, cập nhật từ ngày 19/11/2024 đến ngày 25/11/2024',
+  );
+});
