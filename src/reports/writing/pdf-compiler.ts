@@ -41,12 +41,8 @@ async function open(): Promise<PdfCompiler> {
     letters: lettersOf(fonts[0] ?? Buffer.alloc(0)),
     compile(paper, drawings, template = 'paper') {
       const inputs = { paper: JSON.stringify(paper), drawings: JSON.stringify(drawings) };
-      const compiled = compiler.compile({ mainFileContent: contents[template], inputs });
-      if (!compiled.result) {
-        const diagnostics = compiled.takeDiagnostics();
-        throw new Error(`${template}.typ: ${JSON.stringify(diagnostics?.shortDiagnostics ?? null)}`);
-      }
-      const pdf = compiler.pdf(compiled.result, { pdfStandard: STANDARD });
+      // In one step: a paper that was set apart stays in memory until the collector finds it.
+      const pdf = compiler.pdf({ mainFileContent: contents[template], inputs }, { pdfStandard: STANDARD });
       // Without it the compiler keeps every paper that it has set.
       compiler.evictCache(0);
       return pdf;
