@@ -113,7 +113,7 @@ function achieved(facts: ReportFacts, collective: Collective, key: string): Sent
   const { agency, met, of, targets } = collective;
   return sentence(
     `${key}/${agency.id}`,
-    `${nameInText(agency, facts.tree)}: đạt ${met}/${of} chỉ tiêu có số liệu, gồm ${targets.map(reachedInWords).join('; ')}.`,
+    `${nameInText(agency, facts.tree)}: ${key === 'on-course' ? `theo kịp ${of}/${of}` : `đạt ${met}/${of}`} chỉ tiêu có số liệu, gồm ${targets.map(reachedInWords).join('; ')}.`,
     tiesOf(facts, collective),
   );
 }

@@ -122,7 +122,7 @@ function proposalDecisions(facts: ReportFacts): Sentence[] {
     decide(
       'proposals',
       `${padCount(praised)} tập thể đủ điều kiện đề nghị biểu dương, ${padCount(blamed.length)} tập thể thuộc diện đề nghị chấn chỉnh (có tờ trình riêng)`,
-      'trình UBND tỉnh hay chưa, hình thức',
+      'hình thức biểu dương, xử lý',
     ),
   ];
 }
