@@ -162,7 +162,7 @@ function wideRow(row: Bar, top: number, columns: Columns, look: ChartLook, manne
     shapes: [
       ...lines.map((line, index) => words(line, { x: 0, y: first + index * lineRoom(text) }, text)),
       ...numberShapes(row, columns.number, foot, look),
-      ...barShapes(row, middle, columns, look),
+      ...barShapes(row, middle, columns, look, manner),
       ...(row.target === null
         ? []
         : [words(formatPlain(row.target), { x: columns.target, y: foot }, text, { 'text-anchor': 'end' })]),
@@ -204,7 +204,7 @@ function narrowRow(row: Bar, top: number, columns: Columns, look: ChartLook, man
             words(PACE_WORDS[row.pace], { x: markAt + MARK_ROOM, y: foot }, small),
           ]),
       bar(columns.barFrom, middle - BAR_HEIGHT / 2, columns.barTo - columns.barFrom, BAR_HEIGHT, '#f6f7f9'),
-      ...barShapes(row, middle, columns, look),
+      ...barShapes(row, middle, columns, look, manner),
     ],
   };
 }
@@ -216,7 +216,13 @@ function numberShapes(row: Bar, right: number, foot: number, look: ChartLook): S
     : [words('—', { x: right, y: foot }, lettersOf(look), { ...end, fill: PALETTE.secondInk })];
 }
 
-function barShapes(row: Bar, middle: number, columns: Columns, look: ChartLook): Shape[] {
+function barShapes(
+  row: Bar,
+  middle: number,
+  columns: Columns,
+  look: ChartLook,
+  { standing }: Manner,
+): Shape[] {
   const { barFrom, barTo } = columns;
   const shown = shownAs(row);
   const top = middle - BAR_HEIGHT / 2;
@@ -233,7 +239,8 @@ function barShapes(row: Bar, middle: number, columns: Columns, look: ChartLook):
           }),
         ];
   if (typeof shown === 'number') {
-    const fill = row.pace === null ? PALETTE.secondInk : PACE_COLOURS[row.pace];
+    const judged = row.pace === 'met' || standing ? row.pace : null;
+    const fill = judged === null ? PALETTE.secondInk : PACE_COLOURS[judged];
     const length = at(shown, columns) - barFrom;
     return [bar(barFrom, top, length, BAR_HEIGHT, fill), ...tick, ...mark];
   }
