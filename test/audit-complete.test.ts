@@ -113,7 +113,7 @@ test('what is written has a Vietnamese title, and what has a title is written', 
   const told = new Set<string>();
   for (const path of files) {
     const text = readFileSync(join(root, path), 'utf8');
-    if (!/begin-change|watch-refusals|record-batch/.test(text)) continue;
+    if (!/begin-change|change-paper|watch-refusals|record-batch/.test(text)) continue;
     for (const [, line = ''] of text.matchAll(/what:([^\n]*)/g))
       for (const [, what = ''] of line.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)) written.add(what);
     for (const what of Object.keys(AUDIT_ACTIONS)) if (text.includes(`'${what}'`)) told.add(what);

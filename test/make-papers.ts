@@ -21,20 +21,30 @@ export const SIGNER = { authority: [], position: 'GIÁM ĐỐC', name: 'Nguyễn
 
 /** The units and the campaign of Đắk Lắk, and a few dossiers of three of them before the campaign and in it. */
 export async function openPaperWorld(clock: () => Date): Promise<App> {
-  const directory = await copyTemplate('papers', async ({ records, warehouse }) => {
-    await installFrame(records, 'dak-lak-2024');
-    await insertDossiers(
-      warehouse,
-      ['643', '644', 'dept:tuphap'].flatMap((agency) =>
-        ['2024-05-06 09:00', '2024-11-12 09:00'].flatMap((received_at) =>
-          Array.from({ length: 10 }, (_, index) =>
-            makeDossier({ agency, received_at, channel: index < 6 ? 2 : 1 }),
-          ),
-        ),
-      ),
-    );
+  return openApp({ directory: await copyTemplate('papers', fillPaperWorld), clock });
+}
+
+/** The same with the report of the first ten days issued: `vb-1`. */
+export async function openIssuedWorld(clock: () => Date): Promise<App> {
+  const directory = await copyTemplate('issued', async (app) => {
+    await fillPaperWorld(app);
+    await issuedPaper({ ...app, clock });
   });
   return openApp({ directory, clock });
+}
+
+async function fillPaperWorld({ records, warehouse }: App): Promise<void> {
+  await installFrame(records, 'dak-lak-2024');
+  await insertDossiers(
+    warehouse,
+    ['643', '644', 'dept:tuphap'].flatMap((agency) =>
+      ['2024-05-06 09:00', '2024-11-12 09:00'].flatMap((received_at) =>
+        Array.from({ length: 10 }, (_, index) =>
+          makeDossier({ agency, received_at, channel: index < 6 ? 2 : 1 }),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The report of the first ten days, of the province or of one agency. */

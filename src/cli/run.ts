@@ -31,6 +31,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { CommandDoor } from '../platform/command-door.ts';
 import { drawProgress } from '../platform/draw-progress.ts';
 import { version } from '../platform/version.ts';
+import { addHandingCommands } from '../reports/handing/handing-commands.ts';
 import { addPapersCommands } from '../reports/issue/papers-commands.ts';
 import { addLetterheadsCommands } from '../reports/letterheads/letterheads-commands.ts';
 import { addReportsCommands } from '../reports/reports-commands.ts';
@@ -164,6 +165,10 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addHeadroomCommands(program, door);
   addReportsCommands(program, door);
   addPapersCommands(program, door, io.environment.VEDICH_PUBLIC_URL ?? 'http://localhost:3000');
+  addHandingCommands(program, door, {
+    publicUrl: io.environment.VEDICH_PUBLIC_URL ?? 'http://localhost:3000',
+    environment: io.environment,
+  });
   addLetterheadsCommands(program, door);
   addVerifyCommand(program, door);
   addAuditCommands(program, door, AUDIT_WORDS);

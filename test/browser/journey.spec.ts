@@ -56,7 +56,7 @@ test('a row of a file becomes a percentage on the screen and the same one in the
 
   await page.getByRole('link', { name: 'Báo cáo', exact: true }).click();
   await page.getByRole('button', { name: 'Báo cáo kết quả 10 ngày', exact: true }).click();
-  const milestone = page.getByRole('row', { name: /^Báo cáo kết quả 10 ngày chưa soạn/ });
+  const milestone = page.getByRole('row', { name: /Báo cáo kết quả 10 ngày chưa soạn/ });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     milestone.getByRole('button', { name: /^DOCX/ }).click(),

@@ -15,7 +15,7 @@ test('a coordinator writes what only people know and submits', async ({ browser 
   await page.goto('/bao-cao');
   await page.getByRole('button', { name: 'Báo cáo kết quả 20 ngày', exact: true }).click();
   await page
-    .getByRole('row', { name: /^Báo cáo kết quả 20 ngày chưa soạn/ })
+    .getByRole('row', { name: /Báo cáo kết quả 20 ngày chưa soạn/ })
     .getByRole('button', { name: 'Soạn' })
     .click();
   await page.waitForURL(/\/bao-cao\/van-ban\//);

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeAndRemove, issuedPaper, openPaperWorld, PUBLIC_URL } from '../../../test/make-papers.ts';
+import { closeAndRemove, openIssuedWorld, PUBLIC_URL } from '../../../test/make-papers.ts';
 import { loadAgencyTree } from '../../agencies/agency-store.ts';
 import type { App } from '../../platform/app.ts';
 import { openPostbox, type Postbox } from '../../platform/mail/open-postbox.ts';
 import { listPaperFiles } from '../issue/paper-file-store.ts';
+import { requirePaper } from '../issue/paper-place.ts';
 import type { StoredPaper } from '../issue/stored-paper.ts';
 import { withdrawPaper } from '../issue/withdraw-paper.ts';
 import { takeHandOuts } from './describe-hand-outs.ts';
@@ -28,8 +29,8 @@ let takes: number;
 let notes: string[];
 
 beforeEach(async () => {
-  app = await openPaperWorld(() => new Date('2024-11-20T02:00:00Z'));
-  paper = await issuedPaper(app);
+  app = await openIssuedWorld(() => new Date('2024-11-20T02:00:00Z'));
+  paper = await requirePaper(app, 'vb-1');
   [taken, takes, notes] = [[], Number.POSITIVE_INFINITY, []];
   smtp = new SMTPServer({
     authOptional: true,

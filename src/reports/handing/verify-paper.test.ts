@@ -6,17 +6,12 @@ import { promisify } from 'node:util';
 import { decodeQR } from 'qr/decode.js';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { importMade } from '../../../test/make-imports.ts';
-import {
-  approvedPaper,
-  closeAndRemove,
-  issueAs,
-  issuedPaper,
-  openPaperWorld,
-} from '../../../test/make-papers.ts';
+import { approvedPaper, closeAndRemove, issueAs, openIssuedWorld } from '../../../test/make-papers.ts';
 import { visitor } from '../../accounts/account-asker.ts';
 import type { App } from '../../platform/app.ts';
 import { askedBy } from '../../platform/asker.ts';
 import { listPaperFiles, readPaperBytes } from '../issue/paper-file-store.ts';
+import { requirePaper } from '../issue/paper-place.ts';
 import { withdrawPaper } from '../issue/withdraw-paper.ts';
 import { verifyFile, verifyPaper } from './verify-paper.ts';
 
@@ -25,7 +20,7 @@ let app: App;
 let anybody: App;
 
 beforeEach(async () => {
-  app = await openPaperWorld(() => new Date('2024-11-20T02:00:00Z'));
+  app = await openIssuedWorld(() => new Date('2024-11-20T02:00:00Z'));
   anybody = askedBy(app, visitor('anyone'));
 });
 afterEach(() => closeAndRemove(app));
@@ -33,7 +28,7 @@ afterEach(() => closeAndRemove(app));
 const UNKNOWN = { found: false, sentence: 'Không có văn bản nào mang mã này.', paper: null };
 
 test('anybody learns of an issued paper what is printed on it, and of its figures whether they hold', async () => {
-  const { verification } = await issuedPaper(app);
+  const { verification } = await requirePaper(app, 'vb-1');
   const code = verification?.code ?? '';
   const { found, sentence, paper } = await verifyPaper(anybody, code.toLowerCase().replaceAll('-', ' '));
   expect([found, sentence]).toEqual([true, expect.stringContaining('còn hiệu lực')]);
@@ -60,7 +55,7 @@ test('anybody learns of an issued paper what is printed on it, and of its figure
 });
 
 test('a withdrawn paper says so, and what stands in its place', async () => {
-  const first = await issuedPaper(app);
+  const first = await requirePaper(app, 'vb-1');
   await withdrawPaper(app, first.id, { revision: null, reason: 'Sai số liệu', replacedBy: null });
   const alone = await verifyPaper(anybody, first.verification?.code ?? '');
   expect(alone.paper).toMatchObject({ state: 'withdrawn', replacedBy: null });
@@ -69,7 +64,7 @@ test('a withdrawn paper says so, and what stands in its place', async () => {
 });
 
 test('a draft, an approved paper and a code of nobody answer alike', async () => {
-  const approved = await approvedPaper(app);
+  const approved = await approvedPaper(app, report('dept:tuphap'));
   for (const code of [
     approved.verification?.code ?? '',
     'K7QM-2XRD-9TFA',
@@ -86,7 +81,7 @@ test('a draft, an approved paper and a code of nobody answer alike', async () =>
 });
 
 test('a file is one of those that were issued, or none', async () => {
-  const { id } = await issuedPaper(app);
+  const { id } = await requirePaper(app, 'vb-1');
   for (const { sha256 } of await listPaperFiles(app.records, id)) {
     const { found, paper } = await verifyFile(anybody, sha256.toUpperCase());
     expect([found, paper?.number]).toEqual([true, '01/BC-STTTT']);
@@ -95,7 +90,7 @@ test('a file is one of those that were issued, or none', async () => {
 });
 
 test('the code on page 1 of the issued PDF leads to the page of the paper', async () => {
-  const { id, verification } = await issuedPaper(app);
+  const { id, verification } = await requirePaper(app, 'vb-1');
   const folder = await mkdtemp(join(tmpdir(), 'vedich-qr-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await writeFile(join(folder, 'a.pdf'), (await readPaperBytes(app.records, id, 'pdf')) ?? '');

@@ -147,7 +147,9 @@ export function agencyResults(facts: ReportFacts, agency: Agency): Sentence[] {
     const parts = [figureWords(row, indicator, row?.target == null ? [] : [row.target])];
     const moved = movementBetween(facts.baseline.of(agency.id, indicator), row);
     if (moved !== null)
-      parts.push(`${movementInWords(moved)} so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}`);
+      parts.push(
+        `${movementInWords(moved)} so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}`,
+      );
     if (row?.target != null) parts.push(`chỉ tiêu giao ${rate(row.target)}`);
     if (row?.met != null && row.gap !== null)
       parts.push(row.met ? 'đạt chỉ tiêu' : `chưa đạt, còn thiếu ${distance(row.gap)}`);

@@ -23,7 +23,7 @@ export interface PaperForm {
 }
 
 /** Every milestone that reports what the campaign has reached. */
-export const PROGRESS = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-60'] as const;
+const PROGRESS = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-60'] as const;
 
 /** From the sơ kết on there is enough to praise and to set right. */
 const PROPOSALS = ['day-30', 'day-40', 'day-50', 'day-60'] as const;

@@ -67,6 +67,7 @@ export function MilestonePapers({ place, offered, papers, shown, onShow }: Miles
                     document.getElementById('preview')?.scrollIntoView({ block: 'start' });
                   }}
                 >
+                  <span className="unseen">Xem trước: </span>
                   {kindName(each.kind, place.milestone.title, place.agency !== null)}
                 </button>
               </th>
