@@ -61,7 +61,7 @@ describe.each(MILESTONES)('the sentences of %s', (code) => {
   test('each has a key of its own', () => {
     for (const paper of papers) {
       const keys = sentencesIn(paper).map(({ key }) => key);
-      expect(keys.length, paper.name).toBeGreaterThan(1);
+      if (paper.document.kind === 'report') expect(keys.length, paper.name).toBeGreaterThan(1);
       expect(
         keys.filter((key, at) => key === '' || keys.indexOf(key) !== at),
         paper.name,
