@@ -1,7 +1,9 @@
 import type { App } from '../src/platform/app.ts';
 import { reopenPaper } from '../src/reports/issue/approve-paper.ts';
 import { commentPaper } from '../src/reports/issue/comment-paper.ts';
+import { editPaper } from '../src/reports/issue/edit-paper.ts';
 import { listPapers } from '../src/reports/issue/paper-store.ts';
+import type { PaperSubject } from '../src/reports/issue/stored-paper.ts';
 import { discardPaper, returnPaper } from '../src/reports/issue/submit-paper.ts';
 import { approvedPaper, finishedPaper, issuedPaper, report, SIGNER, submittedPaper } from './make-papers.ts';
 import { CAMPAIGN, dossierCode, LAST_DAY, type PermissionWorld, type Question } from './permission-world.ts';
@@ -150,19 +152,22 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
     get(`/api/papers/${await issued(app, agency)}/difference`),
   'GET /api/papers/:paper/file/:format': async (agency, { app }) =>
     get(`/api/papers/${await issued(app, agency)}/file/xlsx`),
-  'POST /api/papers/:paper/comments': async (_, { app }) => {
-    const { id } = await draft(app);
+  'POST /api/papers/:paper/comments': async (agency, { app }) => {
+    const { id } = await draft(app, agency);
     return post(`/api/papers/${id}/comments`, { text: `Xem lại ${next()}` });
   },
-  'POST /api/papers/:paper/comments/:comment/resolve': async (_, world) => {
-    const { id } = await draft(world.app);
+  'POST /api/papers/:paper/comments/:comment/resolve': async (agency, world) => {
+    const { id } = await draft(world.app, agency);
     await commentPaper(world.app, id, { key: null, text: `Xem lại ${next()}` });
     const { comments } = await told(world, get(`/api/papers/${id}`));
     return post(`/api/papers/${id}/comments/${comments.at(-1).id}/resolve`, {});
   },
-  'POST /api/campaigns/:campaign/papers': () => post(`${C}/papers`, { milestone: 'day-10' }),
-  'POST /api/papers/:paper/edits': async (_, { app }) => {
-    const { id, revision } = await draft(app);
+  'POST /api/campaigns/:campaign/papers': (agency) => {
+    const { milestone, kind } = paperOf(agency);
+    return post(`${C}/papers`, { milestone, kind, agency });
+  },
+  'POST /api/papers/:paper/edits': async (agency, { app }) => {
+    const { id, revision } = await draft(app, agency);
     return post(`/api/papers/${id}/edits`, {
       revision,
       kind: 'add-after',
@@ -170,17 +175,17 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
       text: `Thêm ${next()}`,
     });
   },
-  'POST /api/papers/:paper/edits/:edit/restore': async (_, world) => {
-    const { id, revision } = await draft(world.app);
+  'POST /api/papers/:paper/edits/:edit/restore': async (agency, world) => {
+    const { id, revision } = await draft(world.app, agency);
     const { edits } = await told(world, get(`/api/papers/${id}`));
     return post(`/api/papers/${id}/edits/${edits[0].id}/restore`, { revision });
   },
   'POST /api/papers/:paper/submit': async (_, { app }) => {
-    const { id, revision } = await draft(app);
+    const { id, revision } = await draft(app, null);
     return post(`/api/papers/${id}/submit`, { revision });
   },
-  'POST /api/papers/:paper/discard': async (_, { app }) => {
-    const { id, revision } = await draft(app);
+  'POST /api/papers/:paper/discard': async (agency, { app }) => {
+    const { id, revision } = await draft(app, agency);
     return post(`/api/papers/${id}/discard`, { revision });
   },
   'POST /api/papers/:paper/return': async (_, { app }) => {
@@ -409,18 +414,25 @@ async function suspicion(world: PermissionWorld, state: 'open' | 'accepted'): Pr
   return id;
 }
 
-/** The report of the whole province as it is being made, in the state that a question needs; one at a time. */
-async function clear(app: App): Promise<void> {
+/** What is being made: the report of the whole province, or an agency's own. */
+function paperOf(agency: string | null): PaperSubject {
+  return agency === null ? report() : { ...report(agency, 'day-30'), kind: 'own-report' };
+}
+/** Nothing is being made of it: one at a time. */
+async function clear(app: App, of: string | null = null): Promise<void> {
+  const { kind } = paperOf(of);
   const live = (await listPapers(app.records, CAMPAIGN)).find(
-    ({ agency, state }) => agency === null && ['draft', 'submitted', 'approved'].includes(state),
+    (paper) =>
+      paper.agency === of && paper.kind === kind && ['draft', 'submitted', 'approved'].includes(paper.state),
   );
   if (live?.state === 'submitted') await returnPaper(app, live.id, { revision: null, comment: 'Sửa' });
   if (live?.state === 'approved') await reopenPaper(app, live.id, { revision: null, reason: 'Sửa' });
   if (live) await discardPaper(app, live.id, null);
 }
-async function draft(app: App) {
-  await clear(app);
-  return finishedPaper(app, report());
+async function draft(app: App, agency: string | null) {
+  await clear(app, agency);
+  const { id } = await finishedPaper(app, paperOf(agency));
+  return editPaper(app, id, { revision: null, kind: 'add-after', key: 'closing', text: `Ghi ${next()}` });
 }
 async function submitted(app: App) {
   await clear(app);

@@ -167,7 +167,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addPapersCommands(program, door, io.environment.VEDICH_PUBLIC_URL ?? 'http://localhost:3000');
   addHandingCommands(program, door, {
     publicUrl: io.environment.VEDICH_PUBLIC_URL ?? 'http://localhost:3000',
-    environment: io.environment,
+    environment: { ...io.environment },
   });
   addLetterheadsCommands(program, door);
   addVerifyCommand(program, door);

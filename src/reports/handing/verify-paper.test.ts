@@ -6,7 +6,13 @@ import { promisify } from 'node:util';
 import { decodeQR } from 'qr/decode.js';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { importMade } from '../../../test/make-imports.ts';
-import { approvedPaper, closeAndRemove, issueAs, openIssuedWorld } from '../../../test/make-papers.ts';
+import {
+  approvedPaper,
+  closeAndRemove,
+  issueAs,
+  openIssuedWorld,
+  report,
+} from '../../../test/make-papers.ts';
 import { visitor } from '../../accounts/account-asker.ts';
 import type { App } from '../../platform/app.ts';
 import { askedBy } from '../../platform/asker.ts';

@@ -247,11 +247,11 @@ export function tables(records: Records) {
   return records.withTables<PaperTables>();
 }
 
-export function readModel(text: string): ReportDocument {
+function readModel(text: string): ReportDocument {
   return documentSchema.parse(JSON.parse(text));
 }
 
-export function readFigures(text: string): FrozenFigures {
+function readFigures(text: string): FrozenFigures {
   return frozenFiguresSchema.parse(JSON.parse(text));
 }
 
@@ -263,7 +263,7 @@ function done(at: string | null, by: string | null): Done | null {
   return at === null ? null : { at, by };
 }
 
-export function toPaper(row: ShortRow): StoredPaper {
+function toPaper(row: ShortRow): StoredPaper {
   const issued = done(row.issued_at, row.issued_by);
   const withdrawn = done(row.withdrawn_at, row.withdrawn_by);
   return {

@@ -378,4 +378,3 @@ export type PaperPage = z.output<typeof paperPageSchema>;
 export type PaperList = z.output<typeof paperListEndpoint.answer>;
 export type PaperDifference = z.output<typeof paperDifferenceEndpoint.answer>;
 export type PaperComment = z.output<typeof commentSchema>;
-export type PaperSigner = z.output<typeof signerSchema>;

@@ -14,6 +14,7 @@ import {
   verificationInWords,
   verificationLines,
 } from '../paper/report-document.ts';
+import { headingRows } from '../paper/report-table.ts';
 import { renderReport } from './render-report.ts';
 
 const ALTERNATIVE = 'Ba cột, Sở Tư pháp cao nhất';
@@ -98,3 +99,33 @@ function firstPage(pdf: Uint8Array) {
   const data = new Uint8Array(picture.subarray(head.length));
   return { width: Number(width), height: Number(height), data };
 }
+
+/** The heads of the tables as a screen reader is led to them: by the tags, wherever their letters stand in the file. */
+function taggedHeads(pdf: Uint8Array): string[] {
+  const tags = execFileSync('pdfinfo', ['-struct-text', '-'], {
+    input: pdf,
+    maxBuffer: 1 << 28,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  }).toString('utf8');
+  const lines = tags.split('\n');
+  const heads: string[] = [];
+  let depth = -1;
+  for (const line of lines) {
+    const indent = line.search(/\S/);
+    if (indent <= depth) depth = -1;
+    if (/^\s*TH\b/.test(line)) {
+      depth = indent;
+      heads.push('');
+    } else if (depth >= 0) heads.push((heads.pop() ?? '') + (/^\s*"(.*)"$/.exec(line)?.[1] ?? ''));
+  }
+  return heads.map(tight);
+}
+
+test.skipIf(!CAN_READ_PDF)('heads over two rows are led to row by row, from the left', async () => {
+  const document = makeFullPaper('named');
+  const columns = document.annexes[0]?.table.columns ?? [];
+  const heads = headingRows(columns).flatMap((row) => row.map(({ text }) => tight(text)));
+  expect(heads.length).toBeGreaterThan(columns.length);
+  const tagged = taggedHeads(await renderReport(document, 'pdf'));
+  expect(tagged.slice(0, heads.length)).toEqual(heads);
+});

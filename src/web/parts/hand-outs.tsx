@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Radio } from 'antd';
 import { useState } from 'react';
+import type { HandOutForm } from '../../reports/handing/hand-out-form.ts';
 import {
   type HandOut,
-  type HandOutForm,
   type HandOutProposal,
   handOutAgainEndpoint,
   handOutEndpoint,

@@ -9,6 +9,7 @@ import {
   paperListEndpoint,
 } from '../../reports/issue/papers-api.ts';
 import { kindName, type PaperKind } from '../../reports/paper/paper-kind.ts';
+import { formatsOf } from '../../reports/paper/report-format.ts';
 import { type ReportList, reportDownloadEndpoint } from '../../reports/reports-api.ts';
 import { addressOf, callEndpoint } from '../call-endpoint.ts';
 import { useMay } from '../session.ts';
@@ -81,7 +82,7 @@ export function MilestonePapers({ place, offered, papers, shown, onShow }: Miles
               </td>
               <td className="whole-row">
                 <div className="downloads">
-                  {place.milestone.formats.map((format) => (
+                  {formatsOf(each.kind).map((format) => (
                     <DownloadButton
                       key={format}
                       format={format}

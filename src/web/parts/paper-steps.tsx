@@ -11,7 +11,7 @@ import {
   submitPaperEndpoint,
   withdrawPaperEndpoint,
 } from '../../reports/issue/papers-api.ts';
-import { REPORT_FORMATS } from '../../reports/paper/report-format.ts';
+import { formatsOf } from '../../reports/paper/report-format.ts';
 import { addressOf, callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
 import { instantText } from '../time-words.ts';
@@ -73,7 +73,7 @@ export function PaperSteps({ page }: { page: PaperPage }) {
         {button('reopen', 'Mở lại')}
         {button('withdraw', 'Thu hồi')}
         {button('discard', 'Bỏ dự thảo')}
-        {REPORT_FORMATS.map((format) => (
+        {formatsOf(page.kind).map((format) => (
           <DownloadButton
             key={format}
             format={format}
