@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** As long as one edit may be, in characters: some two pages of paper. */
-export const EDIT_TEXT_AT_MOST = 6_000;
+const EDIT_TEXT_AT_MOST = 6_000;
 /** The longest sentence that papers generate names every commune. */
 const BASIS_AT_MOST = 60_000;
 
@@ -24,7 +24,7 @@ export const editSchema = z.object({
 export type Edit = z.infer<typeof editSchema>;
 
 /** Where generated words differ from those a person saw: `was` is empty for what came, `now` for what went. */
-export const changeSchema = z.object({ was: z.string(), now: z.string() });
+const changeSchema = z.object({ was: z.string(), now: z.string() });
 export type Change = z.infer<typeof changeSchema>;
 
 /** An edit whose sentence is generated with other words now. */

@@ -1,9 +1,14 @@
 import type { Day } from '../../platform/date.ts';
 import type { Figure } from './figures.ts';
-import type { FigureDifference } from './frozen-figures.ts';
 
 /** Số liệu đính chính: what an issued report said and what the data say now of the same days. */
-export interface Correction extends Omit<FigureDifference, 'now'> {
+export interface Correction {
+  readonly agency: string;
+  readonly indicator: string;
+  /** `subtree` for the province, `own` for everybody else. */
+  readonly scope: 'own' | 'subtree';
+  /** `null`: chưa báo cáo. */
+  readonly reported: Figure | null;
   readonly corrected: Figure | null;
   /** What came in or was taken back in between, in words; `null` where nothing of that tells it. */
   readonly reason: string | null;

@@ -56,7 +56,7 @@ export function correctedPaper({ paper }: Corrections): string {
 }
 
 /** The figure as it was reported or as it is right: `34,7% (3.470/10.000)`. */
-export function figureInWords(figure: Figure | null, indicator: string): string {
+function figureInWords(figure: Figure | null, indicator: string): string {
   if (figure === null || isUnreported(figure)) return 'chưa báo cáo';
   const { numerator, denominator } = figure;
   const rate = rateInWords(figure);
