@@ -1,5 +1,6 @@
 import type { Figure } from '../dashboard/dashboard-api.ts';
 import { formatCount, formatDecimal, formatPlain } from '../platform/number.ts';
+import { ABSENCE_WORDS, PACE_WORDS } from '../reports/charts/chart-figure.ts';
 
 /** The thin space before a percent sign, at which no line breaks. */
 const THIN = '\u202f';
@@ -28,19 +29,14 @@ type PaceName = NonNullable<Figure['pace']>;
 
 /** A word for each pace; shape and colour only repeat it. */
 export const PACE: Record<PaceName, { readonly word: string }> = {
-  met: { word: 'đạt' },
-  'on-trajectory': { word: 'theo kịp lộ trình' },
-  behind: { word: 'chậm' },
-  'far-behind': { word: 'chậm nhiều' },
+  met: { word: PACE_WORDS.met },
+  'on-trajectory': { word: PACE_WORDS['on-trajectory'] },
+  behind: { word: PACE_WORDS.behind },
+  'far-behind': { word: PACE_WORDS['far-behind'] },
 };
 
 /** What stands in the place of a number that is not there. */
-export const STATE_WORDS: Record<Exclude<Figure['state'], 'measured'>, string> = {
-  'nothing-arose': 'không phát sinh',
-  'not-reported': 'chưa báo cáo',
-  'not-yet-due': 'chưa đến kỳ',
-  'not-assigned': 'không giao',
-};
+export const STATE_WORDS: Record<Exclude<Figure['state'], 'measured'>, string> = ABSENCE_WORDS;
 
 /** `▲ +1,8`, or that chance alone makes as much; `null` when it cannot be told. */
 export function movementText(movement: Figure['movement']): string | null {
