@@ -253,19 +253,19 @@ export const TASKS: readonly Task[] = [
     note: 'Ở dự thảo của chính đơn vị mình, hoặc của cơ quan đầu mối với lãnh đạo và đầu mối điều phối.',
     who: { leader: WHOLE, coordinator: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN },
     questions: {
-      'POST /api/papers/:paper/comments': 'one-or-all',
-      'POST /api/papers/:paper/comments/:comment/resolve': 'one-or-all',
+      'POST /api/papers/:paper/comments': 'all',
+      'POST /api/papers/:paper/comments/:comment/resolve': 'all',
     },
   },
   {
     task: 'Soạn, sửa, trình, bỏ dự thảo văn bản',
     who: { coordinator: WHOLE, 'agency-lead': OWN, 'agency-officer': OWN },
     questions: {
-      'POST /api/campaigns/:campaign/papers': 'one-or-all',
-      'POST /api/papers/:paper/edits': 'one-or-all',
-      'POST /api/papers/:paper/edits/:edit/restore': 'one-or-all',
+      'POST /api/campaigns/:campaign/papers': 'all',
+      'POST /api/papers/:paper/edits': 'all',
+      'POST /api/papers/:paper/edits/:edit/restore': 'all',
       'POST /api/papers/:paper/submit': 'all',
-      'POST /api/papers/:paper/discard': 'one-or-all',
+      'POST /api/papers/:paper/discard': 'all',
     },
   },
   {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   approvedPaper,
   closeAndRemove,
+  fillBlanks,
   issueAs,
   issuedPaper,
   openPaperWorld,
@@ -20,16 +21,19 @@ import { askedBy } from '../../platform/asker.ts';
 import { writeCanonical } from '../../platform/audit/audit-entry.ts';
 import { listEntries } from '../../platform/audit/audit-store.ts';
 import { runChecks } from '../../platform/run-checks.ts';
+import { approvePaper } from './approve-paper.ts';
 import { listCampaignPapers } from './list-papers.ts';
 import { hashOfModel } from './model-hash.ts';
 import { openPaper } from './open-paper.ts';
 import { listPaperFiles } from './paper-file-store.ts';
 import { requirePaper, requireReadable } from './paper-place.ts';
 import { findFrozen, lastIssued } from './paper-store.ts';
+import { submitPaper } from './submit-paper.ts';
 import { takePaperPage } from './take-paper-page.ts';
 import { verifyPapers } from './verify-papers.ts';
 import { withdrawPaper } from './withdraw-paper.ts';
 
+const APPROVAL = { revision: null, seen: null, publicUrl: 'https://vedich.example.vn' };
 const AGENCY = 'dept:tuphap';
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 let clock = new Date('2024-11-20T02:00:00Z');
@@ -250,6 +254,28 @@ describe('who sees and does what', () => {
     expect((await listCampaignPapers(guest, PAPER_CAMPAIGN)).papers.map(({ state }) => state)).toEqual([
       'issued',
     ]);
+  });
+
+  test('an agency’s own report is made, approved and issued by its people; no other agency sees it', async () => {
+    clock = new Date('2024-12-09T02:00:00Z');
+    const own = { ...report(AGENCY, 'day-30'), kind: 'own-report' } as const;
+    const [lead, officer] = [as('agency-lead', AGENCY), as('agency-officer', AGENCY)];
+    const other = as('agency-lead', 'dept:noivu');
+    const { id, issuer } = await openPaper(officer, own);
+    expect(issuer).toBe(AGENCY);
+    await expect(openPaper(other, own)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(requireReadable(other, id)).rejects.toMatchObject({ code: 'not-found' });
+    await fillBlanks(officer, id);
+    await submitPaper(officer, id, null);
+    await expect(approvePaper(officer, id, APPROVAL)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(approvePaper(other, id, APPROVAL)).rejects.toMatchObject({ code: 'not-allowed' });
+    // It waits for its own lead, though the province's could.
+    expect((await listCampaignPapers(lead, PAPER_CAMPAIGN)).waiting.toApprove).toBe(1);
+    const leader = await listCampaignPapers(as('leader', '66'), PAPER_CAMPAIGN);
+    expect([leader.waiting.toApprove, leader.papers[0]?.may]).toEqual([0, ['comment', 'return', 'approve']]);
+    expect((await approvePaper(lead, id, APPROVAL)).approved?.by).toBe('Lê Thị C');
+    expect((await issueAs(officer, id)).issue?.number).toBe(1);
+    await expect(requireReadable(other, id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('a paper of the coordinating office is opened by no agency', async () => {
