@@ -32,8 +32,9 @@ export interface Completion {
 /** Each holder's targets met among those that could be measured; agencies with none are left out. */
 export function completions(facts: ReportFacts): Completion[] {
   const pace = paceIndex(facts);
+  const rowsOf = Map.groupBy(facts.standing, (row) => row.agency);
   return facts.holders.flatMap((agency) => {
-    const rows = facts.standing.filter((row) => row.agency === agency.id && row.met !== null);
+    const rows = (rowsOf.get(agency.id) ?? []).filter((row) => row.met !== null);
     const behind = rows.filter((row) => {
       const known = pace(row);
       return known !== null && !keepsUp(known);

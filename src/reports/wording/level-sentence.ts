@@ -126,8 +126,9 @@ function namedAmong(items: readonly NamedRate[], naming: Naming, { tree }: Repor
   if (items.length === 0 || (items.length === of && edge === 'cao nhất')) return { words: '', named: [] };
   const list = (some: readonly NamedRate[]) =>
     withTargets ? listShortfalls(some, tree) : listRates(some, tree);
-  const shared = withTargets ? null : sharedRate(items);
-  if (items.length > 1 && items.length <= NAMED_AT_MOST && shared !== null) {
+  const isShort = items.length > 1 && items.length <= NAMED_AT_MOST;
+  const shared = isShort && !withTargets ? sharedRate(items) : null;
+  if (shared !== null) {
     const names = listNames(
       items.map(({ agency }) => agency),
       tree,
