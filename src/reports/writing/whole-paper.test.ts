@@ -122,8 +122,13 @@ function taggedHeads(pdf: Uint8Array): string[] {
 }
 
 test.skipIf(!CAN_READ_PDF)('heads over two rows are led to row by row, from the left', async () => {
-  const document = makeFullPaper('named');
-  const columns = document.annexes[0]?.table.columns ?? [];
+  const whole = makeFullPaper('named');
+  const annexes = whole.annexes.map((annex) => ({
+    ...annex,
+    table: { ...annex.table, rows: annex.table.rows.slice(0, 3) },
+  }));
+  const document = { ...whole, annexes };
+  const columns = annexes[0]?.table.columns ?? [];
   const heads = headingRows(columns).flatMap((row) => row.map(({ text }) => tight(text)));
   expect(heads.length).toBeGreaterThan(columns.length);
   const tagged = taggedHeads(await renderReport(document, 'pdf'));
