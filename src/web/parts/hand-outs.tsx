@@ -15,9 +15,8 @@ import { instantText } from '../time-words.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
 /** Gửi văn bản: who gets it, by link or as a file, and how far it has come. */
-export function HandOuts({ paper, mayHandOut }: { paper: string; mayHandOut: boolean }) {
-  const done = useAnswer(handOutListEndpoint, mayHandOut ? { paper } : null);
-  if (!mayHandOut) return null;
+export function HandOuts({ paper }: { paper: string }) {
+  const done = useAnswer(handOutListEndpoint, { paper });
   return (
     <section aria-labelledby="hand-out">
       <h2 id="hand-out">Gửi văn bản</h2>

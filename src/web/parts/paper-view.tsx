@@ -21,6 +21,7 @@ interface PaperViewProps {
 
 /** The paper as it will be printed, word for word: head, text with its figures marked, signature, annexes. */
 export function PaperView({ paper, sentence = (_, words) => words }: PaperViewProps) {
+  if (paper.kind === 'infographic') return <Poster paper={paper} />;
   return (
     <article className="paper" lang="vi">
       {paper.simulated ? <p className="paper-made-up">{SIMULATED_LINE}</p> : null}
@@ -35,6 +36,20 @@ export function PaperView({ paper, sentence = (_, words) => words }: PaperViewPr
       {paper.annexes.map((annex) => (
         <AnnexView key={annex.caption} annex={annex} />
       ))}
+    </article>
+  );
+}
+
+/** A poster is its one drawing, which says everything itself. */
+function Poster({ paper }: { paper: ReportDocument }) {
+  return (
+    <article className="paper paper-poster" lang="vi">
+      {paper.blocks.map((block) =>
+        block.kind === 'drawing' ? (
+          <DrawingView key={block.title} drawing={block.drawing} words={block.alternative} />
+        ) : null,
+      )}
+      <PaperVerification paper={paper} />
     </article>
   );
 }

@@ -14,6 +14,7 @@ import { PaperTodo } from '../parts/paper-todo.tsx';
 import { PaperView } from '../parts/paper-view.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { SentenceDialog } from '../parts/sentence-dialog.tsx';
+import { useMay } from '../session.ts';
 
 /** Một văn bản: as it reads now, beside what is left to do, what others said of it and how it came to where it is. */
 export function PaperScreen() {
@@ -35,12 +36,14 @@ export function PaperScreen() {
 
 function PaperDesk({ page }: { page: Page }) {
   const [open, setOpen] = useState<Sentence | null>(null);
+  const mayHandOut = useMay('issue-papers', page.issuer?.id ?? '');
   const isWorkedOn = page.may.includes('edit') || page.may.includes('comment');
   return (
     <>
       <PaperSteps page={page} />
       <div className="paper-desk">
         <div className="paper-desk-side">
+          {page.state === 'issued' && mayHandOut ? <HandOuts paper={page.id} /> : null}
           <PaperTodo page={page} />
           <PaperDifference page={page} />
           <PaperComments page={page} />
@@ -57,9 +60,6 @@ function PaperDesk({ page }: { page: Page }) {
             : {})}
         />
       </div>
-      {page.state === 'issued' ? (
-        <HandOuts paper={page.id} mayHandOut={page.may.includes('withdraw')} />
-      ) : null}
       {open ? <SentenceDialog page={page} sentence={open} onClose={() => setOpen(null)} /> : null}
     </>
   );
