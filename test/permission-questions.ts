@@ -220,7 +220,7 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
     get(`/api/papers/${await issued(app, null)}/hand-outs/proposal`),
   'GET /api/papers/:paper/hand-outs': async (_, { app }) =>
     get(`/api/papers/${await issued(app, null)}/hand-outs`),
-  // This installation has no mail server; src/server/handing-door.test.ts asks one that has.
+  // This installation has no mail server; src/reports/handing/hand-out.test.ts has one.
   'POST /api/papers/:paper/hand-outs': async (_, { app }) => ({
     ...post(`/api/papers/${await issued(app, null)}/hand-outs`, {
       recipients: ['x'],
