@@ -12,7 +12,7 @@ import { PaperFoot, PaperHead, PaperTitle, PaperVerification } from './paper-hea
 import { PaperTable } from './paper-table-view.tsx';
 
 /** What a screen sets around the words of a sentence: a field to edit them, what has changed, what their figures mean. */
-export type AroundSentence = (sentence: Sentence, words: ReactNode) => ReactNode;
+type AroundSentence = (sentence: Sentence, words: ReactNode) => ReactNode;
 
 interface PaperViewProps {
   readonly paper: ReportDocument;
