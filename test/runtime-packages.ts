@@ -40,9 +40,6 @@ export const IN_THE_SCREENS = [
   '@expo-google-fonts/be-vietnam-pro',
   '@tanstack/react-query',
   '@tanstack/react-router',
-  '@visx/axis',
-  '@visx/scale',
-  '@visx/shape',
   'antd',
   'react',
   'react-dom',
@@ -100,7 +97,7 @@ function isTypesOnly(place: string): boolean {
 /** As the lock file says; where it is silent, as the package for another system says, which is of the same makers. */
 function licenceOf(lock: Readonly<Record<string, LockedPackage>>, place: string): string {
   const said = lock[place]?.license;
-  if (said !== undefined) return said.replace(' and ', ' AND ');
+  if (said !== undefined) return said.replace(' and ', ' AND ').replace(/^\((.*)\)$/, '$1');
   const owner = Object.keys(lock).find(
     (other) => lock[other]?.optionalDependencies?.[place.slice('node_modules/'.length)] !== undefined,
   );
