@@ -13,12 +13,12 @@ import { missingTo } from '../targets/effort.ts';
 import { isExpectedToMeet } from '../targets/forecast.ts';
 import type { Forecast } from '../targets/forecast-api.ts';
 import { toHundredths } from '../targets/fraction.ts';
+import { headlineOf } from '../targets/headline.ts';
 import { exactPercent } from '../targets/result.ts';
 import { type Standing, TARGET_LEVELS, type Target } from '../targets/target.ts';
 import { trajectoryPercent } from '../targets/trajectory.ts';
 import type { AgencyName, Basis, Figure, Overview, Trend } from './dashboard-api.ts';
 import { type FigureResult, type FigureSource, makeFigure } from './figure.ts';
-import { headlineOf } from '../targets/headline.ts';
 import { differenceOf } from './movement.ts';
 
 /** Days that "now" means when a pace is told: the reporting period of the campaign. */

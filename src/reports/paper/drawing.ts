@@ -62,7 +62,7 @@ export type Shape = z.infer<typeof shapeSchema>;
 export type Drawing = z.infer<typeof drawingSchema>;
 
 /** The letters of drawings: of screens on screen, of papers in papers. */
-export const DRAWING_FONT = "Tinos, 'Times New Roman', serif";
+const DRAWING_FONT = "Tinos, 'Times New Roman', serif";
 
 /** The words that stand in a drawing, in the order in which they were drawn. */
 export function drawnWords({ shapes }: Pick<Drawing, 'shapes'>): string[] {
