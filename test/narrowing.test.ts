@@ -111,7 +111,7 @@ describe.each(ACCOUNTS)('%s of %s', (role, agency) => {
         ['21', 'dept:b', '66', 'khong-co', '__proto__', '22'].map(async (place) => {
           const example = await QUESTIONS[question]?.('XXX', {
             ...world,
-            ask: async () => ({ status: 200, text: '{"versions":[]}', mediaType: '' }),
+            ask: async () => ({ status: 200, text: '{"versions":[],"signer":{"id":"nk-1"}}', mediaType: '' }),
           });
           const moved = JSON.parse(JSON.stringify(example).replaceAll('XXX', place));
           const { status, text } = await world.ask(who, moved);

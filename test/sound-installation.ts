@@ -20,6 +20,8 @@ import { undoBatch } from '../src/intake/undo-batch.ts';
 import type { App } from '../src/platform/app.ts';
 import { commentPaper } from '../src/reports/issue/comment-paper.ts';
 import { editPaper } from '../src/reports/issue/edit-paper.ts';
+import { addSigner } from '../src/reports/letterheads/change-signers.ts';
+import { setLetterhead, setPaperOffice } from '../src/reports/letterheads/set-letterhead.ts';
 import { amendTarget, withdrawAmendment } from '../src/targets/amend-target.ts';
 import { approveTargets } from '../src/targets/approve-targets.ts';
 import { assignTargets } from '../src/targets/assign-targets.ts';
@@ -121,10 +123,26 @@ export async function fillSoundly(app: App): Promise<void> {
     reason: 'nghỉ lễ',
   });
   await decideTargets(app);
+  await setLetterheads(app);
   await issuedPaper(app, report(AGENCY));
   const { id } = await finishedPaper(app, report('643'));
   await editPaper(app, id, { revision: null, kind: 'add-after', key: 'closing', text: 'Kính báo cáo.' });
   await commentPaper(app, id, { key: null, text: 'Xem lại số liệu' });
+}
+
+async function setLetterheads(app: App): Promise<void> {
+  const from = '2024-11-01';
+  await setLetterhead(app, AGENCY, { from, fields: { draftingUnit: 'VP1' }, reason: 'Quy chế', after: 0 });
+  await addSigner(app, AGENCY, { right: 'head', name: 'Bùi Văn Ký', usual: false, from, to: null });
+  await setPaperOffice(app, CAMPAIGN, {
+    papers: ['baseline'],
+    from: '2025-03-01',
+    agency: 'dept:khcn',
+    type: 'BC',
+    right: 'head',
+    fields: {},
+    reason: 'Sắp xếp bộ máy',
+  });
 }
 
 async function decideTargets(app: App): Promise<void> {
