@@ -100,7 +100,7 @@ describe('papers of the reference installation', () => {
 
   test('a later paper tells the movement since the last one', async () => {
     const lines = documentLines(await make('day-20'));
-    expect(lines.some((line) => line.includes('so với kỳ báo cáo đến 17/11/2024'))).toBe(true);
+    expect(lines.some((line) => line.includes('so với kỳ báo cáo đến ngày 17/11/2024'))).toBe(true);
   });
 
   test('every agency gets the paper that is made for it alone', async () => {

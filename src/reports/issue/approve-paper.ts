@@ -4,6 +4,8 @@ import { AppError } from '../../platform/app-error.ts';
 import { writeCanonical } from '../../platform/audit/audit-entry.ts';
 import { requireText } from '../../targets/require-text.ts';
 import { freezeFigures } from '../facts/frozen-figures.ts';
+import { frameOf } from '../kinds/paper-frame.ts';
+import { reportKind } from '../kinds/paper-head.ts';
 import { type ReportDocument, sentencesOf } from '../paper/report-document.ts';
 import { changePaper } from './change-paper.ts';
 import { hashOfModel, makeVerificationCode } from './model-hash.ts';
@@ -34,7 +36,8 @@ export async function approvePaper(app: App, id: string, request: ApproveRequest
     const code = makeVerificationCode();
     const url = `${request.publicUrl}/xac-thuc/${code}`;
     const model: ReportDocument = { ...live.laid.document, verification: { code, url } };
-    const figures = freezeFigures(live.made.facts);
+    const { facts } = live.made;
+    const figures = freezeFigures(facts);
     const sha256 = hashOfModel(model);
     const spokenOf = new Set([
       ...model.blocks.flatMap(sentencesOf).flatMap(({ about }) => about.map(({ indicator }) => indicator)),
@@ -53,6 +56,7 @@ export async function approvePaper(app: App, id: string, request: ApproveRequest
         data_version: figures.dataVersion,
         verification_code: code,
         verification_url: url,
+        office: paper.issuer ?? frameOf(facts, reportKind(facts.milestone)).agency,
       },
       detail: { sha256, dataVersion: figures.dataVersion, takenAt: figures.takenAt },
     };
@@ -80,6 +84,7 @@ export async function reopenPaper(
       data_version: null,
       verification_code: null,
       verification_url: null,
+      office: null,
     },
     detail: { reason: requireText('lý do mở lại', request.reason, 1000) },
   }));

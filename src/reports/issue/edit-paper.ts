@@ -40,7 +40,7 @@ export async function editPaper(app: App, id: string, request: EditRequest): Pro
     const generated = generatedWords(made.document);
     requireSentence(kind, key, generated, edits);
     const basis = request.basis ?? generated.get(key) ?? '';
-    const again = additionToRewrite(request, edits);
+    const again = additionToRewrite(id, request, edits);
     const replaced = edits.filter(
       (edit) => kind !== 'add-after' && edit.kind !== 'add-after' && edit.key === key,
     );
@@ -102,11 +102,15 @@ function requireSentence(
   );
 }
 
-function additionToRewrite({ kind, edit }: EditRequest, edits: readonly Edit[]): Edit | null {
+function additionToRewrite(
+  paper: string,
+  { kind, edit }: EditRequest,
+  edits: readonly Edit[],
+): Edit | null {
   if (edit === undefined) return null;
   const found = edits.find((each) => each.id === edit && each.kind === 'add-after');
   if (found && kind === 'add-after') return found;
-  throw noSuchEdit('', edit);
+  throw noSuchEdit(paper, edit);
 }
 
 function withFollowers(id: string, edits: readonly Edit[]): string[] {

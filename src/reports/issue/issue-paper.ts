@@ -15,7 +15,7 @@ import { hashOfBytes, hashOfModel } from './model-hash.ts';
 import { nextNumber, numberPaper, symbolOf } from './number-paper.ts';
 import { numberInText } from './paper.ts';
 import { insertPaperFiles } from './paper-file-store.ts';
-import { takenNumbers } from './paper-store.ts';
+import { type NumberRun, takenNumbers } from './paper-store.ts';
 import { requireFrozen } from './require-frozen.ts';
 import type { PaperSigner, StoredPaper } from './stored-paper.ts';
 
@@ -36,8 +36,8 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
     await requireDay(app, paper, request);
     const { symbol } = symbolOf(approved);
     requireSameDecision(approved, request);
-    const place = { issuer: paper.issuer, year: Number(signedDay.slice(0, 4)), symbol };
-    await requireFree(app.records, number, place);
+    const run = { office: paper.office, year: Number(signedDay.slice(0, 4)), symbol };
+    await requireFree(app.records, number, run);
     const model = numberPaper(approved, { number, signedDay, signer });
     const files = await renderAll(paper, model);
     const sha256 = hashOfModel(model);
@@ -50,7 +50,7 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
         issued_at: done.at,
         issued_by: done.by,
         number,
-        year: place.year,
+        year: run.year,
         symbol,
         signed_day: signedDay,
         signer_name: signer.name,
@@ -66,7 +66,7 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
         ...(request.recordedLate ? { recordedLate: true } : {}),
       },
       // Another clerk may have taken it while the files were being made.
-      check: (transaction) => requireFree(transaction, number, place),
+      check: (transaction) => requireFree(transaction, number, run),
       async alongside(transaction) {
         await insertPaperFiles(
           transaction,
@@ -102,17 +102,13 @@ async function renderAll(paper: StoredPaper, model: ReportDocument) {
   return files;
 }
 
-async function requireFree(
-  records: Records,
-  number: number,
-  place: { readonly issuer: string | null; readonly year: number; readonly symbol: string },
-): Promise<void> {
-  const taken = await takenNumbers(records, place);
+async function requireFree(records: Records, number: number, run: NumberRun): Promise<void> {
+  const taken = await takenNumbers(records, run);
   const holder = taken.find((each) => each.number === number);
   if (!holder) return;
   throw new AppError(
     'conflict',
-    `Số ${numberInText(number, place.symbol)} năm ${place.year} đã dùng cho văn bản ${holder.id}. Số tiếp theo còn trống: ${numberInText(nextNumber(taken.map((each) => each.number)), place.symbol)}.`,
+    `Số ${numberInText(number, run.symbol)} năm ${run.year} đã dùng cho văn bản ${holder.id}. Số tiếp theo còn trống: ${numberInText(nextNumber(taken.map((each) => each.number)), run.symbol)}.`,
     { number, paper: holder.id },
   );
 }

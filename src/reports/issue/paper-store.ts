@@ -29,6 +29,7 @@ export interface PaperRow {
   readonly data_version: number | null;
   readonly verification_code: string | null;
   readonly verification_url: string | null;
+  readonly office: string | null;
   readonly issued_at: string | null;
   readonly issued_by: string | null;
   readonly number: number | null;
@@ -88,6 +89,7 @@ const SHORT = [
   'data_version',
   'verification_code',
   'verification_url',
+  'office',
   'issued_at',
   'issued_by',
   'number',
@@ -196,19 +198,22 @@ export async function insertPaper(
   return id;
 }
 
-/** Which numbers a year has of an issuer's symbol, withdrawn ones too, in order. */
+/** One run of numbers: those of a year, of a symbol, in the register of an office. */
+export interface NumberRun {
+  readonly office: string | null;
+  readonly year: number;
+  readonly symbol: string;
+}
+
+/** Which numbers of a run are given, to papers since withdrawn too, in order. */
 export async function takenNumbers(
   records: Records,
-  {
-    issuer,
-    year,
-    symbol,
-  }: { readonly issuer: string | null; readonly year: number; readonly symbol: string },
+  { office, year, symbol }: NumberRun,
 ): Promise<{ readonly number: number; readonly id: string }[]> {
   const rows = await tables(records)
     .selectFrom('paper')
     .select(['number', 'id'])
-    .where('issuer', issuer === null ? 'is' : '=', issuer)
+    .where('office', office === null ? 'is' : '=', office)
     .where('year', '=', year)
     .where('symbol', '=', symbol)
     .where('number', 'is not', null)
@@ -282,6 +287,7 @@ function toPaper(row: ShortRow): StoredPaper {
     approved: done(row.approved_at, row.approved_by),
     modelSha256: row.model_sha256,
     dataVersion: row.data_version,
+    office: row.office,
     verification:
       row.verification_code === null
         ? null

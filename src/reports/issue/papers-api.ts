@@ -114,6 +114,8 @@ const paperPageSchema = paperSchema.extend({
   suggested: z
     .object({
       number: z.number().int(),
+      /** The same for a paper signed in each of these years, the last one of `signedDay`: numbers begin anew each year. */
+      numbers: z.array(z.object({ year: z.number().int(), number: z.number().int() })),
       /** The symbol that follows it, `BC-STTTT`. */
       symbol: z.string(),
       signedDay: daySchema,

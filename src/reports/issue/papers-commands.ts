@@ -123,11 +123,13 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
     .action((id: string, options: IssueOptions) =>
       answerPage(async (app) => {
         const { suggested } = await takePaperPage(app, await requireReadable(app, id));
-        const { signer, number, signedDay } = suggested ?? EMPTY;
+        const { signer, numbers, ...today } = suggested ?? EMPTY;
+        const signedDay = options.date ?? today.signedDay;
+        const next = numbers.find(({ year }) => signedDay.startsWith(`${year}-`))?.number ?? today.number;
         return issuePaper(app, id, {
           revision: null,
-          number: options.number === undefined ? number : numberNamed(options.number),
-          signedDay: options.date ?? signedDay,
+          number: options.number === undefined ? next : numberNamed(options.number),
+          signedDay,
           signer: {
             authority: options.authority.length > 0 ? options.authority : signer.authority,
             position: options.position ?? signer.position,
@@ -172,7 +174,7 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
 }
 
 /** For an answer that will be refused anyway: nothing is suggested for a paper that cannot be issued. */
-const EMPTY = { number: 1, signedDay: '1970-01-01', signer: { authority: [], position: '', name: null } };
+const EMPTY = { number: 1, numbers: [], signedDay: '1970-01-01', signer: { authority: [], position: '', name: null } };
 
 function kindNamed(text: string): PaperKind {
   const kind = PAPER_KINDS.find((known) => known === text);

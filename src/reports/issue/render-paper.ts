@@ -6,7 +6,6 @@ import { renderReport } from '../writing/render-report.ts';
 import { hashOfBytes } from './model-hash.ts';
 import { markDraft } from './number-paper.ts';
 import { listPaperFiles, readPaperBytes } from './paper-file-store.ts';
-import { findFrozen } from './paper-store.ts';
 import { requireFrozen } from './require-frozen.ts';
 import type { StoredPaper } from './stored-paper.ts';
 import { takeLivePaper } from './take-live-paper.ts';
@@ -30,13 +29,13 @@ export async function renderPaper(
   format: ReportFormat,
 ): Promise<RenderedPaper> {
   if (paper.issue) return renderIssued(app, paper, format);
-  const frozen = await findFrozen(app.records, paper.id);
-  const document = frozen
+  const isFrozen = paper.modelSha256 !== null;
+  const document = isFrozen
     ? (await requireFrozen(app, paper)).model
     : markDraft((await takeLivePaper(app, paper)).laid.document);
   const content = await renderReport(document, format);
   return {
-    name: `${fileStem(document)}${frozen ? '' : '-du-thao'}.${format}`,
+    name: `${fileStem(document)}${isFrozen ? '' : '-du-thao'}.${format}`,
     content,
     sha256: hashOfBytes(content),
     sameness: 'unissued',

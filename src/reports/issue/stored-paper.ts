@@ -50,6 +50,8 @@ export interface StoredPaper extends PaperSubject {
   readonly approved: Done | null;
   readonly modelSha256: string | null;
   readonly dataVersion: number | null;
+  /** Who heads the paper, in whose register it is numbered; `null` before the approval. */
+  readonly office: string | null;
   readonly verification: { readonly code: string; readonly url: string } | null;
   /** Number, year of its numbering, symbol, day and signer, from the issue on. */
   readonly issue: {

@@ -12,7 +12,7 @@ import { nextNumber, symbolOf } from './number-paper.ts';
 import { listComments } from './paper-comment-store.ts';
 import { listEdits, OPERATOR_NAME } from './paper-edit-store.ts';
 import { listPaperFiles } from './paper-file-store.ts';
-import { findFrozen, takenNumbers } from './paper-store.ts';
+import { takenNumbers } from './paper-store.ts';
 import type { PaperPage } from './papers-api.ts';
 import { requireFrozen } from './require-frozen.ts';
 import type { FrozenPaper, StoredPaper } from './stored-paper.ts';
@@ -27,7 +27,7 @@ export async function takePaperPage(app: App, paper: StoredPaper): Promise<Paper
   const tree = await loadAgencyTree(app.records);
   const summary = await describePaper(app, { tree, campaign }, paper);
   const isInside = await app.asker.may('see-drafts', paper.issuer === null ? null : [paper.issuer]);
-  const frozen = (await findFrozen(app.records, paper.id)) && (await requireFrozen(app, paper));
+  const frozen = paper.modelSha256 === null ? null : await requireFrozen(app, paper);
   const content = frozen ? ofFrozen(frozen) : await ofLive(app, paper);
   return {
     ...summary,
@@ -114,14 +114,15 @@ async function suggest(
   const milestone = findMilestone(campaign, paper.milestone);
   const last = milestone ? lastDayOf(campaign, milestone) : model.day;
   const { symbol, number } = symbolOf(model);
-  const taken = await takenNumbers(app.records, {
-    issuer: paper.issuer,
-    year: Number(today.slice(0, 4)),
-    symbol,
-  });
+  const numbers: { year: number; number: number }[] = [];
+  for (let year = Number(last.slice(0, 4)); year <= Number(today.slice(0, 4)); year += 1) {
+    const taken = await takenNumbers(app.records, { office: paper.office, year, symbol });
+    numbers.push({ year, number: number ?? nextNumber(taken.map((each) => each.number)) });
+  }
   const { authority, position, name } = model.signature;
   return {
-    number: number ?? nextNumber(taken.map((each) => each.number)),
+    number: numbers.at(-1)?.number ?? 1,
+    numbers,
     symbol,
     signedDay: today,
     notBefore: last,

@@ -3,7 +3,7 @@ import { localDay } from '../../platform/date.ts';
 import { type Check, type Fault, jsonOf, judgedCheck, recordsRows } from '../../platform/invariant.ts';
 import { frozenFiguresSchema } from '../facts/frozen-figures.ts';
 import { documentSchema } from '../paper/report-document.ts';
-import { REPORT_FORMATS } from '../paper/report-format.ts';
+import { formatsOf } from '../paper/report-format.ts';
 import { hashOfBytes, hashOfModel } from './model-hash.ts';
 import { numberInText, PAPER_STATES, type PaperState } from './paper.ts';
 import type { PaperRow } from './paper-store.ts';
@@ -61,6 +61,7 @@ function faultOfFrozen(row: PaperRow): string | null {
     row.definitions,
     row.data_version,
     row.verification_code,
+    row.office,
   ];
   if (!FROZEN.has(row.state))
     return parts.every((part) => part === null) ? null : 'chưa duyệt nhưng đã giữ nội dung';
@@ -92,11 +93,11 @@ function faultOfNumber(row: PaperRow): string | null {
     : 'số trong nội dung khác số đã ghi';
 }
 
-/** A number is given once a year, for a symbol of an issuer. */
+/** A number is given once a year, for a symbol in the register of an office. */
 function twice(rows: readonly PaperRow[]): Fault[] {
   const numbered = rows.filter(({ number }) => number !== null);
-  const byNumber = Map.groupBy(numbered, ({ issuer, year, symbol, number }) =>
-    JSON.stringify([issuer, year, symbol, number]),
+  const byNumber = Map.groupBy(numbered, ({ office, year, symbol, number }) =>
+    JSON.stringify([office, year, symbol, number]),
   );
   return [...byNumber.values()].flatMap(([, second]) =>
     second ? [{ table: 'paper', key: second.id, what: 'số văn bản được dùng hai lần trong một năm' }] : [],
@@ -109,15 +110,15 @@ const files = judgedCheck('văn bản: tệp đã phát hành', async (app) => {
     app,
     'select paper, format, sha256, size, bytes from paper_file order by paper, format',
   );
-  const issued = await recordsRows<{ id: string }>(
+  const issued = await recordsRows<Pick<PaperRow, 'id' | 'kind'>>(
     app,
-    "select id from paper where state in ('issued', 'withdrawn') order by seq",
+    "select id, kind from paper where state in ('issued', 'withdrawn') order by seq",
   );
   const byPaper = Map.groupBy(rows, ({ paper }) => paper);
-  const faults = issued.flatMap(({ id }): Fault[] => {
+  const faults = issued.flatMap(({ id, kind }): Fault[] => {
     const known = byPaper.get(id) ?? [];
     byPaper.delete(id);
-    const isWhole = REPORT_FORMATS.every((format) => known.some((file) => file.format === format));
+    const isWhole = formatsOf(kind).every((format) => known.some((file) => file.format === format));
     return [
       ...(isWhole ? [] : [{ table: 'paper_file', key: id, what: 'thiếu tệp của văn bản đã phát hành' }]),
       ...known.flatMap(faultOfFile),

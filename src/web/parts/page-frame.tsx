@@ -1,6 +1,8 @@
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Session } from '../../accounts/sessions/session-api.ts';
+import { paperListEndpoint } from '../../reports/issue/papers-api.ts';
+import { useAnswer } from '../call-endpoint.ts';
 import { homeOf, isOpenPage, type Page, pagesFor } from '../pages.ts';
 import { useWhereabouts } from '../place.ts';
 import { reachIn, useSession } from '../session.ts';
@@ -56,6 +58,7 @@ function ReaderFrame({ reader }: { reader: Session }) {
   const { installation, campaign, at, error } = useWhereabouts();
   const { pathname } = useLocation();
   const pages = pagesFor(reader);
+  const waiting = useWaitingPapers(reader, campaign?.id);
   useTitle(pages);
   return (
     <>
@@ -89,6 +92,9 @@ function ReaderFrame({ reader }: { reader: Session }) {
                   activeProps={{ 'aria-current': 'page' }}
                 >
                   {page.text}
+                  {page.to === '/bao-cao' && waiting > 0 ? (
+                    <span className="waiting">{waiting} chờ bạn</span>
+                  ) : null}
                 </Link>
               ))}
             </nav>
@@ -105,6 +111,13 @@ function ReaderFrame({ reader }: { reader: Session }) {
       </footer>
     </>
   );
+}
+
+/** How many papers wait for the reader's own step, wherever they are. */
+function useWaitingPapers(reader: Session, campaign: string | undefined): number {
+  const works = reader.kind === 'account' && reachIn(reader, 'see-drafts') !== null;
+  const answer = useAnswer(paperListEndpoint, works && campaign ? { campaign } : null);
+  return answer.data?.papers.filter(({ waitsForMe }) => waitsForMe).length ?? 0;
 }
 
 /** Screens on which no figure stands. */
