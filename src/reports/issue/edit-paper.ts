@@ -102,11 +102,7 @@ function requireSentence(
   );
 }
 
-function additionToRewrite(
-  paper: string,
-  { kind, edit }: EditRequest,
-  edits: readonly Edit[],
-): Edit | null {
+function additionToRewrite(paper: string, { kind, edit }: EditRequest, edits: readonly Edit[]): Edit | null {
   if (edit === undefined) return null;
   const found = edits.find((each) => each.id === edit && each.kind === 'add-after');
   if (found && kind === 'add-after') return found;

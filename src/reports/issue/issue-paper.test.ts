@@ -72,7 +72,14 @@ describe('numbers', () => {
     // 17:30 UTC is the morning of New Year in the province.
     clock = new Date('2024-12-31T17:30:00Z');
     const third = await approvedPaper(app, report(AGENCY, 'day-40'));
-    expect((await takePaperPage(app, third)).suggested).toMatchObject({ number: 1, signedDay: '2025-01-01' });
+    expect((await takePaperPage(app, third)).suggested).toMatchObject({
+      number: 1,
+      signedDay: '2025-01-01',
+      numbers: [
+        { year: 2024, number: 6 },
+        { year: 2025, number: 1 },
+      ],
+    });
     expect((await issueAs(app, third.id)).issue).toMatchObject({ number: 1, year: 2025 });
     // A withdrawn one keeps its number.
     await withdrawPaper(app, first.id, { revision: null, reason: 'Sai số liệu', replacedBy: null });
@@ -80,6 +87,21 @@ describe('numbers', () => {
     await expect(
       issueAs(app, fourth.id, { number: 1, signedDay: '2024-12-31', recordedLate: true }),
     ).rejects.toMatchObject({ code: 'conflict' });
+    expect(await brokenPapers()).toEqual([]);
+  });
+
+  test('of one office are one run: what it issues for the campaign and what it issues of its own', async () => {
+    clock = new Date('2024-12-09T02:00:00Z');
+    const office = 'dept:tttt';
+    expect((await issuedPaper(app)).issue).toMatchObject({ number: 1, symbol: 'BC-STTTT' });
+    const own = await approvedPaper(app, { ...report(office, 'day-30'), kind: 'own-report' });
+    await expect(issueAs(app, own.id, { number: 1 })).rejects.toThrow(/Số 01\/BC-STTTT năm 2024 đã dùng/);
+    expect((await issueAs(app, own.id)).issue).toMatchObject({ number: 2, symbol: 'BC-STTTT' });
+    // Two communes have the same symbol, and each a register of its own.
+    for (const commune of ['643', '644']) {
+      const { id } = await approvedPaper(app, { ...report(commune, 'day-30'), kind: 'own-report' });
+      expect((await issueAs(app, id)).issue?.number).toBe(1);
+    }
     expect(await brokenPapers()).toEqual([]);
   });
 

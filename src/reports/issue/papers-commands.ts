@@ -174,7 +174,12 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
 }
 
 /** For an answer that will be refused anyway: nothing is suggested for a paper that cannot be issued. */
-const EMPTY = { number: 1, numbers: [], signedDay: '1970-01-01', signer: { authority: [], position: '', name: null } };
+const EMPTY = {
+  number: 1,
+  numbers: [],
+  signedDay: '1970-01-01',
+  signer: { authority: [], position: '', name: null },
+};
 
 function kindNamed(text: string): PaperKind {
   const kind = PAPER_KINDS.find((known) => known === text);

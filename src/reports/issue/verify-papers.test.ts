@@ -35,6 +35,18 @@ test('papers that were made by the product are sound, and all of them are looked
   expect((await runChecks(app, verifyPapers)).every(({ looked }) => looked > 0)).toBe(true);
 });
 
+test('a poster has the files of a poster', async () => {
+  const { id } = await issuedPaper(app, { ...report(), kind: 'infographic' });
+  try {
+    expect(await broken()).toEqual([]);
+    await sql(`delete from paper_file where paper = '${id}' and format = 'png'`);
+    expect(await broken()).toContainEqual(expect.objectContaining({ key: id }));
+  } finally {
+    await sql(`delete from paper_file where paper = '${id}'`);
+    await sql(`delete from paper where id = '${id}'`);
+  }
+});
+
 test.each([
   [
     "update paper set model = replace(model, 'THÔNG BÁO', 'BÁO CÁO') where id = 'vb-1'",
@@ -48,6 +60,7 @@ test.each([
   ["update paper set verification_code = '0000-0000-0000' where id = 'vb-2'", 'vb-2', /mã xác thực/],
   ["update paper set number = 9 where id = 'vb-2'", 'vb-2', /số trong nội dung khác/],
   ["update paper set signer_name = '' where id = 'vb-2'", 'vb-2', /thiếu số, ngày hoặc người ký/],
+  ["update paper set office = null where id = 'vb-2'", 'vb-2', /thiếu nội dung đã giữ/],
   ["update paper set year = 2023 where id = 'vb-2'", 'vb-2', /năm của ngày ký/],
   ["update paper set signed_day = '2024-11-30' where id = 'vb-2'", 'vb-2', /sau ngày phát hành/],
   ["update paper set state = 'approved' where id = 'vb-2'", 'vb-2', /không khớp với trạng thái/],
