@@ -1,5 +1,5 @@
-import type { AgencyTree } from '../../agencies/agency-tree.ts';
 import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
+import { findMilestone } from '../../campaigns/milestone.ts';
 import { fromOneState, type KnownFigures } from '../../indicators/known-figures.ts';
 import { resultsKnown } from '../../indicators/take-results.ts';
 import type { App } from '../../platform/app.ts';
@@ -8,8 +8,8 @@ import { lastIssued } from '../issue/paper-store.ts';
 import type { Corrections } from './correction.ts';
 import { buildFigures } from './figures.ts';
 import { findCauses } from './find-causes.ts';
-import { differences, type FrozenFigures, frozenRows } from './frozen-figures.ts';
-import { holdersOn } from './report-facts.ts';
+import { differences, type FigureDifference, type FrozenFigures, frozenRows } from './frozen-figures.ts';
+import { holdersAt } from './report-facts.ts';
 
 /**
  * What the last issued report said otherwise than today's data say of the same days; `null` where there is none, or
@@ -19,20 +19,21 @@ export async function gatherCorrections(
   app: App,
   campaign: Campaign,
   milestone: Milestone,
-  tree: AgencyTree,
 ): Promise<{ readonly corrections: Corrections | null; readonly dataVersion: number | null }> {
   const issued =
     milestone.dayOfCampaign === null
       ? null
       : await lastIssued(app.records, campaign.id, earlierReports(campaign, milestone));
   const issue = issued?.paper.issue ?? null;
-  if (issued === null || issue === null) return { corrections: null, dataVersion: null };
+  const reportedAt = issued && findMilestone(campaign, issued.paper.milestone);
+  if (issued === null || issue === null || reportedAt === null)
+    return { corrections: null, dataVersion: null };
   const { from, to } = issued.figures;
   const paper = { number: numberInText(issue.number, issue.symbol), day: issue.signedDay, from, to };
   return fromOneState(app, async (known) => {
     const rows = await known.remember(
       JSON.stringify(['corrections', issued.paper.id, issued.paper.modelSha256]),
-      () => correctionsKnown(app, known, campaign, tree, issued.figures),
+      () => correctionsKnown(app, known, campaign, reportedAt, issued.figures),
       () => false,
     );
     return {
@@ -50,13 +51,14 @@ function earlierReports(campaign: Campaign, { day }: Milestone): string[] {
     .map(({ code }) => code);
 }
 
-async function correctionsKnown(
-  app: App,
+/** Where what a paper of the milestone reported is not what the data say now of the same days: the province first. */
+export async function differencesKnown(
   known: KnownFigures,
   campaign: Campaign,
-  tree: AgencyTree,
+  milestone: Milestone,
   reported: FrozenFigures,
-): Promise<Corrections['rows']> {
+): Promise<FigureDifference[]> {
+  const { tree } = known;
   const { from, to } = reported;
   const [own, subtree] = await Promise.all([
     resultsKnown(known, { from, to, scope: 'own' }),
@@ -64,7 +66,7 @@ async function correctionsKnown(
   ]);
   const agencies = [
     ...new Set([
-      ...holdersOn(tree, to).map(({ id }) => id),
+      ...holdersAt(tree, campaign, milestone).map(({ id }) => id),
       ...reported.rows.flatMap(({ agency, scope }) => (scope === 'own' ? [agency] : [])),
     ]),
   ];
@@ -76,13 +78,24 @@ async function correctionsKnown(
   ];
   const rows = frozenRows(buildFigures(own, subtree, tree.root.id), tree.root.id, agencies, indicators);
   const place = new Map([tree.root.id, ...agencies].map((id, index) => [id, index]));
-  const differing = differences(reported, { ...reported, rows }).sort(
+  return differences(reported, { ...reported, rows }).sort(
     (a, b) =>
       (place.get(a.agency) ?? 0) - (place.get(b.agency) ?? 0) ||
       indicators.indexOf(a.indicator) - indicators.indexOf(b.indicator),
   );
+}
+
+async function correctionsKnown(
+  app: App,
+  known: KnownFigures,
+  campaign: Campaign,
+  milestone: Milestone,
+  reported: FrozenFigures,
+): Promise<Corrections['rows']> {
+  const { from, to } = reported;
+  const differing = await differencesKnown(known, campaign, milestone, reported);
   const span = { from, to, reportedVersion: reported.dataVersion, version: known.dataVersion };
-  const reasons = await findCauses(app, tree.root.id, span, differing);
+  const reasons = await findCauses(app, known.tree.root.id, span, differing);
   return differing.map(({ now, ...difference }, index) => ({
     ...difference,
     corrected: now,

@@ -19,7 +19,7 @@ import { loadLetterheads } from '../letterheads/letterhead-store.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { gatherCorrections } from './gather-corrections.ts';
 import { gatherSeries } from './gather-series.ts';
-import { holdersOn, type ReportFacts } from './report-facts.ts';
+import { holdersAt, type ReportFacts } from './report-facts.ts';
 
 const DEFAULT_SOURCE = 'Hệ thống thông tin giải quyết TTHC tỉnh';
 
@@ -58,7 +58,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const amended = await listTargetAmendments(app, campaign.id, { at: targetsOn });
   const last = started ? lastReport(campaign, milestone) : null;
   const previous = last && (await takeWindow(app, tree, campaign.from, last.day));
-  const { corrections, dataVersion } = await gatherCorrections(app, campaign, milestone, tree);
+  const { corrections, dataVersion } = await gatherCorrections(app, campaign, milestone);
   const reckoned = proposal?.baseline ?? campaign.baseline;
   const asReckoned = isSameWindow(reckoned, campaign.baseline);
   const ofBaseline = asReckoned ? proposal : await proposeTargets(app, campaign);
@@ -68,7 +68,7 @@ async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
     campaign,
     milestone,
     tree,
-    holders: holdersOn(tree, milestone.code === 'targets' ? campaign.from : milestone.day),
+    holders: holdersAt(tree, campaign, milestone),
     exempt: tree
       .validWithin(milestone.day, milestone.day)
       .filter((agency) => agency.targetExemption !== null),

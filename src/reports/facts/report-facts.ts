@@ -68,6 +68,15 @@ export function holdersOn(tree: AgencyTree, day: Day): Agency[] {
   ];
 }
 
+/** The holders whose figures a paper of the milestone tells: those of its day; of targets, of the day they begin to hold. */
+export function holdersAt(
+  tree: AgencyTree,
+  campaign: Pick<Campaign, 'from'>,
+  { code, day }: Pick<Milestone, 'code' | 'day'>,
+): Agency[] {
+  return holdersOn(tree, code === 'targets' ? campaign.from : day);
+}
+
 /** Chưa báo cáo: no dossier gives the figure and nobody declared it; where nothing arose it is not missing. */
 export function isUnreported(figure: Figure | null): boolean {
   return figure === null || (figure.percent === null && figure.denominator === null);

@@ -21,7 +21,7 @@ const paperSchema = z.object({
   simulated: z.boolean(),
   /** The local minute at which its figures were taken: `2024-11-18 17:02`. */
   takenAt: z.string(),
-  /** Its figures against those of today; `null` where they cannot be counted again. */
+  /** The figures of the days that it reports against those of today; `null` where it has none. */
   figures: z
     .object({
       /** How many figures were compared. */

@@ -1,7 +1,6 @@
 import { findIndicator } from '../../indicators/catalogue.ts';
 import type { App } from '../../platform/app.ts';
-import { AppError } from '../../platform/app-error.ts';
-import { ANYWHERE, askedBy, permit, schedule } from '../../platform/asker.ts';
+import { ANYWHERE, permit } from '../../platform/asker.ts';
 import { formatDay, localDay } from '../../platform/date.ts';
 import { type KeptValues, keepValues } from '../../platform/kept-values.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
@@ -92,8 +91,8 @@ function sentenceOf({ number, day, issuer, state, replacedBy, figures, simulated
     ...(figures === null
       ? []
       : figures.changed === 0
-        ? ['Số liệu trong văn bản vẫn là số liệu hiện nay.']
-        : [`${figures.changed} trong ${figures.compared} số liệu của văn bản nay đã khác.`]),
+        ? ['Kết quả trong kỳ báo cáo của văn bản vẫn là số liệu hiện nay.']
+        : [`${figures.changed} trong ${figures.compared} số liệu trong kỳ báo cáo của văn bản nay đã khác.`]),
     ...(simulated ? ['Văn bản lập từ số liệu mô phỏng, không phải văn bản chính thức.'] : []),
   ].join(' ');
 }
@@ -114,26 +113,21 @@ async function figuresNow(app: App, paper: StoredPaper): Promise<Figures> {
   return held.values.get(paper.id, () => countAgain(app, paper));
 }
 
-/** By the product itself, whoever asks: no more of it is told than how many differ, and the province's own. */
+/** No more of it is told than how many differ, and the province's own; `null` where the paper reports no figure. */
 async function countAgain(app: App, paper: StoredPaper): Promise<Figures> {
-  try {
-    const { count, changed, facts } = await compareFigures(askedBy(app, schedule('xác thực văn bản')), paper);
-    return {
-      compared: count,
-      changed: changed.length,
-      shown: changed
-        .filter(({ agency, scope }) => agency === facts.tree.root.id && scope === 'subtree')
-        .map(({ indicator, reported, now }) => ({
-          what: findIndicator(indicator)?.name ?? indicator,
-          was: inWords(reported),
-          is: inWords(now),
-        })),
-    };
-  } catch (error) {
-    // Such a paper would not be made with the data of today: a reminder to one who is no longer late.
-    if (error instanceof AppError && error.code !== 'damaged') return null;
-    throw error;
-  }
+  const { count, changed, tree } = await compareFigures(app, paper);
+  if (count === 0) return null;
+  return {
+    compared: count,
+    changed: changed.length,
+    shown: changed
+      .filter(({ agency, scope }) => agency === tree.root.id && scope === 'subtree')
+      .map(({ indicator, reported, now }) => ({
+        what: findIndicator(indicator)?.name ?? indicator,
+        was: inWords(reported),
+        is: inWords(now),
+      })),
+  };
 }
 
 /** `43,1% (431/1.000)` */

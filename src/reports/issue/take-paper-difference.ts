@@ -1,10 +1,12 @@
 import { officialName } from '../../agencies/agency.ts';
+import { findMilestone } from '../../campaigns/milestone.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import { findIndicator } from '../../indicators/catalogue.ts';
+import { fromOneState } from '../../indicators/known-figures.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Figure } from '../facts/figures.ts';
-import { differences, freezeFigures } from '../facts/frozen-figures.ts';
-import { makePaper } from '../make-report.ts';
+import { differencesKnown } from '../facts/gather-corrections.ts';
 import type { PaperDifference } from './papers-api.ts';
 import { requireFrozen } from './require-frozen.ts';
 import type { StoredPaper } from './stored-paper.ts';
@@ -21,17 +23,17 @@ export async function takePaperDifference(app: App, paper: StoredPaper): Promise
       `Văn bản ${paper.id} chưa duyệt nên số liệu chưa được giữ; dự thảo luôn dùng số liệu hiện nay.`,
       { paper: paper.id },
     );
-  const { figures, now, changed, count, facts } = await compareFigures(app, paper);
+  const { figures, changed, count, dataVersion, tree } = await compareFigures(app, paper);
   return {
     paper: paper.id,
     from: figures.from,
     to: figures.to,
     frozenVersion: figures.dataVersion,
-    dataVersion: now.dataVersion,
+    dataVersion,
     figures: count,
     changed: changed.length,
     rows: changed.slice(0, MOST_ROWS).map(({ agency, indicator, scope, reported, now: today }) => {
-      const unit = facts.tree.find(agency);
+      const unit = tree.find(agency);
       return {
         agency: { id: agency, name: unit ? officialName(unit) : agency },
         indicator,
@@ -44,23 +46,19 @@ export async function takePaperDifference(app: App, paper: StoredPaper): Promise
   };
 }
 
-/** Every figure that a paper froze and that would be another today. */
+/** Every figure of the days that a paper reported that would be another today, from one state of the data. */
 export async function compareFigures(app: App, paper: StoredPaper) {
   const { figures } = await requireFrozen(app, paper);
-  const { facts } = await makePaper(app, {
-    campaignId: paper.campaign,
-    milestone: paper.milestone,
-    kind: paper.kind,
-    agency: paper.agency,
-  });
-  const now = freezeFigures(facts);
+  const campaign = await requireCampaign(app.records, paper.campaign);
+  const milestone = findMilestone(campaign, paper.milestone);
+  if (!milestone) throw new Error(`paper ${paper.id} is of no milestone`);
   const isOfPaper = ({ agency }: { readonly agency: string }) =>
     paper.agency === null || agency === paper.agency;
-  return {
+  return fromOneState(app, async (known) => ({
     figures,
-    now,
-    facts,
     count: figures.rows.filter(isOfPaper).length,
-    changed: differences(figures, now).filter(isOfPaper),
-  };
+    changed: (await differencesKnown(known, campaign, milestone, figures)).filter(isOfPaper),
+    dataVersion: known.dataVersion,
+    tree: known.tree,
+  }));
 }
