@@ -10,14 +10,18 @@ import {
   approvedPaper,
   closeAndRemove,
   issueAs,
+  issuedPaper,
   openIssuedWorld,
   report,
 } from '../../../test/make-papers.ts';
 import { visitor } from '../../accounts/account-asker.ts';
 import type { App } from '../../platform/app.ts';
 import { askedBy } from '../../platform/asker.ts';
+import { approveTargets } from '../../targets/approve-targets.ts';
+import { assignTargets } from '../../targets/assign-targets.ts';
 import { listPaperFiles, readPaperBytes } from '../issue/paper-file-store.ts';
 import { requirePaper } from '../issue/paper-place.ts';
+import { takePaperDifference } from '../issue/take-paper-difference.ts';
 import { withdrawPaper } from '../issue/withdraw-paper.ts';
 import { verifyFile, verifyPaper } from './verify-paper.ts';
 
@@ -58,6 +62,34 @@ test('anybody learns of an issued paper what is printed on it, and of its figure
   expect(later.sentence).toContain('nay đã khác');
   const online = later.paper?.figures?.shown[0];
   expect(online?.was).not.toBe(online?.is);
+});
+
+test('a reminder tells whether its figures hold, to one who is no longer late too', async () => {
+  await assignTargets(app, 'dak-lak-60');
+  await approveTargets(app, 'dak-lak-60', null, {
+    decisionNumber: '2871/QĐ-UBND',
+    decisionDate: '2024-11-06',
+    inForceFrom: null,
+    signerPosition: 'Phó Chủ tịch UBND tỉnh',
+    note: null,
+  });
+  const { id, verification } = await issuedPaper(app, { ...report('643'), kind: 'reminder' });
+  const rows = Array.from({ length: 90 }, (_, n) => `Them-${n};643;13/11/2024;Trực tuyến`);
+  await importMade(app, {
+    kind: 'dossiers',
+    text: ['Mã hồ sơ;Đơn vị tiếp nhận;Ngày tiếp nhận;Hình thức nộp', ...rows].join('\n'),
+  });
+  const difference = await takePaperDifference(app, await requirePaper(app, id));
+  expect(difference.rows).toContainEqual(
+    expect.objectContaining({
+      agency: { id: '643', name: expect.any(String) },
+      indicator: 'online-dossiers',
+      was: { numerator: 6, denominator: 10, percent: 60 },
+      now: { numerator: 96, denominator: 100, percent: 96 },
+    }),
+  );
+  const { paper } = await verifyPaper(anybody, verification?.code ?? '');
+  expect(paper?.figures).toMatchObject({ compared: difference.figures, changed: difference.changed });
 });
 
 test('a withdrawn paper says so, and what stands in its place', async () => {
