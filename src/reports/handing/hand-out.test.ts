@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeAndRemove, openIssuedWorld, PUBLIC_URL } from '../../../test/make-papers.ts';
+import { accountAsker } from '../../accounts/account-asker.ts';
 import { loadAgencyTree } from '../../agencies/agency-store.ts';
 import type { App } from '../../platform/app.ts';
+import { askedBy } from '../../platform/asker.ts';
 import { openPostbox, type Postbox } from '../../platform/mail/open-postbox.ts';
 import { listPaperFiles } from '../issue/paper-file-store.ts';
 import { requirePaper } from '../issue/paper-place.ts';
@@ -113,6 +115,38 @@ async function send(until: (counts: HandOut['counts']) => boolean) {
 }
 
 describe('whom a paper names', () => {
+  test('an agency’s lead keeps its own entry, and takes no other’s name or group for it', async () => {
+    const lead = askedBy(
+      app,
+      accountAsker(app.records, {
+        id: 'lead',
+        name: 'Lê Thị C',
+        role: 'agency-lead',
+        agency: 'dept:tuphap',
+        hasSecondFactor: true,
+      }),
+    );
+    const wish = {
+      name: 'Sở Tư pháp',
+      group: 'departments' as const,
+      agency: 'dept:tuphap',
+      addresses: ['tp@x.vn'],
+      kinds: [],
+      from: '2024-11-01',
+      to: null,
+    };
+    for (const taken of [{ name: 'Công an tỉnh' }, { group: 'communes' as const }])
+      await expect(setRecipient(lead, { ...wish, ...taken })).rejects.toThrow('phải mang tên “Sở Tư pháp”');
+    const { id } = await setRecipient(lead, wish);
+    const named = await add({ ...wish, name: 'Lãnh đạo Sở Tư pháp' });
+    await setRecipient(lead, { ...named, addresses: ['ld@x.vn'], kinds: [] });
+    const { recipients } = await takeRecipients(lead, null);
+    expect(recipients.map((entry) => [entry.id === id, ...entry.addresses]).sort()).toEqual([
+      [false, 'ld@x.vn'],
+      [true, 'tp@x.vn'],
+    ]);
+  });
+
   test('each line says whom it means, and who has no address', async () => {
     const office = await add();
     await importRecipients(app, {

@@ -7,7 +7,7 @@ import { listFates } from '../../platform/mail/mail-fate-store.ts';
 import { inTransaction } from '../../platform/records.ts';
 import { placeOfPaper, requirePaper } from '../issue/paper-place.ts';
 import { renderIssued } from '../issue/render-paper.ts';
-import { MEDIA_TYPES, type ReportFormat } from '../paper/report-format.ts';
+import { formatsOf, MEDIA_TYPES, type ReportFormat } from '../paper/report-format.ts';
 import { describeHandOuts, stateOf } from './describe-hand-outs.ts';
 import { type HandingDoor, type HandOutGround, noPostbox, takeGround } from './hand-out-ground.ts';
 import {
@@ -161,7 +161,9 @@ async function attachmentsOf(
   { form, withAnnex }: Pick<HandOutWish, 'form' | 'withAnnex'>,
 ): Promise<Attachment[]> {
   if (form === 'link') return [];
-  const formats: readonly ReportFormat[] = withAnnex ? ['pdf', 'xlsx'] : ['pdf'];
+  const wanted: readonly ReportFormat[] = withAnnex ? ['pdf', 'xlsx'] : ['pdf'];
+  // A poster has no annex.
+  const formats = wanted.filter((format) => formatsOf(paper.kind).includes(format));
   const attachments: Attachment[] = [];
   for (const format of formats) {
     const { name, content, sha256 } = await renderIssued(app, paper, format);

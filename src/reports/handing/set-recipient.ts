@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { officialName } from '../../agencies/agency.ts';
 import { loadAgencyTree } from '../../agencies/agency-store.ts';
+import type { AgencyTree } from '../../agencies/agency-tree.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Place } from '../../platform/asker.ts';
@@ -7,7 +9,8 @@ import { beginChange } from '../../platform/audit/begin-change.ts';
 import { addDays, localDay } from '../../platform/date.ts';
 import { inTransaction } from '../../platform/records.ts';
 import type { RecipientWish } from './handing-api.ts';
-import type { Recipient } from './recipient.ts';
+import { GROUP_NAMES, nameKey, type Recipient } from './recipient.ts';
+import { groupOf } from './recipient-entry.ts';
 import { findRecipient, saveRecipient } from './recipient-store.ts';
 import { soundRecipient } from './sound-recipient.ts';
 
@@ -32,6 +35,7 @@ export async function setRecipient(
   if (before !== null) await app.asker.require('set-recipients', placeOfRecipient(before));
   const tree = await loadAgencyTree(app.records);
   const recipient = { ...soundRecipient(tree, wish), id: before?.id ?? randomUUID() };
+  if (!(await app.asker.may('set-recipients', null))) requireOwnName(tree, recipient, before);
   if (before !== null && JSON.stringify(before) === JSON.stringify(inOrder(recipient))) return before;
   await inTransaction(app.records, async (records) => {
     await saveRecipient(records, recipient);
@@ -61,6 +65,26 @@ export async function endRecipient(app: App, id: string): Promise<{ ended: strin
     });
   });
   return { ended: recipient.id };
+}
+
+/**
+ * Papers name receivers by name and group: whoever keeps one agency's entry alone gives it no other's name, or that
+ * agency would get what is meant for the other.
+ */
+function requireOwnName(
+  tree: AgencyTree,
+  { agency: id, name, group }: Recipient,
+  before: Recipient | null,
+): void {
+  const agency = id === null ? null : tree.find(id);
+  if (agency === null) return;
+  const names = [agency.name, officialName(agency), before?.name ?? ''].map(nameKey);
+  if (names.includes(nameKey(name)) && [groupOf(agency), before?.group].includes(group)) return;
+  throw new AppError(
+    'bad-usage',
+    `Nơi nhận của đơn vị phải mang tên “${officialName(agency)}”, nhóm “${GROUP_NAMES[groupOf(agency)]}”. Hãy ghi lại tên và nhóm; tên khác do người giữ danh sách chung ghi.`,
+    { agency: agency.id },
+  );
 }
 
 function inOrder({ id, name, group, agency, addresses, kinds, from, to }: Recipient): Recipient {

@@ -1,7 +1,7 @@
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { fileStem } from '../paper/report-file-name.ts';
-import type { ReportFormat } from '../paper/report-format.ts';
+import { formatsOf, type ReportFormat } from '../paper/report-format.ts';
 import { renderReport } from '../writing/render-report.ts';
 import { hashOfBytes } from './model-hash.ts';
 import { markDraft } from './number-paper.ts';
@@ -50,7 +50,8 @@ export async function renderIssued(
 ): Promise<RenderedPaper> {
   const { model } = await requireFrozen(app, paper);
   const file = (await listPaperFiles(app.records, paper.id)).find((each) => each.format === format);
-  if (!file) throw damagedFile(paper, format);
+  if (!file)
+    throw formatsOf(paper.kind).includes(format) ? damagedFile(paper, format) : noSuchFormat(paper, format);
   const stem = fileStem(model);
   const kept = await readPaperBytes(app.records, paper.id, format);
   if (kept !== null) {
@@ -67,6 +68,14 @@ export async function renderIssued(
     sha256,
     sameness: isSame ? 'same' : 'rewritten',
   };
+}
+
+function noSuchFormat({ id, kind }: StoredPaper, format: ReportFormat): AppError {
+  return new AppError(
+    'bad-usage',
+    `Văn bản ${id} không có tệp ${format.toUpperCase()}. Hãy chọn ${formatsOf(kind).join(', ')}.`,
+    { paper: id, format },
+  );
 }
 
 function damagedFile(paper: StoredPaper, format: ReportFormat): AppError {

@@ -10,6 +10,8 @@ import {
 import type { App } from '../../platform/app.ts';
 import { runChecks } from '../../platform/run-checks.ts';
 import { commentPaper } from './comment-paper.ts';
+import { requirePaper } from './paper-place.ts';
+import { renderIssued } from './render-paper.ts';
 import { verifyPapers } from './verify-papers.ts';
 
 let app: App;
@@ -39,6 +41,9 @@ test('a poster has the files of a poster', async () => {
   const { id } = await issuedPaper(app, { ...report(), kind: 'infographic' });
   try {
     expect(await broken()).toEqual([]);
+    await expect(renderIssued(app, await requirePaper(app, id), 'xlsx')).rejects.toMatchObject({
+      code: 'bad-usage',
+    });
     await sql(`delete from paper_file where paper = '${id}' and format = 'png'`);
     expect(await broken()).toContainEqual(expect.objectContaining({ key: id }));
   } finally {
