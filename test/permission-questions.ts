@@ -1,4 +1,7 @@
+import { officialName } from '../src/agencies/agency.ts';
+import { loadAgencyTree } from '../src/agencies/agency-store.ts';
 import type { App } from '../src/platform/app.ts';
+import { groupOf } from '../src/reports/handing/recipient-entry.ts';
 import { reopenPaper } from '../src/reports/issue/approve-paper.ts';
 import { commentPaper } from '../src/reports/issue/comment-paper.ts';
 import { editPaper } from '../src/reports/issue/edit-paper.ts';
@@ -235,9 +238,10 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
     answers: 409,
   }),
   'GET /api/paper-recipients': () => get('/api/paper-recipients'),
-  'POST /api/paper-recipients': (agency) => post('/api/paper-recipients', recipient(agency)),
+  'POST /api/paper-recipients': async (agency, world) =>
+    post('/api/paper-recipients', await recipient(agency, world)),
   'DELETE /api/paper-recipients/:recipient': async (agency, world) => {
-    const { id } = await told(world, post('/api/paper-recipients', recipient(agency)));
+    const { id } = await told(world, post('/api/paper-recipients', await recipient(agency, world)));
     return remove(`/api/paper-recipients/${id}`);
   },
   'POST /api/paper-recipients/import': () =>
@@ -454,15 +458,19 @@ const invitation = () => ({ email: `moi.${next()}@daklak.example.vn`, role: 'cle
 async function invited(world: PermissionWorld): Promise<string> {
   return (await told(world, post('/api/accounts', invitation()))).account.id;
 }
-const recipient = (agency: string | null) => ({
-  name: `Nơi nhận ${next()}`,
-  group: 'other',
-  agency,
-  addresses: ['a@x.vn'],
-  kinds: [],
-  from: LAST_DAY,
-  to: null,
-});
+/** A receiver under the agency's own name, which its lead may give it too. */
+const recipient = async (id: string | null, { app }: PermissionWorld) => {
+  const agency = id === null ? null : (await loadAgencyTree(app.records)).find(id);
+  return {
+    name: agency === null ? `Nơi nhận ${next()}` : officialName(agency),
+    group: agency === null ? 'other' : groupOf(agency),
+    agency: id,
+    addresses: ['a@x.vn'],
+    kinds: [],
+    from: LAST_DAY,
+    to: null,
+  };
+};
 const share = () => ({
   indicator: CODE,
   volume: { basis: 'own', dossiers: 100 },

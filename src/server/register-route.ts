@@ -67,7 +67,15 @@ export function registerRoute(server: FastifyInstance, route: Route, door: Door)
 }
 
 /** What counts dossiers or makes papers takes seconds and much memory. */
-const LARGE: ReadonlySet<string> = new Set(['see-figures', 'see-papers', 'see-shares']);
+const LARGE: ReadonlySet<string> = new Set([
+  'see-figures',
+  'see-papers',
+  'see-shares',
+  'see-drafts',
+  'write-papers',
+  'approve-papers',
+  'issue-papers',
+]);
 
 /** A large answer waits for its turn; everything else is built at once. */
 async function inTurn<Result>(

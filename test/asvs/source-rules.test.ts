@@ -71,22 +71,29 @@ test('regular expressions are made of our own texts only', () => {
     'src/agencies/read-units.ts',
     'src/intake/personal-content.ts',
     'src/platform/backup/stored-backups.ts',
+    'src/reports/issue/number-paper.ts',
     'src/reports/writing/pdf-text.ts',
   ]);
 });
 
 test('papers reach Typst as data, never as its source', () => {
   const reports = ALL.filter(({ path }) => path.startsWith('src/reports/'));
-  // The source is the template's file, read where it is named; what differs from paper to paper is an input.
-  expect(findIn(reports, /mainFileContent(?::| =) .*/)).toEqual([
-    expect.stringMatching(/mainFileContent(?::| =) await readFile\(TEMPLATE, 'utf8'\)/),
+  // The source is one of the templates' files, read where it is named; what differs from paper to paper is an input.
+  expect(findIn(reports, /mainFileContent(?::| =) [^,]*/)).toEqual([
+    expect.stringMatching(/mainFileContent: contents\[template\]$/),
   ]);
-  expect(findIn(reports, /inputs: .*/)).toEqual([
-    expect.stringMatching(/inputs: \{ paper: JSON\.stringify\(/),
+  expect(findIn(reports, /(?:paper|poster): await .*/)).toEqual([
+    expect.stringMatching(/paper: await readFile\(TEMPLATES\.paper, 'utf8'\)/),
+    expect.stringMatching(/poster: await readFile\(TEMPLATES\.poster, 'utf8'\)/),
   ]);
-  const template = reports.find(({ path }) => path === 'src/reports/writing/paper.typ')?.text ?? '';
-  expect(template).toContain('sys.inputs');
-  expect(template).not.toMatch(/\beval\(/);
+  expect(findIn(reports, /inputs = .*/)).toEqual([
+    expect.stringMatching(/inputs = \{ paper: JSON\.stringify\(paper\), drawings: JSON\.stringify\(/),
+  ]);
+  for (const name of ['paper.typ', 'poster.typ']) {
+    const template = reports.find(({ path }) => path === `src/reports/writing/${name}`)?.text ?? '';
+    expect(template).toContain('sys.inputs');
+    expect(template).not.toMatch(/\beval\(/);
+  }
 });
 
 test('nothing but made-up data comes of a generator that can be guessed', () => {

@@ -140,7 +140,7 @@ export const ENCODING: Chapter = {
     met(
       '1.3.11',
       'No SMTP or IMAP injection',
-      ['src/platform/mail/send-mails.ts', 'src/platform/mail/mail-address.ts'],
+      ['src/platform/mail/hand-over.ts', 'src/platform/mail/mail-address.ts'],
       ['src/platform/mail/send-mails.test.ts: nobody writes a second header or recipient into a mail'],
     ),
     met(

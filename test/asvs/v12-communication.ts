@@ -40,7 +40,7 @@ export const COMMUNICATION: Chapter = {
     met(
       '12.3.1',
       'Every connection in and out is encrypted',
-      ['src/server/judge-transport.ts', 'src/platform/mail/send-mails.ts'],
+      ['src/server/judge-transport.ts', 'src/platform/mail/hand-over.ts'],
       [
         'src/server/public-address.test.ts: a province’s own data go to other computers by https, or because somebody says so',
         'src/platform/mail/send-mails.test.ts: is told nothing when it offers no TLS, or when nobody vouches for its certificate',
@@ -50,7 +50,7 @@ export const COMMUNICATION: Chapter = {
     met(
       '12.3.2',
       'Certificates of servers are checked',
-      ['src/platform/mail/send-mails.ts'],
+      ['src/platform/mail/hand-over.ts'],
       [
         'src/platform/mail/send-mails.test.ts: is told nothing when it offers no TLS, or when nobody vouches for its certificate',
         'test/asvs/source-rules.test.ts: no connection believes any certificate, or speaks old TLS',

@@ -119,7 +119,7 @@ export const LOGGING: Chapter = {
     met(
       '16.5.2',
       'The program goes on safely when others are away',
-      ['src/platform/mail/send-mails.ts', 'src/accounts/passwords/ask-breach-service.ts'],
+      ['src/platform/mail/hand-over.ts', 'src/accounts/passwords/ask-breach-service.ts'],
       [
         'src/platform/mail/send-mails.test.ts: is sent again after a while when the server is away, hangs, stops or refuses for now',
         'src/accounts/passwords/ask-breach-service.test.ts: nothing is asked unless the installation says so, and nobody waits for a service that is silent or away',

@@ -104,17 +104,8 @@ function PaperLink({ link }: { link: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <p>
-      Liên kết của văn bản: <a href={link}>{link}</a>{' '}
-      <button
-        type="button"
-        className="link-button"
-        onClick={() =>
-          void navigator.clipboard.writeText(link).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          )
-        }
-      >
+      Liên kết của văn bản: <code className="fingerprint">{link}</code>{' '}
+      <button type="button" className="link-button" onClick={() => void copyText(link).then(setCopied)}>
         {copied ? 'Đã sao chép' : 'Sao chép'}
       </button>
     </p>
@@ -129,7 +120,7 @@ function NewHandOutForm({ paper, proposal }: { paper: string; proposal: HandOutP
   const [form, setForm] = useState<HandOutForm>('link');
   const [withAnnex, setWithAnnex] = useState(false);
   const [again, setAgain] = useState(false);
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(randomKey);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const missing = [...new Set(proposal.lines.flatMap((line) => line.withoutAddress))];
@@ -215,6 +206,23 @@ function NewHandOutForm({ paper, proposal }: { paper: string; proposal: HandOutP
       )}
     </>
   );
+}
+
+/** One for each opening of the form, so that pressing twice sends once. */
+function randomKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+/** Whether the text could be put where one pastes from; pages without https may not. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function recipientMore(recipient: HandOutProposal['recipients'][number]): string {

@@ -22,6 +22,13 @@ export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () =>
   const [name, setName] = useState(suggested?.signer.name ?? '');
   const [late, setLate] = useState(false);
   if (suggested === null) return null;
+  const suggestedFor = (day: string) =>
+    suggested.numbers.find(({ year }) => day.startsWith(`${year}-`))?.number ?? null;
+  const chooseDay = (day: string) => {
+    setSignedDay(day);
+    // Numbers begin anew each year; one that the clerk wrote stays.
+    if (number === suggestedFor(signedDay)) setNumber(suggestedFor(day) ?? number);
+  };
   const issue = async () => {
     if (number === null || signedDay === '' || position.trim() === '' || name.trim() === '')
       throw new ProblemError(0, 'refused', 'Hãy ghi đủ số, ngày, chức vụ và họ tên người ký rồi bấm lại.');
@@ -57,11 +64,11 @@ export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () =>
       onClose={onClose}
     >
       <p>
-        Số, ngày và người ký được ghi vào mọi trang, kể cả dòng “Kèm theo” của phụ lục. Cả ba tệp Word, PDF,
-        Excel được lập trước; nếu một tệp không lập được thì không phát hành gì.
+        Số, ngày và người ký được ghi vào mọi trang, kể cả dòng “Kèm theo” của phụ lục. Mọi tệp của văn bản
+        được lập trước; nếu một tệp không lập được thì không phát hành gì.
       </p>
       <p className="choice">
-        <label htmlFor="issue-number">Số (tiếp theo còn trống trong năm)</label>
+        <label htmlFor="issue-number">Số (tiếp theo còn trống trong năm của ngày ký)</label>
         <span className="number-line">
           <InputNumber<number>
             id="issue-number"
@@ -81,7 +88,7 @@ export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () =>
           type="date"
           min={suggested.notBefore}
           value={signedDay}
-          onChange={(event) => setSignedDay(event.target.value)}
+          onChange={(event) => chooseDay(event.target.value)}
         />
       </p>
       <SignerChoice

@@ -8,6 +8,7 @@ import {
   verifyPaperEndpoint,
 } from '../../reports/handing/verify-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { hashFile } from '../hash-file.ts';
 import { PlainForm } from '../parts/plain-form.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -68,9 +69,7 @@ function FileForm() {
     setError(null);
     setOutcome(null);
     try {
-      const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-      const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      setOutcome(await callEndpoint(verifyFileEndpoint, {}, { body: { sha256 } }));
+      setOutcome(await callEndpoint(verifyFileEndpoint, {}, { body: { sha256: await hashFile(file) } }));
     } catch (failure) {
       setError(failure);
     }
@@ -143,12 +142,16 @@ type Figures = NonNullable<Verification['paper']>['figures'];
 function FiguresNow({ figures }: { figures: Figures }) {
   if (figures === null) return null;
   if (figures.changed === 0)
-    return <p>Cả {formatPlain(figures.compared)} số liệu trong văn bản vẫn đúng như số liệu hiện nay.</p>;
+    return (
+      <p>
+        Cả {formatPlain(figures.compared)} số liệu trong kỳ báo cáo của văn bản vẫn đúng như số liệu hiện nay.
+      </p>
+    );
   return (
     <>
       <p>
-        {formatPlain(figures.changed)} trên {formatPlain(figures.compared)} số liệu trong văn bản nay đã khác,
-        do có dữ liệu nhập hoặc sửa sau khi phát hành.
+        {formatPlain(figures.changed)} trên {formatPlain(figures.compared)} số liệu trong kỳ báo cáo của văn
+        bản nay đã khác, do có dữ liệu nhập hoặc sửa sau khi phát hành.
         {figures.shown.length === 0 ? ' Số liệu chung toàn tỉnh không đổi.' : ' Của toàn tỉnh:'}
       </p>
       {figures.shown.length === 0 ? null : (
