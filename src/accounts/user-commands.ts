@@ -146,7 +146,8 @@ export function addUserCommands(
   }
 }
 
-function publicUrlOf(
+/** Where people reach the installation, as far as a command knows: what links in mails and papers begin with. */
+export function publicUrlOf(
   given: string | undefined,
   {
     VEDICH_PUBLIC_URL,

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
 import { endAfterRestore } from '../accounts/sessions/end-after-restore.ts';
-import { addUserCommands } from '../accounts/user-commands.ts';
+import { addUserCommands, publicUrlOf } from '../accounts/user-commands.ts';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
 import { verifyStored } from '../dashboard/verify-stored.ts';
 import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
@@ -139,6 +139,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addSimulationCommands(program, door);
   addServeCommand(program, door, io.environment);
   addUserCommands(program, door, io.environment);
+  const publicUrl = publicUrlOf(undefined, io.environment);
   addTemplateCommands(program, door, {
     kinds: [dossierKind, procedureKind, resultKind],
     indicators: INDICATORS,
@@ -164,9 +165,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addForecastCommands(program, door);
   addHeadroomCommands(program, door);
   addReportsCommands(program, door);
-  addPapersCommands(program, door, io.environment.VEDICH_PUBLIC_URL ?? 'http://localhost:3000');
+  addPapersCommands(program, door, publicUrl);
   addHandingCommands(program, door, {
-    publicUrl: io.environment.VEDICH_PUBLIC_URL ?? 'http://localhost:3000',
+    publicUrl,
     environment: { ...io.environment },
   });
   addLetterheadsCommands(program, door);

@@ -166,6 +166,23 @@ describe('the day of a paper', () => {
   });
 });
 
+test('whoever signs is named in signs that can be seen', async () => {
+  const { id } = await approvedPaper(app, report(AGENCY));
+  const signer = {
+    authority: ['KT. GIÁM\nĐỐC', '\u200b'],
+    position: 'PHÓ GIÁM ĐỐC',
+    name: 'Bùi Văn\u0000 Ký',
+  };
+  await expect(issueAs(app, id, { signer: { ...signer, name: '\u200b' } })).rejects.toMatchObject({
+    code: 'bad-usage',
+  });
+  expect((await issueAs(app, id, { signer })).issue?.signer).toEqual({
+    authority: ['KT. GIÁM ĐỐC'],
+    position: 'PHÓ GIÁM ĐỐC',
+    name: 'Bùi Văn Ký',
+  });
+});
+
 describe('nothing partial', () => {
   test('a file that cannot be made issues nothing and says why', async () => {
     const { id } = await approvedPaper(app, report(AGENCY));

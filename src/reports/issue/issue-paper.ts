@@ -6,6 +6,7 @@ import { writeCanonical } from '../../platform/audit/audit-entry.ts';
 import { type Day, dayInWords, formatDay, localDay } from '../../platform/date.ts';
 import type { Records } from '../../platform/records.ts';
 import { requireSigned } from '../../targets/require-signed.ts';
+import { cleanName } from '../../targets/target-share-name.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
 import { formatsOf, type ReportFormat } from '../paper/report-format.ts';
 import { renderReport } from '../writing/render-report.ts';
@@ -32,7 +33,8 @@ export interface IssueRequest {
 export async function issuePaper(app: App, id: string, request: IssueRequest): Promise<StoredPaper> {
   return changePaper(app, 'issue', { id, revision: request.revision }, async (paper, done) => {
     const { model: approved } = await requireFrozen(app, paper);
-    const { number, signedDay, signer } = request;
+    const { number, signedDay } = request;
+    const signer = signerAsPrinted(request.signer);
     await requireDay(app, paper, request);
     const { symbol } = symbolOf(approved);
     requireSameDecision(approved, request);
@@ -82,6 +84,17 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
       },
     };
   });
+}
+
+/** Without signs that cannot be seen; refused where a part then says nothing. */
+function signerAsPrinted({ authority, position, name }: PaperSigner): PaperSigner {
+  const signer = {
+    authority: authority.map(cleanName).filter((line) => line !== ''),
+    position: cleanName(position),
+    name: cleanName(name),
+  };
+  if (signer.position !== '' && signer.name !== '') return signer;
+  throw new AppError('bad-usage', 'Chưa có chức vụ hoặc họ tên người ký. Hãy ghi đủ rồi phát hành lại.');
 }
 
 /** Every format, before anything is stored. */
