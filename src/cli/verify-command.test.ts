@@ -53,8 +53,7 @@ async function damageTable(where: 'warehouse' | 'records', damage: string): Prom
 /** The checks that found something, with the tables and keys that they name. */
 async function named(where: 'warehouse' | 'records') {
   const checks = STORED.filter(({ check }) => !LEFT_OUT[where].test(check));
-  const answers = await runChecks(app, checks);
-  return answers
+  return (await runChecks(app, checks))
     .filter(({ broken }) => broken > 0)
     .map(({ check, findings }) => ({
       check,
