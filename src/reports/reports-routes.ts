@@ -20,26 +20,21 @@ export function reportsRoutes(): readonly Route[] {
       agency: query.agency ?? null,
       at: query.at ?? null,
     });
+  // What the office is about to write to an agency is read by the office's own people until it is issued.
+  const at = (query: z.output<typeof reportPreviewEndpoint.query>, _: unknown, app: App) =>
+    query.kind === 'reminder' ? null : placeOfFigure(app, query.agency);
   return [
     answerRoute(reportListEndpoint, { action: 'see-frame', at: () => ANYWHERE }, (app, query) =>
       listReports(app, query.campaign),
     ),
-    answerRoute(
-      reportPreviewEndpoint,
-      { action: 'see-papers', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
-      make,
-    ),
-    downloadRoute(
-      reportDownloadEndpoint,
-      { action: 'see-papers', at: ({ agency }, _, app) => placeOfFigure(app, agency) },
-      async (app, query) => {
-        const document = await make(app, query);
-        return {
-          name: `${fileStem(document)}.${query.format}`,
-          mediaType: MEDIA_TYPES[query.format],
-          content: await renderReport(document, query.format),
-        };
-      },
-    ),
+    answerRoute(reportPreviewEndpoint, { action: 'see-papers', at }, make),
+    downloadRoute(reportDownloadEndpoint, { action: 'see-papers', at }, async (app, query) => {
+      const document = await make(app, query);
+      return {
+        name: `${fileStem(document)}.${query.format}`,
+        mediaType: MEDIA_TYPES[query.format],
+        content: await renderReport(document, query.format),
+      };
+    }),
   ];
 }

@@ -5,7 +5,7 @@ import { type Fraction, toHundredths } from '../../targets/fraction.ts';
 import { exactPercent } from '../../targets/result.ts';
 import type { Result } from '../../targets/target.ts';
 import { paceOf, trajectoryPercent } from '../../targets/trajectory.ts';
-import { provinceCourse } from '../facts/course.ts';
+import { isOver, provinceCourse } from '../facts/course.ts';
 import type { Figure } from '../facts/figures.ts';
 import { isUnreported, type ReportFacts, standingIndex, targetIndex } from '../facts/report-facts.ts';
 import type { Block } from '../paper/report-document.ts';
@@ -55,7 +55,8 @@ function figureOf(
   return {
     ...shownResult(result),
     target: course.target,
-    trajectory: trajectory === null ? null : toHundredths(trajectory),
+    // On the last day the trajectory is the target, which has its own tick.
+    trajectory: trajectory === null || isOver(facts) ? null : toHundredths(trajectory),
     pace: paceOf(result === null ? null : exactPercent(result), course.target, trajectory),
   };
 }

@@ -26,7 +26,7 @@ export function trendSentence(
 /** How many of those that can be held against a target met it, keep up or are behind. */
 export function standingSentence(figures: readonly ChartFigure[], what: string, over: boolean): string {
   const judged = figures.filter(({ pace }) => pace !== null);
-  if (judged.length === 0) return `Chưa có ${what} nào so được với lộ trình.`;
+  if (judged.length === 0) return `Chưa có ${what} nào so được với ${over ? 'chỉ tiêu' : 'lộ trình'}.`;
   const met = judged.filter(({ pace }) => pace === 'met').length;
   const up = judged.filter(({ pace }) => pace === 'on-trajectory').length;
   const behind = judged.length - met - up;

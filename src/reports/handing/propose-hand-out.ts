@@ -25,6 +25,9 @@ export async function proposeHandOut(app: App, door: HandingDoor, id: string): P
   const { document, tree, receiving } = await takeGround(app, door, paper);
   const lines = namedRecipients(tree, document, receiving, paper.issue?.signedDay ?? document.day);
   const named = new Set(lines.flatMap(({ recipients }) => recipients.map((recipient) => recipient.id)));
+  // The whole list is shown to those who keep it; an agency sees whom its own paper names.
+  const seesAll = await app.asker.may('set-recipients', null);
+  const offered = receiving.filter((recipient) => seesAll || named.has(recipient.id));
   const had = await whoHadIt(app, id);
   const files = await listPaperFiles(app.records, id);
   const sizeOf = (format: string) => files.find((file) => file.format === format)?.size ?? null;
@@ -36,7 +39,7 @@ export async function proposeHandOut(app: App, door: HandingDoor, id: string): P
       recipients: recipients.map((recipient) => recipient.id),
       withoutAddress: [...withoutAddress],
     })),
-    recipients: receiving.map((recipient) => ({
+    recipients: offered.map((recipient) => ({
       id: recipient.id,
       name: recipient.name,
       groupName: GROUP_NAMES[recipient.group],

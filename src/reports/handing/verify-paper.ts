@@ -88,7 +88,7 @@ function sentenceOf({ number, day, issuer, state, replacedBy, figures, simulated
   }[state];
   return [
     `${paper}, ${standing}.`,
-    ...(figures === null
+    ...(figures === null || state !== 'in-force'
       ? []
       : figures.changed === 0
         ? ['Kết quả trong kỳ báo cáo của văn bản vẫn là số liệu hiện nay.']

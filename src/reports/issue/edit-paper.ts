@@ -1,6 +1,7 @@
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Edit } from '../draft/edit.ts';
+import { staleFigures } from '../draft/figure-changes.ts';
 import { type ReportDocument, sentencesOf, textOf } from '../paper/report-document.ts';
 import { changePaper } from './change-paper.ts';
 import { deleteEdits, insertEdit, listEdits, rewriteEdit } from './paper-edit-store.ts';
@@ -14,6 +15,8 @@ export interface EditRequest extends Pick<Edit, 'kind' | 'key' | 'text'> {
   readonly edit?: string | undefined;
   /** The generated words that the person saw; those of now when left out. */
   readonly basis?: string | undefined;
+  /** That figures of before stand in the words on purpose: what is written is not marked for them any more. */
+  readonly kept?: boolean;
 }
 
 /** As the audit names them. */
@@ -39,11 +42,12 @@ export async function editPaper(app: App, id: string, request: EditRequest): Pro
     const { made } = await takeLivePaper(app, paper);
     const generated = generatedWords(made.document);
     requireSentence(kind, key, generated, edits);
-    const basis = request.basis ?? generated.get(key) ?? '';
     const again = additionToRewrite(id, request, edits);
     const replaced = edits.filter(
       (edit) => kind !== 'add-after' && edit.kind !== 'add-after' && edit.key === key,
     );
+    const seen = request.basis ?? generated.get(key) ?? '';
+    const basis = request.kept ? seen : basisOf(text, seen, again ?? replaced[0], generated);
     return {
       what: 'edit-paper',
       set: {},
@@ -78,6 +82,18 @@ export async function restoreSentence(
       alongside: (transaction) => deleteEdits(transaction, withFollowers(edit, edits)),
     };
   });
+}
+
+/** What the words are held against: words that still tell figures of before stay with the ones they were written on. */
+function basisOf(
+  text: string,
+  seen: string,
+  before: Edit | undefined,
+  generated: ReadonlyMap<string, string>,
+): string {
+  if (before === undefined) return seen;
+  const now = generated.get(before.key) ?? '';
+  return staleFigures(text, before.basis, now).length > 0 ? before.basis : seen;
 }
 
 /** The words that are generated, by the key of the sentence. */

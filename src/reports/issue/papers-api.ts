@@ -211,6 +211,8 @@ export const editPaperEndpoint = endpoint({
      * meanwhile are flagged at once; those generated now when left out.
      */
     basis: editSchema.shape.basis.optional(),
+    /** That figures of before stand in the words on purpose; words that tell them stay marked otherwise. */
+    kept: z.boolean().default(false),
   }),
   answer: paperPageSchema,
 });
