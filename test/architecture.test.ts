@@ -36,6 +36,7 @@ const OWNER: Record<string, readonly string[]> = {
   paper_hand_out: ['reports'],
   paper_delivery: ['reports'],
   campaign: ['campaigns'],
+  plan_number: ['campaigns'],
   calendar_exception: ['campaigns'],
   setting: ['simulation'],
   target_assignment: ['targets'],

@@ -42,6 +42,7 @@ const LEAVES: Record<string, keyof typeof AUDIT_ACTIONS | { readonly nothing: st
   'POST /api/campaigns/:campaign/agencies/:agency/shares/check': { nothing: 'a check without saving' },
   'POST /api/campaigns/:campaign/headroom/simulate': { nothing: 'a what-if' },
   'POST /api/campaigns/:campaign/paper-offices': 'set-paper-office',
+  'POST /api/campaigns/:campaign/plan-number': 'set-plan-number',
   'POST /api/campaigns/:campaign/targets/:assignment/approve': 'approve-targets',
   'POST /api/campaigns/:campaign/targets/:assignment/withdraw-approval': 'withdraw-approval',
   'POST /api/campaigns/:campaign/targets/amendments': 'amend-target',

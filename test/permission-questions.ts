@@ -288,6 +288,8 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
       from: LAST_DAY,
       reason: 'Theo phân công',
     }),
+  'POST /api/campaigns/:campaign/plan-number': () =>
+    post(`${C}/plan-number`, { number: `${next()}/KH-UBND`, day: '2024-11-08' }),
 
   'POST /api/campaigns/:campaign/targets/assign': () => post(`${C}/targets/assign`, {}),
   'POST /api/campaigns/:campaign/targets/amendments': async (_, world) => {

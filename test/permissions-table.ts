@@ -219,6 +219,11 @@ export const TASKS: readonly Task[] = [
     questions: { 'POST /api/campaigns/:campaign/paper-offices': 'all' },
   },
   {
+    task: 'Ghi số, ngày của kế hoạch mà các văn bản nêu',
+    who: { coordinator: WHOLE },
+    questions: { 'POST /api/campaigns/:campaign/plan-number': 'all' },
+  },
+  {
     task: 'Mở danh sách văn bản',
     note: 'Danh sách chỉ có văn bản mà người hỏi được xem.',
     who: {

@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = {
   'set-letterhead': 'Đặt thể thức văn bản của một đơn vị',
   'add-signer': 'Thêm người ký',
   'end-signer': 'Kết thúc việc ký của một người',
+  'set-plan-number': 'Ghi số, ngày của kế hoạch',
   'set-paper-office': 'Đặt cơ quan ban hành văn bản của chiến dịch',
   // Papers.
   'open-paper': 'Mở dự thảo văn bản',

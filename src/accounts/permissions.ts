@@ -76,6 +76,7 @@ export const PERMISSIONS = {
   push: { doing: 'gửi dữ liệu bằng mã nguồn', reach: { ...MEMBERS, source: 'all', anyone: 'all' } },
   'set-targets': { doing: 'giao hay điều chỉnh chỉ tiêu', reach: { coordinator: 'all' } },
   'approve-targets': { doing: 'duyệt chỉ tiêu', reach: { leader: 'all' } },
+  'set-frame': { doing: 'ghi số, ngày của kế hoạch', reach: { coordinator: 'all' } },
   // Who signs and how papers are headed: of an agency by its lead, of all by those who prepare the papers.
   'set-letterheads': {
     doing: 'đặt thể thức văn bản và người ký',

@@ -3,6 +3,7 @@ import { AppError } from '../platform/app-error.ts';
 import { addDays, type Day, daysBetween, eachDay, formatDay } from '../platform/date.ts';
 import { isWorkingDay, type WorkingCalendar } from './calendar.ts';
 import type { Campaign, Deadline, Milestone, MilestoneCode } from './campaign.ts';
+import type { PlanNumber } from './plan-number.ts';
 
 const day = z.iso.date();
 
@@ -72,8 +73,15 @@ type DeadlineReading = CampaignFrame['readings']['deadline'];
 
 const CLOSES: readonly MilestoneCode[] = ['day-10', 'day-20', 'day-30', 'day-40', 'day-50', 'day-60'];
 
-/** The campaign that a frame describes, with its milestones, due days and working days computed. */
-export function buildCampaign(frame: CampaignFrame, calendar: WorkingCalendar): Campaign {
+/**
+ * The campaign that a frame describes, with its milestones, due days and working days computed, and the number that its
+ * plan was given since.
+ */
+export function buildCampaign(
+  frame: CampaignFrame,
+  calendar: WorkingCalendar,
+  given: PlanNumber | null = null,
+): Campaign {
   if (frame.to < frame.from) {
     throw new AppError(
       'refused',
@@ -84,6 +92,8 @@ export function buildCampaign(frame: CampaignFrame, calendar: WorkingCalendar): 
   const { readings, interimOnDay, deadlines, ...plan } = frame;
   return {
     ...plan,
+    planNumber: given?.number ?? plan.planNumber,
+    planDay: given?.day ?? null,
     workingDays: eachDay(frame.from, frame.to).filter((each) => isWorkingDay(calendar, each)),
     milestones: milestonesOf(frame),
     deadlines: deadlines.map(

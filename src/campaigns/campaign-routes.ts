@@ -1,9 +1,10 @@
 import { ANYWHERE } from '../platform/asker.ts';
 import { answerRoute, type Route } from '../platform/route.ts';
-import { getCampaign } from './campaign-api.ts';
+import { getCampaign, setPlanNumberEndpoint } from './campaign-api.ts';
 import { requireCampaign } from './require-campaign.ts';
+import { setPlanNumber } from './set-plan-number.ts';
 
-/** `GET /api/campaigns/:campaign`. */
+/** `GET /api/campaigns/:campaign`, `POST /api/campaigns/:campaign/plan-number`. */
 export function campaignRoutes(): readonly Route[] {
   return [
     answerRoute(getCampaign, { action: 'see-frame', at: () => ANYWHERE }, async (app, { campaign: id }) => {
@@ -22,5 +23,13 @@ export function campaignRoutes(): readonly Route[] {
         targetIndicators: [...campaign.targetIndicators],
       };
     }),
+    answerRoute(
+      setPlanNumberEndpoint,
+      { action: 'set-frame', at: () => null },
+      async (app, { campaign }, body) => {
+        const { number, day } = await setPlanNumber(app, campaign, body);
+        return { planNumber: number, planDay: day };
+      },
+    ),
   ];
 }

@@ -5,6 +5,8 @@ import type { WorkingCalendar } from './calendar.ts';
 import { loadCalendar } from './calendar-store.ts';
 import type { Campaign } from './campaign.ts';
 import { buildCampaign, type CampaignFrame, campaignFrame } from './campaign-frame.ts';
+import type { PlanNumber } from './plan-number.ts';
+import { listPlanNumbers } from './plan-number-store.ts';
 
 type CampaignTables = { campaign: { id: string; frame: string } };
 
@@ -31,9 +33,16 @@ export const listCampaigns = keepUntilWritten(async (records: Records): Promise<
     .orderBy('id')
     .execute();
   const calendar = await loadCalendar(records);
-  return rows.map((row) => toCampaign(row, calendar)).sort((a, b) => b.from.localeCompare(a.from));
+  const numbers = await listPlanNumbers(records);
+  return rows
+    .map((row) => toCampaign(row, calendar, numbers.get(row.id) ?? null))
+    .sort((a, b) => b.from.localeCompare(a.from));
 });
 
-function toCampaign({ id, frame }: { id: string; frame: string }, calendar: WorkingCalendar): Campaign {
-  return buildCampaign(readStored(campaignFrame, frame, { table: 'campaign', key: id }), calendar);
+function toCampaign(
+  { id, frame }: { id: string; frame: string },
+  calendar: WorkingCalendar,
+  given: PlanNumber | null,
+): Campaign {
+  return buildCampaign(readStored(campaignFrame, frame, { table: 'campaign', key: id }), calendar, given);
 }

@@ -52,6 +52,8 @@ export interface Campaign {
   readonly title: string;
   /** Số, ký hiệu of the plan. */
   readonly planNumber: string;
+  /** The day on the plan; `null` as long as nobody entered its number. */
+  readonly planDay: Day | null;
   readonly issuer: string;
   readonly place: string;
   readonly from: Day;

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { AUDIT_WORDS } from '../accounts/audit-actions.ts';
 import { endAfterRestore } from '../accounts/sessions/end-after-restore.ts';
 import { addUserCommands, publicUrlOf } from '../accounts/user-commands.ts';
+import { addCampaignCommands } from '../campaigns/campaign-commands.ts';
 import { fingerprintAnswers } from '../dashboard/fingerprint-answers.ts';
 import { verifyStored } from '../dashboard/verify-stored.ts';
 import { addBordersCommands } from '../indicators/borders/borders-commands.ts';
@@ -157,6 +158,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addBordersCommands(program, door);
   addRegisterCommands(program, door);
   addScoresCommands(program, door);
+  addCampaignCommands(program, door);
   const targets = addTargetsCommands(program, door);
   addApprovalCommands(targets, door);
   addAmendmentCommands(targets, door);
