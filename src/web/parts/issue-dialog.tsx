@@ -1,5 +1,5 @@
 import { Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
 import { issuePaperEndpoint, type PaperPage } from '../../reports/issue/papers-api.ts';
 import {
@@ -133,8 +133,8 @@ export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () =>
       </p>
       <p>
         <label>
-          <input type="checkbox" checked={late} onChange={(event) => setLate(event.target.checked)} /> Văn bản
-          đã ký trên giấy trước khi duyệt ở đây
+          <input type="checkbox" checked={late} onChange={(event) => setLate(event.target.checked)} /> Ghi sổ
+          văn bản đã ký (đã ký trên giấy trước khi duyệt ở đây)
         </label>
       </p>
     </ConfirmDialog>
@@ -149,16 +149,26 @@ interface SignerChoiceProps {
 
 /** Those who may sign for the issuing office on that day; nothing where none of them has a name yet. */
 function SignerChoice({ page, day, onChoose }: SignerChoiceProps) {
-  const on = day === '' ? {} : { on: day };
+  // The office is that of the day which the paper speaks of, whoever has taken its work over since.
   const offices = useAnswer(
     paperOfficesEndpoint,
-    page.issuer === null ? { campaign: page.campaign, ...on } : null,
+    page.issuer === null ? { campaign: page.campaign, on: page.document.day } : null,
   );
   const paper = page.milestone === 'baseline' || page.milestone === 'targets' ? page.milestone : 'progress';
   const office = offices.data?.offices.find(({ papers }) => papers.includes(paper));
   const agency = page.issuer?.id ?? office?.agency.id;
-  const letterhead = useAnswer(letterheadEndpoint, agency === undefined ? null : { agency, ...on });
+  const letterhead = useAnswer(
+    letterheadEndpoint,
+    agency === undefined ? null : { agency, ...(day === '' ? {} : { on: day }) },
+  );
   const signers = letterhead.data?.letterhead.signers.filter(({ name }) => name !== null) ?? [];
+  const usual = signers.find((signer) => signer.usual);
+  const filled = useRef(false);
+  useEffect(() => {
+    if (!usual || filled.current) return;
+    filled.current = true;
+    onChoose(usual);
+  }, [usual, onChoose]);
   if (signers.length === 0) return null;
   return (
     <div className="choice">
@@ -166,6 +176,7 @@ function SignerChoice({ page, day, onChoose }: SignerChoiceProps) {
       <Select<string>
         id="issue-signer"
         placeholder="Chọn để điền sẵn"
+        {...(usual ? { defaultValue: usual.id } : {})}
         onChange={(id) => {
           const signer = signers.find((each) => each.id === id);
           if (signer) onChoose(signer);

@@ -8,6 +8,7 @@ import {
 import { callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
 import { instantText } from '../time-words.ts';
+import { ToSentence } from './paper-sentence.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 /** Góp ý about the paper as a whole; those about one sentence stand with it. */
@@ -70,7 +71,11 @@ export function CommentList({ page, of }: { page: PaperPage; of: string | null }
             <p>{comment.text}</p>
             <p className="quiet">
               {comment.by ?? 'người vận hành'}, {instantText(comment.at)}
-              {of === null && comment.key !== null ? ', về một câu' : ''}
+              {of === null && comment.key !== null ? (
+                <>
+                  , <ToSentence at={comment.key}>về một câu</ToSentence>
+                </>
+              ) : null}
               {comment.resolved === null ? null : `; đã xử lý ${instantText(comment.resolved.at)}`}{' '}
               {comment.resolved === null && page.may.includes('comment') ? (
                 <button

@@ -10,7 +10,7 @@ interface PaperSentenceProps {
 }
 
 /** Where the sentence stands in the page, for those who are led to it. */
-export function sentenceId(key: string): string {
+function sentenceId(key: string): string {
   return `cau-${key.replaceAll(/[^\w-]+/g, '_')}`;
 }
 
@@ -31,5 +31,22 @@ export function PaperSentence({ page, sentence, words, onOpen }: PaperSentencePr
         <span className="unseen">: {textOf(sentence.runs).slice(0, 60)}</span>
       </button>
     </span>
+  );
+}
+
+/** Leads to a sentence in the paper. */
+export function ToSentence({ at, children }: { at: string; children: string }) {
+  return (
+    <button
+      type="button"
+      className="link-button"
+      onClick={() => {
+        const place = document.getElementById(sentenceId(at));
+        place?.scrollIntoView({ block: 'center' });
+        place?.querySelector('button')?.focus({ preventScroll: true });
+      }}
+    >
+      {children}
+    </button>
   );
 }

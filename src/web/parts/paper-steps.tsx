@@ -88,11 +88,19 @@ export function PaperSteps({ page }: { page: PaperPage }) {
   );
 }
 
+/** Whether the page was opened on the server's own machine, under an address that nobody else reaches. */
+function isThisComputer(): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+}
+
 function stateMore(page: PaperPage): string {
   const by = page.approved ?? page.submitted ?? page.opened;
   if (page.number !== null && page.signedDay !== null)
     return ` số ${page.number} ngày ${formatDay(page.signedDay)}${page.recordedLate ? ' (vào số sau khi ký)' : ''}`;
   const who = by.by === null ? '' : `${by.by}, `;
+  const last = page.history.findLast(({ what }) => /^(Trả lại|Trình|Duyệt|Mở lại)/.test(what));
+  if (page.state === 'draft' && last?.what.startsWith('Trả lại'))
+    return ` · bị trả lại: ${last.by}, ${instantText(last.at)} · ${page.waitsFor ?? ''}`;
   return ` · ${who}${instantText(by.at)}${page.waitsFor === null ? '' : ` · ${page.waitsFor}`}`;
 }
 
@@ -142,7 +150,16 @@ function StepDialog({ page, step, onClose }: { page: PaperPage; step: Step; onCl
         'Duyệt văn bản?',
         'Duyệt',
         () => change(callEndpoint(approvePaperEndpoint, query, { body: { revision, seen: page.seen } })),
-        'Lời văn và số liệu được giữ nguyên từ đây. Dữ liệu nhập sau không làm đổi văn bản này.',
+        <>
+          Lời văn và số liệu được giữ nguyên từ đây. Dữ liệu nhập sau không làm đổi văn bản này.
+          {page.document.simulated || !isThisComputer() ? null : (
+            <strong>
+              {' '}
+              Mã QR sẽ dẫn tới địa chỉ của riêng máy này; để người khác tra cứu được, hãy nhờ quản trị chạy
+              máy chủ với --public-url rồi mới duyệt.
+            </strong>
+          )}
+        </>,
       );
     case 'return':
       return reason(

@@ -2,18 +2,20 @@ import { useState } from 'react';
 import { type PaperPage, restoreSentenceEndpoint } from '../../reports/issue/papers-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
-import { sentenceId } from './paper-sentence.tsx';
+import { ToSentence } from './paper-sentence.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 /** Việc còn lại: what must be done before the paper can go on, each leading to its sentence. */
 export function PaperTodo({ page }: { page: PaperPage }) {
   const { blanks, flagged, orphaned } = page;
   if (page.state !== 'draft' && page.state !== 'submitted') return null;
+  const said = page.comments.filter(({ resolved }) => resolved === null).length;
   const count = blanks.length + flagged.length + orphaned.length;
   return (
     <section aria-labelledby="todo">
       <h2 id="todo">Việc còn lại{count === 0 ? '' : ` (${count})`}</h2>
       {count === 0 ? <p className="quiet">Không còn chỗ nào phải bổ sung hay xem lại.</p> : null}
+      {said === 0 ? null : <p>Còn {said} góp ý chưa đánh dấu đã xử lý.</p>}
       {blanks.length === 0 ? null : (
         <>
           <h3>Chỗ phải bổ sung</h3>
@@ -43,60 +45,70 @@ export function PaperTodo({ page }: { page: PaperPage }) {
         </>
       )}
       {orphaned.length === 0 ? null : <Orphans page={page} />}
+      <Removed page={page} />
     </section>
+  );
+}
+
+/** Câu đã bỏ: what the paper would say and does not, for whoever goes on with it or approves it. */
+function Removed({ page }: { page: PaperPage }) {
+  const removed = page.edits.filter(({ kind }) => kind === 'remove');
+  if (removed.length === 0) return null;
+  return (
+    <>
+      <h3>Câu đã bỏ ({removed.length})</h3>
+      <ul className="plain">
+        {removed.map((edit) => (
+          <li key={edit.id}>
+            {edit.now ?? edit.basis} <Restore page={page} edit={edit.id} words="Đưa lại" />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Takes an edit away, so that the sentence is as it is generated again. */
+function Restore({ page, edit, words }: { page: PaperPage; edit: string; words: string }) {
+  const change = usePaperChange(page.id);
+  const [error, setError] = useState<unknown>(null);
+  if (!page.may.includes('edit')) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => {
+          setError(null);
+          change(
+            callEndpoint(
+              restoreSentenceEndpoint,
+              { paper: page.id, edit },
+              { body: { revision: page.revision } },
+            ),
+          ).catch(setError);
+        }}
+      >
+        {words}
+      </button>
+      {error ? <ProblemNote error={error} /> : null}
+    </>
   );
 }
 
 /** Words written for a sentence that the paper no longer makes: nothing of them is lost until somebody says so. */
 function Orphans({ page }: { page: PaperPage }) {
-  const change = usePaperChange(page.id);
-  const [error, setError] = useState<unknown>(null);
   return (
     <>
       <h3>Lời đã viết cho câu nay không còn</h3>
       <ul className="plain">
         {page.orphaned.map((edit) => (
           <li key={edit.id}>
-            {edit.text || 'Một câu đã bỏ.'}{' '}
-            {page.may.includes('edit') ? (
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => {
-                  setError(null);
-                  change(
-                    callEndpoint(
-                      restoreSentenceEndpoint,
-                      { paper: page.id, edit: edit.id },
-                      { body: { revision: page.revision } },
-                    ),
-                  ).catch(setError);
-                }}
-              >
-                Bỏ
-              </button>
-            ) : null}
+            {edit.text || 'Một câu đã bỏ.'} <Restore page={page} edit={edit.id} words="Bỏ" />
           </li>
         ))}
       </ul>
-      {error ? <ProblemNote error={error} /> : null}
     </>
-  );
-}
-
-function ToSentence({ at, children }: { at: string; children: string }) {
-  return (
-    <button
-      type="button"
-      className="link-button"
-      onClick={() => {
-        const place = document.getElementById(sentenceId(at));
-        place?.scrollIntoView({ block: 'center' });
-        place?.querySelector('button')?.focus({ preventScroll: true });
-      }}
-    >
-      {children}
-    </button>
   );
 }
 

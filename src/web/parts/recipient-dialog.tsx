@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { localDay } from '../../platform/date.ts';
 import {
   type RecipientEntry,
   recipientListEndpoint,
@@ -12,8 +11,15 @@ import { callEndpoint, ProblemError } from '../call-endpoint.ts';
 import { AgencySelect } from './agency-select.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
+interface RecipientDialogProps {
+  readonly entry: RecipientEntry | null;
+  /** The day from which a new one receives. */
+  readonly from: string;
+  readonly onClose: () => void;
+}
+
 /** One place that gets papers: as it is printed, whom it is, where its mail goes. */
-export function RecipientDialog({ entry, onClose }: { entry: RecipientEntry | null; onClose: () => void }) {
+export function RecipientDialog({ entry, from, onClose }: RecipientDialogProps) {
   const queries = useQueryClient();
   const [name, setName] = useState(entry?.name ?? '');
   const [group, setGroup] = useState<RecipientGroup>(entry?.group ?? 'departments');
@@ -35,7 +41,7 @@ export function RecipientDialog({ entry, onClose }: { entry: RecipientEntry | nu
             .map((line) => line.trim())
             .filter((line) => line !== ''),
           kinds: entry?.kinds ?? [],
-          from: entry?.from ?? localDay(new Date()),
+          from: entry?.from ?? from,
           to: entry?.to ?? null,
         },
       },

@@ -10,7 +10,7 @@ import { callEndpoint } from '../call-endpoint.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 /** Dán danh sách: a table copied from a sheet becomes recipients; it is shown first what each line becomes. */
-export function RecipientPaste() {
+export function RecipientPaste({ from }: { from: string }) {
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const [seen, setSeen] = useState<RecipientImport | null>(null);
@@ -20,7 +20,7 @@ export function RecipientPaste() {
     setBusy(true);
     setError(null);
     try {
-      const answer = await callEndpoint(recipientImportEndpoint, {}, { body: { text, save } });
+      const answer = await callEndpoint(recipientImportEndpoint, {}, { body: { text, from, save } });
       setSeen(answer);
       if (answer.saved) {
         setText('');

@@ -61,12 +61,14 @@ export function SentenceDialog({ page, sentence, onClose }: SentenceDialogProps)
   const query = { paper: page.id };
   const { revision } = page;
   const write = (kind: 'rewrite' | 'remove' | 'add-after') => {
+    // Words that are kept as they are over figures that have changed are kept on purpose.
+    const kept = flag !== undefined && text === before;
     const written = kind === 'remove' ? '' : text.trim();
     // Words that somebody added are written again as an addition, after the same sentence.
     const body =
       kind === 'rewrite' && edit?.kind === 'add-after'
         ? { revision, kind: edit.kind, key: edit.key, edit: edit.id, text: written }
-        : { revision, kind, key, text: written, ...(edit?.now == null ? {} : { basis: edit.now }) };
+        : { revision, kind, key, text: written, basis: edit?.now ?? words, kept };
     return doStep(callEndpoint(editPaperEndpoint, query, { body }), true);
   };
   return (
@@ -89,6 +91,9 @@ export function SentenceDialog({ page, sentence, onClose }: SentenceDialogProps)
               </ul>
             )}
           </div>
+        ) : null}
+        {!flag && edit?.now != null && edit.kind === 'rewrite' ? (
+          <p className="quiet">Hệ thống viết: {edit.now}</p>
         ) : null}
         {mayEdit ? (
           <>

@@ -10,7 +10,9 @@ import { useAnswer } from '../call-endpoint.ts';
 import { AgencySelect } from '../parts/agency-select.tsx';
 import { Allowed, LookOnlyNote } from '../parts/allowed.tsx';
 import { LetterheadDialog } from '../parts/letterhead-dialog.tsx';
+import { PaperOffices } from '../parts/paper-offices.tsx';
 import { PaperPage } from '../parts/paper-pages.tsx';
+import { PlanNumber } from '../parts/plan-number.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { EndSignerDialog, SignerDialog } from '../parts/signer-dialog.tsx';
 import { useWhereabouts } from '../place.ts';
@@ -42,6 +44,12 @@ function LetterheadsBody() {
   if (!at) return <Waiting what="thể thức" />;
   return (
     <>
+      {campaign && own === null ? (
+        <>
+          <PlanNumber campaign={campaign.id} />
+          <PaperOffices campaign={campaign.id} at={at} />
+        </>
+      ) : null}
       <div className="choice report-agency">
         <label htmlFor="letterhead-agency">Văn bản của</label>
         <AgencySelect
@@ -56,7 +64,7 @@ function LetterheadsBody() {
       {error ? (
         <ProblemNote error={error} />
       ) : answer.data ? (
-        <Letterhead answer={answer.data} at={at} />
+        <Letterhead answer={answer.data} at={at} from={campaign?.from ?? at} />
       ) : (
         <Waiting what="thể thức" />
       )}
@@ -64,7 +72,7 @@ function LetterheadsBody() {
   );
 }
 
-function Letterhead({ answer, at }: { answer: LetterheadAnswer; at: string }) {
+function Letterhead({ answer, at, from }: { answer: LetterheadAnswer; at: string; from: string }) {
   const { letterhead, versions } = answer;
   const { fields, symbols, since } = letterhead;
   const [isSetting, setSetting] = useState(false);
@@ -118,14 +126,14 @@ function Letterhead({ answer, at }: { answer: LetterheadAnswer; at: string }) {
             </ul>
           </details>
         )}
-        {isSetting ? <LetterheadDialog answer={answer} at={at} onClose={() => setSetting(false)} /> : null}
+        {isSetting ? <LetterheadDialog answer={answer} at={from} onClose={() => setSetting(false)} /> : null}
       </section>
-      <Signers answer={answer} at={at} />
+      <Signers answer={answer} at={at} from={from} />
     </>
   );
 }
 
-function Signers({ answer, at }: { answer: LetterheadAnswer; at: string }) {
+function Signers({ answer, at, from }: { answer: LetterheadAnswer; at: string; from: string }) {
   const [isAdding, setAdding] = useState(false);
   const [ending, setEnding] = useState<ShownSigner | null>(null);
   const { id } = answer.letterhead.agency;
@@ -172,7 +180,7 @@ function Signers({ answer, at }: { answer: LetterheadAnswer; at: string }) {
           Thêm người ký
         </button>
       </p>
-      {isAdding ? <SignerDialog agency={id} at={at} onClose={() => setAdding(false)} /> : null}
+      {isAdding ? <SignerDialog agency={id} at={from} onClose={() => setAdding(false)} /> : null}
       {ending === null ? null : (
         <EndSignerDialog agency={id} signer={ending} at={at} onClose={() => setEnding(null)} />
       )}

@@ -14,6 +14,7 @@ import { PaperPage } from '../parts/paper-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { RecipientDialog } from '../parts/recipient-dialog.tsx';
 import { RecipientPaste } from '../parts/recipient-import.tsx';
+import { useWhereabouts } from '../place.ts';
 
 /** Nơi nhận: where the papers of the campaign go by mail. */
 export function RecipientsScreen() {
@@ -27,12 +28,13 @@ export function RecipientsScreen() {
 }
 
 function RecipientsBody() {
-  const answer = useAnswer(recipientListEndpoint, {});
+  const { campaign, at } = useWhereabouts();
+  const answer = useAnswer(recipientListEndpoint, at ? { at } : null);
   const [open, setOpen] = useState<RecipientEntry | 'new' | null>(null);
   const [ending, setEnding] = useState<RecipientEntry | null>(null);
   const queries = useQueryClient();
   if (answer.error) return <ProblemNote error={answer.error} retry={() => void answer.refetch()} />;
-  if (!answer.data) return <Waiting what="nơi nhận" />;
+  if (!answer.data || !campaign) return <Waiting what="nơi nhận" />;
   return (
     <>
       <p>
@@ -44,11 +46,15 @@ function RecipientsBody() {
           Thêm nơi nhận
         </button>
       </p>
-      <RecipientPaste />
+      <RecipientPaste from={campaign.from} />
       <RecipientTable recipients={answer.data.recipients} onChange={setOpen} onEnd={setEnding} />
       <Missing list={answer.data} />
       {open === null ? null : (
-        <RecipientDialog entry={open === 'new' ? null : open} onClose={() => setOpen(null)} />
+        <RecipientDialog
+          entry={open === 'new' ? null : open}
+          from={campaign.from}
+          onClose={() => setOpen(null)}
+        />
       )}
       {ending === null ? null : (
         <ConfirmDialog

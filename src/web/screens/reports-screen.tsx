@@ -41,7 +41,9 @@ function ReportsBody() {
   if (!list.data || !papers.data || !campaign || !at) return <Waiting what="các mốc báo cáo" />;
   const { milestones } = list.data;
   const latest = milestones.findLast((milestone) => milestone.day <= at) ?? milestones[0];
-  const milestone = milestones.find(({ code }) => code === milestoneCode) ?? latest;
+  const waiting = papers.data.papers.find(({ waitsForMe }) => waitsForMe)?.milestone;
+  const milestone =
+    milestones.find(({ code }) => code === (milestoneCode ?? waiting ?? latest?.code)) ?? latest;
   if (!milestone) return <p>Chiến dịch chưa có mốc báo cáo.</p>;
   const whose = agency === WHOLE ? null : agency;
   const offered = milestone.papers.filter(({ of }) => (whose === null ? of !== 'agency' : of !== 'whole'));
@@ -140,20 +142,17 @@ function MilestoneTable({ milestones, papers, at, shown, onChoose }: MilestoneTa
   );
 }
 
-/** `đã phát hành 12/BC-STTTT · 2 đang soạn`. */
+/** `Báo cáo chung đã phát hành 12/BC-STTTT · 3 văn bản khác đã phát hành · 2 đang soạn`. */
 function papersText(papers: readonly PaperSummary[]): string {
   const issued = papers.filter(({ state }) => state === 'issued');
+  const own = issued.filter(({ kind, agency }) => kind === 'report' && agency === null);
   const open = papers.filter(
     ({ state }) => state === 'draft' || state === 'submitted' || state === 'approved',
   );
+  const others = issued.length - own.length;
   const parts = [
-    ...(issued.length === 0
-      ? []
-      : [
-          issued.length <= 2
-            ? `đã phát hành ${issued.map(({ number }) => number).join(', ')}`
-            : `đã phát hành ${issued.length} văn bản`,
-        ]),
+    ...own.map(({ number }) => `đã phát hành ${number}`),
+    ...(others === 0 ? [] : [`${others} văn bản ${own.length === 0 ? '' : 'khác '}đã phát hành`]),
     ...(open.length === 0 ? [] : [`${open.length} đang soạn`]),
   ];
   return parts.join(' · ') || 'chưa có';
