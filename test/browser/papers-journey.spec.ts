@@ -10,6 +10,16 @@ const OWN_WORDS = 'Sở đã ban hành kế hoạch, phân công 05 tổ hỗ tr
 let address = '';
 let pdf: Buffer = Buffer.alloc(0);
 
+test('a coordinator says once which plan the papers carry out', async ({ browser }) => {
+  const page = await pageOf(browser, 'coordinator');
+  await page.goto('/bao-cao/the-thuc');
+  await page.getByRole('button', { name: 'Ghi số, ngày Kế hoạch' }).click();
+  await page.getByLabel('Số, ký hiệu').fill('195/KH-UBND');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await expect(page.getByText('Kế hoạch số 195/KH-UBND ngày 08/11/2024.')).toBeVisible();
+  await page.context().close();
+});
+
 test('a coordinator writes what only people know and submits', async ({ browser }) => {
   const page = await pageOf(browser, 'coordinator');
   await page.goto('/bao-cao');
@@ -68,6 +78,7 @@ test('the coordinator gives it a number; its PDF bears number, day and signer', 
   await expect(page.getByText('Đã phát hành', { exact: true })).toBeVisible();
   await expect(page.locator('.paper')).toContainText('Số: 01/BC-STTTT');
   await expect(page.locator('.paper')).toContainText('Nguyễn Văn An');
+  await expect(page.locator('.paper')).toContainText('Kế hoạch số 195/KH-UBND ngày 08 tháng 11 năm 2024');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: /^PDF/ }).click(),

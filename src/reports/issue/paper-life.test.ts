@@ -198,6 +198,12 @@ describe('the life of a paper', () => {
     expect(flagged.flagged.map((each) => each.key)).toContain(key);
     expect(flagged.obstacle).toContain('câu đã sửa mà số liệu nay khác');
     await expect(submitPaper(app, id, null)).rejects.toThrow(/số liệu nay khác/);
+    // Words that still tell figures of before stay marked, unless they are kept on purpose.
+    const old = { revision: null, kind: 'rewrite' as const, key, text: sentence.replace(/^- /, '') };
+    await editPaper(app, id, old);
+    expect((await pageOf(id)).flagged.map((each) => each.key)).toContain(key);
+    await editPaper(app, id, { ...old, kept: true });
+    expect((await pageOf(id)).flagged).toEqual([]);
     // Written again over the words of now: looked at.
     await editPaper(app, id, { revision: null, kind: 'rewrite', key, text: 'Nộp trực tuyến tăng.' });
     expect((await pageOf(id)).flagged).toEqual([]);
