@@ -2,7 +2,6 @@ import { findIndicator } from '../../indicators/catalogue.ts';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { writeCanonical } from '../../platform/audit/audit-entry.ts';
-import { isThisMachine } from '../../platform/mail/mail-settings.ts';
 import { requireText } from '../../targets/require-text.ts';
 import { freezeFigures } from '../facts/frozen-figures.ts';
 import { frameOf } from '../kinds/paper-frame.ts';
@@ -34,7 +33,6 @@ export async function approvePaper(app: App, id: string, request: ApproveRequest
         { paper: id },
       );
     requireFinished(app, paper, live);
-    if (!live.laid.document.simulated && isLoopbackAddress(request.publicUrl)) throw noPublicAddress();
     const code = makeVerificationCode();
     const url = `${request.publicUrl}/xac-thuc/${code}`;
     const model: ReportDocument = { ...live.laid.document, verification: { code, url } };
@@ -63,18 +61,6 @@ export async function approvePaper(app: App, id: string, request: ApproveRequest
       detail: { sha256, dataVersion: figures.dataVersion, takenAt: figures.takenAt },
     };
   });
-}
-
-/** A code that leads to this very machine tells whoever holds the paper nothing. */
-function noPublicAddress(): AppError {
-  return new AppError(
-    'bad-usage',
-    'Chưa có địa chỉ công khai để mã QR trên văn bản dẫn tới, nên chưa duyệt được. Hãy chạy máy chủ với --public-url, hoặc đặt VEDICH_PUBLIC_URL.',
-  );
-}
-
-function isLoopbackAddress(url: string): boolean {
-  return isThisMachine(new URL(url).hostname);
 }
 
 /** Mở lại: not issued yet, so nobody outside has it; its figures are live again. */
