@@ -1,4 +1,5 @@
 import { installFrame } from '../src/campaigns/install-frame.ts';
+import { setPlanNumber } from '../src/campaigns/set-plan-number.ts';
 import { type App, openApp } from '../src/platform/app.ts';
 import { localDay } from '../src/platform/date.ts';
 import { approvePaper } from '../src/reports/issue/approve-paper.ts';
@@ -16,6 +17,8 @@ import { insertDossiers, makeDossier } from './make-dossiers.ts';
 export { closeAndRemove };
 
 export const PAPER_CAMPAIGN = 'dak-lak-60';
+/** Số, ngày of the campaign's plan: made up, as the plan itself bears none. */
+export const PLAN = { number: '2871/KH-UBND', day: '2024-11-08' };
 export const PUBLIC_URL = 'https://vedich.example.vn';
 export const SIGNER = { authority: [], position: 'GIÁM ĐỐC', name: 'Nguyễn Thị Thử' };
 
@@ -33,8 +36,10 @@ export async function openIssuedWorld(clock: () => Date): Promise<App> {
   return openApp({ directory, clock });
 }
 
-async function fillPaperWorld({ records, warehouse }: App): Promise<void> {
+async function fillPaperWorld(app: App): Promise<void> {
+  const { records, warehouse } = app;
   await installFrame(records, 'dak-lak-2024');
+  await setPlanNumber(app, PAPER_CAMPAIGN, PLAN);
   await insertDossiers(
     warehouse,
     ['643', '644', 'dept:tuphap'].flatMap((agency) =>

@@ -5,6 +5,7 @@ import type { Agency, Succession } from '../src/agencies/agency.ts';
 import { insertAgencies } from '../src/agencies/agency-store.ts';
 import { campaignFrame } from '../src/campaigns/campaign-frame.ts';
 import { insertCampaign } from '../src/campaigns/campaign-store.ts';
+import { savePlanNumber } from '../src/campaigns/plan-number-store.ts';
 import type { App } from '../src/platform/app.ts';
 import { operator } from '../src/platform/asker.ts';
 import { eachDay, formatDay } from '../src/platform/date.ts';
@@ -108,6 +109,7 @@ export async function openPermissionWorld({ part = 1 }: { readonly part?: number
     [...SUCCESSIONS, ...SPLIT],
   );
   await insertCampaign(app.records, campaignFrame.parse(JSON.parse(await readFile(CAMPAIGN_FILE, 'utf8'))));
+  await savePlanNumber(app.records, CAMPAIGN, { number: '2871/KH-UBND', day: '2024-11-08' });
   await insertProcedures(app.warehouse, PROCEDURES);
   await importCounts(app, part);
   const jobs = new JobRegister();

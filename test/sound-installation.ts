@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installFrame } from '../src/campaigns/install-frame.ts';
+import { setPlanNumber } from '../src/campaigns/set-plan-number.ts';
 import { resultKind } from '../src/indicators/result-kind.ts';
 import { dossierKind } from '../src/intake/dossier-kind.ts';
 import { importFiles } from '../src/intake/import-files.ts';
@@ -28,7 +29,7 @@ import { assignTargets } from '../src/targets/assign-targets.ts';
 import { proposeTargetShare } from '../src/targets/propose-target-share.ts';
 import { saveTargetShare } from '../src/targets/save-target-share.ts';
 
-import { finishedPaper, issuedPaper, report } from './make-papers.ts';
+import { finishedPaper, issuedPaper, PLAN, report } from './make-papers.ts';
 
 export const KINDS = [dossierKind, procedureKind, resultKind];
 export const CAMPAIGN = 'dak-lak-60';
@@ -124,6 +125,7 @@ export async function fillSoundly(app: App): Promise<void> {
   });
   await decideTargets(app);
   await setLetterheads(app);
+  await setPlanNumber(app, CAMPAIGN, PLAN);
   await issuedPaper(app, report(AGENCY));
   const { id } = await finishedPaper(app, report('643'));
   await editPaper(app, id, { revision: null, kind: 'add-after', key: 'closing', text: 'Kính báo cáo.' });

@@ -25,5 +25,5 @@ export function readPlanNumber(written: string): string | null {
 
 /** True for a plan that still waits for its number: `…/KH-UBND`, or none at all. */
 export function isPlanOpen({ planNumber }: { readonly planNumber: string }): boolean {
-  return !/^(?:số:?\s*)?[\p{L}\d]/iu.test(planNumber);
+  return !/^[\p{L}\d]/u.test(planNumber.replace(WORDS_BEFORE, ''));
 }

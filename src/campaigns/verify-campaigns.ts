@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { isDay } from '../platform/date.ts';
 import { type Check, type Fault, jsonOf, judgedCheck, recordsRows } from '../platform/invariant.ts';
 import { SOUND_FILES } from '../platform/verify-files.ts';
 import { buildCalendar, departsFromWeek } from './calendar.ts';
 import { buildCampaign, campaignFrame } from './campaign-frame.ts';
+import { readPlanNumber } from './plan-number.ts';
 
 interface ExceptionRow {
   readonly day: string;
@@ -64,5 +66,26 @@ function faultOfFrame(id: string, text: string): string | null {
   }
 }
 
-/** The calendar and the frames of campaigns. */
-export const verifyCampaigns: readonly Check[] = [calendar, frames];
+/** Số, ngày kế hoạch: of a campaign that is there, as plans are numbered. */
+const planNumbers = judgedCheck(
+  'số kế hoạch',
+  async (app) => {
+    const rows = await recordsRows<{ campaign: string; number: string; plan_day: string; known: number }>(
+      app,
+      'select campaign, number, plan_day, campaign in (select id from campaign) as known from plan_number order by campaign',
+    );
+    const faults = rows.flatMap((row): Fault[] => {
+      const what = !row.known
+        ? 'số của kế hoạch thuộc chiến dịch không có'
+        : readPlanNumber(row.number) !== row.number || !isDay(row.plan_day)
+          ? 'số hoặc ngày của kế hoạch không đọc được'
+          : null;
+      return what === null ? [] : [{ table: 'plan_number', key: row.campaign, what }];
+    });
+    return { looked: rows.length, faults };
+  },
+  { after: SOUND_FILES },
+);
+
+/** The calendar, the frames of campaigns and the numbers of their plans. */
+export const verifyCampaigns: readonly Check[] = [calendar, frames, planNumbers];

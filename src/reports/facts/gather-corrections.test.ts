@@ -5,6 +5,7 @@ import { insertProcedures } from '../../../test/make-procedures.ts';
 import { PROCEDURES } from '../../../test/small-province.ts';
 import { campaignFrame } from '../../campaigns/campaign-frame.ts';
 import { insertCampaign } from '../../campaigns/campaign-store.ts';
+import { savePlanNumber } from '../../campaigns/plan-number-store.ts';
 import { undoBatch } from '../../intake/undo-batch.ts';
 import { approvePaper } from '../issue/approve-paper.ts';
 import { editPaper } from '../issue/edit-paper.ts';
@@ -26,6 +27,7 @@ beforeEach(async () => {
   const { app } = province;
   await insertProcedures(app.warehouse, PROCEDURES);
   await insertCampaign(app.records, campaignFrame.parse(JSON.parse(await readFile(SAMPLE, 'utf8'))));
+  await savePlanNumber(app.records, PAPER.campaign, { number: '2871/KH-UBND', day: '2024-11-08' });
 });
 afterEach(() => province.close());
 

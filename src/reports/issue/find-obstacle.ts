@@ -1,5 +1,9 @@
 import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
+import { isPlanOpen } from '../../campaigns/plan-number.ts';
 import { type Day, formatDay } from '../../platform/date.ts';
+import { namesOpenPlan } from '../kinds/paper-head.ts';
+import type { PaperKind } from '../paper/paper-kind.ts';
+import { documentLines } from '../paper/report-document.ts';
 import { padCount } from '../wording/phrase.ts';
 import { DRAFT_MARK } from './number-paper.ts';
 import type { LivePaper } from './take-live-paper.ts';
@@ -9,6 +13,9 @@ export function lastDayOf(campaign: Pick<Campaign, 'baseline'>, milestone: Miles
   return milestone.dayOfCampaign === null ? campaign.baseline.to : milestone.day;
 }
 
+/** Papers that praise or blame by targets: they need targets in force. */
+const PROPOSALS: readonly PaperKind[] = ['commendation', 'criticism'];
+
 /** What stands in the way of submitting and approving a draft, in one sentence; `null`: nothing. */
 export function findObstacle({ made, laid }: LivePaper, today: Day): string | null {
   const { campaign, milestone } = made.facts;
@@ -17,6 +24,12 @@ export function findObstacle({ made, laid }: LivePaper, today: Day): string | nu
     return `Số liệu của văn bản tính đến hết ngày ${formatDay(last)}, nay chưa chốt. Hãy trình sau ngày đó.`;
   if (laid.document.head.number.endsWith(DRAFT_MARK))
     return 'Chỉ tiêu trong văn bản chưa được phê duyệt. Hãy phê duyệt chỉ tiêu trước.';
+  if (documentLines(laid.document).some(namesOpenPlan))
+    return isPlanOpen(campaign)
+      ? 'Kế hoạch mà văn bản nêu chưa có số, ngày: đầu mối điều phối ghi một lần ở trang Báo cáo › Thể thức, người ký, rồi hãy làm lại.'
+      : 'Văn bản còn nêu một kế hoạch chưa có số. Hãy ghi số của kế hoạch vào câu đó, hoặc trả câu về nguyên văn.';
+  if (PROPOSALS.includes(made.document.kind) && made.facts.approval === null)
+    return 'Chỉ tiêu chưa được phê duyệt nên chưa có căn cứ đề nghị biểu dương, chấn chỉnh. Hãy phê duyệt chỉ tiêu tại trang Giao chỉ tiêu trước.';
   const open = [
     told(
       laid.blanks.map(({ what }) => what),

@@ -7,7 +7,8 @@ import { type Day, dayInWords, formatDay, localDay } from '../../platform/date.t
 import type { Records } from '../../platform/records.ts';
 import { requireSigned } from '../../targets/require-signed.ts';
 import { cleanName } from '../../targets/target-share-name.ts';
-import type { ReportDocument } from '../paper/report-document.ts';
+import { namesOpenPlan } from '../kinds/paper-head.ts';
+import { documentLines, type ReportDocument } from '../paper/report-document.ts';
 import { formatsOf, type ReportFormat } from '../paper/report-format.ts';
 import { renderReport } from '../writing/render-report.ts';
 import { changePaper } from './change-paper.ts';
@@ -37,6 +38,7 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
     const signer = signerAsPrinted(request.signer);
     await requireDay(app, paper, request);
     const { symbol } = symbolOf(approved);
+    requirePlanNamed(paper, approved);
     requireSameDecision(approved, request);
     const run = { office: paper.office, year: Number(signedDay.slice(0, 4)), symbol };
     await requireFree(app.records, number, run);
@@ -84,6 +86,16 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
       },
     };
   });
+}
+
+/** Refuses a paper that was approved while the number of the plan was still open: issued, it would say so for ever. */
+function requirePlanNamed({ id }: StoredPaper, approved: ReportDocument): void {
+  if (!documentLines(approved).some(namesOpenPlan)) return;
+  throw new AppError(
+    'conflict',
+    `Văn bản ${id} nêu kế hoạch chưa có số, ngày. Hãy mở lại văn bản, ghi số kế hoạch ở trang Báo cáo › Thể thức, người ký rồi trình duyệt lại.`,
+    { paper: id },
+  );
 }
 
 /** Without signs that cannot be seen; refused where a part then says nothing. */

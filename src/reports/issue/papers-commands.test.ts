@@ -11,6 +11,12 @@ test('a paper goes from draft to withdrawal by commands alone', async () => {
     const { status, out, error } = await commands.vedich('--json', 'paper', ...argv);
     return { status, error, answer: status === 0 ? JSON.parse(out) : null };
   };
+  const plan = ['--number', 'Số: 2871/kh-ubnd', '--day', '2024-11-08'];
+  const told = await commands.vedich('campaign', 'plan-number', '--campaign', 'dak-lak-60', ...plan);
+  expect(told, told.error).toMatchObject({
+    status: 0,
+    out: 'Kế hoạch số 2871/KH-UBND ngày 08 tháng 11 năm 2024\n',
+  });
   const subject = ['--campaign', 'dak-lak-60', '--milestone', 'day-10', '--agency', 'dept:tuphap'];
   const opened = await paper('open', ...subject);
   expect(opened.answer, opened.error).toMatchObject({ id: 'vb-1', state: 'draft' });

@@ -1,5 +1,5 @@
 import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
-import { type Day, formatDay } from '../../platform/date.ts';
+import { type Day, dayInWords, formatDay } from '../../platform/date.ts';
 import type { OfficePaper } from '../letterheads/paper-offices.ts';
 import { type DocumentHead, dataVersionInWords, type Provenance } from '../paper/report-document.ts';
 import type { PaperFrame } from './paper-frame.ts';
@@ -18,14 +18,24 @@ export function campaignName(campaign: Campaign): string {
   return at < 0 ? campaign.title : campaign.title.slice(at);
 }
 
-/** `Kế hoạch số      /KH-UBND`: the plan, its number left open where none is known (`…/KH-UBND`). */
+/** `Kế hoạch số 2871/KH-UBND ngày 08 tháng 11 năm 2024`; number and day left open where nobody entered them (`…/KH-UBND`). */
 export function planInText(campaign: Campaign): string {
-  const number = campaign.planNumber.replace(/^số:?\s*/i, '').replace(/^[\s….]+/, '');
+  const { planNumber, planDay } = campaign;
+  // First named in full: NĐ 30/2020, Annex I.
+  if (planDay !== null) return `Kế hoạch số ${planNumber} ${dayInWords(planDay)}`;
+  const number = planNumber.replace(/^số:?\s*/i, '').replace(/^[\s….]+/, '');
   if (number === '') return 'Kế hoạch';
-  // A plan that still waits for its number waits for its day too (first named in full: NĐ 30/2020, Annex I).
+  // A plan that still waits for its number waits for its day too.
   return number.startsWith('/')
     ? `Kế hoạch số${NUMBER_GAP}${number} ${openDate(campaign.from)}`
     : `Kế hoạch số ${number}`;
+}
+
+const OPEN_PLAN = /kế hoạch số:?[\s.…_]*\/\s*KH/iu;
+
+/** True for words that name a plan of which the number is still open. */
+export function namesOpenPlan(line: string): boolean {
+  return OPEN_PLAN.test(line.normalize('NFC'));
 }
 
 /** `Kết quả 10 ngày`, `Sơ kết 30 ngày đêm`: the milestone as the subject of a paper. */
