@@ -72,7 +72,7 @@ test.each(['2024-11-21', '2023-11-08', '2024-02-31', '08/11/2024'])(
 
 test('others may not, and a campaign must be there', async () => {
   for (const role of ['administrator', 'leader', 'agency-lead', 'clerk'] as const) {
-    const agency = role === 'agency-lead' || role === 'clerk' ? '643' : null;
+    const agency = role === 'agency-lead' || role === 'clerk' ? '643' : '66';
     const asker = accountAsker(app.records, { id: 'a', name: 'A', role, agency, hasSecondFactor: true });
     await expect(
       setPlanNumber({ ...app, asker }, ID, { number: '1/KH-UBND', day: DAY }),
