@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { getCampaign, setPlanNumberEndpoint } from '../../campaigns/campaign-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import { callEndpoint, ProblemError, useAnswer } from '../call-endpoint.ts';
+import { useMay } from '../session.ts';
 import { PlainForm } from './plain-form.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 /** Số của Kế hoạch: every paper names the plan by it; entered once. */
 export function PlanNumber({ campaign }: { campaign: string }) {
   const answer = useAnswer(getCampaign, { campaign });
+  const mayEnter = useMay('set-frame');
   const [isOpen, setOpen] = useState(false);
   if (answer.error) return <ProblemNote error={answer.error} />;
   if (!answer.data) return null;
@@ -24,7 +26,7 @@ export function PlanNumber({ campaign }: { campaign: string }) {
           Kế hoạch số {planNumber} ngày {formatDay(planDay)}.
         </p>
       )}
-      {isOpen ? (
+      {!mayEnter ? null : isOpen ? (
         <PlanNumberForm
           campaign={campaign}
           number={planDay === null ? '' : planNumber}
