@@ -3,7 +3,7 @@ import type { CommandDoor } from '../platform/command-door.ts';
 import { formatCount, formatDecimal } from '../platform/number.ts';
 import { textTable } from '../platform/text-table.ts';
 import type { Forecast } from './forecast-api.ts';
-import { effortSentence, forecastSentence, GRADE_WORDS } from './forecast-words.ts';
+import { effortSentence, forecastSentence, likelihoodWords } from './forecast-words.ts';
 import { takeForecasts } from './take-forecasts.ts';
 
 interface ForecastOptions {
@@ -63,10 +63,11 @@ function intervalText({ state, low, high }: Forecast): string {
   return state === 'forecast' ? `${percentText(low)}–${percentText(high)}` : '—';
 }
 
-function gradeText({ state, grade, chance }: Forecast): string {
+function gradeText(forecast: Forecast): string {
+  const { state, chance } = forecast;
   switch (state) {
     case 'forecast':
-      return grade === null ? '—' : GRADE_WORDS[grade];
+      return likelihoodWords(forecast) ?? '—';
     case 'final':
       return chance === null ? '—' : chance === 1 ? 'đạt' : 'chưa đạt';
     case 'too-little-data':

@@ -32,6 +32,20 @@ describe('a forecast is said', () => {
     );
   });
 
+  test('as out of reach, where every case still expected would not be enough', () => {
+    const effort = effortTo(55, { numerator: 0, denominator: 1000 }, { numerator: 3, denominator: 5 }, 3);
+    for (const grade of ['difficult', 'very-difficult'] as const)
+      expect(forecastSentence({ ...forecast, grade, effort })).toContain('; không thể đạt chỉ tiêu 55%.');
+    const enough = effortTo(55, { numerator: 0, denominator: 10 }, { numerator: 30, denominator: 50 }, 3);
+    expect(forecastSentence({ ...forecast, effort: enough })).toContain('; khó đạt chỉ tiêu 55%.');
+  });
+
+  test('in papers by where it may lie', () => {
+    expect(forecastSentence(forecast, 'paper')).toBe(
+      'Ngày cuối dự kiến 52,4% (từ 48,0% đến 57,0%); khó đạt chỉ tiêu 55%.',
+    );
+  });
+
   test('without a target, as a value alone', () => {
     expect(forecastSentence({ ...forecast, target: null, chance: null, grade: null })).toBe(
       'Dự báo ngày cuối: 52,4% (khoảng 80%: 48,0–57,0%).',
@@ -72,7 +86,7 @@ describe('what is needed is said', () => {
     [
       'by day where it is many',
       said(55, [200, 500], [200, 500], 20),
-      'Cần thêm 8 hồ sơ trực tuyến mỗi ngày làm việc so với nhịp hiện nay (còn 20 ngày), để có 350 trong 500 hồ sơ dự kiến, mới đạt chỉ tiêu 55%.',
+      'Cần thêm 8 hồ sơ trực tuyến mỗi ngày làm việc so với nhịp hiện nay (còn 20 ngày làm việc), để có 350 trong 500 hồ sơ dự kiến, mới đạt chỉ tiêu 55%.',
     ],
     [
       'in all where it is less than one a day',
@@ -111,7 +125,7 @@ describe('what is needed is said', () => {
 
   test('with dots in thousands', () => {
     expect(said(55, [1000, 20_000], [1000, 30_000], 1)).toBe(
-      'Cần thêm 25.500 hồ sơ trực tuyến mỗi ngày làm việc so với nhịp hiện nay (còn 1 ngày), để có 26.500 trong 30.000 hồ sơ dự kiến, mới đạt chỉ tiêu 55%.',
+      'Cần thêm 25.500 hồ sơ trực tuyến mỗi ngày làm việc so với nhịp hiện nay (còn 1 ngày làm việc), để có 26.500 trong 30.000 hồ sơ dự kiến, mới đạt chỉ tiêu 55%.',
     );
   });
 });

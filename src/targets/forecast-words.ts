@@ -2,7 +2,7 @@ import { formatCount, formatDecimal, formatPlain } from '../platform/number.ts';
 import type { Effort, Forecast, Grade } from './forecast-api.ts';
 
 /** Khả năng đạt in a word. */
-export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
+const GRADE_WORDS: Readonly<Record<Grade, string>> = {
   certain: 'chắc đạt',
   possible: 'có thể đạt',
   difficult: 'khó đạt',
@@ -33,9 +33,18 @@ export function caseWords(indicator: string): CaseWords {
   return CASE_WORDS[indicator] ?? { counted: 'hồ sơ đạt yêu cầu', cases: DOSSIERS };
 }
 
-/** Where the last day will find the figure and how likely it is to meet its target; or why that is not said. */
-export function forecastSentence(forecast: Forecast): string {
-  const { state, percent, low, high, grade, chance, target, note } = forecast;
+/** Khả năng đạt of a forecast in words; where even every case still expected would not be enough, that it cannot be. */
+export function likelihoodWords({ grade, effort }: Pick<Forecast, 'grade' | 'effort'>): string | null {
+  if (grade === null) return null;
+  return effort?.reachable === false ? 'không thể đạt' : GRADE_WORDS[grade];
+}
+
+/**
+ * Where the last day will find the figure and how likely it is to meet its target; or why that is not said. Papers tell
+ * the interval without its share.
+ */
+export function forecastSentence(forecast: Forecast, reader: 'screen' | 'paper' = 'screen'): string {
+  const { state, percent, low, high, chance, target, note } = forecast;
   const goal = target === null ? '' : ` chỉ tiêu ${formatPlain(target)}%`;
   switch (state) {
     case 'too-little-data':
@@ -47,7 +56,10 @@ export function forecastSentence(forecast: Forecast): string {
       return `Kết quả ngày cuối: ${percentText(percent)}, ${chance === 1 ? 'đạt' : 'chưa đạt'}${goal}.`;
     case 'forecast': {
       if (percent === null || low === null || high === null) return '';
-      const likely = grade === null ? '' : `; ${GRADE_WORDS[grade]}${goal}`;
+      const likelihood = likelihoodWords(forecast);
+      const likely = likelihood === null ? '' : `; ${likelihood}${goal}`;
+      if (reader === 'paper')
+        return `Ngày cuối dự kiến ${percentText(percent)} (từ ${percentText(low)} đến ${percentText(high)})${likely}.`;
       return `Dự báo ngày cuối: ${percentText(percent)} (khoảng 80%: ${formatDecimal(low, 1)}–${percentText(high)})${likely}.`;
     }
   }
@@ -69,7 +81,7 @@ export function effortSentence(effort: Effort | null, indicator: string, target:
   const share = `để có ${formatCount(needed)} trong ${formatCount(expected)} ${cases} dự kiến`;
   return extra < workingDaysLeft
     ? `Cần thêm ${formatCount(extra)} ${counted} trong ${left} so với nhịp hiện nay, ${share}, mới đạt ${goal}.`
-    : `Cần thêm ${formatCount(extraEachDay)} ${counted} mỗi ngày làm việc so với nhịp hiện nay (còn ${formatCount(workingDaysLeft)} ngày), ${share}, mới đạt ${goal}.`;
+    : `Cần thêm ${formatCount(extraEachDay)} ${counted} mỗi ngày làm việc so với nhịp hiện nay (còn ${formatCount(workingDaysLeft)} ngày làm việc), ${share}, mới đạt ${goal}.`;
 }
 
 function percentText(value: number): string {

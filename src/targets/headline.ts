@@ -21,8 +21,19 @@ export interface HeadlineFacts {
   readonly willReach: number | null;
 }
 
+/** How the figures of the line are written; papers write them otherwise than screens. */
+interface HeadlineFigures {
+  readonly reached: (percent: number) => string;
+  readonly target: (percent: number) => string;
+}
+
+const SCREEN_FIGURES: HeadlineFigures = {
+  reached: (percent) => `${formatDecimal(percent, 1)}\u00a0%`,
+  target: (percent) => `${formatPlain(percent)}\u00a0%`,
+};
+
 /** Một dòng nói hết: day, result against need, who keeps up, who will get there. */
-export function headlineOf(facts: HeadlineFacts): string {
+export function headlineOf(facts: HeadlineFacts, figures: HeadlineFigures = SCREEN_FIGURES): string {
   if (facts.dayOfCampaign < 1) return `Chiến dịch bắt đầu ngày ${formatDay(facts.from)}, chưa đến kỳ tính.`;
   const day = `Ngày ${Math.min(facts.dayOfCampaign, facts.days)}/${facts.days}`;
   if (facts.percent === null) return `${day} · chưa có hồ sơ nào được tiếp nhận trong chiến dịch`;
@@ -31,9 +42,9 @@ export function headlineOf(facts: HeadlineFacts): string {
     facts.target === null
       ? ''
       : facts.met
-        ? `, đã qua mức ${formatPlain(facts.target)}\u00a0%`
-        : `, cần ${formatPlain(facts.target)}\u00a0%`;
-  const province = `tỉnh đạt ${formatDecimal(facts.percent, 1)}\u00a0% ${name}${need}`;
+        ? `, đã qua mức ${figures.target(facts.target)}`
+        : `, cần ${figures.target(facts.target)}`;
+  const province = `tỉnh đạt ${figures.reached(facts.percent)} ${name}${need}`;
   const keepingUp = facts.dayOfCampaign >= facts.days ? 'đạt chỉ tiêu này' : 'theo kịp lộ trình';
   const parts = [`${day} · ${province}`, `${facts.keepingUp}/${facts.of} đơn vị ${keepingUp}`];
   if (facts.willReach !== null) parts.push(`với nhịp hiện nay ${facts.willReach} đơn vị sẽ đạt`);

@@ -127,12 +127,11 @@ function indicatorCells(
   ];
 }
 
-/** What a reader must know of the figures of a row: few cases, places that chance could have given, other targets than 100 %. */
+/** What a reader must know of the figures of a row: few cases, its place, other targets than 100 %. */
 function marks({ campaign }: ReportFacts, { targets }: Collective, tells: 'reached' | 'missed'): string[] {
   const title = (target: JudgedTarget) => shortTitle(target.row.indicator);
   const few = targets.filter((target) => target.few);
   const ranked = tells === 'reached' ? targets.find(({ row }) => row.rank !== null) : undefined;
-  const [best, worst] = ranked?.row.rankInterval ?? [0, 0];
   const given = targets.filter(
     ({ row }) =>
       row.target !== 100 &&
@@ -144,11 +143,7 @@ function marks({ campaign }: ReportFacts, { targets }: Collective, tells: 'reach
       : [
           `ít số liệu: ${few.map((target) => `${title(target)} ${target.row.denominator} ${wordingOf(target.row.indicator).below}`).join(', ')}`,
         ]),
-    ...(ranked?.row.rank == null
-      ? []
-      : [
-          `hạng ${ranked.row.rank}/${ranked.row.of} về ${title(ranked)}${best === worst ? '' : ` (có thể từ ${best} đến ${worst})`}`,
-        ]),
+    ...(ranked?.row.rank == null ? [] : [`hạng ${ranked.row.rank}/${ranked.row.of} về ${title(ranked)}`]),
     ...given.map((target) => `${title(target)} giao ${rate(target.row.target ?? 0)}`),
   ];
 }

@@ -1,4 +1,6 @@
 import type { AgencyLevel } from '../../agencies/agency.ts';
+import { compare } from '../../targets/fraction.ts';
+import { exactPercent } from '../../targets/result.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { compareOfficial, leading } from '../wording/phrase.ts';
 import {
@@ -29,6 +31,10 @@ export interface Riser {
   readonly rise: Rise;
 }
 
+/** Why a riser is not proposed for praise: to be set right itself; behind on most; the lowest of its level elsewhere. */
+export const HELD_BACK = ['blamed', 'mostly-behind', 'worst-elsewhere'] as const;
+export type HeldBack = (typeof HELD_BACK)[number];
+
 /** Tăng mạnh nhất of one level on one indicator. */
 export interface RisersOfLevel {
   readonly indicator: string;
@@ -37,8 +43,8 @@ export interface RisersOfLevel {
   readonly named: readonly Riser[];
   /** All that rose by more than chance and may be proposed. */
   readonly all: readonly Riser[];
-  /** As strong as those named, but among those to be set right in the same paper's period. */
-  readonly heldBack: readonly Riser[];
+  /** Why each of those that rose as much as the last named is not proposed; nobody is named. */
+  readonly heldBack: readonly HeldBack[];
 }
 
 /** Who may be proposed for praise and who to be set right, from figures alone: nobody is both. */
@@ -82,7 +88,7 @@ export function chooseCollectives(facts: ReportFacts): Choice {
     fulfilled,
     fulfilledOnFew,
     onCourse: facts.milestone.day < facts.campaign.to ? onCourse : [],
-    risers: risersOf(facts, open, blamedIds),
+    risers: risersOf(facts, all, open, blamedIds),
     toVerify: all.filter(({ apart }) => apart === 'suspicious'),
     blamed,
     partly,
@@ -115,10 +121,18 @@ function levelOrder({ agency }: Collective): number {
 
 function risersOf(
   facts: ReportFacts,
+  all: readonly Collective[],
   open: readonly Collective[],
   blamed: ReadonlySet<string>,
 ): RisersOfLevel[] {
   const apart = (a: Riser, b: Riser) => compareRises(a.rise, b.rise);
+  const lowest = lowestRates(all);
+  const heldBackBy = ({ collective, target: { row } }: Riser): HeldBack | null => {
+    if (blamed.has(collective.agency.id)) return 'blamed';
+    if (isMostlyBehind(collective)) return 'mostly-behind';
+    const others = collective.targets.filter((other) => other.row.indicator !== row.indicator);
+    return others.some((other) => lowest.has(other)) ? 'worst-elsewhere' : null;
+  };
   return facts.campaign.targetIndicators
     .filter(({ rule }) => rule === 'uplift')
     .flatMap(({ indicator }) =>
@@ -133,15 +147,41 @@ function risersOf(
               : [];
           })
           .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
-        const mayBePraised = ({ collective }: Riser) => !blamed.has(collective.agency.id);
-        const eligible = risen.filter(mayBePraised);
+        const eligible = risen.filter((riser) => heldBackBy(riser) === null);
+        const named = leading(eligible, RISERS_NAMED[level], apart);
+        const last = eligible.length < RISERS_NAMED[level] ? undefined : (named.at(-1) ?? eligible[0]);
         return {
           indicator,
           level,
           all: eligible,
-          named: leading(eligible, RISERS_NAMED[level], apart),
-          heldBack: leading(risen, RISERS_NAMED[level], apart).filter((riser) => !mayBePraised(riser)),
+          named,
+          heldBack: risen
+            .filter((riser) => last === undefined || apart(riser, last) <= 0)
+            .flatMap((riser) => heldBackBy(riser) ?? []),
         };
       }),
     );
+}
+
+/** Behind on more than half of the targets that it can be held against, those on few cases too. */
+function isMostlyBehind({ targets }: Collective): boolean {
+  const judged = targets.filter(({ behind }) => behind !== null);
+  return judged.filter(({ behind }) => behind).length * 2 > judged.length;
+}
+
+/** The targets with the lowest rate of their level on their indicator, ties included; none where all stand alike. */
+function lowestRates(all: readonly Collective[]): ReadonlySet<JudgedTarget> {
+  const rated = all.flatMap(({ agency: { level }, targets }) =>
+    targets.flatMap((target) => {
+      const percent = exactPercent(target.row);
+      return percent === null ? [] : [{ level, target, percent }];
+    }),
+  );
+  const groups = Map.groupBy(rated, ({ level, target }) => `${level}/${target.row.indicator}`);
+  const lowest = [...groups.values()].flatMap((group) => {
+    const sorted = group.toSorted((a, b) => compare(a.percent, b.percent));
+    const alike = sorted.filter(({ percent }) => sorted[0] && compare(percent, sorted[0].percent) === 0);
+    return alike.length === group.length ? [] : alike;
+  });
+  return new Set(lowest.map(({ target }) => target));
 }

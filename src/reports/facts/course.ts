@@ -1,3 +1,4 @@
+import type { Day } from '../../platform/date.ts';
 import { type Fraction, toNumber } from '../../targets/fraction.ts';
 import { provinceTarget } from '../../targets/province-target.ts';
 import { PLAN_READINGS, readingsOf } from '../../targets/readings.ts';
@@ -63,10 +64,15 @@ export function levelInWords(target: number, central: number | null): string {
     : `${rate(target)} (mức trung ương ${rate(central)})`;
 }
 
-/** Lộ trình of one agency on an indicator at the day of the paper. */
-export function agencyTrajectory(facts: ReportFacts, row: Standing): number | null {
+/** Lộ trình of one agency on an indicator at the day of the paper, or at another day. */
+export function agencyTrajectory(
+  facts: ReportFacts,
+  row: Standing,
+  day: Day = facts.milestone.day,
+): number | null {
   const from = targetIndex(facts.proposal)(row.agency, row.indicator)?.baseline ?? null;
-  const trajectory = trajectoryOn(facts, from === null ? null : exactPercent(from), row.target);
+  const baseline = from === null ? null : exactPercent(from);
+  const trajectory = trajectoryPercent({ baseline, target: row.target }, facts.campaign, day);
   return trajectory === null ? null : toNumber(trajectory);
 }
 

@@ -1,4 +1,5 @@
 import type { Deadline, Milestone } from '../../campaigns/campaign.ts';
+import type { Day } from '../../platform/date.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** The milestones of which every agency owes a report of its own (V.1 of the plan). */
@@ -10,6 +11,25 @@ export function deadlineOf({ campaign }: Pick<ReportFacts, 'campaign'>, { day }:
   return coming.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))[0] ?? null;
 }
 
+/**
+ * The day up to which a letter speaks of what has come in: the day it is written, as long as the plan's last deadline is
+ * not past; after that the paper's own milestone, after the last day of the campaign that deadline.
+ */
+export function dayTold({
+  campaign,
+  milestone,
+  agencySide,
+}: Pick<ReportFacts, 'campaign' | 'milestone' | 'agencySide'>): Day {
+  const today = agencySide?.today ?? milestone.day;
+  const last = campaign.deadlines
+    .map(({ before }) => before)
+    .toSorted()
+    .at(-1);
+  const end = last === undefined || last < campaign.to ? campaign.to : last;
+  if (today <= end) return today;
+  return milestone.day >= campaign.to ? end : milestone.day;
+}
+
 /** The reports that an agency owes and has not issued though their day is over; none where nobody looked. */
 export function lateReturns(
   facts: ReportFacts,
@@ -17,12 +37,13 @@ export function lateReturns(
 ): { readonly milestone: Milestone; readonly deadline: Deadline }[] {
   const side = facts.agencySide;
   if (side?.returns == null) return [];
-  const { returns, today } = side;
+  const { returns } = side;
+  const told = dayTold(facts);
   return facts.campaign.milestones.flatMap((milestone) => {
     const isOwed =
       OWN_REPORTS.some((code) => code === milestone.code) && milestone.day <= facts.milestone.day;
     const deadline = isOwed ? deadlineOf(facts, milestone) : null;
     const isIssued = returns.some((one) => one.agency === agency && one.milestone === milestone.code);
-    return deadline === null || isIssued || today <= deadline.dueOn ? [] : [{ milestone, deadline }];
+    return deadline === null || isIssued || told <= deadline.dueOn ? [] : [{ milestone, deadline }];
   });
 }

@@ -33,7 +33,7 @@ export function buildCriticism(facts: ReportFacts): ReportDocument {
     blocks: [
       heading('TIÊU CHÍ XÉT'),
       ...criticismCriteria(facts),
-      heading(over ? 'TẬP THỂ KHÔNG HOÀN THÀNH PHẦN LỚN CHỈ TIÊU' : 'TẬP THỂ CHẬM LỘ TRÌNH'),
+      heading(over ? 'TẬP THỂ KHÔNG HOÀN THÀNH PHẦN LỚN CHỈ TIÊU' : 'TẬP THỂ ĐỀ NGHỊ NHẮC NHỞ, CHẤN CHỈNH'),
       ...criticismSummary(facts, choice),
       ...criticismNamed(facts, choice),
       heading('TẬP THỂ CHẬM MỘT PHẦN, CHƯA ĐỀ NGHỊ'),

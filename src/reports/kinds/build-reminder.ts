@@ -1,11 +1,11 @@
 import type { Agency } from '../../agencies/agency.ts';
 import { officialName } from '../../agencies/agency.ts';
-import { type Day, formatDay } from '../../platform/date.ts';
+import { addDays, type Day, formatDay } from '../../platform/date.ts';
 import { formatCount, roundHalfUp } from '../../platform/number.ts';
 import { countsOf } from '../../targets/result.ts';
 import { agencyTrajectory, isOver } from '../facts/course.ts';
 import { agencyTies } from '../facts/figure-ties.ts';
-import { lateReturns } from '../facts/own-return.ts';
+import { dayTold, lateReturns } from '../facts/own-return.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type ReportDocument, type Sentence, sentence } from '../paper/report-document.ts';
 import { numberBlocks } from '../paper/report-numbering.ts';
@@ -40,7 +40,7 @@ export function buildReminder(facts: ReportFacts, agency: Agency): ReportDocumen
         kind: 'paragraph',
         ...sentence(
           `return/${owed.code}`,
-          `Đến hết ngày ${formatDay(facts.agencySide?.today ?? milestone.day)}, ${frame.issuerInText} chưa nhận được báo cáo ${lowerTitle(deadline.what)} của ${name}; theo mục ${deadline.clause} Kế hoạch, báo cáo phải gửi trước ngày ${formatDay(deadline.before)}.`,
+          `Đến hết ngày ${formatDay(dayTold(facts))}, ${frame.issuerInText} chưa nhận được báo cáo ${lowerTitle(deadline.what)} của ${name}; theo mục ${deadline.clause} Kế hoạch, báo cáo phải gửi trước ngày ${formatDay(deadline.before)}.`,
         ),
       }),
     ),
@@ -179,12 +179,16 @@ function lowerTitle(what: string): string {
   return what.replace(/^Báo cáo /u, '');
 }
 
-/** The day before which an answer is asked for: some working days from the paper on, once the campaign is over the plan's last. */
-function answerBefore({ campaign, milestone }: ReportFacts): Day {
-  const coming = campaign.workingDays.filter((day) => day > milestone.day);
+/** The day before which an answer is asked for: some working days after the day that the letter speaks of, once the campaign is over the plan's last. */
+function answerBefore(facts: ReportFacts): Day {
+  const { campaign, milestone } = facts;
+  const told = dayTold(facts);
+  const from = [told, milestone.day].toSorted().at(-1) ?? told;
+  const coming = campaign.workingDays.filter((day) => day > from);
   const last = campaign.deadlines
     .map(({ before }) => before)
     .toSorted()
     .at(-1);
-  return coming[DAYS_TO_ANSWER - 1] ?? coming.at(-1) ?? last ?? campaign.to;
+  const asked = coming[DAYS_TO_ANSWER - 1] ?? coming.at(-1) ?? last ?? campaign.to;
+  return asked > from ? asked : addDays(from, DAYS_TO_ANSWER);
 }

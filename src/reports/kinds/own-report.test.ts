@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { makeFacts, TREE } from '../../../test/make-report-facts.ts';
 import type { Agency } from '../../agencies/agency.ts';
+import { addDays } from '../../platform/date.ts';
 import { effortTo } from '../../targets/effort.ts';
 import type { Forecast } from '../../targets/forecast-api.ts';
 import type { Standing } from '../../targets/target.ts';
 import type { AgencySide, HeadroomPair } from '../facts/agency-side.ts';
-import { deadlineOf, lateReturns } from '../facts/own-return.ts';
+import { dayTold, deadlineOf, lateReturns } from '../facts/own-return.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { documentLines, type ReportDocument, sentencesOf } from '../paper/report-document.ts';
 import { cellText } from '../paper/report-table.ts';
@@ -211,6 +212,32 @@ describe('công văn đôn đốc', () => {
     expect(text).toContain('chưa nhận được báo cáo sơ kết 30 ngày đêm của Sở Y tế');
     expect(text).toContain('báo cáo phải gửi trước ngày 10/12/2024');
     expect(text).not.toContain('chậm so với lộ trình');
+  });
+
+  test('written long after, a letter tells days of the campaign alone, and asks for none before them', () => {
+    for (const [code, today] of [
+      ['day-30', '2024-12-07'],
+      ['day-30', '2026-11-24'],
+      ['day-40', '2026-11-24'],
+      ['day-60', '2025-01-08'],
+      ['day-60', '2026-11-24'],
+    ] as const) {
+      const facts = makeFacts(code);
+      const agency = named(facts, 'Sở Y tế');
+      const told = dayTold({ ...facts, agencySide: { ...SIDE, today } });
+      const letter = buildReport(
+        { ...facts, agencySide: { ...SIDE, today, returns: [] } },
+        agency,
+        'reminder',
+      );
+      const days = [...linesOf(letter).matchAll(/(\d\d)\/(\d\d)\/(20\d\d)/gu)].map(
+        ([, day, month, year]) => `${year}-${month}-${day}`,
+      );
+      const [, day, month, year] =
+        /kết quả khắc phục về .* trước ngày (\d\d)\/(\d\d)\/(\d{4})/u.exec(linesOf(letter)) ?? [];
+      expect(`${year}-${month}-${day}` > told).toBe(true);
+      for (const each of days) expect(each <= addDays(facts.campaign.to, 10)).toBe(true);
+    }
   });
 });
 

@@ -2,7 +2,14 @@ import { formatDay } from '../../platform/date.ts';
 import { lowerFirst, upperFirst } from '../../platform/text.ts';
 import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
-import { type Choice, RISERS_NAMED, type Riser, type RisersOfLevel } from '../facts/choose-collectives.ts';
+import {
+  type Choice,
+  HELD_BACK,
+  type HeldBack,
+  RISERS_NAMED,
+  type Riser,
+  type RisersOfLevel,
+} from '../facts/choose-collectives.ts';
 import type { Collective } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
 import { agencyTies } from '../facts/figure-ties.ts';
@@ -10,7 +17,7 @@ import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { countedClause, enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount } from './phrase.ts';
-import { groundCaveat, reachedInWords, riseWithRates, suspicionWords, tiesOf } from './proposal-words.ts';
+import { BEYOND_FEW, reachedInWords, riseWithRates, suspicionWords, tiesOf } from './proposal-words.ts';
 
 /** With more of a level than these, a list is read in the annex. */
 const TOLD_AT_MOST = 20;
@@ -18,13 +25,11 @@ const FIGURES_AT_MOST = 6;
 
 /** Tiêu chí xét, in one paragraph with the clauses. */
 export function commendationCriteria(facts: ReportFacts): Block[] {
-  const caveat = groundCaveat(facts);
   const course = isOver(facts)
     ? ''
     : '(2) chưa đạt hết nhưng theo kịp lộ trình ở tất cả các chỉ tiêu có số liệu; ';
-  const risers = `(${isOver(facts) ? 2 : 3}) tăng nhiều nhất so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)} về ${enumerate(upliftTitles(facts))}, nhiều nhất ${RISERS_NAMED.department} cơ quan cấp tỉnh, ${RISERS_NAMED.district} địa phương cấp huyện, ${RISERS_NAMED.commune} đơn vị cấp xã mỗi chỉ tiêu, mức tăng vượt biến động ngẫu nhiên, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên và không thuộc diện đề nghị chấn chỉnh cùng kỳ`;
+  const risers = `(${isOver(facts) ? 2 : 3}) tăng rõ rệt và nhiều nhất so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)} về ${enumerate(upliftTitles(facts))}, nhiều nhất ${RISERS_NAMED.department} cơ quan cấp tỉnh, ${RISERS_NAMED.district} địa phương cấp huyện, ${RISERS_NAMED.commune} đơn vị cấp xã mỗi chỉ tiêu (tăng rõ rệt là mức tăng ${BEYOND_FEW}, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên); chỉ đề nghị tập thể ${isOver(facts) ? 'không đạt' : 'chậm lộ trình'} ở không quá nửa số chỉ tiêu được xét, không có kết quả thấp nhất trong cấp mình ở chỉ tiêu khác và không thuộc diện đề nghị chấn chỉnh cùng kỳ`;
   return [
-    ...(caveat === '' ? [] : [{ kind: 'paragraph' as const, ...sentence('criteria/ground', caveat) }]),
     {
       kind: 'paragraph',
       ...sentence(
@@ -118,7 +123,7 @@ function achieved(facts: ReportFacts, collective: Collective, key: string): Sent
   );
 }
 
-/** Tăng nhiều nhất, by indicator and level; those as strong but to be set right are told, not proposed. */
+/** Tăng nhiều nhất, by indicator and level; those as strong who are not proposed are counted with the reason. */
 export function commendationRisers(facts: ReportFacts, choice: Choice): Block[] {
   const blocks = upliftIndicators(facts).flatMap((indicator): Block[] => {
     const items = choice.risers
@@ -163,11 +168,23 @@ function riserSentences(
       : [
           sentence(
             `${key}/held-back`,
-            `${LEVEL_NAME[level]}, tăng không kém nhưng không đề nghị vì thuộc diện chấn chỉnh cùng kỳ: ${list(heldBack)}.`,
-            about(heldBack),
+            `${LEVEL_NAME[level]}: ${padCount(heldBack.length)} ${noun} tăng bằng hoặc hơn mức đó nhưng không đề nghị: ${heldBackReasons(facts, heldBack)}.`,
           ),
         ]),
   ];
+}
+
+/** `02 thuộc diện đề nghị chấn chỉnh cùng kỳ; 01 chậm lộ trình ở quá nửa số chỉ tiêu được xét`. */
+function heldBackReasons(facts: ReportFacts, heldBack: RisersOfLevel['heldBack']): string {
+  const words: Readonly<Record<HeldBack, string>> = {
+    blamed: 'thuộc diện đề nghị chấn chỉnh cùng kỳ',
+    'mostly-behind': `${isOver(facts) ? 'không đạt' : 'chậm lộ trình ở'} quá nửa số chỉ tiêu được xét`,
+    'worst-elsewhere': 'có kết quả thấp nhất trong cấp ở chỉ tiêu khác',
+  };
+  return HELD_BACK.flatMap((why) => {
+    const count = heldBack.filter((each) => each === why).length;
+    return count === 0 ? [] : [`${padCount(count)} ${words[why]}`];
+  }).join('; ');
 }
 
 /** Told apart: whose data must be looked at first, and whose figures rest on few cases. */

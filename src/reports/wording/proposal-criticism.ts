@@ -22,20 +22,18 @@ import {
   shareOf,
 } from './phrase.ts';
 import { verifySentences } from './proposal-commendation.ts';
-import { groundCaveat, missedInWords, shortOf, shortTitle } from './proposal-words.ts';
+import { BEYOND_FEW, missedInWords, shortOf, shortTitle } from './proposal-words.ts';
 
 /** Of the communes the text names so many; all stand in the annex. */
 const COMMUNES_NAMED = 5;
 
 /** Tiêu chí xét, in one paragraph with the clauses. */
 export function criticismCriteria(facts: ReportFacts): Block[] {
-  const caveat = groundCaveat(facts);
   const over = isOver(facts);
   const when = over
     ? 'không đạt quá nửa số chỉ tiêu được xét'
-    : `chậm lộ trình vượt mức biến động ngẫu nhiên ở quá nửa số chỉ tiêu được xét, hoặc chậm như vậy và không chỉ tiêu nào đang chậm tăng lên${facts.previous === null ? '' : ` so với kỳ báo cáo đến ngày ${formatDay(facts.previous.milestone.day)}`}`;
+    : `chậm lộ trình rõ rệt (mức chậm ${BEYOND_FEW}) ở quá nửa số chỉ tiêu được xét, hoặc chậm như vậy và không chỉ tiêu nào đang chậm tăng lên${facts.previous === null ? '' : ` so với kỳ báo cáo đến ngày ${formatDay(facts.previous.milestone.day)}`}`;
   return [
-    ...(caveat === '' ? [] : [{ kind: 'paragraph' as const, ...sentence('criteria/ground', caveat) }]),
     {
       kind: 'paragraph',
       ...sentence(
@@ -47,9 +45,10 @@ export function criticismCriteria(facts: ReportFacts): Block[] {
 }
 
 /** How many of all, what most of them miss, and how the figures of the list are to be read. */
-export function criticismSummary(facts: ReportFacts, { blamed }: Choice): Block[] {
+export function criticismSummary(facts: ReportFacts, { all, blamed }: Choice): Block[] {
   if (blamed.length === 0) return [];
   const over = isOver(facts);
+  const late = all.filter(({ targets }) => targets.some(({ behind }) => behind === true)).length;
   const everything = blamed.filter(({ missed, missedOf }) => missed === missedOf).length;
   const byIndicator = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
     const judged = blamed.flatMap(({ targets }) =>
@@ -65,12 +64,12 @@ export function criticismSummary(facts: ReportFacts, { blamed }: Choice): Block[
       kind: 'paragraph',
       ...sentence(
         'blamed/all',
-        `Cả tỉnh có ${shareOf(blamed.length, facts.holders.length)} tập thể thuộc diện này, trong đó ${padCount(everything)} tập thể ${over ? 'không đạt' : 'chậm ở'} tất cả các chỉ tiêu được xét. Số tập thể ${over ? 'không đạt' : 'chậm'} theo từng chỉ tiêu: ${byIndicator.join('; ')}.`,
+        `Cả tỉnh có ${shareOf(late, facts.holders.length)} tập thể ${over ? 'không đạt' : 'chậm lộ trình ở'} ít nhất một chỉ tiêu; đề nghị ${padCount(blamed.length)} tập thể thuộc diện nêu tại mục Tiêu chí xét, các tập thể còn lại ${over ? 'không đạt' : 'chậm'} ít hơn hoặc được tách riêng. Trong ${padCount(blamed.length)} tập thể này, ${padCount(everything)} tập thể ${over ? 'không đạt' : 'chậm ở'} tất cả các chỉ tiêu được xét. Số tập thể ${over ? 'không đạt' : 'chậm'} theo từng chỉ tiêu: ${byIndicator.join('; ')}.`,
       ),
     },
     {
       kind: 'note',
-      text: `Số trong ngoặc sau mỗi kết quả: số điểm % còn thiếu so với ${goal}${since}.`,
+      text: `Số trong ngoặc sau mỗi kết quả: số điểm % kém ${goal}${over ? '' : ' đến ngày báo cáo (không phải khoảng cách đến chỉ tiêu)'}${since}.`,
     },
   ];
 }

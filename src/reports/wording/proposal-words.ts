@@ -12,6 +12,9 @@ import { wordingOf } from './indicator-wording.ts';
 import { distance, movementInWords, rate } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 
+/** What a movement or a distance must be to be told as clear (rõ rệt): more than a small number of cases can make. */
+export const BEYOND_FEW = 'lớn hơn chênh lệch mà số hồ sơ ít có thể tạo ra';
+
 /** Every figure that a collective is judged by. */
 export function tiesOf(facts: ReportFacts, { agency, targets }: Collective): Tie[] {
   return targets.flatMap(({ row }) => agencyTies(facts, [agency], row.indicator));
@@ -34,12 +37,12 @@ export function shortOf(facts: ReportFacts, { row, trajectory }: JudgedTarget): 
   return goal - (row.percent ?? 0);
 }
 
-/** `DVC trực tuyến 40,68% (thiếu 14,32; tăng 1,2)`: what was reached, points short, and the movement since the last report. */
+/** `DVC trực tuyến 40,68% (kém lộ trình 14,32; tăng 1,2)`: what was reached, points short of what, and the movement since the last report. */
 export function missedInWords(facts: ReportFacts, target: JudgedTarget): string {
   const { row, sinceLast } = target;
   const short = pointsInWords(shortOf(facts, target));
   const moved = sinceLast === null ? '' : `; ${riseInWords(sinceLast).replace(' điểm %', '')}`;
-  return `${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])} (thiếu ${short}${moved})`;
+  return `${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])} (${isOver(facts) || target.trajectory === null ? 'kém chỉ tiêu' : 'kém lộ trình'} ${short}${moved})`;
 }
 
 /** `DVC trực tuyến`: the title without what all rates share. */
@@ -64,14 +67,6 @@ export function riseWithRates({ before, now, exact, points }: Rise, target: numb
   const goal = target === null ? '' : `; giao ${rate(target)}`;
   const way = direction > 0 ? 'lên' : direction < 0 ? 'xuống' : 'vẫn';
   return `${movementInWords({ points, direction })} (từ ${rateInWords(before)} ${way} ${rateInWords(now)}${goal})`;
-}
-
-/** By what the targets hold, where that must be said before anybody is named; empty where a decision gives them. */
-export function groundCaveat({ approval, assigned }: ReportFacts): string {
-  if (approval !== null) return '';
-  return assigned
-    ? 'Lưu ý trước khi trình: chỉ tiêu mới ở dạng dự thảo, chưa có quyết định phê duyệt; danh sách dưới đây so với dự thảo.'
-    : 'Lưu ý trước khi trình: chỉ tiêu chưa được giao chính thức; danh sách dưới đây so với mức tính theo mục III.2 Kế hoạch.';
 }
 
 /** `trong kỳ đến ngày 07/12/2024`, at the end `kết thúc Chiến dịch`. */

@@ -150,7 +150,11 @@ function knownRates(facts: ReportFacts, about: readonly Tie[]): number[] {
       ...facts.campaign.centralTargets.flatMap((known) =>
         known.indicator === indicator ? [known.percent] : [],
       ),
-      ...rows.flatMap((row) => [row.target, agencyTrajectory(facts, row)]),
+      ...rows.flatMap((row) => [
+        row.target,
+        agencyTrajectory(facts, row),
+        ...facts.campaign.milestones.map(({ day }) => agencyTrajectory(facts, row, day)),
+      ]),
     ];
   });
   const foreseen = facts.forecasts.flatMap((row) =>

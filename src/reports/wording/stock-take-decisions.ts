@@ -1,15 +1,16 @@
 import { findIndicator } from '../../indicators/catalogue.ts';
 import { daysBetween, formatDay, localDay } from '../../platform/date.ts';
-import { formatCount } from '../../platform/number.ts';
+import { formatCount, roundHalfUp } from '../../platform/number.ts';
 import { lowerFirst } from '../../platform/text.ts';
 import { isExpectedToMeet } from '../../targets/forecast.ts';
 import { caseWords } from '../../targets/forecast-words.ts';
-import { headlineOf } from '../../targets/headline.ts';
+import { type HeadlineFacts, headlineOf } from '../../targets/headline.ts';
+import type { Standing } from '../../targets/target.ts';
 import { NOTHING_BESIDE } from '../facts/beside.ts';
 import { callsOf } from '../facts/calls.ts';
 import { chooseCollectives, proposedOf } from '../facts/choose-collectives.ts';
 import { type Collective, graveSuspicions } from '../facts/collective.ts';
-import { isOver, keepsUp, paceIndex, provinceCourse } from '../facts/course.ts';
+import { agencyTrajectory, isOver, keepsUp, paceIndex, provinceCourse } from '../facts/course.ts';
 import { agencyTies, provinceTie } from '../facts/figure-ties.ts';
 import { compareRate } from '../facts/figures.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
@@ -39,7 +40,7 @@ export function stockTakeHeadline(facts: ReportFacts): Block {
     ({ scope, agency, indicator, grade }) =>
       scope === 'own' && indicator === main && grade !== null && ids.has(agency),
   );
-  const line = headlineOf({
+  const headline: HeadlineFacts = {
     dayOfCampaign: milestone.dayOfCampaign ?? 0,
     days: daysBetween(campaign.from, campaign.to) + 1,
     from: campaign.from,
@@ -50,6 +51,10 @@ export function stockTakeHeadline(facts: ReportFacts): Block {
     keepingUp: judged.filter(({ pace }) => keepsUp(pace)).length,
     of: judged.length,
     willReach: foretold.length > 0 ? foretold.filter(isExpectedToMeet).length : null,
+  };
+  const line = headlineOf(headline, {
+    reached: (percent) => (figure && rateInWords(figure, target === null ? [] : [target])) ?? rate(percent),
+    target: rate,
   });
   return { kind: 'paragraph', ...sentence('headline', [bold(`${line}.`)], provinceTie(facts, main)) };
 }
@@ -106,10 +111,21 @@ function callDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence
     return decide(
       `call/${agency.id}`,
       `Gọi ${nameInText(agency, facts.tree)}: ${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])}${course}; thiếu ${formatCount(missing)} ${caseWords(row.indicator).counted} mới đạt ${rate(row.target ?? 0)}`,
-      isOver(facts) ? 'trách nhiệm, thời hạn hoàn thành' : 'mức phải đạt ở kỳ tới',
+      isOver(facts) ? 'trách nhiệm, thời hạn hoàn thành' : levelToReach(facts, row),
       agencyTies(facts, [agency], row.indicator),
     );
   });
+}
+
+/** `mức phải đạt đến ngày 17/12/2024 (lộ trình 37,9%)`: the trajectory at the next milestone, where one leads there. */
+function levelToReach(facts: ReportFacts, row: Standing): string {
+  const { campaign, milestone } = facts;
+  const next = campaign.milestones
+    .filter(({ day, dayOfCampaign }) => dayOfCampaign !== null && day > milestone.day)
+    .toSorted((a, b) => a.day.localeCompare(b.day))[0];
+  const level = next === undefined ? null : agencyTrajectory(facts, row, next.day);
+  if (next === undefined || level === null) return 'mức phải đạt ở kỳ tới';
+  return `mức phải đạt đến ngày ${formatDay(next.day)} (lộ trình ${rate(roundHalfUp(level, 2))})`;
 }
 
 /** From the sơ kết on: how many the two proposals name. */

@@ -56,7 +56,7 @@ function sentencesOf(facts: ReportFacts, indicator: string): Sentence[] {
     (row) => row.scope === 'subtree' && row.indicator === indicator && row.state === 'forecast',
   );
   const foreseen = forecast
-    ? [forecastSentence(forecast), effortSentence(forecast.effort, indicator, forecast.target)]
+    ? [forecastSentence(forecast, 'paper'), effortSentence(forecast.effort, indicator, forecast.target)]
         .filter((words) => words !== '')
         .join(' ')
     : '';

@@ -11,7 +11,7 @@ import { compareRises, type Rise } from '../facts/rise.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { compareOfficial, LEVEL_NAME, LEVEL_NOUN, leading, nameInText, padCount, shareOf } from './phrase.ts';
-import { riseInWords } from './proposal-words.ts';
+import { BEYOND_FEW, riseInWords } from './proposal-words.ts';
 import { rateInWords } from './rate-in-words.ts';
 
 /** So many of a level are named on one indicator. */
@@ -45,7 +45,7 @@ export function stockTakeMovers(facts: ReportFacts, all: readonly Collective[]):
   return [
     {
       kind: 'note',
-      text: `Chỉ nêu biến động vượt mức ngẫu nhiên, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên; đơn vị bằng nhau thì nêu cả hoặc không nêu.`,
+      text: `Chỉ nêu đơn vị tăng, giảm rõ rệt (${BEYOND_FEW}), cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên; đơn vị bằng nhau thì nêu cả hoặc không nêu.`,
     },
     ...upliftIndicators(facts).flatMap((indicator) =>
       since.flatMap(({ key, words }): Block[] => [
@@ -82,7 +82,7 @@ function moverSentences(
       return target && rise && fits ? [{ collective, target, rise }] : [];
     })
     .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
-  if (moved.length === 0) return [sentence(key, `Không có đơn vị nào ${verb} vượt biến động ngẫu nhiên.`)];
+  if (moved.length === 0) return [sentence(key, `Không có đơn vị nào ${verb} rõ rệt.`)];
   return levelsOf(facts).flatMap((level) => {
     const some = moved.filter(({ collective }) => collective.agency.level === level);
     if (some.length === 0) return [];
