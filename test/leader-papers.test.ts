@@ -36,9 +36,25 @@ test.each(Object.entries(DAYS))(
   async (code, day) => {
     const [first] = (await make(code, 'stock-take')).blocks.flatMap(sentencesOf);
     const { headline } = await takeOverview(app, CAMPAIGN, day);
-    expect(textOf(first?.runs ?? [])).toBe(`${headline}.`);
+    const line = textOf(first?.runs ?? []);
+    expect(line).not.toMatch(/\s%/u);
+    expect(withoutRates(line)).toBe(`${withoutRates(headline)}.`);
+    expect(ratesOf(line).map((rate) => rate.toFixed(1))).toEqual(
+      ratesOf(headline).map((rate) => rate.toFixed(1)),
+    );
   },
 );
+
+const RATE = /(\d+(?:,\d+)?)\s?%/gu;
+
+/** Papers write two decimals and no space before the sign, screens one and a space. */
+function withoutRates(line: string): string {
+  return line.replace(RATE, '…');
+}
+
+function ratesOf(line: string): number[] {
+  return [...line.matchAll(RATE)].map(([, rate = '']) => Number(rate.replace(',', '.')));
+}
 
 test.skipIf(!CAN_READ_PDF).each(['day-30', 'day-60'])(
   'the stock-take of %s keeps to twelve pages',
