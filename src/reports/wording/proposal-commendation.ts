@@ -168,7 +168,7 @@ function riserSentences(
       : [
           sentence(
             `${key}/held-back`,
-            `${LEVEL_NAME[level]}: ${padCount(heldBack.length)} ${noun} tăng bằng hoặc hơn mức đó nhưng không đề nghị: ${heldBackReasons(facts, heldBack)}.`,
+            `${LEVEL_NAME[level]}: ${padCount(heldBack.length)} ${noun} ${all.length === 0 ? 'tăng rõ rệt' : 'tăng bằng hoặc hơn mức đó'} nhưng không đề nghị: ${heldBackReasons(facts, heldBack)}.`,
           ),
         ]),
   ];
