@@ -142,7 +142,7 @@ describe('who rose most but is not proposed', () => {
       agency.id !== riser?.id ? MET : indicator === 'on-time' ? STUCK : ROSE,
     );
     expect(words.get(`${key}/held-back`)).toBe(
-      'Cấp tỉnh: 01 sở, ngành tăng bằng hoặc hơn mức đó nhưng không đề nghị: 01 có kết quả thấp nhất trong cấp ở chỉ tiêu khác.',
+      'Cấp tỉnh: 01 sở, ngành tăng rõ rệt nhưng không đề nghị: 01 có kết quả thấp nhất trong cấp ở chỉ tiêu khác.',
     );
     expect(proposedOf(choice).map(({ agency }) => agency.id)).toEqual(others.map(({ id }) => id));
   });

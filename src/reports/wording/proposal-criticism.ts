@@ -49,6 +49,7 @@ export function criticismSummary(facts: ReportFacts, { all, blamed }: Choice): B
   if (blamed.length === 0) return [];
   const over = isOver(facts);
   const late = all.filter(({ targets }) => targets.some(({ behind }) => behind === true)).length;
+  const unplaced = over ? 0 : all.filter(({ apart }) => apart === 'no-baseline').length;
   const everything = blamed.filter(({ missed, missedOf }) => missed === missedOf).length;
   const byIndicator = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
     const judged = blamed.flatMap(({ targets }) =>
@@ -64,7 +65,7 @@ export function criticismSummary(facts: ReportFacts, { all, blamed }: Choice): B
       kind: 'paragraph',
       ...sentence(
         'blamed/all',
-        `Cả tỉnh có ${shareOf(late, facts.holders.length)} tập thể ${over ? 'không đạt' : 'chậm lộ trình ở'} ít nhất một chỉ tiêu; đề nghị ${padCount(blamed.length)} tập thể thuộc diện nêu tại mục Tiêu chí xét, các tập thể còn lại ${over ? 'không đạt' : 'chậm'} ít hơn hoặc được tách riêng. Trong ${padCount(blamed.length)} tập thể này, ${padCount(everything)} tập thể ${over ? 'không đạt' : 'chậm ở'} tất cả các chỉ tiêu được xét. Số tập thể ${over ? 'không đạt' : 'chậm'} theo từng chỉ tiêu: ${byIndicator.join('; ')}.`,
+        `Cả tỉnh có ${shareOf(late, facts.holders.length)} tập thể ${over ? 'không đạt' : 'chậm lộ trình ở'} ít nhất một chỉ tiêu${unplaced === 0 ? '' : ` (không kể ${padCount(unplaced)} tập thể không có kỳ gốc riêng)`}; đề nghị ${padCount(blamed.length)} tập thể thuộc diện nêu tại mục Tiêu chí xét, các tập thể còn lại ${over ? 'không đạt' : 'chậm'} ít hơn hoặc được tách riêng. Trong ${padCount(blamed.length)} tập thể này, ${padCount(everything)} tập thể ${over ? 'không đạt' : 'chậm ở'} tất cả các chỉ tiêu được xét. Số tập thể ${over ? 'không đạt' : 'chậm'} theo từng chỉ tiêu: ${byIndicator.join('; ')}.`,
       ),
     },
     {
