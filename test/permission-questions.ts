@@ -289,7 +289,7 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
       reason: 'Theo phân công',
     }),
   'POST /api/campaigns/:campaign/plan-number': () =>
-    post(`${C}/plan-number`, { number: `${next()}/KH-UBND`, day: '2024-11-08' }),
+    post(`${C}/plan-number`, { number: `${next()}/KH-UBND`, day: '2024-10-30' }),
 
   'POST /api/campaigns/:campaign/targets/assign': () => post(`${C}/targets/assign`, {}),
   'POST /api/campaigns/:campaign/targets/amendments': async (_, world) => {

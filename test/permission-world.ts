@@ -109,7 +109,8 @@ export async function openPermissionWorld({ part = 1 }: { readonly part?: number
     [...SUCCESSIONS, ...SPLIT],
   );
   await insertCampaign(app.records, campaignFrame.parse(JSON.parse(await readFile(CAMPAIGN_FILE, 'utf8'))));
-  await savePlanNumber(app.records, CAMPAIGN, { number: '2871/KH-UBND', day: '2024-11-08' });
+  // Of a month whose number is no agency's, so that a date is not taken for a name.
+  await savePlanNumber(app.records, CAMPAIGN, { number: '2871/KH-UBND', day: '2024-10-30' });
   await insertProcedures(app.warehouse, PROCEDURES);
   await importCounts(app, part);
   const jobs = new JobRegister();
