@@ -17,7 +17,7 @@ beforeAll(async () => {
   records.exec(`
     insert into user_account values ('a', 'an@x.vn', 1, 'An', null, 'clerk', '66', 'active', 0, '2024-11-08', '2024-11-08');
     insert into session values ('s', 'TOKEN', 'a', '2099-01-01T00:00:00.000Z', '2024-11-08', null, null, '2024-11-08', '2024-11-08');
-    insert into outbox values ('m', 'x', '2024-11-08', 0, '2024-11-08');
+    insert into outbox (id, content, written_at, tries, next_try_at) values ('m', 'x', '2024-11-08', 0, '2024-11-08');
   `);
   records.close();
   await writeFile(at('passphrase'), 'một cụm mật khẩu dài và riêng\n', { mode: 0o600 });
