@@ -1,4 +1,5 @@
 import { ProblemError } from './call-endpoint.ts';
+import { hexOf } from './hex.ts';
 
 /** SHA-256 of a file in hex, reckoned here in the browser: the file itself goes nowhere. */
 export async function hashFile(file: File): Promise<string> {
@@ -10,5 +11,5 @@ export async function hashFile(file: File): Promise<string> {
       'Trình duyệt chỉ đọc được tệp ở đây khi trang mở qua https. Hãy tra theo mã in trên văn bản.',
     );
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(new Uint8Array(digest));
 }

@@ -40,6 +40,11 @@ export const STEPS: Readonly<
   discard: { from: ['draft'], action: 'write-papers' },
 };
 
+/** Đang soạn: on its way to be issued. */
+export function isBeingWritten({ state }: { readonly state: PaperState }): boolean {
+  return state === 'draft' || state === 'submitted' || state === 'approved';
+}
+
 /** Nobody but those who work on it reads a paper in these. */
 export const UNISSUED: ReadonlySet<PaperState> = new Set(['draft', 'submitted', 'approved', 'discarded']);
 

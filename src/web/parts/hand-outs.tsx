@@ -11,6 +11,7 @@ import {
   handOutProposalEndpoint,
 } from '../../reports/handing/handing-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { hexOf } from '../hex.ts';
 import { instantText } from '../time-words.ts';
 import { ProblemNote, Waiting } from './problem-note.tsx';
 
@@ -210,9 +211,7 @@ function NewHandOutForm({ paper, proposal }: { paper: string; proposal: HandOutP
 
 /** One for each opening of the form, so that pressing twice sends once. */
 function randomKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /** Whether the text could be put where one pastes from; pages without https may not. */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
+import { isBeingWritten } from '../../reports/issue/paper.ts';
 import {
   openPaperEndpoint,
   type PaperSummary,
@@ -138,7 +139,7 @@ function OpenPaper({ place, kind, papers }: OpenPaperProps) {
   const mayWrite = useMay('write-papers', ownKind ?? '');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const live = papers.some(({ state }) => state === 'draft' || state === 'submitted' || state === 'approved');
+  const live = papers.some(isBeingWritten);
   if (!mayWrite || live) return null;
   const open = async () => {
     setBusy(true);

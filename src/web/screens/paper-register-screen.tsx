@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
+import { isBeingWritten } from '../../reports/issue/paper.ts';
 import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { PaperPage } from '../parts/paper-pages.tsx';
@@ -33,12 +34,10 @@ function Register() {
   if (answer.error) return <ProblemNote error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Waiting what="sổ văn bản" />;
   const { papers } = answer.data;
-  const isOpen = ({ state }: PaperSummary) =>
-    state === 'draft' || state === 'submitted' || state === 'approved';
   const isIssued = ({ state }: PaperSummary) => state === 'issued' || state === 'withdrawn';
-  const shownPart = part ?? (papers.some(isOpen) ? 'open' : 'issued');
+  const shownPart = part ?? (papers.some(isBeingWritten) ? 'open' : 'issued');
   const shown = papers.filter(
-    (paper) => shownPart === 'all' || (shownPart === 'open' ? isOpen(paper) : isIssued(paper)),
+    (paper) => shownPart === 'all' || (shownPart === 'open' ? isBeingWritten(paper) : isIssued(paper)),
   );
   return (
     <>

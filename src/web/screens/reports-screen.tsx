@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
+import { isBeingWritten } from '../../reports/issue/paper.ts';
 import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { kindName, type PaperKind } from '../../reports/paper/paper-kind.ts';
 import { type ReportList, reportListEndpoint, reportPreviewEndpoint } from '../../reports/reports-api.ts';
@@ -146,9 +147,7 @@ function MilestoneTable({ milestones, papers, at, shown, onChoose }: MilestoneTa
 function papersText(papers: readonly PaperSummary[]): string {
   const issued = papers.filter(({ state }) => state === 'issued');
   const own = issued.filter(({ kind, agency }) => kind === 'report' && agency === null);
-  const open = papers.filter(
-    ({ state }) => state === 'draft' || state === 'submitted' || state === 'approved',
-  );
+  const open = papers.filter(isBeingWritten);
   const others = issued.length - own.length;
   const parts = [
     ...own.map(({ number }) => `đã phát hành ${number}`),
