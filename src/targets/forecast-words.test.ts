@@ -86,37 +86,37 @@ describe('what is needed is said', () => {
     [
       'by day where it is many',
       said(55, [200, 500], [200, 500], 20),
-      'Cần thêm 8 hồ sơ trực tuyến mỗi ngày làm việc so với nhịp hiện nay (còn 20 ngày làm việc), để có 350 trong 500 hồ sơ dự kiến, mới đạt chỉ tiêu 55%.',
+      'Dự kiến 20 ngày làm việc còn lại có 500 hồ sơ; trong đó phải có 350 hồ sơ trực tuyến, tức mỗi ngày làm việc thêm 8 so với nhịp hiện nay, thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
     ],
     [
       'in all where it is less than one a day',
       said(55, [200, 500], [349, 500], 20),
-      'Cần thêm 1 hồ sơ trực tuyến trong 20 ngày làm việc còn lại so với nhịp hiện nay, để có 350 trong 500 hồ sơ dự kiến, mới đạt chỉ tiêu 55%.',
+      'Dự kiến 20 ngày làm việc còn lại có 500 hồ sơ; trong đó phải có 350 hồ sơ trực tuyến, tức thêm 1 so với nhịp hiện nay, thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
     ],
     [
       'as going on where the forecast is enough',
       said(55, [200, 500], [400, 500], 1),
-      'Giữ nhịp hiện nay là đạt chỉ tiêu 55%: 1 ngày làm việc còn lại cần 350 hồ sơ trực tuyến, dự báo có 400.',
+      'Giữ nhịp hiện nay thì lũy kế đến ngày cuối đạt chỉ tiêu 55%: 1 ngày làm việc còn lại cần 350 hồ sơ trực tuyến, dự báo có 400.',
     ],
     [
       'as done where nothing more is needed',
       said(55, [900, 1000], [1, 2], 3),
-      'Dù 3 ngày làm việc còn lại không có thêm hồ sơ trực tuyến nào, kết quả vẫn đạt chỉ tiêu 55%.',
+      'Dù 3 ngày làm việc còn lại không có thêm hồ sơ trực tuyến nào, lũy kế đến ngày cuối vẫn đạt chỉ tiêu 55%.',
     ],
     [
       'as out of reach, with what is missing',
       said(55, [0, 1000], [3, 5], 3),
-      'Dự kiến 3 ngày làm việc còn lại có 5 hồ sơ: dù tất cả là hồ sơ trực tuyến vẫn thiếu 548 để đạt chỉ tiêu 55%.',
+      'Dự kiến 3 ngày làm việc còn lại có 5 hồ sơ: dù tất cả là hồ sơ trực tuyến, lũy kế đến ngày cuối vẫn thiếu 548 để đạt chỉ tiêu 55%.',
     ],
     [
       'as out of reach where nothing more comes',
       said(55, [0, 1000], [0, 0.2], 3),
-      'Dự kiến 3 ngày làm việc còn lại không có hồ sơ nào nữa nên không đạt được chỉ tiêu 55%.',
+      'Dự kiến 3 ngày làm việc còn lại không có hồ sơ nào nữa nên lũy kế đến ngày cuối không đạt được chỉ tiêu 55%.',
     ],
     [
       'in the words of its indicator',
       said(90, [80, 100], [10, 20], 4, 'satisfaction'),
-      'Dự kiến 4 ngày làm việc còn lại có 20 lượt đánh giá: dù tất cả là lượt đánh giá hài lòng vẫn thiếu 8 để đạt chỉ tiêu 90%.',
+      'Dự kiến 4 ngày làm việc còn lại có 20 lượt đánh giá: dù tất cả là lượt đánh giá hài lòng, lũy kế đến ngày cuối vẫn thiếu 8 để đạt chỉ tiêu 90%.',
     ],
     ['not at all when no working day is left', said(55, [0, 10], [0, 5], 0), ''],
   ])('%s', (_, sentence, words) => {
@@ -125,7 +125,7 @@ describe('what is needed is said', () => {
 
   test('with dots in thousands', () => {
     expect(said(55, [1000, 20_000], [1000, 30_000], 1)).toBe(
-      'Cần thêm 25.500 hồ sơ trực tuyến mỗi ngày làm việc so với nhịp hiện nay (còn 1 ngày làm việc), để có 26.500 trong 30.000 hồ sơ dự kiến, mới đạt chỉ tiêu 55%.',
+      'Dự kiến 1 ngày làm việc còn lại có 30.000 hồ sơ; trong đó phải có 26.500 hồ sơ trực tuyến, tức mỗi ngày làm việc thêm 25.500 so với nhịp hiện nay, thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
     );
   });
 });

@@ -69,19 +69,22 @@ export function forecastSentence(forecast: Forecast, reader: 'screen' | 'paper' 
 export function effortSentence(effort: Effort | null, indicator: string, target: number | null): string {
   if (effort === null || target === null) return '';
   const { counted, cases } = caseWords(indicator);
+  const end = 'lũy kế đến ngày cuối';
   const goal = `chỉ tiêu ${formatPlain(target)}%`;
   const { expected, foreseen, needed, extra, workingDaysLeft, extraEachDay, reachable } = effort;
   const left = `${formatCount(workingDaysLeft)} ngày làm việc còn lại`;
-  if (needed === 0) return `Dù ${left} không có thêm ${counted} nào, kết quả vẫn đạt ${goal}.`;
-  if (expected === 0) return `Dự kiến ${left} không có ${cases} nào nữa nên không đạt được ${goal}.`;
+  if (needed === 0) return `Dù ${left} không có thêm ${counted} nào, ${end} vẫn đạt ${goal}.`;
+  if (expected === 0) return `Dự kiến ${left} không có ${cases} nào nữa nên ${end} không đạt được ${goal}.`;
+  const coming = `Dự kiến ${left} có ${formatCount(expected)} ${cases}`;
   if (!reachable)
-    return `Dự kiến ${left} có ${formatCount(expected)} ${cases}: dù tất cả là ${counted} vẫn thiếu ${formatCount(needed - expected)} để đạt ${goal}.`;
+    return `${coming}: dù tất cả là ${counted}, ${end} vẫn thiếu ${formatCount(needed - expected)} để đạt ${goal}.`;
   if (extra === 0)
-    return `Giữ nhịp hiện nay là đạt ${goal}: ${left} cần ${formatCount(needed)} ${counted}, dự báo có ${formatCount(foreseen)}.`;
-  const share = `để có ${formatCount(needed)} trong ${formatCount(expected)} ${cases} dự kiến`;
-  return extra < workingDaysLeft
-    ? `Cần thêm ${formatCount(extra)} ${counted} trong ${left} so với nhịp hiện nay, ${share}, mới đạt ${goal}.`
-    : `Cần thêm ${formatCount(extraEachDay)} ${counted} mỗi ngày làm việc so với nhịp hiện nay (còn ${formatCount(workingDaysLeft)} ngày làm việc), ${share}, mới đạt ${goal}.`;
+    return `Giữ nhịp hiện nay thì ${end} đạt ${goal}: ${left} cần ${formatCount(needed)} ${counted}, dự báo có ${formatCount(foreseen)}.`;
+  const more =
+    extra < workingDaysLeft
+      ? `thêm ${formatCount(extra)}`
+      : `mỗi ngày làm việc thêm ${formatCount(extraEachDay)}`;
+  return `${coming}; trong đó phải có ${formatCount(needed)} ${counted}, tức ${more} so với nhịp hiện nay, thì ${end} mới đạt ${goal}.`;
 }
 
 function percentText(value: number): string {
