@@ -118,3 +118,17 @@ describe('the trajectory of a frame', () => {
     expect(() => points({ dayOfCampaign: 30, share: 40 }, { dayOfCampaign: 20, share: 50 })).toThrow('lùi');
   });
 });
+
+describe('how a frame grades those who miss their targets', () => {
+  test('a frame that says nothing takes the targets of III.2.a, far below at 80 percent, with its reason', () => {
+    const { handling: _, ...silent } = sample('campaign.json') as Record<string, unknown>;
+    expect(campaignFrame.parse(silent).handling).toEqual(campaign.handling);
+    expect(campaign.handling).toMatchObject({ reading: 'uplift-far', farBelow: 80 });
+    expect(campaign.handling.reason).toContain('III.2.a');
+  });
+
+  test.each([0, -1, 101])('far below %d percent of a target is refused', (farBelow) => {
+    const said = { ...frame, handling: { ...frame.handling, farBelow } };
+    expect(campaignFrame.safeParse(said).success).toBe(false);
+  });
+});

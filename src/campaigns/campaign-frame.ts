@@ -28,6 +28,26 @@ const BY_WORKING_DAYS = {
 };
 
 /**
+ * Cách hiểu “xử lý nghiêm” (mục IV.1.i), which the plan does not grade: `uplift-far` proposes criticism where both targets of
+ * III.2.a are missed and below a share of what was to be reached, a reminder to the others who miss most of their targets;
+ * `most-missed` criticism where most targets are missed, a reminder to the others who miss one.
+ */
+const handlingFrame = z.object({
+  reading: z.enum(['uplift-far', 'most-missed']),
+  /** Below so many percent of what was to be reached, a target is missed by far: who does so on III.2.a is not praised. */
+  farBelow: z.number().gt(0).max(100),
+  reason: z.string(),
+});
+
+/** Where a frame says nothing of the handling. */
+const BY_UPLIFT_TARGETS = {
+  reading: 'uplift-far' as const,
+  farBelow: 80,
+  reason:
+    'Kế hoạch không nêu căn cứ xếp mức. Chỉ tiêu mục III.2.a giao theo kết quả của từng đơn vị; chỉ tiêu mục III.2.b phấn đấu 100% như nhau cho mọi đơn vị, rất ít nơi đạt trọn nên không dùng để xếp mức phê bình.',
+};
+
+/**
  * Khung chiến dịch: what a plan fixes, as data. Milestones and the days on which things are due follow from it and
  * are never written down.
  */
@@ -55,6 +75,7 @@ export const campaignFrame = z.object({
   ),
   uplift: z.object({ mode: z.enum(['points', 'relative']), value: z.number() }),
   trajectory: trajectoryFrame.default(BY_WORKING_DAYS),
+  handling: handlingFrame.default(BY_UPLIFT_TARGETS),
   declaredScore: z.object({
     points: z.number(),
     rank: z.int(),

@@ -68,6 +68,7 @@ export interface Campaign {
   readonly targetIndicators: readonly TargetIndicator[];
   readonly uplift: Uplift;
   readonly trajectory: TrajectoryShape;
+  readonly handling: HandlingReading;
   /** Ngày làm việc of the campaign, in order. */
   readonly workingDays: readonly Day[];
   /** Figures that the plan publishes of the 766 set at the baseline. */
@@ -99,6 +100,14 @@ type TrajectoryShape =
       /** Part of the way (0–100) to be gone by the end of a day; straight by working days between. */
       readonly points: readonly { readonly dayOfCampaign: number; readonly share: number }[];
     };
+
+/** Căn cứ xếp mức xử lý (IV.1.i): how the proposal to set right grades those who miss their targets, and why so. */
+export interface HandlingReading {
+  readonly reading: 'uplift-far' | 'most-missed';
+  /** Percent of what was to be reached, above 0 and at most 100: below it a target is missed by far. */
+  readonly farBelow: number;
+  readonly reason: string;
+}
 
 /** "Tăng thêm 5%": percentage points (the default reading) or relative to the base. */
 export interface Uplift {
