@@ -1,20 +1,36 @@
 import { Input, InputNumber, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import type { z } from 'zod';
 import { formatDay } from '../../platform/date.ts';
-import { issuePaperEndpoint, type PaperPage } from '../../reports/issue/papers-api.ts';
+import type { issuePaperEndpoint, PaperPage } from '../../reports/issue/papers-api.ts';
 import {
   letterheadEndpoint,
   paperOfficesEndpoint,
   type ShownSigner,
 } from '../../reports/letterheads/letterheads-api.ts';
-import { callEndpoint, ProblemError, useAnswer } from '../call-endpoint.ts';
-import { usePaperChange } from '../paper-change.ts';
+import { ProblemError, useAnswer } from '../call-endpoint.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
+/** What is decided when papers are issued. */
+export interface IssueDetails {
+  readonly number: number;
+  readonly signedDay: string;
+  readonly signer: z.output<typeof issuePaperEndpoint.body>['signer'];
+  readonly recordedLate: boolean;
+}
+
+interface IssueDialogProps {
+  /** The paper, or the first of those that are issued together. */
+  readonly page: PaperPage;
+  /** How many are issued, with numbers one after the other. */
+  readonly count?: number;
+  readonly onIssue: (details: IssueDetails) => Promise<void>;
+  readonly onClose: () => void;
+}
+
 /** Phát hành: number, day and signer, which every page of the paper then bears. */
-export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () => void }) {
+export function IssueDialog({ page, count = 1, onIssue, onClose }: IssueDialogProps) {
   const { suggested } = page;
-  const change = usePaperChange(page.id);
   const [number, setNumber] = useState<number | null>(suggested?.number ?? null);
   const [signedDay, setSignedDay] = useState(suggested?.signedDay ?? '');
   const [authority, setAuthority] = useState(suggested?.signer.authority.join('\n') ?? '');
@@ -32,32 +48,23 @@ export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () =>
   const issue = async () => {
     if (number === null || signedDay === '' || position.trim() === '' || name.trim() === '')
       throw new ProblemError(0, 'refused', 'Hãy ghi đủ số, ngày, chức vụ và họ tên người ký rồi bấm lại.');
-    await change(
-      callEndpoint(
-        issuePaperEndpoint,
-        { paper: page.id },
-        {
-          body: {
-            revision: page.revision,
-            number,
-            signedDay,
-            signer: {
-              authority: authority
-                .split('\n')
-                .map((line) => line.trim())
-                .filter((line) => line !== ''),
-              position: position.trim(),
-              name: name.trim(),
-            },
-            recordedLate: late,
-          },
-        },
-      ),
-    );
+    await onIssue({
+      number,
+      signedDay,
+      signer: {
+        authority: authority
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== ''),
+        position: position.trim(),
+        name: name.trim(),
+      },
+      recordedLate: late,
+    });
   };
   return (
     <ConfirmDialog
-      title="Phát hành văn bản"
+      title={count === 1 ? 'Phát hành văn bản' : `Phát hành ${count} văn bản`}
       doIt="Phát hành"
       leaveIt="Chưa"
       onConfirm={issue}
@@ -68,7 +75,10 @@ export function IssueDialog({ page, onClose }: { page: PaperPage; onClose: () =>
         được lập trước; nếu một tệp không lập được thì không phát hành gì.
       </p>
       <p className="choice">
-        <label htmlFor="issue-number">Số (tiếp theo còn trống trong năm của ngày ký)</label>
+        <label htmlFor="issue-number">
+          {count === 1 ? 'Số' : 'Số của văn bản đầu tiên, các văn bản sau lấy số kế tiếp'} (tiếp theo còn
+          trống trong năm của ngày ký)
+        </label>
         <span className="number-line">
           <InputNumber<number>
             id="issue-number"

@@ -4,12 +4,12 @@ import { formatDay } from '../../platform/date.ts';
 import {
   approvePaperEndpoint,
   discardPaperEndpoint,
+  issuePaperEndpoint,
   type PaperPage,
   paperFileEndpoint,
   reopenPaperEndpoint,
   returnPaperEndpoint,
   submitPaperEndpoint,
-  withdrawPaperEndpoint,
 } from '../../reports/issue/papers-api.ts';
 import { formatsOf } from '../../reports/paper/report-format.ts';
 import { addressOf, callEndpoint } from '../call-endpoint.ts';
@@ -19,6 +19,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 type Step = 'submit' | 'return' | 'approve' | 'reopen' | 'issue' | 'withdraw' | 'discard';
 
@@ -176,17 +177,7 @@ function StepDialog({ page, step, onClose }: { page: PaperPage; step: Step; onCl
         'Số liệu thôi được giữ, lại theo dữ liệu mới nhất; văn bản phải trình và duyệt lại.',
       );
     case 'withdraw':
-      return reason(
-        'Thu hồi văn bản đã phát hành?',
-        'Thu hồi',
-        (words) =>
-          change(
-            callEndpoint(withdrawPaperEndpoint, query, {
-              body: { revision, reason: words, replacedBy: null },
-            }),
-          ),
-        'Văn bản vẫn đọc được, nhưng trang xác thực báo đã thu hồi cho mọi người quét mã.',
-      );
+      return <WithdrawDialog page={page} onClose={onClose} />;
     case 'discard':
       return confirm(
         'Bỏ dự thảo này?',
@@ -199,6 +190,14 @@ function StepDialog({ page, step, onClose }: { page: PaperPage; step: Step; onCl
         true,
       );
     case 'issue':
-      return <IssueDialog page={page} onClose={onClose} />;
+      return (
+        <IssueDialog
+          page={page}
+          onIssue={(details) =>
+            change(callEndpoint(issuePaperEndpoint, query, { body: { revision, ...details } }))
+          }
+          onClose={onClose}
+        />
+      );
   }
 }
