@@ -60,11 +60,20 @@ export async function makeAgencyReports(
   app: App,
   request: Omit<ReportRequest, 'agency'>,
 ): Promise<{ readonly count: number; readonly papers: Iterable<ReportDocument> }> {
+  const { facts, agencies } = await gatherForEach(app, request);
+  return { count: agencies.length, papers: papersOf(facts, agencies, request.kind ?? 'report') };
+}
+
+/** The agencies whom a kind concerns at a milestone, in official order, and what their papers are worded from. */
+export async function gatherForEach(
+  app: App,
+  request: Omit<ReportRequest, 'agency'>,
+): Promise<{ readonly facts: ReportFacts; readonly agencies: readonly Agency[] }> {
   const { campaign, milestone } = await milestoneOf(app, request);
   const kind = request.kind ?? 'report';
+  checkMilestone(kind, milestone);
   const facts = await factsFor(app, kind, { campaign, milestone, agency: null });
-  const agencies = subjectsOf(facts, kind);
-  return { count: agencies.length, papers: papersOf(facts, agencies, kind) };
+  return { facts, agencies: subjectsOf(facts, kind) };
 }
 
 function* papersOf(
@@ -87,15 +96,21 @@ function factsFor(
   return gatherFacts(app, campaign, milestone);
 }
 
-/** The agency that a paper of this kind is about; refuses one that this kind is not made for. */
-function checkForm(kind: PaperKind, milestone: Milestone, agency: Agency | null): Agency | null {
-  const { title, of, milestones } = PAPER_FORMS[kind];
+/** Refuses a kind that is not made at this milestone. */
+function checkMilestone(kind: PaperKind, milestone: Milestone): void {
+  const { title, milestones } = PAPER_FORMS[kind];
   if (milestones !== null && !milestones.includes(milestone.code))
     throw new AppError(
       'bad-usage',
       `“${title}” chỉ có ở các mốc ${milestones.join(', ')}. Hãy chọn một trong các mốc đó.`,
       { milestone: milestone.code },
     );
+}
+
+/** The agency that a paper of this kind is about; refuses one that this kind is not made for. */
+function checkForm(kind: PaperKind, milestone: Milestone, agency: Agency | null): Agency | null {
+  checkMilestone(kind, milestone);
+  const { title, of } = PAPER_FORMS[kind];
   if (of === 'agency' && agency === null)
     throw new AppError('bad-usage', `“${title}” là văn bản về một đơn vị. Hãy chọn đơn vị (agency).`);
   if (of === 'whole' && agency !== null)

@@ -31,6 +31,7 @@ import type { JobRegister } from '../platform/job-register.ts';
 import type { Route } from '../platform/route.ts';
 import type { HandingDoor } from '../reports/handing/hand-out-ground.ts';
 import { handingRoutes } from '../reports/handing/handing-routes.ts';
+import { batchRoutes } from '../reports/issue/batch-routes.ts';
 import { papersRoutes } from '../reports/issue/papers-routes.ts';
 import { letterheadsRoutes } from '../reports/letterheads/letterheads-routes.ts';
 import { reportsRoutes } from '../reports/reports-routes.ts';
@@ -83,6 +84,7 @@ export function listRoutes(door: {
     ...headroomRoutes(),
     ...reportsRoutes(),
     ...papersRoutes(door.accounts.settings),
+    ...batchRoutes(door.accounts.settings),
     ...handingRoutes({ publicUrl: door.accounts.settings.publicUrl, postbox: door.postbox }),
     ...letterheadsRoutes(),
     ...dashboardRoutes(),

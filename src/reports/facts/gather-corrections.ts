@@ -3,7 +3,7 @@ import { findMilestone } from '../../campaigns/milestone.ts';
 import { fromOneState, type KnownFigures } from '../../indicators/known-figures.ts';
 import { resultsKnown } from '../../indicators/take-results.ts';
 import type { App } from '../../platform/app.ts';
-import { numberInText } from '../issue/paper.ts';
+import { numberOf } from '../issue/paper.ts';
 import { lastIssued } from '../issue/paper-store.ts';
 import type { Corrections } from './correction.ts';
 import { buildFigures } from './figures.ts';
@@ -26,10 +26,11 @@ export async function gatherCorrections(
       : await lastIssued(app.records, campaign.id, earlierReports(campaign, milestone));
   const issue = issued?.paper.issue ?? null;
   const reportedAt = issued && findMilestone(campaign, issued.paper.milestone);
-  if (issued === null || issue === null || reportedAt === null)
+  const number = issue && numberOf(issue);
+  if (issued === null || issue === null || number === null || reportedAt === null)
     return { corrections: null, dataVersion: null };
   const { from, to } = issued.figures;
-  const paper = { number: numberInText(issue.number, issue.symbol), day: issue.signedDay, from, to };
+  const paper = { number, day: issue.signedDay, from, to };
   return fromOneState(app, async (known) => {
     const rows = await known.remember(
       JSON.stringify(['corrections', issued.paper.id, issued.paper.modelSha256]),

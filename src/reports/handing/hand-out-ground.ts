@@ -4,7 +4,7 @@ import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { localDay } from '../../platform/date.ts';
 import type { Postbox } from '../../platform/mail/open-postbox.ts';
-import { numberInText, STATE_NAMES } from '../issue/paper.ts';
+import { numberOf, STATE_NAMES } from '../issue/paper.ts';
 import { requireFrozen } from '../issue/require-frozen.ts';
 import type { StoredPaper } from '../issue/stored-paper.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
@@ -45,7 +45,7 @@ export async function takeGround(app: App, door: HandingDoor, paper: StoredPaper
 export function obstacleOf({ state, issue, id }: StoredPaper): string | null {
   if (state === 'issued') return null;
   if (state === 'withdrawn' && issue)
-    return `Văn bản ${numberInText(issue.number, issue.symbol)} đã được thu hồi nên không gửi đi nữa. Hãy gửi văn bản thay thế nó.`;
+    return `Văn bản ${numberOf(issue) ?? id} đã được thu hồi nên không gửi đi nữa. Hãy gửi văn bản thay thế nó.`;
   return `Văn bản ${id} đang ở bước “${STATE_NAMES[state]}” nên chưa gửi được. Hãy phát hành trước khi gửi.`;
 }
 

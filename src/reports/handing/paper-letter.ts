@@ -1,7 +1,7 @@
 import { dayInWords } from '../../platform/date.ts';
 import type { Attachment, Letter } from '../../platform/mail/letter.ts';
 import { oneLine } from '../../platform/mail/mail-address.ts';
-import { numberInText } from '../issue/paper.ts';
+import { numberOf } from '../issue/paper.ts';
 import type { StoredPaper } from '../issue/stored-paper.ts';
 import { type ReportDocument, SIMULATED_LINE } from '../paper/report-document.ts';
 
@@ -19,8 +19,10 @@ export function paperLetter(to: string, name: string, letter: PaperLetter): Lett
   const { paper, document, link, attachments } = letter;
   const { issue } = paper;
   if (!issue) throw new Error(`paper ${paper.id} is not issued`);
-  const number = numberInText(issue.number, issue.symbol);
-  const what = plain(`${typeInWords(document)} số ${number} ${dayInWords(issue.signedDay)}`);
+  const number = numberOf(issue);
+  const what = plain(
+    `${typeInWords(document)}${number === null ? '' : ` số ${number}`} ${dayInWords(issue.signedDay)}`,
+  );
   const about = plain(document.head.summary);
   return {
     to,

@@ -5,8 +5,8 @@ const paperSchema = z.object({
   /** The code as it is printed. */
   code: z.string(),
   title: z.string(),
-  /** `123/BC-STTTT`. */
-  number: z.string(),
+  /** `123/BC-STTTT`; `null` for one that bears none (áp phích): its title names it. */
+  number: z.string().nullable(),
   /** The day it bears. */
   day: z.iso.date(),
   issuer: z.string(),

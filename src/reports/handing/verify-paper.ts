@@ -6,7 +6,7 @@ import { type KeptValues, keepValues } from '../../platform/kept-values.ts';
 import { formatCount, formatDecimal } from '../../platform/number.ts';
 import { writeMark } from '../../platform/write-mark.ts';
 import type { Figure } from '../facts/figures.ts';
-import { numberInText } from '../issue/paper.ts';
+import { numberOf } from '../issue/paper.ts';
 import { findPaperFile, listPaperFiles } from '../issue/paper-file-store.ts';
 import { findIssuedByCode, findPaper } from '../issue/paper-store.ts';
 import { requireFrozen } from '../issue/require-frozen.ts';
@@ -64,13 +64,13 @@ async function publicFacts(app: App, paper: StoredPaper): Promise<VerifiedPaper>
   return {
     code: verification.code,
     title: model.title,
-    number: numberInText(issue.number, issue.symbol),
+    number: numberOf(issue),
     day: issue.signedDay,
     issuer: model.head.issuer,
     position: [...issue.signer.authority, issue.signer.position].join(' '),
     state: withdrawn === null ? 'in-force' : replacement?.issue ? 'replaced' : 'withdrawn',
     replacedBy: replacement?.issue
-      ? `${numberInText(replacement.issue.number, replacement.issue.symbol)} ngày ${formatDay(replacement.issue.signedDay)}`
+      ? `${numberOf(replacement.issue) ?? `“${model.title}”`} ngày ${formatDay(replacement.issue.signedDay)}`
       : null,
     sha256: pdf?.sha256 ?? null,
     simulated: model.simulated,
@@ -79,12 +79,22 @@ async function publicFacts(app: App, paper: StoredPaper): Promise<VerifiedPaper>
   };
 }
 
-function sentenceOf({ number, day, issuer, state, replacedBy, figures, simulated }: VerifiedPaper): string {
-  const paper = `Văn bản số ${number} ngày ${formatDay(day)} do ${issuer} ban hành`;
+function sentenceOf({
+  number,
+  title,
+  day,
+  issuer,
+  state,
+  replacedBy,
+  figures,
+  simulated,
+}: VerifiedPaper): string {
+  const name = number === null ? `“${title}”` : `số ${number}`;
+  const paper = `Văn bản ${name} ngày ${formatDay(day)} do ${issuer} ban hành`;
   const standing = {
     'in-force': 'còn hiệu lực',
     withdrawn: 'đã được thu hồi',
-    replaced: `đã được thu hồi và thay bằng văn bản số ${replacedBy}`,
+    replaced: `đã được thu hồi và thay bằng văn bản ${number === null ? '' : 'số '}${replacedBy}`,
   }[state];
   return [
     `${paper}, ${standing}.`,

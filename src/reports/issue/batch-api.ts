@@ -22,7 +22,7 @@ const standsSchema = z.object({
   stateName: z.string(),
   /** Sent back with the next step. */
   revision: z.number().int(),
-  /** `07/TB-STTTT`; `null` before it is issued. */
+  /** `07/TB-STTTT`; `null` before it is issued, and of one that bears none. */
   number: z.string().nullable(),
 });
 
@@ -129,7 +129,7 @@ export const issuePapersEndpoint = endpoint({
   body: z.object({
     papers: listSchema,
     /** The first number, those already taken are passed over; `null`: the next one of the register. */
-    firstNumber: issuePaperEndpoint.body.shape.number.nullable().default(null),
+    firstNumber: issuePaperEndpoint.body.shape.number.default(null),
     signedDay: issuePaperEndpoint.body.shape.signedDay,
     /** Who signs them all: what `suggested` of any of them begins with. */
     signer: issuePaperEndpoint.body.shape.signer,

@@ -4,7 +4,7 @@ import type { Campaign } from '../../campaigns/campaign.ts';
 import { findMilestone } from '../../campaigns/milestone.ts';
 import type { App } from '../../platform/app.ts';
 import { kindName } from '../paper/paper-kind.ts';
-import { numberInText, PAPER_STEPS, type PaperState, type PaperStep, STATE_NAMES, STEPS } from './paper.ts';
+import { numberOf, PAPER_STEPS, type PaperState, type PaperStep, STATE_NAMES, STEPS } from './paper.ts';
 import { placeOfPaper } from './paper-place.ts';
 import type { PaperSummary } from './papers-api.ts';
 import type { StoredPaper } from './stored-paper.ts';
@@ -43,7 +43,7 @@ export async function describePaper(
     state,
     stateName: STATE_NAMES[state],
     revision: paper.revision,
-    number: issue && numberInText(issue.number, issue.symbol),
+    number: issue && numberOf(issue),
     signedDay: issue?.signedDay ?? null,
     opened: paper.opened,
     submitted: paper.submitted,

@@ -14,7 +14,7 @@ import { renderReport } from '../writing/render-report.ts';
 import { changePaper } from './change-paper.ts';
 import { lastDayOf } from './find-obstacle.ts';
 import { hashOfBytes, hashOfModel } from './model-hash.ts';
-import { nextNumber, numberPaper, symbolOf } from './number-paper.ts';
+import { bearsNumber, nextFree, nextNumber, numberPaper, symbolOf } from './number-paper.ts';
 import { numberInText } from './paper.ts';
 import { insertPaperFiles } from './paper-file-store.ts';
 import { type NumberRun, takenNumbers } from './paper-store.ts';
@@ -23,7 +23,10 @@ import type { PaperSigner, StoredPaper } from './stored-paper.ts';
 
 export interface IssueRequest {
   readonly revision: number | null;
-  readonly number: number;
+  /** `null`: the next one of its register; of a paper that bears none, none. */
+  readonly number: number | null;
+  /** Where the register gives the number: the lowest free one from here on. */
+  readonly notBelow?: number | null;
   readonly signedDay: Day;
   readonly signer: PaperSigner;
   /** Signed on paper before it was approved here. */
@@ -32,17 +35,36 @@ export interface IssueRequest {
 
 /** Phát hành: number, day and signer in every place, all files made and known by their hash; or nothing at all. */
 export async function issuePaper(app: App, id: string, request: IssueRequest): Promise<StoredPaper> {
+  for (let tries = 1; ; tries += 1) {
+    let isLost = false;
+    try {
+      return await issueOnce(app, id, request, () => {
+        isLost = true;
+      });
+    } catch (error) {
+      // Another clerk took the number that the register gave, while the files were being made: it gives the next.
+      if (!isLost || request.number !== null || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+/** As often as the register gives a paper another number. */
+const MOST_TRIES = 5;
+
+async function issueOnce(
+  app: App,
+  id: string,
+  request: IssueRequest,
+  loseNumber: () => void,
+): Promise<StoredPaper> {
   return changePaper(app, 'issue', { id, revision: request.revision }, async (paper, done) => {
     const { model: approved } = await requireFrozen(app, paper);
-    const { number, signedDay } = request;
+    const { signedDay } = request;
     const signer = signerAsPrinted(request.signer);
     await requireDay(app, paper, request);
-    const { symbol } = symbolOf(approved);
     requirePlanNamed(paper, approved);
-    requireSameDecision(approved, request);
-    const run = { office: paper.office, year: Number(signedDay.slice(0, 4)), symbol };
-    await requireFree(app.records, number, run);
-    const model = numberPaper(approved, { number, signedDay, signer });
+    const place = await placeInRegister(app.records, paper, approved, request);
+    const model = numberPaper(approved, { number: place?.number ?? null, signedDay, signer });
     const files = await renderAll(paper, model);
     const sha256 = hashOfModel(model);
     return {
@@ -53,9 +75,9 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
         model_sha256: sha256,
         issued_at: done.at,
         issued_by: done.by,
-        number,
-        year: run.year,
-        symbol,
+        number: place?.number ?? null,
+        year: place?.run.year ?? null,
+        symbol: place?.run.symbol ?? null,
         signed_day: signedDay,
         signer_name: signer.name,
         signer_position: signer.position,
@@ -63,14 +85,20 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
         recorded_late: request.recordedLate ? 1 : 0,
       },
       detail: {
-        document: numberInText(number, symbol),
+        ...(place ? { document: numberInText(place.number, place.run.symbol) } : {}),
         documentDate: signedDay,
         signer: signer.position,
         sha256,
         ...(request.recordedLate ? { recordedLate: true } : {}),
       },
       // Another clerk may have taken it while the files were being made.
-      check: (transaction) => requireFree(transaction, number, run),
+      async check(transaction) {
+        if (place === null) return;
+        const taken = takenError(await takenNumbers(transaction, place.run), place);
+        if (taken === null) return;
+        loseNumber();
+        throw taken;
+      },
       async alongside(transaction) {
         await insertPaperFiles(
           transaction,
@@ -86,6 +114,39 @@ export async function issuePaper(app: App, id: string, request: IssueRequest): P
       },
     };
   });
+}
+
+/** A number in a run of them. */
+interface RegisterPlace {
+  readonly number: number;
+  readonly run: NumberRun;
+}
+
+/** The number that a paper gets, asked for or given by the register; `null` for one that bears none. */
+async function placeInRegister(
+  records: Records,
+  paper: StoredPaper,
+  approved: ReportDocument,
+  { number: asked, notBelow, signedDay }: IssueRequest,
+): Promise<RegisterPlace | null> {
+  if (!bearsNumber(approved)) {
+    if (asked === null) return null;
+    throw new AppError(
+      'bad-usage',
+      `Văn bản ${paper.id} không vào sổ nên không mang số. Hãy để trống số rồi phát hành lại.`,
+      { paper: paper.id },
+    );
+  }
+  const { symbol, number: own } = symbolOf(approved);
+  const run = { office: paper.office, year: Number(signedDay.slice(0, 4)), symbol };
+  const taken = await takenNumbers(records, run);
+  const given = taken.map((each) => each.number);
+  const number = asked ?? own ?? (notBelow == null ? nextNumber(given) : nextFree(given, notBelow));
+  requireSameDecision(approved, number, signedDay);
+  const place = { number, run };
+  const error = takenError(taken, place);
+  if (error !== null) throw error;
+  return place;
 }
 
 /** Refuses a paper that was approved while the number of the plan was still open: issued, it would say so for ever. */
@@ -127,11 +188,13 @@ async function renderAll(paper: StoredPaper, model: ReportDocument) {
   return files;
 }
 
-async function requireFree(records: Records, number: number, run: NumberRun): Promise<void> {
-  const taken = await takenNumbers(records, run);
+function takenError(
+  taken: readonly { readonly number: number; readonly id: string }[],
+  { number, run }: RegisterPlace,
+): AppError | null {
   const holder = taken.find((each) => each.number === number);
-  if (!holder) return;
-  throw new AppError(
+  if (!holder) return null;
+  return new AppError(
     'conflict',
     `Số ${numberInText(number, run.symbol)} năm ${run.year} đã dùng cho văn bản ${holder.id}. Số tiếp theo còn trống: ${numberInText(nextNumber(taken.map((each) => each.number)), run.symbol)}.`,
     { number, paper: holder.id },
@@ -163,7 +226,7 @@ async function requireDay(
 }
 
 /** An annex of a decision bears the decision's number and day, and no others. */
-function requireSameDecision({ head }: ReportDocument, { number, signedDay }: IssueRequest): void {
+function requireSameDecision({ head }: ReportDocument, number: number, signedDay: Day): void {
   const own = symbolOf({ head }).number;
   if (own === null || (own === number && head.placeAndDate.endsWith(dayInWords(signedDay)))) return;
   throw new AppError(

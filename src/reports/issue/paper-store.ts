@@ -136,7 +136,7 @@ export async function findLivePaper(records: Records, subject: PaperSubject): Pr
 export async function findIssuedByCode(records: Records, code: string): Promise<StoredPaper | null> {
   const row = await shortRows(records)
     .where('verification_code', '=', code)
-    .where('number', 'is not', null)
+    .where('issued_at', 'is not', null)
     .executeTakeFirst();
   return row ? toPaper(row) : null;
 }
@@ -294,9 +294,9 @@ function toPaper(row: ShortRow): StoredPaper {
         : { code: row.verification_code, url: row.verification_url ?? '' },
     issue: issued && {
       issued,
-      number: row.number ?? 0,
-      year: row.year ?? 0,
-      symbol: row.symbol ?? '',
+      number: row.number,
+      year: row.year,
+      symbol: row.symbol,
       signedDay: row.signed_day ?? '',
       signer: {
         authority: linesSchema.parse(JSON.parse(row.signer_authority ?? '[]')),

@@ -52,3 +52,14 @@ export const UNISSUED: ReadonlySet<PaperState> = new Set(['draft', 'submitted', 
 export function numberInText(number: number, symbol: string): string {
   return `${String(number).padStart(2, '0')}/${symbol}`;
 }
+
+/** The same of an issued paper; `null` for one that bears none (áp phích). */
+export function numberOf({
+  number,
+  symbol,
+}: {
+  readonly number: number | null;
+  readonly symbol: string | null;
+}): string | null {
+  return number === null || symbol === null ? null : numberInText(number, symbol);
+}

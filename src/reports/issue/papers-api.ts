@@ -35,7 +35,7 @@ const paperSchema = z.object({
   stateName: z.string(),
   /** Sent back with every change: a paper that somebody else has changed since is not changed again unseen. */
   revision: z.number().int(),
-  /** `07/BC-STTTT`; `null` before it is issued. */
+  /** `07/BC-STTTT`; `null` before it is issued, and of an issued one that bears none (áp phích). */
   number: z.string().nullable(),
   /** Ngày ký; `null` before it is issued. */
   signedDay: daySchema.nullable(),
@@ -113,11 +113,12 @@ const paperPageSchema = paperSchema.extend({
   /** For the form of issuing; `null` unless it is approved and the asker may issue it. */
   suggested: z
     .object({
-      number: z.number().int(),
+      /** `null`: it bears none, nobody is asked for one. */
+      number: z.number().int().nullable(),
       /** The same for a paper signed in each of these years, the last one of `signedDay`: numbers begin anew each year. */
       numbers: z.array(z.object({ year: z.number().int(), number: z.number().int() })),
-      /** The symbol that follows it, `BC-STTTT`. */
-      symbol: z.string(),
+      /** The symbol that follows it, `BC-STTTT`; `null` where there is no number. */
+      symbol: z.string().nullable(),
       signedDay: daySchema,
       /** No day before this one: the figures are of the end of the milestone's day. */
       notBefore: daySchema,
@@ -296,7 +297,8 @@ export const issuePaperEndpoint = endpoint({
   query: paperQuery,
   body: z.object({
     revision,
-    number: z.number().int().min(1).max(99_999),
+    /** `null`: the next one of the register; of a paper that bears none (`suggested.number` is `null`), none. */
+    number: z.number().int().min(1).max(99_999).nullable(),
     signedDay: daySchema,
     signer: signerSchema,
     /** A paper that was signed on paper before it was approved here. */

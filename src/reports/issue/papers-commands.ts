@@ -11,6 +11,7 @@ import { PAPER_KINDS, type PaperKind } from '../paper/paper-kind.ts';
 import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
 import { EVERY_FORMAT } from '../paper/report-format.ts';
 import { approvePaper } from './approve-paper.ts';
+import { addBatchCommands, paperNumber } from './batch-commands.ts';
 import { editPaper } from './edit-paper.ts';
 import { issuePaper } from './issue-paper.ts';
 import { listCampaignPapers } from './list-papers.ts';
@@ -39,7 +40,7 @@ interface IssueOptions {
   readonly signedBefore?: true;
 }
 
-/** `paper list|open|show|edit|submit|approve|issue|withdraw|file`: whoever holds the data may do all of it. */
+/** `paper list|open|show|edit|submit|approve|issue|withdraw|file|each`: whoever holds the data may do all of it. */
 export function addPapersCommands(program: Command, door: CommandDoor, publicUrl: string): void {
   const papers = program.command('paper').description('văn bản: soạn, trình, duyệt, phát hành, thu hồi');
   const answerPage = async (work: (app: App) => Promise<StoredPaper>) => {
@@ -123,13 +124,11 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
     .action((id: string, options: IssueOptions) =>
       answerPage(async (app) => {
         const { suggested } = await takePaperPage(app, await requireReadable(app, id));
-        const { signer, numbers, ...today } = suggested ?? EMPTY;
-        const signedDay = options.date ?? today.signedDay;
-        const next = numbers.find(({ year }) => signedDay.startsWith(`${year}-`))?.number ?? today.number;
+        const { signer, signedDay } = suggested ?? EMPTY;
         return issuePaper(app, id, {
           revision: null,
-          number: options.number === undefined ? next : numberNamed(options.number),
-          signedDay,
+          number: options.number === undefined ? null : paperNumber(options.number),
+          signedDay: options.date ?? signedDay,
           signer: {
             authority: options.authority.length > 0 ? options.authority : signer.authority,
             position: options.position ?? signer.position,
@@ -171,12 +170,12 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
           : path,
       );
     });
+
+  addBatchCommands(papers, door, publicUrl);
 }
 
 /** For an answer that will be refused anyway: nothing is suggested for a paper that cannot be issued. */
 const EMPTY = {
-  number: 1,
-  numbers: [],
   signedDay: '1970-01-01',
   signer: { authority: [], position: '', name: null },
 };
@@ -185,14 +184,6 @@ function kindNamed(text: string): PaperKind {
   const kind = PAPER_KINDS.find((known) => known === text);
   if (kind) return kind;
   throw new AppError('bad-usage', `Không có loại văn bản “${text}”. Các loại: ${PAPER_KINDS.join(', ')}.`);
-}
-
-function numberNamed(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new AppError(
-    'bad-usage',
-    `“${text}” không phải số văn bản (1–99999). Hãy ghi phần số, không ghi ký hiệu.`,
-  );
 }
 
 function listText(papers: readonly PaperSummary[]): string {

@@ -53,12 +53,12 @@ export interface StoredPaper extends PaperSubject {
   /** Who heads the paper, in whose register it is numbered; `null` before the approval. */
   readonly office: string | null;
   readonly verification: { readonly code: string; readonly url: string } | null;
-  /** Number, year of its numbering, symbol, day and signer, from the issue on. */
+  /** Number, year of its numbering and symbol (`null` where it bears no number), day and signer, from the issue on. */
   readonly issue: {
     readonly issued: Done;
-    readonly number: number;
-    readonly year: number;
-    readonly symbol: string;
+    readonly number: number | null;
+    readonly year: number | null;
+    readonly symbol: string | null;
     readonly signedDay: Day;
     readonly signer: PaperSigner;
     readonly recordedLate: boolean;

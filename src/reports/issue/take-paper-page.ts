@@ -4,11 +4,12 @@ import { findMilestone } from '../../campaigns/milestone.ts';
 import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import type { App } from '../../platform/app.ts';
 import { listEntries } from '../../platform/audit/audit-store.ts';
-import { localDay } from '../../platform/date.ts';
+import { type Day, localDay } from '../../platform/date.ts';
+import type { ReportDocument } from '../paper/report-document.ts';
 import { describePaper } from './describe-paper.ts';
 import { generatedWords } from './edit-paper.ts';
 import { findObstacle, lastDayOf } from './find-obstacle.ts';
-import { nextNumber, symbolOf } from './number-paper.ts';
+import { bearsNumber, nextNumber, symbolOf } from './number-paper.ts';
 import { listComments } from './paper-comment-store.ts';
 import { listEdits, OPERATOR_NAME } from './paper-edit-store.ts';
 import { listPaperFiles } from './paper-file-store.ts';
@@ -113,19 +114,32 @@ async function suggest(
   const today = localDay(app.clock());
   const milestone = findMilestone(campaign, paper.milestone);
   const last = milestone ? lastDayOf(campaign, milestone) : model.day;
-  const { symbol, number } = symbolOf(model);
-  const numbers: { year: number; number: number }[] = [];
-  for (let year = Number(last.slice(0, 4)); year <= Number(today.slice(0, 4)); year += 1) {
-    const taken = await takenNumbers(app.records, { office: paper.office, year, symbol });
-    numbers.push({ year, number: number ?? nextNumber(taken.map((each) => each.number)) });
-  }
+  const { symbol, numbers } = bearsNumber(model)
+    ? await numbersBetween(app, paper, model, [last, today])
+    : { symbol: null, numbers: [] };
   const { authority, position, name } = model.signature;
   return {
-    number: numbers.at(-1)?.number ?? 1,
+    number: numbers.at(-1)?.number ?? null,
     numbers,
     symbol,
     signedDay: today,
     notBefore: last,
     signer: { authority, position, name },
   };
+}
+
+/** The next number of the register for a paper signed in each of the years. */
+async function numbersBetween(
+  app: App,
+  paper: StoredPaper,
+  model: ReportDocument,
+  [from, to]: readonly [Day, Day],
+) {
+  const { symbol, number } = symbolOf(model);
+  const numbers: { year: number; number: number }[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    const taken = await takenNumbers(app.records, { office: paper.office, year, symbol });
+    numbers.push({ year, number: number ?? nextNumber(taken.map((each) => each.number)) });
+  }
+  return { symbol, numbers };
 }

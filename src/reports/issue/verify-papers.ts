@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import type { App } from '../../platform/app.ts';
 import { localDay } from '../../platform/date.ts';
 import { type Check, type Fault, jsonOf, judgedCheck, recordsRows } from '../../platform/invariant.ts';
 import { frozenFiguresSchema } from '../facts/frozen-figures.ts';
 import { documentSchema } from '../paper/report-document.ts';
 import { formatsOf } from '../paper/report-format.ts';
 import { hashOfBytes, hashOfModel } from './model-hash.ts';
+import { bearsNumber } from './number-paper.ts';
 import { numberInText, PAPER_STATES, type PaperState } from './paper.ts';
+import { readPaperBytes } from './paper-file-store.ts';
 import type { PaperRow } from './paper-store.ts';
 
 interface FileRow {
@@ -13,7 +16,8 @@ interface FileRow {
   readonly format: string;
   readonly sha256: string;
   readonly size: number;
-  readonly bytes: Uint8Array | null;
+  /** Whether its bytes are kept. */
+  readonly kept: number;
 }
 
 /** States of a paper whose words and figures are frozen. */
@@ -82,12 +86,15 @@ function faultOfFrozen(row: PaperRow): string | null {
 function faultOfNumber(row: PaperRow): string | null {
   if (!NUMBERED.has(row.state)) return row.number === null ? null : 'chưa phát hành nhưng đã có số';
   const { number, year, symbol, signed_day: day, signer_name: name, signer_position: position } = row;
-  if (number === null || year === null || !symbol || day === null || !name || !position)
-    return 'đã phát hành nhưng thiếu số, ngày hoặc người ký';
-  if (!Number.isInteger(number) || number < 1 || Number(day.slice(0, 4)) !== year)
-    return 'số và năm của ngày ký không khớp';
+  if (day === null || !name || !position) return 'đã phát hành nhưng thiếu ngày hoặc người ký';
   if (day > localDay(new Date(row.issued_at ?? ''))) return 'ngày ký sau ngày phát hành';
   const model = documentSchema.safeParse(jsonOf(row.model ?? ''));
+  // One issued when every paper took a number keeps the one it has.
+  if (model.data && !bearsNumber(model.data) && number === null)
+    return year === null && symbol === null ? null : 'không mang số nhưng có năm hoặc ký hiệu';
+  if (number === null || year === null || !symbol) return 'đã phát hành nhưng thiếu số';
+  if (!Number.isInteger(number) || number < 1 || Number(day.slice(0, 4)) !== year)
+    return 'số và năm của ngày ký không khớp';
   return model.data?.head.number === `Số: ${numberInText(number, symbol)}`
     ? null
     : 'số trong nội dung khác số đã ghi';
@@ -108,22 +115,22 @@ function twice(rows: readonly PaperRow[]): Fault[] {
 const files = judgedCheck('văn bản: tệp đã phát hành', async (app) => {
   const rows = await recordsRows<FileRow>(
     app,
-    'select paper, format, sha256, size, bytes from paper_file order by paper, format',
+    'select paper, format, sha256, size, bytes is not null as kept from paper_file order by paper, format',
   );
   const issued = await recordsRows<Pick<PaperRow, 'id' | 'kind'>>(
     app,
     "select id, kind from paper where state in ('issued', 'withdrawn') order by seq",
   );
   const byPaper = Map.groupBy(rows, ({ paper }) => paper);
-  const faults = issued.flatMap(({ id, kind }): Fault[] => {
+  const faults: Fault[] = [];
+  for (const { id, kind } of issued) {
     const known = byPaper.get(id) ?? [];
     byPaper.delete(id);
     const isWhole = formatsOf(kind).every((format) => known.some((file) => file.format === format));
-    return [
-      ...(isWhole ? [] : [{ table: 'paper_file', key: id, what: 'thiếu tệp của văn bản đã phát hành' }]),
-      ...known.flatMap(faultOfFile),
-    ];
-  });
+    if (!isWhole) faults.push({ table: 'paper_file', key: id, what: 'thiếu tệp của văn bản đã phát hành' });
+    // One after the other: all PDFs of a campaign together are more than memory should hold.
+    for (const file of known) if (!(await isRight(app, file))) faults.push(damagedFile(file));
+  }
   const stray = [...byPaper.keys()].map((paper) => ({
     table: 'paper_file',
     key: paper,
@@ -132,14 +139,14 @@ const files = judgedCheck('văn bản: tệp đã phát hành', async (app) => {
   return { looked: rows.length, faults: [...faults, ...stray] };
 });
 
-function faultOfFile({ paper, format, sha256, size, bytes }: FileRow): Fault[] {
-  const isRight =
-    format === 'pdf'
-      ? bytes !== null && bytes.length === size && hashOfBytes(bytes) === sha256
-      : bytes === null && /^[0-9a-f]{64}$/.test(sha256);
-  return isRight
-    ? []
-    : [{ table: 'paper_file', key: `${paper} ${format}`, what: 'tệp đã giữ không đúng mã kiểm tra' }];
+async function isRight(app: App, { paper, format, sha256, size, kept }: FileRow): Promise<boolean> {
+  if (format !== 'pdf') return kept === 0 && /^[0-9a-f]{64}$/.test(sha256);
+  const bytes = await readPaperBytes(app.records, paper, format);
+  return bytes !== null && bytes.length === size && hashOfBytes(bytes) === sha256;
+}
+
+function damagedFile({ paper, format }: FileRow): Fault {
+  return { table: 'paper_file', key: `${paper} ${format}`, what: 'tệp đã giữ không đúng mã kiểm tra' };
 }
 
 /** Edits and comments are of papers that are there: of drafts mostly, and kept as the story of the others. */

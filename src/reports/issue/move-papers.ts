@@ -1,0 +1,104 @@
+import { loadAgencyTree } from '../../agencies/agency-store.ts';
+import type { Campaign } from '../../campaigns/campaign.ts';
+import { requireCampaign } from '../../campaigns/require-campaign.ts';
+import type { App } from '../../platform/app.ts';
+import { ANYWHERE, permit } from '../../platform/asker.ts';
+import type { Day } from '../../platform/date.ts';
+import { approvePaper } from './approve-paper.ts';
+import type { MovedPapers } from './batch-api.ts';
+import { describePaper } from './describe-paper.ts';
+import { issuePaper } from './issue-paper.ts';
+import { inOfficialOrder } from './official-order.ts';
+import { STEPS } from './paper.ts';
+import { mayRead } from './paper-place.ts';
+import { stands } from './paper-stands.ts';
+import { findPaper } from './paper-store.ts';
+import { runBatch } from './run-batch.ts';
+import type { PaperSigner, StoredPaper } from './stored-paper.ts';
+import { submitPaper } from './submit-paper.ts';
+
+type Moved = MovedPapers['papers'][number];
+
+/** A paper of the list; `revision`: the one that was seen, `null`: whichever it is. */
+export interface ListedPaper {
+  readonly paper: string;
+  readonly revision: number | null;
+}
+
+/** Trình nhiều văn bản: all that can be, each wholly or not at all. */
+export function submitPapers(app: App, papers: readonly ListedPaper[]): Promise<MovedPapers> {
+  return movePapers(app, 'submit', papers, ({ paper, revision }) => submitPaper(app, paper, revision));
+}
+
+/** Duyệt nhiều văn bản; `seen`: what was read of one, as for a single one. */
+export function approvePapers(
+  app: App,
+  papers: readonly (ListedPaper & { readonly seen: string | null })[],
+  publicUrl: string,
+): Promise<MovedPapers> {
+  return movePapers(app, 'approve', papers, ({ paper, revision, seen }) =>
+    approvePaper(app, paper, { revision, seen, publicUrl }),
+  );
+}
+
+/** What papers issued together have in common. */
+export interface IssueTogether {
+  /** The first number; `null`: the next one of the register. */
+  readonly firstNumber: number | null;
+  readonly signedDay: Day;
+  readonly signer: PaperSigner;
+  readonly recordedLate: boolean;
+}
+
+/** Phát hành nhiều văn bản, with consecutive numbers in official order; a refused one takes none. */
+export function issuePapers(
+  app: App,
+  papers: readonly ListedPaper[],
+  { firstNumber, ...common }: IssueTogether,
+): Promise<MovedPapers> {
+  return movePapers(app, 'issue', papers, ({ paper, revision }) =>
+    issuePaper(app, paper, { ...common, revision, number: null, notBelow: firstNumber }),
+  );
+}
+
+/** The same step for each of a list by the path of the single step, which asks and checks for each anew. */
+async function movePapers<Item extends ListedPaper>(
+  app: App,
+  step: 'submit' | 'approve' | 'issue',
+  list: readonly Item[],
+  move: (item: Item) => Promise<StoredPaper>,
+): Promise<MovedPapers> {
+  await permit(app, STEPS[step].action, ANYWHERE);
+  // One that stands in the list twice is moved once, as it stands there first.
+  const asked = new Map(list.toReversed().map((item) => [item.paper, item]));
+  const known: StoredPaper[] = [];
+  for (const id of asked.keys()) {
+    const paper = await findPaper(app.records, id);
+    if (paper) known.push(paper);
+  }
+  const ids = new Set([...(await inOfficialOrder(app, known)).map(({ id }) => id), ...asked.keys()]);
+  const items = [...ids].flatMap((id) => asked.get(id) ?? []);
+  const outcomes = await runBatch(app, items, move);
+  const name = await namer(app);
+  const papers: Moved[] = [];
+  for (const [index, { paper }] of items.entries()) {
+    const why = outcomes[index]?.why ?? null;
+    papers.push({ paper, ...(await name(paper)), outcome: why === null ? 'done' : 'refused', why });
+  }
+  const done = papers.filter(({ outcome }) => outcome === 'done').length;
+  return { done, refused: papers.length - done, papers };
+}
+
+/** Names papers as they stand now; one that the asker may not read, by what was asked alone. */
+async function namer(app: App): Promise<(id: string) => Promise<Pick<Moved, 'title' | 'agency' | 'stands'>>> {
+  const tree = await loadAgencyTree(app.records);
+  const campaigns = new Map<string, Campaign>();
+  return async (id) => {
+    const paper = await findPaper(app.records, id);
+    if (!paper || !(await mayRead(app, paper))) return { title: id, agency: null, stands: null };
+    const campaign = campaigns.get(paper.campaign) ?? (await requireCampaign(app.records, paper.campaign));
+    campaigns.set(campaign.id, campaign);
+    const { title, agency } = await describePaper(app, { tree, campaign }, paper);
+    return { title, agency, stands: stands(paper) };
+  };
+}
