@@ -111,6 +111,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/bao-cao/tung-don-vi',
+    component: lazyRouteComponent(() => import('./screens/batch-papers-screen.tsx'), 'BatchPapersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/bao-cao/van-ban/$id',
     component: lazyRouteComponent(() => import('./screens/paper-screen.tsx'), 'PaperScreen'),
   }),

@@ -1,5 +1,5 @@
 import { Input, InputNumber, Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { formatDay } from '../../platform/date.ts';
 import type { issuePaperEndpoint, PaperPage } from '../../reports/issue/papers-api.ts';
@@ -25,11 +25,13 @@ interface IssueDialogProps {
   /** How many are issued, with numbers one after the other. */
   readonly count?: number;
   readonly onIssue: (details: IssueDetails) => Promise<void>;
+  /** How far it has come, where that is told. */
+  readonly children?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** Phát hành: number, day and signer, which every page of the paper then bears. */
-export function IssueDialog({ page, count = 1, onIssue, onClose }: IssueDialogProps) {
+export function IssueDialog({ page, count = 1, onIssue, onClose, children }: IssueDialogProps) {
   const { suggested } = page;
   const [number, setNumber] = useState<number | null>(suggested?.number ?? null);
   const [signedDay, setSignedDay] = useState(suggested?.signedDay ?? '');
@@ -147,6 +149,7 @@ export function IssueDialog({ page, count = 1, onIssue, onClose }: IssueDialogPr
           văn bản đã ký (đã ký trên giấy trước khi duyệt ở đây)
         </label>
       </p>
+      {children}
     </ConfirmDialog>
   );
 }

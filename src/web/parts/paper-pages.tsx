@@ -7,8 +7,10 @@ import { UiFrame } from './ui-frame.tsx';
 export function PaperPage({ title, children }: { title: string; children: ReactNode }) {
   const mayAddress = useMay('set-recipients');
   const maySetHead = useMay('set-letterheads');
+  const worksOnAll = useMay('see-drafts', '');
   const pages = [
     { to: '/bao-cao', text: 'Văn bản theo mốc' },
+    ...(worksOnAll ? [{ to: '/bao-cao/tung-don-vi', text: 'Gửi từng đơn vị' }] : []),
     { to: '/bao-cao/so', text: 'Sổ văn bản' },
     ...(mayAddress ? [{ to: '/bao-cao/noi-nhan', text: 'Nơi nhận' }] : []),
     ...(maySetHead ? [{ to: '/bao-cao/the-thuc', text: 'Thể thức, người ký' }] : []),

@@ -1,0 +1,27 @@
+import type { MovedPapers } from '../reports/issue/batch-api.ts';
+import type { PaperSummary } from '../reports/issue/papers-api.ts';
+
+/** So many go in one request, which then ends before anybody wonders whether it is still at work. */
+const PART = 20;
+
+/**
+ * Moves many papers a part after the other, and adds up what became of them. A part that fails as a whole ends it: what
+ * the parts before did stays done, and the list shows it.
+ */
+export async function moveInParts(
+  papers: readonly PaperSummary[],
+  move: (part: readonly PaperSummary[], done: number) => Promise<MovedPapers>,
+  onCome: (count: number) => void,
+): Promise<MovedPapers> {
+  let all: MovedPapers = { done: 0, refused: 0, papers: [] };
+  for (let start = 0; start < papers.length; start += PART) {
+    const moved = await move(papers.slice(start, start + PART), all.done);
+    all = {
+      done: all.done + moved.done,
+      refused: all.refused + moved.refused,
+      papers: [...all.papers, ...moved.papers],
+    };
+    onCome(all.papers.length);
+  }
+  return all;
+}

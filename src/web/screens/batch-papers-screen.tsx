@@ -1,0 +1,175 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { listAgencies } from '../../agencies/agency-api.ts';
+import { formatDay } from '../../platform/date.ts';
+import { BATCH_KINDS, type OpenedPapers, openPapersEndpoint } from '../../reports/issue/batch-api.ts';
+import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
+import { kindName } from '../../reports/paper/paper-kind.ts';
+import { type ReportList, reportListEndpoint } from '../../reports/reports-api.ts';
+import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { BatchPapers } from '../parts/batch-papers.tsx';
+import { PaperPage } from '../parts/paper-pages.tsx';
+import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
+import { useWhereabouts } from '../place.ts';
+import { useMay } from '../session.ts';
+
+type BatchKind = (typeof BATCH_KINDS)[number];
+type Milestone = ReportList['milestones'][number];
+
+/** Báo cáo › Gửi từng đơn vị: papers that the office makes one of for each agency, moved on together. */
+export function BatchPapersScreen() {
+  return (
+    <PaperPage title="Văn bản gửi từng đơn vị">
+      <BatchBody />
+    </PaperPage>
+  );
+}
+
+function BatchBody() {
+  const { campaign, at } = useWhereabouts();
+  const asked = campaign ? { campaign: campaign.id } : null;
+  const list = useAnswer(reportListEndpoint, asked);
+  const papers = useAnswer(paperListEndpoint, asked);
+  const agencies = useAnswer(listAgencies, {});
+  const [milestoneCode, setMilestone] = useState<string | null>(null);
+  const [kind, setKind] = useState<BatchKind>('reminder');
+  const error = list.error ?? papers.error ?? agencies.error;
+  if (error) return <ProblemNote error={error} retry={() => void list.refetch()} />;
+  if (!list.data || !papers.data || !agencies.data || !campaign || !at)
+    return <Waiting what="các mốc báo cáo" />;
+  const hasKind = ({ papers: offered }: Milestone) =>
+    offered.some((each) => each.kind === kind && each.of !== 'whole');
+  const milestones = list.data.milestones.filter(hasKind);
+  const latest = milestones.findLast(({ day }) => day <= at) ?? milestones[0];
+  const milestone = milestones.find(({ code }) => code === milestoneCode) ?? latest;
+  if (!milestone) return <p>Chiến dịch chưa có mốc nào có loại văn bản này.</p>;
+  // In official order, in which they are numbered too.
+  const order = new Map(agencies.data.agencies.map(({ id }, index) => [id, index]));
+  const placeOf = ({ agency }: PaperSummary) => order.get(agency?.id ?? '') ?? order.size;
+  const shown = papers.data.papers
+    .filter(
+      (paper) =>
+        paper.milestone === milestone.code &&
+        paper.kind === kind &&
+        paper.agency !== null &&
+        paper.state !== 'discarded',
+    )
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
+  return (
+    <>
+      <div className="import-choices">
+        <div className="choice">
+          <span id="batch-kind">Loại văn bản</span>
+          <Segmented<BatchKind>
+            aria-labelledby="batch-kind"
+            value={kind}
+            onChange={setKind}
+            options={BATCH_KINDS.map((each) => ({
+              value: each,
+              label: kindName(each, milestone.title, true),
+            }))}
+          />
+        </div>
+        <p className="choice">
+          <label htmlFor="batch-milestone">Mốc</label>
+          <select
+            id="batch-milestone"
+            value={milestone.code}
+            onChange={(event) => setMilestone(event.target.value)}
+          >
+            {milestones.map(({ code, title, day }) => (
+              <option key={code} value={code}>
+                {title} (đến {formatDay(day)}){day > at ? ', chưa đến kỳ' : ''}
+              </option>
+            ))}
+          </select>
+        </p>
+      </div>
+      <OpenEach
+        key={`${milestone.code} ${kind}`}
+        campaign={campaign.id}
+        milestone={milestone.code}
+        kind={kind}
+      />
+      <BatchPapers key={`papers ${milestone.code} ${kind}`} papers={shown} />
+    </>
+  );
+}
+
+const WHOM: Readonly<Record<BatchKind, string>> = {
+  reminder: 'các đơn vị đang chậm một chỉ tiêu hoặc chậm nộp báo cáo',
+  report: 'mọi đơn vị được giao chỉ tiêu',
+};
+
+interface OpenEachProps {
+  readonly campaign: string;
+  readonly milestone: string;
+  readonly kind: BatchKind;
+}
+
+/** Opens the drafts that are missing, and says what became of each agency. */
+function OpenEach({ campaign, milestone, kind }: OpenEachProps) {
+  const queries = useQueryClient();
+  const mayWrite = useMay('write-papers', '');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [opened, setOpened] = useState<OpenedPapers | null>(null);
+  if (!mayWrite) return null;
+  const open = async () => {
+    setBusy(true);
+    setError(null);
+    setOpened(null);
+    try {
+      setOpened(await callEndpoint(openPapersEndpoint, { campaign }, { body: { milestone, kind } }));
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+      await queries.invalidateQueries({ queryKey: [paperListEndpoint.path] });
+    }
+  };
+  return (
+    <section aria-labelledby="open-each">
+      <h2 id="open-each">Soạn</h2>
+      <p className="save-line">
+        <button type="button" className="button" disabled={busy} onClick={() => void open()}>
+          {busy ? 'Đang soạn…' : 'Soạn cho mọi đơn vị liên quan'}
+        </button>
+        <span className="quiet">
+          Cho {WHOM[kind]}, theo số liệu của mốc; đơn vị đã có văn bản thì để nguyên.
+        </span>
+      </p>
+      {error ? <ProblemNote error={error} /> : null}
+      {opened ? <OpenedNote opened={opened} /> : null}
+    </section>
+  );
+}
+
+function OpenedNote({ opened }: { opened: OpenedPapers }) {
+  const refused = opened.papers.filter(({ outcome }) => outcome === 'refused');
+  const parts = [
+    `${opened.opened} dự thảo mới`,
+    ...(opened.underWay === 0 ? [] : [`${opened.underWay} đang soạn từ trước`]),
+    ...(opened.issued === 0 ? [] : [`${opened.issued} đã phát hành từ trước`]),
+    ...(opened.refused === 0 ? [] : [`${opened.refused} chưa soạn được`]),
+  ];
+  return (
+    <div className="note" role="status">
+      <p>
+        {opened.concerned === 0
+          ? 'Không có đơn vị nào thuộc diện gửi văn bản này ở mốc đã chọn.'
+          : `${opened.concerned} đơn vị liên quan: ${parts.join(', ')}.`}
+      </p>
+      {refused.length === 0 ? null : (
+        <ul className="plain">
+          {refused.map(({ agency, why }) => (
+            <li key={agency.id}>
+              {agency.name}: {why}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
