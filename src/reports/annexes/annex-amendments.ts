@@ -5,6 +5,7 @@ import type { Annex } from '../paper/report-document.ts';
 import type { Cell, Column } from '../paper/report-table.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { nameInText } from '../wording/phrase.ts';
+import { targetWords } from '../wording/target-words.ts';
 
 const column = (heading: string, width: number, align: Column['align']): Column => ({
   group: null,
@@ -30,7 +31,7 @@ export function amendmentsAnnex(facts: ReportFacts, attachedTo: string): Annex |
   if (facts.amendments.length === 0) return null;
   return {
     caption: 'Biểu điều chỉnh chỉ tiêu',
-    title: 'CÁC ĐIỀU CHỈNH CHỈ TIÊU ĐÃ GIAO',
+    title: `CÁC ĐIỀU CHỈNH CHỈ TIÊU ${facts.approval === null ? targetWords(facts).given.toUpperCase() : 'ĐÃ GIAO'}`,
     attachedTo,
     landscape: true,
     table: {

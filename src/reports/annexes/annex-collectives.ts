@@ -1,5 +1,6 @@
 import { officialName } from '../../agencies/agency.ts';
 import { roundHalfUp } from '../../platform/number.ts';
+import { upperFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import type { Collective, JudgedTarget } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
@@ -8,6 +9,7 @@ import { BLANK, type Cell, type Column, gapCell, type Row, type Table } from '..
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { nameInText, padCount, rate } from '../wording/phrase.ts';
 import { shortTitle } from '../wording/proposal-words.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { NAME_COLUMNS } from './annex-blocks.ts';
 
 const LEVEL_HEADING = {
@@ -101,7 +103,7 @@ function indicatorColumns(
   const group = wordingOf(indicator).title;
   if (rule === 'full') return [column(null, `${group} (%)`, 13)];
   return [
-    column(group, 'Giao (%)', 11),
+    column(group, `${upperFirst(targetWords(facts).give)} (%)`, 11),
     ...(tells === 'missed' && !isOver(facts) ? [column(group, 'Lộ trình (%)', 12)] : []),
     column(group, 'Kết quả (%)', 12),
     column(group, 'So kỳ gốc', 12),
@@ -128,14 +130,16 @@ function indicatorCells(
 }
 
 /** What a reader must know of the figures of a row: few cases, its place, other targets than 100 %. */
-function marks({ campaign }: ReportFacts, { targets }: Collective, tells: 'reached' | 'missed'): string[] {
+function marks(facts: ReportFacts, { targets }: Collective, tells: 'reached' | 'missed'): string[] {
   const title = (target: JudgedTarget) => shortTitle(target.row.indicator);
   const few = targets.filter((target) => target.few);
   const ranked = tells === 'reached' ? targets.find(({ row }) => row.rank !== null) : undefined;
   const given = targets.filter(
     ({ row }) =>
       row.target !== 100 &&
-      campaign.targetIndicators.some(({ indicator, rule }) => rule === 'full' && indicator === row.indicator),
+      facts.campaign.targetIndicators.some(
+        ({ indicator, rule }) => rule === 'full' && indicator === row.indicator,
+      ),
   );
   return [
     ...(few.length === 0
@@ -144,7 +148,7 @@ function marks({ campaign }: ReportFacts, { targets }: Collective, tells: 'reach
           `ít số liệu: ${few.map((target) => `${title(target)} ${target.row.denominator} ${wordingOf(target.row.indicator).below}`).join(', ')}`,
         ]),
     ...(ranked?.row.rank == null ? [] : [`hạng ${ranked.row.rank}/${ranked.row.of} về ${title(ranked)}`]),
-    ...given.map((target) => `${title(target)} giao ${rate(target.row.target ?? 0)}`),
+    ...given.map((target) => `${title(target)} ${targetWords(facts).give} ${rate(target.row.target ?? 0)}`),
   ];
 }
 

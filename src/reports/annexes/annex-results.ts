@@ -154,7 +154,7 @@ export function resultsNotes(facts: ReportFacts, figures: Figures): string[] {
     `Ghi chú: dấu ${NOTHING_AROSE_MARK} là không phát sinh; dòng cộng tính từ tổng số, không lấy trung bình các tỷ lệ${bare ? ', không gồm đơn vị chỉ khai báo tỷ lệ mà không có tử số, mẫu số' : ''}.`,
     ...(aroseElsewhere(facts, figures)
       ? [
-          `Dòng “${UNASSIGNED}”: hồ sơ của cơ quan không được giao chỉ tiêu, của đơn vị đã sắp xếp lại và của UBND tỉnh.`,
+          `Dòng “${UNASSIGNED}”: hồ sơ của cơ quan thuộc diện không giao chỉ tiêu, của đơn vị đã sắp xếp lại và của UBND tỉnh.`,
         ]
       : []),
     ...(apart.length > 0

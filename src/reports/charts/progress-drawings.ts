@@ -3,6 +3,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import { isOver } from '../facts/course.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import type { Block } from '../paper/report-document.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { barsAgainstTarget, barsInWords } from './bars-against-target.ts';
 import { agencyFigures, drawingBlocks, provinceFigure, provinceTrend, shortNameOf } from './chart-facts.ts';
 import type { ChartFigure } from './chart-figure.ts';
@@ -82,7 +83,7 @@ function agencyHeat(facts: ReportFacts): Drawn[] {
     if (rows.length === 0) return [];
     return [
       {
-        title: `Từng ${whose} so với chỉ tiêu (%): ${lowerFirst(standingSentence(figures, 'chỉ tiêu giao', isOver(facts)))}`,
+        title: `Từng ${whose} so với chỉ tiêu (%): ${lowerFirst(standingSentence(figures, `chỉ tiêu ${targetWords(facts).give}`, isOver(facts)))}`,
         alternative: 'Số liệu của từng cơ quan, đơn vị, địa phương ở các phụ lục kèm theo.',
         drawing: heatTable(indicators.map(shortNameOf), [{ name: '', rows }], PAPER_LOOK),
       },

@@ -30,6 +30,7 @@ import { wordingOf } from '../wording/indicator-wording.ts';
 import { distance, movementInWords, nameInText, rate } from '../wording/phrase.ts';
 import { rateInWords } from '../wording/rate-in-words.ts';
 import { NO_DATA } from '../wording/results-narrative.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { SPAN_BOUND_INDICATORS, SUMMARY_INDICATORS } from './baseline-template.ts';
 import { frameOf, type PaperFrame } from './paper-frame.ts';
 import {
@@ -50,9 +51,10 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
   const kind = reportKind(milestone);
   const frame = frameOf(facts, kind);
   const name = nameInText(agency, facts.tree);
+  const { give, given } = targetWords(facts);
   const subject =
     kind === 'targets'
-      ? 'Chỉ tiêu giao'
+      ? `Chỉ tiêu ${give}`
       : kind === 'baseline'
         ? `Kết quả đến ngày ${formatDay(campaign.baseline.to)}`
         : milestoneSubject(milestone);
@@ -64,7 +66,7 @@ export function buildAgencyReport(facts: ReportFacts, agency: Agency): ReportDoc
       kind: 'heading',
       level: 1,
       number: '',
-      text: kind === 'targets' ? 'CHỈ TIÊU ĐƯỢC GIAO' : 'KẾT QUẢ THỰC HIỆN',
+      text: kind === 'targets' ? `CHỈ TIÊU ${given.toUpperCase()}` : 'KẾT QUẢ THỰC HIỆN',
     },
     {
       kind: 'list',
@@ -109,7 +111,7 @@ function opening(facts: ReportFacts, name: string, issuer: string): string {
   const plan = `${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch)`;
   switch (reportKind(milestone)) {
     case 'targets':
-      return `Thực hiện ${plan}${facts.approval === null ? '' : ` và ${decisionInWords(facts.approval)}`}, ${issuer} giao chỉ tiêu cho ${name} như sau:`;
+      return `Thực hiện ${plan}${facts.approval === null ? '' : ` và ${decisionInWords(facts.approval)}`}, ${issuer} ${targetWords(facts).give} chỉ tiêu cho ${name} như sau:`;
     case 'baseline':
       return `Phục vụ ${plan}, ${issuer} thông báo kết quả của ${name} đến hết ngày ${formatDay(campaign.baseline.to)} như sau:`;
     case 'progress':
@@ -118,9 +120,11 @@ function opening(facts: ReportFacts, name: string, issuer: string): string {
 }
 
 function closing(facts: ReportFacts, name: string): string {
-  return reportKind(facts.milestone) === 'targets'
-    ? `Đề nghị ${name} tổ chức thực hiện bảo đảm hoàn thành các chỉ tiêu được giao./.`
-    : `Trên đây là kết quả thực hiện của ${name}; đề nghị ${name} rà soát và tiếp tục tổ chức thực hiện các nội dung của Chiến dịch./.`;
+  if (reportKind(facts.milestone) === 'targets')
+    return facts.approval === null
+      ? `Trên đây là các chỉ tiêu dự kiến giao cho ${name}, thực hiện khi có quyết định phê duyệt./.`
+      : `Đề nghị ${name} tổ chức thực hiện bảo đảm hoàn thành các chỉ tiêu được giao./.`;
+  return `Trên đây là kết quả thực hiện của ${name}; đề nghị ${name} rà soát và tiếp tục tổ chức thực hiện các nội dung của Chiến dịch./.`;
 }
 
 /** Each indicator with a target: its figure, movement, target, place, and what is foreseen. */
@@ -150,7 +154,7 @@ export function agencyResults(facts: ReportFacts, agency: Agency): Sentence[] {
       parts.push(
         `${movementInWords(moved)} so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}`,
       );
-    if (row?.target != null) parts.push(`chỉ tiêu giao ${rate(row.target)}`);
+    if (row?.target != null) parts.push(`chỉ tiêu ${targetWords(facts).give} ${rate(row.target)}`);
     if (row?.met != null && row.gap !== null)
       parts.push(row.met ? 'đạt chỉ tiêu' : `chưa đạt, còn thiếu ${distance(row.gap)}`);
     const course = row === null ? null : courseWords(facts, row);
@@ -228,7 +232,7 @@ export function agencyTable(facts: ReportFacts, agency: Agency): Table {
     column('Mẫu số', 18),
     column('Kết quả (%)', 18),
     column('So kỳ gốc (điểm %)', 20),
-    column('Chỉ tiêu giao (%)', 20),
+    column(`Chỉ tiêu ${targetWords(facts).give} (%)`, 20),
     column('So chỉ tiêu (điểm %)', 20),
     column('Đánh giá', 20, 'center'),
     column('Hạng trong cấp', 18, 'center'),

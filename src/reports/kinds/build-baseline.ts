@@ -73,7 +73,7 @@ function mergerNotes(facts: ReportFacts): string[] {
   const communes = (agencies: readonly Agency[]) =>
     `${padCount(agencies.filter((agency) => agency.level === 'commune').length)} đơn vị cấp xã`;
   return [
-    `Biểu ghi các đơn vị có đến ngày ${formatDay(milestone.day)} (${communes(facts.holders)}); từ ngày ${formatDay(first.on)}, theo ${acts.join(', ')}, còn ${communes(holdersOn(tree, campaign.from))}, là các đơn vị được giao chỉ tiêu.`,
+    `Biểu ghi các đơn vị có đến ngày ${formatDay(milestone.day)} (${communes(facts.holders)}); từ ngày ${formatDay(first.on)}, theo ${acts.join(', ')}, còn ${communes(holdersOn(tree, campaign.from))}, là các đơn vị thực hiện chỉ tiêu.`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { formatDay } from '../../platform/date.ts';
-import { lowerFirst } from '../../platform/text.ts';
+import { lowerFirst, upperFirst } from '../../platform/text.ts';
 import { collectivesTable } from '../annexes/annex-collectives.ts';
 import { type Choice, chooseCollectives, proposedOf } from '../facts/choose-collectives.ts';
 import type { Collective } from '../facts/collective.ts';
@@ -16,6 +16,7 @@ import {
   commendationRisers,
 } from '../wording/proposal-commendation.ts';
 import { periodInWords } from '../wording/proposal-words.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { campaignName } from './paper-head.ts';
 import { proposalPaper } from './proposal-paper.ts';
 
@@ -56,7 +57,7 @@ export function buildCommendation(facts: ReportFacts): ReportDocument {
               remark: (collective) => earnedBy(choice, collective),
             }),
             notes: [
-              `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, so kỳ gốc tính bằng điểm %; chỉ tiêu không có cột “Giao” được giao 100%; cột “Hình thức đề nghị” do cấp có thẩm quyền ghi.`,
+              `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}, so kỳ gốc tính bằng điểm %; chỉ tiêu không có cột “${upperFirst(targetWords(facts).give)}” ${targetWords(facts).given} 100%; cột “Hình thức đề nghị” do cấp có thẩm quyền ghi.`,
             ],
           },
   });

@@ -1,4 +1,5 @@
 import { formatDay } from '../../platform/date.ts';
+import { upperFirst } from '../../platform/text.ts';
 import { collectivesTable } from '../annexes/annex-collectives.ts';
 import { chooseCollectives } from '../facts/choose-collectives.ts';
 import { isMostlyMissed } from '../facts/collective.ts';
@@ -16,6 +17,7 @@ import {
   criticismSummary,
 } from '../wording/proposal-criticism.ts';
 import { periodInWords } from '../wording/proposal-words.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { campaignName } from './paper-head.ts';
 import { proposalPaper } from './proposal-paper.ts';
 
@@ -62,7 +64,7 @@ export function buildCriticism(facts: ReportFacts): ReportDocument {
                   .join('; '),
             }),
             notes: [
-              `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}; các cột “So …” tính bằng điểm %; chỉ tiêu không có cột “Giao” được giao 100%; cột “Hình thức xử lý” do cấp có thẩm quyền ghi.`,
+              `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}; các cột “So …” tính bằng điểm %; chỉ tiêu không có cột “${upperFirst(targetWords(facts).give)}” ${targetWords(facts).given} 100%; cột “Hình thức xử lý” do cấp có thẩm quyền ghi.`,
             ],
           },
   });

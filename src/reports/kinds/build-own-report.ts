@@ -7,6 +7,7 @@ import { type Annex, type Block, type ReportDocument, sentence } from '../paper/
 import { numberBlocks, roman } from '../paper/report-numbering.ts';
 import { NOTHING_AROSE_MARK } from '../paper/report-table.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { agencyResults, agencyTable } from './build-agency-report.ts';
 import { communesInWords, communesOf, communeTables, narrateCommunes } from './own-report-communes.ts';
 import {
@@ -37,6 +38,7 @@ export function buildOwnReport(facts: ReportFacts, agency: Agency): ReportDocume
   const name = frame.issuerInText;
   const summary = `${isOver(facts) ? 'Kết quả' : milestoneSubject(milestone)} thực hiện ${campaignName(campaign)}`;
   const communes = communesOf(facts, agency);
+  const { give, given } = targetWords(facts);
   const blocks: Block[] = [
     {
       kind: 'paragraph',
@@ -55,8 +57,8 @@ export function buildOwnReport(facts: ReportFacts, agency: Agency): ReportDocume
       number: '',
       text:
         communes.length === 0
-          ? 'Kết quả các chỉ tiêu được giao'
-          : `Kết quả các chỉ tiêu giao cho ${officialName(agency)} (hồ sơ do ${officialName(agency)} tiếp nhận)`,
+          ? `Kết quả các chỉ tiêu ${given}`
+          : `Kết quả các chỉ tiêu ${give} cho ${officialName(agency)} (hồ sơ do ${officialName(agency)} tiếp nhận)`,
     },
     ...ownSummary(facts, agency),
     { kind: 'list', items: agencyResults(facts, agency) },

@@ -56,13 +56,13 @@ describe('the report of ten days', () => {
     const payments = lines.slice(lines.indexOf('b) Tỷ lệ thanh toán trực tuyến (đạt 15,56%)'));
     expect(payments[2]).toBe('- 136/210 đơn vị theo kịp lộ trình đến ngày 17/11/2024.');
     expect(payments[3]).toMatch(
-      /^- Cấp tỉnh: 15\/17 sở, ngành chưa đạt chỉ tiêu được giao \(giao 50%\) gồm Sở Giáo dục và Đào tạo \(0%\), Sở Nội vụ \(0%\), Ban Quản lý các Khu công nghiệp tỉnh \(0%\), Sở Y tế \(14,12%\)/,
+      /^- Cấp tỉnh: 15\/17 sở, ngành chưa đạt chỉ tiêu dự kiến giao \(50%\) gồm Sở Giáo dục và Đào tạo \(0%\), Sở Nội vụ \(0%\), Ban Quản lý các Khu công nghiệp tỉnh \(0%\), Sở Y tế \(14,12%\)/,
     );
     expect(payments[3]).toMatch(
       /; 02\/17 sở, ngành không phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính gồm Sở Khoa học và Công nghệ, Sở Ngoại vụ\.$/,
     );
     expect(payments[5]).toMatch(
-      /^- Cấp xã: 180\/180 đơn vị chưa đạt chỉ tiêu được giao \(giao 50%\), cách chỉ tiêu xa nhất là 69 đơn vị cùng 0% \(chi tiết tại Phụ lục kèm theo\)\.$/,
+      /^- Cấp xã: 180\/180 đơn vị chưa đạt chỉ tiêu dự kiến giao \(50%\), cách chỉ tiêu xa nhất là 69 đơn vị cùng ở mức 0% \(chi tiết tại Phụ lục kèm theo\)\.$/,
     );
     expect(payments[6]).toBe(
       '- 05 đơn vị cấp tỉnh, 02 đơn vị cấp huyện và 69 đơn vị cấp xã không có hồ sơ thanh toán trực tuyến; trong đó 74 đơn vị có phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính.',
@@ -73,7 +73,7 @@ describe('the report of ten days', () => {
     expect(lines).toContain('IV. TẬP THỂ HOÀN THÀNH, CHẬM LỘ TRÌNH');
     expect(lines.some((each) => each.includes('chưa hoàn thành chỉ tiêu'))).toBe(false);
     const last = linesOf('day-60');
-    expect(last).toContain('IV. TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ĐƯỢC GIAO');
+    expect(last).toContain('IV. TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU DỰ KIẾN GIAO');
     expect(last.some((each) => each.includes('lộ trình'))).toBe(false);
   });
 
@@ -188,7 +188,7 @@ describe('other milestones', () => {
     const agency = facts.tree.find('dept:tuphap');
     const document = buildReport(facts, agency);
     expect(documentLines(document)).toContain(
-      '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến ngày 31/10/2024; chỉ tiêu giao 55%; chưa đạt, còn thiếu 18,2 điểm %; theo kịp lộ trình (28,79% đến ngày 17/11/2024); xếp thứ 1/17 trong cấp.',
+      '- Tỷ lệ DVC trực tuyến: 3.680 hồ sơ nộp trực tuyến trên 10.000 hồ sơ tiếp nhận, đạt 36,8%; tăng 12,5 điểm % so với kết quả đến ngày 31/10/2024; chỉ tiêu dự kiến giao 55%; chưa đạt, còn thiếu 18,2 điểm %; theo kịp lộ trình (28,79% đến ngày 17/11/2024); xếp thứ 1/17 trong cấp.',
     );
     expect(document.head.addressees).toEqual([]);
     expect(document.head).toMatchObject({ typeName: 'THÔNG BÁO', number: 'Số:      /TB-STTTT' });

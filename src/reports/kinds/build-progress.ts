@@ -1,5 +1,6 @@
 import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
+import { completionTable } from '../annexes/annex-completion.ts';
 import { correctionsAnnex } from '../annexes/annex-corrections.ts';
 import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
 import { standingTable } from '../annexes/annex-standing.ts';
@@ -16,6 +17,7 @@ import { narrateDirecting } from '../wording/directing-narrative.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { narrateNextTasks } from '../wording/next-tasks.ts';
 import { narrateResults } from '../wording/results-narrative.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { frameOf } from './paper-frame.ts';
 import {
   attachedToReport,
@@ -56,7 +58,7 @@ export function buildProgress(facts: ReportFacts): ReportDocument {
       level: 1,
       number: '',
       text: isOver(facts)
-        ? 'TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ĐƯỢC GIAO'
+        ? `TẬP THỂ HOÀN THÀNH, CHƯA HOÀN THÀNH CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}`
         : 'TẬP THỂ HOÀN THÀNH, CHẬM LỘ TRÌNH',
     },
     ...narrateCollectives(facts),
@@ -113,7 +115,7 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
     annexes.push(
       annex(
         annexes.length + 1,
-        `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ĐƯỢC GIAO: ${names}`,
+        `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}: ${names}`,
         standingTable(facts, indicators),
         [
           `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; ${isOver(facts) ? 'đạt hay chưa đạt' : 'đạt chỉ tiêu, kịp hay chậm lộ trình'} xét trên tỷ lệ chưa làm tròn; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo, không giao hoặc không tách được sau chia tách đơn vị.`,
@@ -127,6 +129,18 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
       ),
     );
   }
+  if (measured.length > 0)
+    annexes.push(
+      annex(
+        annexes.length + 1,
+        `TỔNG HỢP MỨC ĐỘ HOÀN THÀNH CÁC CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}`,
+        completionTable(facts),
+        [
+          `Ghi chú: chỉ tính chỉ tiêu có số liệu; ô trống là đơn vị chưa có số liệu của chỉ tiêu nào.`,
+          provenanceNote(facts.provenance),
+        ],
+      ),
+    );
   if (facts.corrections !== null)
     annexes.push(
       correctionsAnnex(facts, facts.corrections, {

@@ -13,6 +13,7 @@ import { forecastWords } from '../wording/forecast-narrative.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { distance, nameInText, padCount, rate } from '../wording/phrase.ts';
 import { rateInWords } from '../wording/rate-in-words.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { type Verdict, verdictsOf } from './agency-verdicts.ts';
 import { procedureSentences } from './own-report-procedures.ts';
 import { frameOf } from './paper-frame.ts';
@@ -99,7 +100,7 @@ function opening(facts: ReportFacts, name: string, issuer: string, behind: numbe
   const plan = `Thực hiện ${planInText(campaign)} của UBND tỉnh về ${campaignName(campaign)} (sau đây gọi tắt là Chiến dịch)`;
   const followed = `${issuer} đã theo dõi, tổng hợp kết quả từ ngày ${formatDay(campaign.from)} đến hết ngày ${formatDay(milestone.day)}`;
   if (behind === 0) return `${plan}, ${followed}.`;
-  const what = isOver(facts) ? 'chưa đạt mức được giao' : 'chậm so với lộ trình';
+  const what = isOver(facts) ? `chưa đạt mức ${targetWords(facts).given}` : 'chậm so với lộ trình';
   return `${plan}, ${followed}; ${name} có ${padCount(behind)} chỉ tiêu ${what}, cụ thể như sau:`;
 }
 
@@ -115,7 +116,7 @@ function behindSentence(facts: ReportFacts, agency: Agency, { indicator, row }: 
   const parts = [`${wording.title} đạt ${reached}${from}`];
   if (row.target !== null)
     parts.push(
-      `chỉ tiêu giao ${rate(row.target)}${row.gap === null ? '' : `, còn thiếu ${distance(row.gap)}`}`,
+      `chỉ tiêu ${targetWords(facts).give} ${rate(row.target)}${row.gap === null ? '' : `, còn thiếu ${distance(row.gap)}`}`,
     );
   const course = isOver(facts) ? null : agencyTrajectory(facts, row);
   if (course !== null) {

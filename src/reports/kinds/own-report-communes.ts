@@ -18,6 +18,7 @@ import {
   padCount,
 } from '../wording/phrase.ts';
 import { rateInWords } from '../wording/rate-in-words.ts';
+import { targetWords } from '../wording/target-words.ts';
 
 /** Two indicators with all their columns are as many as a page on its side holds. */
 const INDICATORS_A_PAGE = 2;
@@ -75,7 +76,7 @@ export function narrateCommunes(facts: ReportFacts, district: Agency): Block[] {
       kind: 'paragraph',
       ...sentence(
         'communes/scope',
-        `Chỉ tiêu giao cho ${officialName(district)} chỉ tính trên hồ sơ do chính ${officialName(district)} tiếp nhận (mục 1); hồ sơ do UBND ${all} tiếp nhận được tính cho từng đơn vị cấp xã. Bảng dưới đây tách riêng hai phần và cộng chung trên địa bàn; tỷ lệ chung tính từ tổng số hồ sơ, không lấy trung bình các tỷ lệ.`,
+        `Chỉ tiêu ${targetWords(facts).give} cho ${officialName(district)} chỉ tính trên hồ sơ do chính ${officialName(district)} tiếp nhận (mục 1); hồ sơ do UBND ${all} tiếp nhận được tính cho từng đơn vị cấp xã. Bảng dưới đây tách riêng hai phần và cộng chung trên địa bàn; tỷ lệ chung tính từ tổng số hồ sơ, không lấy trung bình các tỷ lệ.`,
       ),
     },
     { kind: 'table', title: '', table: togetherTable(facts, district, communes, measured) },

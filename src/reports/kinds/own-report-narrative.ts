@@ -9,6 +9,7 @@ import { isUnreported, type ReportFacts, standingIndex, targetIndex } from '../f
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { distance, movementInWords, padCount, rate } from '../wording/phrase.ts';
+import { targetWords } from '../wording/target-words.ts';
 import { type Verdict, verdictsOf } from './agency-verdicts.ts';
 import { procedureSentences } from './own-report-procedures.ts';
 
@@ -41,8 +42,7 @@ export function narrateOwnDirecting(facts: ReportFacts, agency: Agency): Block[]
 
 /** Which targets the agency was given, and by what. */
 function assigned(facts: ReportFacts, agency: Agency): string {
-  if (agency.targetExemption !== null)
-    return `Không được giao chỉ tiêu: ${lowerFirst(agency.targetExemption)}.`;
+  if (agency.targetExemption !== null) return `Không giao chỉ tiêu: ${lowerFirst(agency.targetExemption)}.`;
   const targetOf = targetIndex(facts.proposal);
   const targets = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
     const target = targetOf(agency.id, indicator)?.target ?? null;
@@ -55,13 +55,14 @@ function assigned(facts: ReportFacts, agency: Agency): string {
         : 'Theo phương pháp tại mục III.2 Kế hoạch (chưa giao chính thức)'
       : `Theo ${decisionInWords(facts.approval)}`;
   return targets.length === 0
-    ? `${by}, đơn vị không có chỉ tiêu nào được giao.`
+    ? `${by}, đơn vị không có chỉ tiêu nào.`
     : `${by}, đơn vị thực hiện ${padCount(targets.length)} chỉ tiêu: ${targets.join('; ')}.`;
 }
 
 /** How many targets are met, kept up with, behind, and of which nothing can be said. */
 export function ownSummary(facts: ReportFacts, agency: Agency): Block[] {
   const verdicts = verdictsOf(facts, agency);
+  const { give } = targetWords(facts);
   if (agency.targetExemption !== null) return [];
   const standingOf = standingIndex(facts.standing);
   const all = facts.campaign.targetIndicators.map(({ indicator }) => indicator);
@@ -75,9 +76,9 @@ export function ownSummary(facts: ReportFacts, agency: Agency): Block[] {
   const among = (state: Verdict['state']) =>
     verdicts.filter((verdict) => verdict.state === state).map(({ indicator }) => indicator);
   const parts = [
-    ...part(among('met'), 'đạt mức giao'),
-    ...part(among('keeps-up'), 'chưa đạt mức giao nhưng theo kịp lộ trình'),
-    ...part(among('behind'), isOver(facts) ? 'chưa đạt mức giao' : 'chậm lộ trình'),
+    ...part(among('met'), `đạt mức ${give}`),
+    ...part(among('keeps-up'), `chưa đạt mức ${give} nhưng theo kịp lộ trình`),
+    ...part(among('behind'), isOver(facts) ? `chưa đạt mức ${give}` : 'chậm lộ trình'),
     ...part(idle, 'không phát sinh hoặc không giao trong kỳ'),
     ...part(unreported, 'chưa có số liệu'),
   ];
@@ -152,7 +153,7 @@ export function narrateOwnAssessment(facts: ReportFacts, agency: Agency): Block[
 }
 
 function goodSentence(facts: ReportFacts, agency: Agency, { indicator, state }: Verdict): Sentence {
-  const how = state === 'met' ? 'đạt chỉ tiêu được giao' : 'theo kịp lộ trình';
+  const how = state === 'met' ? `đạt chỉ tiêu ${targetWords(facts).given}` : 'theo kịp lộ trình';
   return sentence(
     `assessment/good/${indicator}`,
     `${wordingOf(indicator).title} ${how}.`,
@@ -181,9 +182,12 @@ function rises(facts: ReportFacts, agency: Agency, poor: readonly Verdict[]): Se
 
 function poorSentence(facts: ReportFacts, agency: Agency, { indicator, row }: Verdict): Sentence {
   const lacks = row.gap === null ? '' : `, còn thiếu ${distance(row.gap)}`;
+  const how = isOver(facts)
+    ? `chưa đạt chỉ tiêu ${targetWords(facts).given}${lacks}`
+    : `chậm lộ trình${lacks}${lacks === '' ? '' : ' so với chỉ tiêu'}`;
   return sentence(
     `assessment/poor/${indicator}`,
-    `${wordingOf(indicator).title} ${isOver(facts) ? 'chưa đạt chỉ tiêu được giao' : 'chậm lộ trình'}${lacks}.`,
+    `${wordingOf(indicator).title} ${how}.`,
     agencyTies(facts, [agency], indicator),
   );
 }

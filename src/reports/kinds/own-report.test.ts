@@ -112,7 +112,7 @@ describe('báo cáo của đơn vị', () => {
     const facts = makeFacts('day-60');
     const agency = named(facts, 'Sở Y tế');
     const met = linesOf(buildReport(withStanding(facts, agency, allMet), agency, 'own-report'));
-    expect(met).toContain('06 chỉ tiêu đạt mức giao');
+    expect(met).toContain('06 chỉ tiêu đạt mức dự kiến giao');
     expect(met).not.toMatch(/chưa đạt|chậm lộ trình/u);
     expect(met).toContain('Duy trì kết quả đã đạt');
     const idle = linesOf(buildReport(withStanding(facts, agency, nothingArose), agency, 'own-report'));

@@ -245,7 +245,7 @@ describe('the words for none, one and many', () => {
       'Cấp tỉnh: 01/3 sở, ngành hoàn thành tất cả các chỉ tiêu có số liệu:',
     );
     expect(praise.get(`fulfilled/${first}`)).toMatch(
-      /đạt 3\/3 chỉ tiêu có số liệu, gồm tỷ lệ DVC trực tuyến 70% \(giao 50%\); /,
+      /đạt 3\/3 chỉ tiêu có số liệu, gồm tỷ lệ DVC trực tuyến 70% \(dự kiến giao 50%\); /,
     );
   });
 

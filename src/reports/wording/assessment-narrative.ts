@@ -1,3 +1,4 @@
+import type { Agency } from '../../agencies/agency.ts';
 import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
@@ -12,13 +13,16 @@ import {
   distance,
   enumerate,
   LEVEL_GROUP,
+  LEVEL_NAME,
   LEVEL_NOUN,
+  leading,
   movementInWords,
   nameInText,
   padCount,
   shareOf,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
+import { targetWords } from './target-words.ts';
 
 const NAMED = 5;
 
@@ -42,7 +46,7 @@ export function narrateAssessment(facts: ReportFacts): Block[] {
       shortfallSentences(facts),
       otherwise(
         'assessment/nothing-short',
-        'Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu được giao.',
+        `Chưa ghi nhận tỷ lệ nào giảm, đơn vị nào chưa đạt chỉ tiêu ${targetWords(facts).given}.`,
       ),
     ),
     { kind: 'heading', level: 2, number: '', text: 'Nguyên nhân' },
@@ -104,6 +108,10 @@ function changeTies(facts: ReportFacts, changes: readonly Change[]): Sentence['a
   ]);
 }
 
+interface Riser extends Movement {
+  readonly agency: Agency;
+}
+
 /** How many agencies of each level rose since the baseline, and which of the first two levels rose most. */
 function risingAgencies(facts: ReportFacts, indicator: string, since: string): Sentence | null {
   const changes = facts.holders.flatMap((agency) => {
@@ -120,14 +128,11 @@ function risingAgencies(facts: ReportFacts, indicator: string, since: string): S
     const count = risen.filter((change) => change.agency.level === level).length;
     return of === 0 || count === 0 ? [] : [`${shareOf(count, of)} ${LEVEL_NOUN[level]}${LEVEL_GROUP[level]}`];
   });
-  const top = risen
+  const ranked = risen
     .filter((change) => change.agency.level !== 'commune')
-    .sort((a, b) => b.points - a.points || compareOfficial(a.agency, b.agency))
-    .slice(0, NAMED);
-  const names = top.map(
-    (change) => `${nameInText(change.agency, facts.tree)} (tăng ${distance(change.points)})`,
-  );
-  const most = top.length === 0 ? '' : `; tăng nhiều nhất: ${names.join(', ')}`;
+    .sort((a, b) => b.points - a.points || compareOfficial(a.agency, b.agency));
+  const top = leading(ranked, NAMED, (a, b) => b.points - a.points);
+  const most = mostInWords(facts, ranked, top);
   return sentence(
     `assessment/risen/${indicator}`,
     `${enumerate(counts)} có ${lowerFirst(wordingOf(indicator).title)} cao hơn kết quả đến ngày ${since}${most}.`,
@@ -137,6 +142,19 @@ function risingAgencies(facts: ReportFacts, indicator: string, since: string): S
       indicator,
     ),
   );
+}
+
+/** Who rose most, by name; where too many rose alike, how many. */
+function mostInWords(facts: ReportFacts, ranked: readonly Riser[], top: readonly Riser[]): string {
+  const [first] = ranked;
+  if (first === undefined) return '';
+  const alike = ranked.filter(({ points }) => points === first.points).length;
+  const names = top.map(({ agency, points }) => `${nameInText(agency, facts.tree)} (${distance(points)})`);
+  const levels = TARGET_LEVELS.filter((level) => ranked.some(({ agency }) => agency.level === level));
+  const where = levels.map((level) => lowerFirst(LEVEL_NAME[level])).join(', ');
+  const who =
+    top.length === 0 ? `${padCount(alike)} đơn vị cùng tăng ${distance(first.points)}` : names.join(', ');
+  return `; tăng nhiều nhất ở ${where} là ${who}`;
 }
 
 function shortfallSentences(facts: ReportFacts): Sentence[] {
@@ -172,7 +190,7 @@ function shortfallSentences(facts: ReportFacts): Sentence[] {
     sentences.push(
       sentence(
         'assessment/behind',
-        `Số đơn vị ${over ? 'chưa đạt chỉ tiêu được giao' : 'chậm lộ trình'}: ${behind
+        `Số đơn vị ${over ? `chưa đạt chỉ tiêu ${targetWords(facts).given}` : 'chậm lộ trình'}: ${behind
           .map(
             (item) =>
               `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.missed, item.of)} đơn vị`,
@@ -212,8 +230,6 @@ function weakestGroup(facts: ReportFacts): Sentence | null {
   if (!worst || worst.up === worst.of) return null;
   return sentence(
     'assessment/weakest-level',
-    `Nhóm có tỷ lệ đơn vị ${isOver(facts) ? 'đạt chỉ tiêu' : 'theo kịp lộ trình'} về ${lowerFirst(wordingOf('online-dossiers').title)} thấp nhất là ${
-      { province: 'toàn tỉnh', department: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }[worst.level]
-    } (${shareOf(worst.up, worst.of)} đơn vị).`,
+    `Về ${lowerFirst(wordingOf('online-dossiers').title)}, ${lowerFirst(LEVEL_NAME[worst.level])} có tỷ lệ đơn vị ${isOver(facts) ? 'đạt chỉ tiêu' : 'theo kịp lộ trình'} thấp nhất (${shareOf(worst.up, worst.of)} đơn vị).`,
   );
 }

@@ -1,49 +1,19 @@
-import type { Agency, AgencyLevel } from '../../agencies/agency.ts';
+import type { AgencyLevel } from '../../agencies/agency.ts';
 import { lowerFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
-import { isOver, keepsUp, paceIndex } from '../facts/course.ts';
+import { type Completion, completions } from '../facts/completion.ts';
+import { isOver } from '../facts/course.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
-import {
-  countedClause,
-  LEVEL_NAME,
-  LEVEL_NOUN,
-  leading,
-  listNames,
-  nameInText,
-  padCount,
-  shareOf,
-} from './phrase.ts';
+import { countedClause, LEVEL_NAME, LEVEL_NOUN, listNames, nameInText, padCount, shareOf } from './phrase.ts';
 import { NO_DATA } from './results-narrative.ts';
+import { targetWords } from './target-words.ts';
 
-const NAMED_COMMUNES = 5;
-
-/** How one agency stands on all its targets together. */
-export interface Completion {
-  readonly agency: Agency;
-  readonly met: number;
-  /** Targets on which something was measured. */
-  readonly of: number;
-  /** Targets on which it is behind the trajectory. */
-  readonly behind: number;
-}
-
-/** Each holder's targets met among those that could be measured; agencies with none are left out. */
-export function completions(facts: ReportFacts): Completion[] {
-  const pace = paceIndex(facts);
-  const rowsOf = Map.groupBy(facts.standing, (row) => row.agency);
-  return facts.holders.flatMap((agency) => {
-    const rows = (rowsOf.get(agency.id) ?? []).filter((row) => row.met !== null);
-    const behind = rows.filter((row) => {
-      const known = pace(row);
-      return known !== null && !keepsUp(known);
-    }).length;
-    return rows.length === 0
-      ? []
-      : [{ agency, met: rows.filter((row) => row.met).length, of: rows.length, behind }];
-  });
-}
+/** So many agencies of a level are named with what each misses; of more, the worst alone. */
+const NAMED = 5;
+/** More praised communes than these are read in the annex. */
+const PRAISED_COMMUNES = 10;
 
 /** Mục IV: collectives that fulfilled what was assigned and those that did not (IV.2.a). */
 export function narrateCollectives(facts: ReportFacts): Block[] {
@@ -52,6 +22,7 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
   const unmeasured = facts.campaign.targetIndicators.filter(({ indicator }) =>
     facts.standing.every((row) => row.indicator !== indicator || row.met === null),
   );
+  const { given } = targetWords(facts);
   const levels = TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0);
   return [
     ...(unmeasured.length === 0
@@ -65,15 +36,15 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
             ),
           },
         ]),
-    { kind: 'heading', level: 2, number: '', text: 'Tập thể hoàn thành các chỉ tiêu được giao' },
-    { kind: 'list', items: levels.map((level) => fulfilled(facts, level, all)) },
+    { kind: 'heading', level: 2, number: '', text: `Tập thể hoàn thành các chỉ tiêu ${given}` },
+    ...fulfilled(facts, levels, all),
     {
       kind: 'heading',
       level: 2,
       number: '',
-      text: isOver(facts) ? 'Tập thể chưa hoàn thành chỉ tiêu được giao' : 'Tập thể chậm lộ trình',
+      text: isOver(facts) ? `Tập thể chưa hoàn thành chỉ tiêu ${given}` : 'Tập thể chậm lộ trình',
     },
-    { kind: 'list', items: levels.map((level) => unfulfilled(facts, level, all)) },
+    ...unfulfilled(facts, levels, all),
     { kind: 'heading', level: 2, number: '', text: 'Cá nhân và hình thức xử lý' },
     {
       kind: 'paragraph',
@@ -85,52 +56,103 @@ export function narrateCollectives(facts: ReportFacts): Block[] {
   ];
 }
 
-function fulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): Sentence {
-  const done = all.filter((item) => item.agency.level === level && item.met === item.of);
-  const words = countedClause({
-    count: done.length,
-    of: holdersOf(facts, level).length,
-    noun: LEVEL_NOUN[level],
-    predicate: 'hoàn thành tất cả các chỉ tiêu có số liệu',
-    names: listNames(
-      done.map((item) => item.agency),
-      facts.tree,
-    ),
-    listing: 'gồm',
+const paragraph = (words: Sentence): Block => ({ kind: 'paragraph', ...words });
+
+/** Level by level; said once where nobody is among them. */
+function fulfilled(facts: ReportFacts, levels: readonly AgencyLevel[], all: readonly Completion[]): Block[] {
+  const predicate = 'hoàn thành tất cả các chỉ tiêu có số liệu';
+  const done = all.filter((item) => item.met === item.of);
+  if (done.length === 0)
+    return [paragraph(sentence('collectives/fulfilled/none', `Không có tập thể nào ${predicate}.`))];
+  const items = levels.map((level) => {
+    const some = done.flatMap(({ agency }) => (agency.level === level ? [agency] : []));
+    const isLong = level === 'commune' && some.length > PRAISED_COMMUNES;
+    const words = countedClause({
+      count: some.length,
+      of: holdersOf(facts, level).length,
+      noun: LEVEL_NOUN[level],
+      predicate,
+      names: isLong ? '' : listNames(some, facts.tree),
+      listing: 'gồm',
+    });
+    const where = isLong ? ' (danh sách tại Phụ lục kèm theo)' : '';
+    return sentence(`collectives/fulfilled/${level}`, `${LEVEL_NAME[level]}: ${words}${where}.`);
   });
-  return sentence(`collectives/fulfilled/${level}`, `${LEVEL_NAME[level]}: ${words}.`);
+  return [{ kind: 'list', items }];
 }
 
-/** Named with how many of its targets each misses, before the last day of the trajectory; of the communes, the worst. */
-function unfulfilled(facts: ReportFacts, level: AgencyLevel, all: readonly Completion[]): Sentence {
+/** Level by level how many miss something and who misses most; everyone stands in the annex. */
+function unfulfilled(
+  facts: ReportFacts,
+  levels: readonly AgencyLevel[],
+  all: readonly Completion[],
+): Block[] {
   const over = isOver(facts);
-  const missed = (item: Completion) => (over ? item.of - item.met : item.behind);
-  const apart = (a: Completion, b: Completion) => missed(b) * a.of - missed(a) * b.of;
-  const behind = all.filter((item) => item.agency.level === level && missed(item) > 0).sort(apart);
-  const named = level === 'commune' ? leading(behind, NAMED_COMMUNES, apart) : behind;
-  const names = named
-    .map(
-      (item) =>
-        `${nameInText(item.agency, facts.tree)} (${over ? `đạt ${item.met}` : `chậm ${item.behind}`}/${item.of} chỉ tiêu)`,
-    )
-    .join(level === 'commune' ? '; ' : ', ');
-  const cut = behind.length > named.length;
-  const clause = countedClause({
-    count: behind.length,
-    of: holdersOf(facts, level).length,
-    noun: LEVEL_NOUN[level],
-    predicate: over ? 'chưa hoàn thành' : 'chậm lộ trình',
-    names: cut ? '' : names,
-    listing: 'gồm',
+  const predicate = over ? 'chưa hoàn thành' : 'chậm lộ trình';
+  const missing = all.filter(({ missed }) => missed.length > 0);
+  if (missing.length === 0)
+    return [paragraph(sentence('collectives/unfulfilled/none', `Không có tập thể nào ${predicate}.`))];
+  const items = levels.map((level) => {
+    const some = missing.filter(({ agency }) => agency.level === level).sort(byMissed);
+    const words = countedClause({
+      count: some.length,
+      of: holdersOf(facts, level).length,
+      noun: LEVEL_NOUN[level],
+      predicate,
+      names: some.length > NAMED ? '' : namesWithMissed(facts, some),
+      listing: 'gồm',
+    });
+    const worst = some.length > NAMED ? worstInWords(facts, level, some) : '';
+    return sentence(`collectives/unfulfilled/${level}`, `${LEVEL_NAME[level]}: ${words}${worst}.`);
   });
-  const key = `collectives/unfulfilled/${level}`;
-  if (!cut) return sentence(key, `${LEVEL_NAME[level]}: ${clause}.`);
-  const edge = over ? 'đạt ít chỉ tiêu nhất' : 'chậm nhiều chỉ tiêu nhất';
-  const [first] = behind;
-  const alike = behind.filter((item) => first && apart(first, item) === 0);
-  const worst =
-    named.length > 0
-      ? `${edge} là ${names}`
-      : `${padCount(alike.length)} đơn vị ${first && missed(first) === first.of ? (over ? 'không đạt chỉ tiêu nào' : 'chậm tất cả các chỉ tiêu có số liệu') : edge}`;
-  return sentence(key, `${LEVEL_NAME[level]}: ${clause}, trong đó ${worst}.`);
+  return [
+    { kind: 'list', items },
+    paragraph(
+      sentence(
+        'collectives/unfulfilled/list',
+        `Danh sách từng đơn vị và các chỉ tiêu ${over ? 'chưa đạt' : 'chậm lộ trình'} tại Phụ lục kèm theo.`,
+      ),
+    ),
+  ];
+}
+
+/** The one who misses the greater share of its targets first. */
+function byMissed(a: Completion, b: Completion): number {
+  return b.missed.length * a.of - a.missed.length * b.of;
+}
+
+/** `Sở Tư pháp (chậm 3/5 chỉ tiêu), Sở Y tế (chậm 1/5 chỉ tiêu)`, on the last day `(đạt 2/5 chỉ tiêu)`. */
+function namesWithMissed(facts: ReportFacts, some: readonly Completion[]): string {
+  const verb = isOver(facts) ? 'đạt' : 'chậm';
+  return some
+    .map((item) => `${nameInText(item.agency, facts.tree)} (${verb} ${partOf(facts, item)} chỉ tiêu)`)
+    .join(some.some(({ agency }) => agency.level === 'commune') ? '; ' : ', ');
+}
+
+/** `3/5`: how many of its targets it misses; on the last day, how many it met. */
+function partOf(facts: ReportFacts, { met, missed, of }: Completion): string {
+  return `${isOver(facts) ? met : missed.length}/${of}`;
+}
+
+/** `, trong đó 04 sở, ngành chậm nhiều nhất (4/5 chỉ tiêu) gồm …`: those who miss most, by name where they are few. */
+function worstInWords(facts: ReportFacts, level: AgencyLevel, some: readonly Completion[]): string {
+  const over = isOver(facts);
+  const alike = some.filter((item) => some[0] && byMissed(some[0], item) === 0);
+  const [part, ...otherParts] = new Set(alike.map((item) => partOf(facts, item)));
+  const share = part === undefined || otherParts.length > 0 ? '' : `${part} chỉ tiêu`;
+  const isNone = alike.every(({ missed, of }) => missed.length === of);
+  const none = over ? 'không đạt chỉ tiêu nào' : 'chậm tất cả các chỉ tiêu có số liệu';
+  if (alike.length === some.length) {
+    const words = over ? `đạt ${share}` : `chậm ${share}`;
+    return isNone ? `, đều ${none}` : share === '' ? '' : `, đều ${words}`;
+  }
+  const most = `${over ? 'đạt ít nhất' : 'chậm nhiều nhất'}${share === '' ? '' : ` (${share})`}`;
+  const names =
+    alike.length > NAMED
+      ? ''
+      : ` ${alike.length === 1 ? 'là' : 'gồm'} ${listNames(
+          alike.map(({ agency }) => agency),
+          facts.tree,
+        )}`;
+  return `, trong đó ${padCount(alike.length)} ${LEVEL_NOUN[level]} ${isNone ? none : most}${names}`;
 }

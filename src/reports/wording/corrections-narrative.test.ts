@@ -39,7 +39,7 @@ test('only agencies, or only the province', () => {
 test('the annex stands last and has a row for each; without corrections there is neither', () => {
   const document = buildReport(facts(), null);
   expect(document.annexes.at(-1)).toMatchObject({
-    caption: 'Phụ lục V',
+    caption: 'Phụ lục VI',
     title: 'ĐÍNH CHÍNH SỐ LIỆU TẠI BÁO CÁO SỐ 07/BC-STTTT NGÀY 18/11/2024',
   });
   expect(document.annexes.at(-1)?.table.rows).toHaveLength(2);

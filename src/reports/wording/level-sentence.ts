@@ -23,6 +23,7 @@ import {
   sharedTarget,
 } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
+import { targetWords } from './target-words.ts';
 
 /** So many agencies are named where a list would be too long to read; all stand in the annex. */
 const NAMED_AT_MOST = 5;
@@ -49,6 +50,7 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
   const unreported = without.filter((agency) => isUnreported(standingOf(agency.id, indicator)));
   const silent = without.filter((agency) => !unreported.includes(agency));
   const noun = LEVEL_NOUN[level];
+  const { given } = targetWords(facts);
   const of = holders.length;
   const clause = (count: number, predicate: string, names: string) =>
     countedClause({ count, of, noun, predicate, names, listing: 'gồm' });
@@ -62,14 +64,11 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
   };
   // Where all stand on one side, the other side goes without saying.
   if (met.length > 0 || (missed.length === 0 && without.length < of))
-    clauses.push(clause(met.length, 'đạt chỉ tiêu được giao', '') + among(met, 'cao nhất', false));
+    clauses.push(clause(met.length, `đạt chỉ tiêu ${given}`, '') + among(met, 'cao nhất', false));
   if (missed.length > 0)
     clauses.push(
-      clause(
-        missed.length,
-        `chưa đạt chỉ tiêu được giao${shared === null ? '' : ` (giao ${rate(shared)})`}`,
-        '',
-      ) + among(missed, 'cách chỉ tiêu xa nhất', shared === null),
+      clause(missed.length, `chưa đạt chỉ tiêu ${given}${shared === null ? '' : ` (${rate(shared)})`}`, '') +
+        among(missed, 'cách chỉ tiêu xa nhất', shared === null),
     );
   const zeros = missed.filter((item) => isNone(item.figure)).length;
   if (level === 'commune' && zeros > 0 && !clauses.some((words) => toldAsNone(words, zeros)))
@@ -100,7 +99,9 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
 
 /** True where a clause before has said that so many stand at 0 %. */
 function toldAsNone(words: string, zeros: number): boolean {
-  return words.endsWith(`${padCount(zeros)} đơn vị cùng 0%`) || words.endsWith('(cùng 0%)');
+  return (
+    words.endsWith(`${padCount(zeros)} đơn vị cùng ở mức 0%`) || /[,(] ?cùng (ở mức )?0%\)?$/.test(words)
+  );
 }
 
 type Edge = 'cao nhất' | 'cách chỉ tiêu xa nhất';
@@ -121,11 +122,12 @@ interface Named {
 }
 
 /** The agencies counted, all by name or, where they are too many to read, the five that matter most. */
-function namedAmong(items: readonly NamedRate[], naming: Naming, { tree }: ReportFacts): Named {
+function namedAmong(items: readonly NamedRate[], naming: Naming, facts: ReportFacts): Named {
+  const { tree } = facts;
   const { of, edge, level, rule, withTargets } = naming;
   if (items.length === 0 || (items.length === of && edge === 'cao nhất')) return { words: '', named: [] };
   const list = (some: readonly NamedRate[]) =>
-    withTargets ? listShortfalls(some, tree) : listRates(some, tree);
+    withTargets ? listShortfalls(some, tree, targetWords(facts).give) : listRates(some, tree);
   const isShort = items.length > 1 && items.length <= NAMED_AT_MOST;
   const shared = isShort && !withTargets ? sharedRate(items) : null;
   if (shared !== null) {
@@ -142,10 +144,10 @@ function namedAmong(items: readonly NamedRate[], naming: Naming, { tree }: Repor
   if (first.length > 0) return { words: `, ${edge} là ${list(first)}`, named: first };
   const alike = items.filter((item) => items[0] && apart(items[0], item) === 0);
   const rate = sharedRate(alike);
-  const same = rate === null ? 'cách đều chỉ tiêu' : `cùng ${rate}`;
+  const same = rate === null ? 'cách đều chỉ tiêu' : `cùng ở mức ${rate}`;
   return {
     words:
-      alike.length === items.length ? ` (${same})` : `, ${edge} là ${padCount(alike.length)} đơn vị ${same}`,
+      alike.length === items.length ? `, ${same}` : `, ${edge} là ${padCount(alike.length)} đơn vị ${same}`,
     named: alike,
   };
 }

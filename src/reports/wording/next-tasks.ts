@@ -1,17 +1,17 @@
 import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
+import { completions } from '../facts/completion.ts';
 import { isOver } from '../facts/course.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { DUTIES } from '../kinds/campaign-papers.ts';
 import { type Block, type Sentence, sentence } from '../paper/report-document.ts';
-import { completions } from './collectives-narrative.ts';
 import { padCount } from './phrase.ts';
 
 /** Mục V: whom to push, what the plan asks of whom, and what falls due next. */
 export function narrateNextTasks(facts: ReportFacts): Block[] {
   const { campaign, milestone } = facts;
   const over = isOver(facts);
-  const behind = completions(facts).filter((item) => (over ? item.met < item.of : item.behind > 0)).length;
+  const behind = completions(facts).filter(({ missed }) => missed.length > 0).length;
   const next = campaign.milestones.find((other) => other.day > milestone.day && other.dayOfCampaign !== null);
   const due = campaign.deadlines
     .filter((deadline) => deadline.before > milestone.day)
@@ -23,7 +23,7 @@ export function narrateNextTasks(facts: ReportFacts): Block[] {
           sentence(
             'tasks/behind',
             over
-              ? `${padCount(behind)} đơn vị chưa hoàn thành chỉ tiêu tiếp tục có giải pháp để hoàn thành (danh sách tại Phụ lục kèm theo).`
+              ? `Các đơn vị chưa hoàn thành chỉ tiêu (${padCount(behind)} đơn vị, danh sách tại Phụ lục kèm theo) tiếp tục có giải pháp để hoàn thành.`
               : `Đôn đốc ${padCount(behind)} đơn vị chậm lộ trình (danh sách tại Phụ lục kèm theo).`,
           ),
         ]),

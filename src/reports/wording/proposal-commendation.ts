@@ -18,6 +18,7 @@ import { type Block, type Sentence, sentence, toAdd } from '../paper/report-docu
 import { wordingOf } from './indicator-wording.ts';
 import { countedClause, enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount } from './phrase.ts';
 import { BEYOND_FEW, reachedInWords, riseWithRates, suspicionWords, tiesOf } from './proposal-words.ts';
+import { targetWords } from './target-words.ts';
 
 /** With more of a level than these, a list is read in the annex. */
 const TOLD_AT_MOST = 20;
@@ -34,7 +35,7 @@ export function commendationCriteria(facts: ReportFacts): Block[] {
       kind: 'paragraph',
       ...sentence(
         'criteria',
-        `Thực hiện mục IV.1.i (biểu dương, động viên kịp thời tập thể, cá nhân hoàn thành tốt nhiệm vụ) và mục IV.2.a của Kế hoạch (nêu rõ tập thể, cá nhân hoàn thành chỉ tiêu được giao), căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15, tập thể được đưa vào danh sách khi: (1) hoàn thành tất cả các chỉ tiêu được giao có số liệu; ${course}${risers}. Đạt hay chưa đạt xét trên tỷ lệ chưa làm tròn; tập thể bằng nhau được nêu như nhau; đơn vị có số liệu chưa xác minh không đưa vào danh sách.`,
+        `Thực hiện mục IV.1.i (biểu dương, động viên kịp thời tập thể, cá nhân hoàn thành tốt nhiệm vụ) và mục IV.2.a của Kế hoạch (nêu rõ tập thể, cá nhân hoàn thành chỉ tiêu được giao), căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15, tập thể được đưa vào danh sách khi: (1) hoàn thành tất cả các chỉ tiêu ${targetWords(facts).given} có số liệu; ${course}${risers}. Đạt hay chưa đạt xét trên tỷ lệ chưa làm tròn; tập thể bằng nhau được nêu như nhau; đơn vị có số liệu chưa xác minh không đưa vào danh sách.`,
       ),
     },
   ];
@@ -118,7 +119,7 @@ function achieved(facts: ReportFacts, collective: Collective, key: string): Sent
   const { agency, met, of, targets } = collective;
   return sentence(
     `${key}/${agency.id}`,
-    `${nameInText(agency, facts.tree)}: ${key === 'on-course' ? `theo kịp ${of}/${of}` : `đạt ${met}/${of}`} chỉ tiêu có số liệu, gồm ${targets.map(reachedInWords).join('; ')}.`,
+    `${nameInText(agency, facts.tree)}: ${key === 'on-course' ? `theo kịp ${of}/${of}` : `đạt ${met}/${of}`} chỉ tiêu có số liệu, gồm ${targets.map((target) => reachedInWords(facts, target)).join('; ')}.`,
     tiesOf(facts, collective),
   );
 }
@@ -151,7 +152,7 @@ function riserSentences(
     risers
       .map(
         ({ collective, target, rise }) =>
-          `${nameInText(collective.agency, facts.tree)} ${riseWithRates(rise, target.row.target)}`,
+          `${nameInText(collective.agency, facts.tree)} ${riseWithRates(facts, rise, target.row.target)}`,
       )
       .join('; ');
   const noun = level === 'commune' ? 'đơn vị cấp xã' : LEVEL_NOUN[level];
@@ -197,7 +198,7 @@ export function commendationApart(facts: ReportFacts, choice: Choice): Block[] {
         ...choice.fulfilledOnFew.map((each) =>
           sentence(
             `few/${each.agency.id}`,
-            `${nameInText(each.agency, facts.tree)}: đạt ${each.met}/${each.of} chỉ tiêu có số liệu nhưng mọi chỉ tiêu đều có dưới ${MINIMUM_VOLUME} trường hợp, đề nghị cân nhắc (${each.targets.map(reachedInWords).join('; ')}).`,
+            `${nameInText(each.agency, facts.tree)}: đạt ${each.met}/${each.of} chỉ tiêu có số liệu nhưng mọi chỉ tiêu đều có dưới ${MINIMUM_VOLUME} trường hợp, đề nghị cân nhắc (${each.targets.map((target) => reachedInWords(facts, target)).join('; ')}).`,
             tiesOf(facts, each),
           ),
         ),

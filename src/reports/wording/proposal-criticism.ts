@@ -23,6 +23,7 @@ import {
 } from './phrase.ts';
 import { verifySentences } from './proposal-commendation.ts';
 import { BEYOND_FEW, missedInWords, shortOf, shortTitle } from './proposal-words.ts';
+import { targetWords } from './target-words.ts';
 
 /** Of the communes the text names so many; all stand in the annex. */
 const COMMUNES_NAMED = 5;
@@ -38,7 +39,7 @@ export function criticismCriteria(facts: ReportFacts): Block[] {
       kind: 'paragraph',
       ...sentence(
         'criteria',
-        `Thực hiện mục IV.1.i (xử lý các trường hợp chậm trễ, không hoàn thành nhiệm vụ, chỉ tiêu được giao) và mục IV.2.a của Kế hoạch, tập thể được đưa vào danh sách khi ${when}. Chỉ xét chỉ tiêu được giao, có từ ${MINIMUM_VOLUME} hồ sơ (lượt) trở lên${over ? '' : ' và có kỳ gốc để tính lộ trình'}; đơn vị không phát sinh hồ sơ, không giao chỉ tiêu, chưa báo cáo, chia tách không có kỳ gốc riêng hoặc có số liệu chưa xác minh được tách riêng, không coi là chậm.`,
+        `Thực hiện mục IV.1.i (xử lý các trường hợp chậm trễ, không hoàn thành nhiệm vụ, chỉ tiêu được giao) và mục IV.2.a của Kế hoạch, tập thể được đưa vào danh sách khi ${when}. Chỉ xét chỉ tiêu ${targetWords(facts).given}, có từ ${MINIMUM_VOLUME} hồ sơ (lượt) trở lên${over ? '' : ' và có kỳ gốc để tính lộ trình'}; đơn vị không phát sinh hồ sơ, không giao chỉ tiêu, chưa báo cáo, chia tách không có kỳ gốc riêng hoặc có số liệu chưa xác minh được tách riêng, không coi là chậm.`,
       ),
     },
   ];
@@ -200,13 +201,13 @@ export function criticismPartly(facts: ReportFacts, choice: Choice): Block[] {
   ];
 }
 
-const APART_WORDS: Readonly<Record<Exclude<Apart, 'suspicious'>, string>> = {
-  'no-target': 'không có chỉ tiêu được giao',
+const apartWords = (facts: ReportFacts): Readonly<Record<Exclude<Apart, 'suspicious'>, string>> => ({
+  'no-target': `không có chỉ tiêu ${targetWords(facts).given}`,
   unreported: 'chưa báo cáo số liệu',
   'nothing-arose': 'không phát sinh hồ sơ trong kỳ',
   'no-baseline': 'chia tách hoặc thành lập mới, không có kỳ gốc riêng để so',
   few: `có dưới ${MINIMUM_VOLUME} hồ sơ (lượt) ở mọi chỉ tiêu, số liệu chưa nói lên nhiều`,
-};
+});
 const APART_ORDER = ['no-target', 'unreported', 'nothing-arose', 'no-baseline', 'few'] as const;
 const APART_NAMED = 10;
 
@@ -224,7 +225,7 @@ export function criticismApart(facts: ReportFacts, choice: Choice): Block[] {
               some.map(({ agency }) => agency),
               facts.tree,
             )}`;
-      return [sentence(`apart/${why}`, `${padCount(some.length)} đơn vị ${APART_WORDS[why]}${names}.`)];
+      return [sentence(`apart/${why}`, `${padCount(some.length)} đơn vị ${apartWords(facts)[why]}${names}.`)];
     }),
     ...(facts.exempt.length === 0
       ? []

@@ -11,6 +11,7 @@ import type { Tie } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { distance, movementInWords, rate } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
+import { targetWords } from './target-words.ts';
 
 /** What a movement or a distance must be to be told as clear (rõ rệt): more than a small number of cases can make. */
 export const BEYOND_FEW = 'lớn hơn chênh lệch mà số hồ sơ ít có thể tạo ra';
@@ -21,11 +22,11 @@ export function tiesOf(facts: ReportFacts, { agency, targets }: Collective): Tie
 }
 
 /** `tỷ lệ DVC trực tuyến 72,73% (giao 55%)`; with few cases their number is said. */
-export function reachedInWords({ row, few }: JudgedTarget): string {
+export function reachedInWords(facts: ReportFacts, { row, few }: JudgedTarget): string {
   const { title, below } = wordingOf(row.indicator);
   const target = row.target ?? 0;
   const notes = [
-    `giao ${rate(target)}`,
+    `${targetWords(facts).give} ${rate(target)}`,
     ...(few && row.denominator !== null ? [`chỉ có ${formatCount(row.denominator)} ${below}`] : []),
   ];
   return `${lowerFirst(title)} ${rateInWords(row, [target])} (${notes.join('; ')})`;
@@ -62,9 +63,13 @@ export function riseInWords({ exact, points }: Rise): string {
 }
 
 /** `tăng 12,3 điểm % (từ 30,2% lên 42,5%; giao 55%)`. */
-export function riseWithRates({ before, now, exact, points }: Rise, target: number | null): string {
+export function riseWithRates(
+  facts: ReportFacts,
+  { before, now, exact, points }: Rise,
+  target: number | null,
+): string {
   const direction = toNumber(exact) > 0 ? 1 : toNumber(exact) < 0 ? -1 : 0;
-  const goal = target === null ? '' : `; giao ${rate(target)}`;
+  const goal = target === null ? '' : `; ${targetWords(facts).give} ${rate(target)}`;
   const way = direction > 0 ? 'lên' : direction < 0 ? 'xuống' : 'vẫn';
   return `${movementInWords({ points, direction })} (từ ${rateInWords(before)} ${way} ${rateInWords(now)}${goal})`;
 }

@@ -57,7 +57,7 @@ describe('what is said rests on unrounded rates', () => {
     );
     const lines = documentLines(buildReport({ ...facts, standing }, null));
     expect(lines.some((line) => line.includes('không có hồ sơ trực tuyến'))).toBe(false);
-    expect(lines.some((line) => line.includes('(cùng 0,004%)'))).toBe(true);
+    expect(lines.some((line) => line.includes(', cùng ở mức 0,004%'))).toBe(true);
   });
 
   test('bands and the count of those without go by the unrounded rate', () => {

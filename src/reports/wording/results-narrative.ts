@@ -16,6 +16,7 @@ import { wordingOf } from './indicator-wording.ts';
 import { levelSentence } from './level-sentence.ts';
 import { distance, movementInWords, padCount, rate, shareOf } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
+import { targetWords } from './target-words.ts';
 
 /** Said where the plan asks for something that nobody has recorded. */
 export const NO_DATA = 'Chưa có số liệu.';
@@ -40,7 +41,7 @@ export function narrateResults(facts: ReportFacts): Block[] {
       kind: 'note',
       text: `Ghi chú: ${SPAN_BOUND_INDICATORS.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn.`,
     },
-    { kind: 'heading', level: 2, number: '', text: 'Kết quả theo từng chỉ tiêu được giao' },
+    { kind: 'heading', level: 2, number: '', text: `Kết quả theo từng chỉ tiêu ${targetWords(facts).given}` },
     ...(unreported.length === 0
       ? []
       : [
@@ -152,13 +153,14 @@ function keepingUpSentences(facts: ReportFacts, indicator: string, rows: readonl
   if (of === 0) return [];
   const met = rows.filter((row) => row.met).length;
   const key = `results/${indicator}/keeping-up`;
-  if (isOver(facts)) return [sentence(key, `${countInWords(met, of)} đạt chỉ tiêu được giao.`)];
+  const { given } = targetWords(facts);
+  if (isOver(facts)) return [sentence(key, `${countInWords(met, of)} đạt chỉ tiêu ${given}.`)];
   const reached =
     met === 0
       ? ''
       : met === up
-        ? ', đều đã đạt chỉ tiêu được giao'
-        : `, trong đó ${padCount(met)} đơn vị đã đạt chỉ tiêu được giao`;
+        ? `, đều đã đạt chỉ tiêu ${given}`
+        : `, trong đó ${padCount(met)} đơn vị đã đạt chỉ tiêu ${given}`;
   const words = `${countInWords(up, of)} theo kịp lộ trình đến ngày ${formatDay(facts.milestone.day)}`;
   return [sentence(key, `${words}${reached}.`)];
 }

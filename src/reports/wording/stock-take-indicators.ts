@@ -20,6 +20,7 @@ import { type Block, type Sentence, sentence, toAdd } from '../paper/report-docu
 import { wordingOf } from './indicator-wording.ts';
 import { enumerate, LEVEL_NAME, movementInWords, padCount, rate } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
+import { targetWords } from './target-words.ts';
 
 /** Each indicator on half a page: the province in a sentence, the levels in one, the last day foreseen, a chart. */
 export function stockTakeIndicators(facts: ReportFacts): Block[] {
@@ -187,19 +188,19 @@ export function stockTakeHeadroom(facts: ReportFacts): Block[] {
   ]);
 }
 
-const APART_WORDS = {
+const apartWords = (facts: ReportFacts) => ({
   unreported: 'chưa báo cáo số liệu',
   'nothing-arose': 'không phát sinh hồ sơ',
   'no-baseline': 'không có kỳ gốc riêng để so',
-  'no-target': 'không có chỉ tiêu được giao',
+  'no-target': `không có chỉ tiêu ${targetWords(facts).given}`,
   suspicious: 'có số liệu chưa xác minh',
   few: 'có quá ít hồ sơ để nói chắc',
-} as const;
+});
 
 /** Điều chưa biết: what no figure tells. */
 export function stockTakeUnknown(facts: ReportFacts, all: readonly Collective[]): Block[] {
   const unreported = unreportedIndicators(facts);
-  const apart = Object.entries(APART_WORDS).flatMap(([why, words]) => {
+  const apart = Object.entries(apartWords(facts)).flatMap(([why, words]) => {
     const count = all.filter((each) => each.apart === why).length;
     return count === 0 ? [] : [`${padCount(count)} đơn vị ${words}`];
   });

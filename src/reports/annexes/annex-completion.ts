@@ -1,0 +1,35 @@
+import { upperFirst } from '../../platform/text.ts';
+import { type Completion, completions } from '../facts/completion.ts';
+import { isOver } from '../facts/course.ts';
+import type { ReportFacts } from '../facts/report-facts.ts';
+import { BLANK, type Cell, type Column, type Table } from '../paper/report-table.ts';
+import { shortTitle } from '../wording/proposal-words.ts';
+import { blockTable } from './annex-blocks.ts';
+
+/** Tổng hợp mức độ hoàn thành: how many of its targets each agency met, how many it misses and which. */
+export function completionTable(facts: ReportFacts): Table {
+  const by = new Map(completions(facts).map((each) => [each.agency.id, each]));
+  const missed = isOver(facts) ? 'chưa đạt' : 'chậm lộ trình';
+  const columns = [
+    column('Chỉ tiêu có số liệu', 16, 'right'),
+    column('Đạt', 16, 'right'),
+    column(upperFirst(missed), 16, 'right'),
+    column(`Các chỉ tiêu ${missed}`, 110, 'left'),
+  ];
+  return blockTable(facts, columns, ({ id }) => cellsOf(by.get(id)));
+}
+
+function cellsOf(completion: Completion | undefined): Cell[] {
+  if (completion === undefined) return [BLANK, BLANK, BLANK, BLANK];
+  const { of, met, missed } = completion;
+  return [
+    { kind: 'count', value: of },
+    { kind: 'count', value: met },
+    { kind: 'count', value: missed.length },
+    { kind: 'text', text: missed.map(shortTitle).join('; ') },
+  ];
+}
+
+function column(heading: string, width: number, align: Column['align']): Column {
+  return { group: null, heading, width, align, total: { kind: 'none' } };
+}
