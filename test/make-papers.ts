@@ -88,7 +88,7 @@ export async function issueAs(
   const { suggested } = await takePaperPage(app, await requirePaper(app, id));
   return issuePaper(app, id, {
     revision: null,
-    number: suggested?.number ?? 1,
+    number: suggested ? suggested.number : 1,
     signedDay: localDay(app.clock()),
     signer: SIGNER,
     recordedLate: false,

@@ -16,7 +16,7 @@ export interface AuditWords {
 export const ASKER_KINDS: Readonly<Record<string, string>> = {
   account: 'tài khoản',
   source: 'hệ thống gửi dữ liệu',
-  operator: 'người vận hành tại máy',
+  operator: 'người vận hành tại máy chủ',
   schedule: 'tự động theo lịch',
   visitor: 'người chưa đăng nhập',
 };

@@ -33,8 +33,11 @@ export interface FigureDifference extends Pick<FrozenRow, 'agency' | 'indicator'
   readonly now: Figure | null;
 }
 
-/** The figures that a paper stands on: of the province and of every holder, in the window that the paper reports. */
-export function freezeFigures(facts: ReportFacts): FrozenFigures {
+/**
+ * The figures that a paper stands on, in the window that it reports: of the province and of every holder; of a paper about
+ * one agency, of the province and of that agency.
+ */
+export function freezeFigures(facts: ReportFacts, agency: string | null): FrozenFigures {
   const { campaign, tree, holders, provenance } = facts;
   const figures = facts.current ?? facts.reckonedFrom;
   const indicators = [
@@ -48,7 +51,7 @@ export function freezeFigures(facts: ReportFacts): FrozenFigures {
     rows: frozenRows(
       figures,
       tree.root.id,
-      holders.map(({ id }) => id),
+      agency === null ? holders.map(({ id }) => id) : [agency],
       indicators,
     ),
   };

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { signatureOf } from '../../platform/asker.ts';
 import { beginChange } from '../../platform/audit/begin-change.ts';
 import { ATTACHED_BYTES, type Attachment } from '../../platform/mail/letter.ts';
 import { listFates } from '../../platform/mail/mail-fate-store.ts';
 import { inTransaction } from '../../platform/records.ts';
+import { OPERATOR_NAME } from '../issue/paper.ts';
 import { placeOfPaper, requirePaper } from '../issue/paper-place.ts';
 import { renderIssued } from '../issue/render-paper.ts';
 import { formatsOf, MEDIA_TYPES, type ReportFormat } from '../paper/report-format.ts';
@@ -75,7 +77,7 @@ export async function handOut(
         form: wish.form,
         withAnnex: letter.attachments.length > 1,
         at: change.at,
-        by: app.asker.name,
+        by: signatureOf(app) ?? OPERATOR_NAME,
       },
       deliveries,
     );

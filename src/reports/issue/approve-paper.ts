@@ -37,7 +37,7 @@ export async function approvePaper(app: App, id: string, request: ApproveRequest
     const url = `${request.publicUrl}/xac-thuc/${code}`;
     const model: ReportDocument = { ...live.laid.document, verification: { code, url } };
     const { facts } = live.made;
-    const figures = freezeFigures(facts);
+    const figures = freezeFigures(facts, paper.agency);
     const sha256 = hashOfModel(model);
     const spokenOf = new Set([
       ...model.blocks.flatMap(sentencesOf).flatMap(({ about }) => about.map(({ indicator }) => indicator)),

@@ -6,7 +6,7 @@ import { beginChange } from '../../platform/audit/begin-change.ts';
 import { formatDay, localMinute } from '../../platform/date.ts';
 import { inTransaction, type Records } from '../../platform/records.ts';
 import { PAPER_FORMS } from '../paper/paper-kind.ts';
-import { type PaperStep, STATE_NAMES, STEPS } from './paper.ts';
+import { OPERATOR_NAME, type PaperStep, STATE_NAMES, STEPS } from './paper.ts';
 import { placeOfPaper, requirePaper } from './paper-place.ts';
 import { findPaper, type PaperRow, tables } from './paper-store.ts';
 import type { Done, PaperSubject, StoredPaper } from './stored-paper.ts';
@@ -91,5 +91,5 @@ function staleRevision(paper: StoredPaper): AppError {
 /** `Nguyễn Văn A, 09:14 ngày 20/11/2024`. */
 function lastChange({ changed }: StoredPaper): string {
   const [day = '', minute = ''] = localMinute(new Date(changed.at)).split(' ');
-  return `${changed.by ?? 'người vận hành'}, ${minute} ngày ${formatDay(day)}`;
+  return `${changed.by ?? OPERATOR_NAME}, ${minute} ngày ${formatDay(day)}`;
 }

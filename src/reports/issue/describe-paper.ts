@@ -4,10 +4,18 @@ import type { Campaign } from '../../campaigns/campaign.ts';
 import { findMilestone } from '../../campaigns/milestone.ts';
 import type { App } from '../../platform/app.ts';
 import { kindName } from '../paper/paper-kind.ts';
-import { numberOf, PAPER_STEPS, type PaperState, type PaperStep, STATE_NAMES, STEPS } from './paper.ts';
+import {
+  numberOf,
+  OPERATOR_NAME,
+  PAPER_STEPS,
+  type PaperState,
+  type PaperStep,
+  STATE_NAMES,
+  STEPS,
+} from './paper.ts';
 import { placeOfPaper } from './paper-place.ts';
 import type { PaperSummary } from './papers-api.ts';
-import type { StoredPaper } from './stored-paper.ts';
+import type { Done, StoredPaper } from './stored-paper.ts';
 
 /** The step that takes a paper on, and what it waits for meanwhile. */
 const NEXT: Readonly<Partial<Record<PaperState, { readonly step: PaperStep; readonly waits: string }>>> = {
@@ -28,6 +36,9 @@ export async function describePaper(
     const found = id === null ? null : tree.find(id);
     return id === null ? null : { id, name: found ? officialName(found) : id };
   };
+  // Who prepared and approved it is told to those who work on it; to everybody else, who signed it.
+  const isInside = await app.asker.may('see-drafts', place);
+  const told = ({ at, by }: Done) => ({ at, by: isInside ? (by ?? OPERATOR_NAME) : null });
   const may: PaperStep[] = [];
   for (const step of PAPER_STEPS)
     if (STEPS[step].from.includes(state) && (await app.asker.may(STEPS[step].action, place))) may.push(step);
@@ -45,11 +56,11 @@ export async function describePaper(
     revision: paper.revision,
     number: issue && numberOf(issue),
     signedDay: issue?.signedDay ?? null,
-    opened: paper.opened,
-    submitted: paper.submitted,
-    approved: paper.approved,
-    issued: issue?.issued ?? null,
-    withdrawn: paper.withdrawn,
+    opened: told(paper.opened),
+    submitted: paper.submitted && told(paper.submitted),
+    approved: paper.approved && told(paper.approved),
+    issued: issue && told(issue.issued),
+    withdrawn: paper.withdrawn && { ...paper.withdrawn, ...told(paper.withdrawn) },
     waitsFor: next?.waits ?? null,
     waitsForMe: next !== null && may.includes(next.step) && (await isMine(app, paper)),
     may,

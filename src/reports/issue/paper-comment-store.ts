@@ -1,4 +1,5 @@
 import type { Records } from '../../platform/records.ts';
+import { OPERATOR_NAME } from './paper.ts';
 import type { PaperComment } from './papers-api.ts';
 
 interface CommentRow {
@@ -26,9 +27,9 @@ export async function listComments(records: Records, paper: string): Promise<Pap
     id: row.id,
     key: row.sentence,
     text: row.text,
-    by: row.commented_by,
+    by: row.commented_by ?? OPERATOR_NAME,
     at: row.commented_at,
-    resolved: row.resolved_at === null ? null : { at: row.resolved_at, by: row.resolved_by },
+    resolved: row.resolved_at === null ? null : { at: row.resolved_at, by: row.resolved_by ?? OPERATOR_NAME },
   }));
 }
 

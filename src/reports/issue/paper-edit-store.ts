@@ -1,5 +1,6 @@
 import type { Records } from '../../platform/records.ts';
 import type { Edit } from '../draft/edit.ts';
+import { OPERATOR_NAME } from './paper.ts';
 
 interface EditRow {
   readonly id: string;
@@ -13,9 +14,6 @@ interface EditRow {
   readonly edited_by: string | null;
 }
 type EditTables = { paper_edit: EditRow };
-
-/** As edits name whoever ran a command. */
-export const OPERATOR_NAME = 'người vận hành';
 
 /** What people wrote over a paper, in the order in which they wrote. */
 export async function listEdits(records: Records, paper: string): Promise<Edit[]> {

@@ -170,7 +170,7 @@ describe('the life of a paper', () => {
     await expect(write('Khác')).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringMatching(
-        /đã thay đổi từ lúc ông\/bà mở \(người vận hành, 09:00 ngày 20\/11\/2024\)/,
+        /đã thay đổi từ lúc ông\/bà mở \(người vận hành tại máy chủ, 09:00 ngày 20\/11\/2024\)/,
       ),
     });
     expect((await pageOf(id)).edits.filter(({ key }) => key === 'closing')).toHaveLength(1);

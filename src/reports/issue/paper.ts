@@ -45,6 +45,9 @@ export function isBeingWritten({ state }: { readonly state: PaperState }): boole
   return state === 'draft' || state === 'submitted' || state === 'approved';
 }
 
+/** As papers name whoever ran a command where the data lie; the name of the system's user is the audit's alone. */
+export const OPERATOR_NAME = 'người vận hành tại máy chủ';
+
 /** Nobody but those who work on it reads a paper in these. */
 export const UNISSUED: ReadonlySet<PaperState> = new Set(['draft', 'submitted', 'approved', 'discarded']);
 

@@ -13,7 +13,7 @@ const reasonSchema = z.string().trim().min(1).max(1000);
 const keySchema = z.string().min(1).max(300);
 const unitSchema = z.object({ id: z.string(), name: z.string() });
 
-/** Who did something and when: an instant in UTC; `by` is `null` for whoever ran a command. */
+/** Who did something (`người vận hành tại máy chủ`: by a command) and when, in UTC; `by` is `null` where the asker is not told. */
 const doneSchema = z.object({ at: z.string(), by: z.string().nullable() });
 
 /** Văn bản as a list names it. */
@@ -70,7 +70,7 @@ const commentSchema = z.object({
   /** Key of the sentence it speaks of; `null`: the paper. */
   key: z.string().nullable(),
   text: z.string(),
-  by: z.string().nullable(),
+  by: z.string(),
   at: z.string(),
   resolved: doneSchema.nullable(),
 });
@@ -80,7 +80,7 @@ const stepSchema = z.object({
   /** As the audit names it: `Trình văn bản`. */
   what: z.string(),
   at: z.string(),
-  /** `người vận hành` where a command did it. */
+  /** `người vận hành tại máy chủ` where a command did it. */
   by: z.string(),
   /** A reason or a comment that came with it. */
   note: z.string().nullable(),

@@ -10,14 +10,17 @@ import { describePaper } from './describe-paper.ts';
 import { generatedWords } from './edit-paper.ts';
 import { findObstacle, lastDayOf } from './find-obstacle.ts';
 import { bearsNumber, nextNumber, symbolOf } from './number-paper.ts';
+import { OPERATOR_NAME } from './paper.ts';
 import { listComments } from './paper-comment-store.ts';
-import { listEdits, OPERATOR_NAME } from './paper-edit-store.ts';
+import { listEdits } from './paper-edit-store.ts';
 import { listPaperFiles } from './paper-file-store.ts';
+import { placeOfPaper } from './paper-place.ts';
 import { takenNumbers } from './paper-store.ts';
 import type { PaperPage } from './papers-api.ts';
 import { requireFrozen } from './require-frozen.ts';
 import type { FrozenPaper, StoredPaper } from './stored-paper.ts';
 import { takeLivePaper } from './take-live-paper.ts';
+import { withoutWriters } from './without-writers.ts';
 
 /** As many steps of a paper's life as a screen shows. */
 const MOST_STEPS = 200;
@@ -27,9 +30,9 @@ export async function takePaperPage(app: App, paper: StoredPaper): Promise<Paper
   const campaign = await requireCampaign(app.records, paper.campaign);
   const tree = await loadAgencyTree(app.records);
   const summary = await describePaper(app, { tree, campaign }, paper);
-  const isInside = await app.asker.may('see-drafts', paper.issuer === null ? null : [paper.issuer]);
+  const isInside = await app.asker.may('see-drafts', placeOfPaper(paper));
   const frozen = paper.modelSha256 === null ? null : await requireFrozen(app, paper);
-  const content = frozen ? ofFrozen(frozen) : await ofLive(app, paper);
+  const content = frozen ? ofFrozen(frozen, isInside) : await ofLive(app, paper);
   return {
     ...summary,
     ...content,
@@ -57,9 +60,9 @@ type Content = Pick<
   'document' | 'seen' | 'edits' | 'flagged' | 'blanks' | 'orphaned' | 'obstacle'
 >;
 
-function ofFrozen({ model, modelSha256 }: FrozenPaper): Content {
+function ofFrozen({ model, modelSha256 }: FrozenPaper, isInside: boolean): Content {
   return {
-    document: model,
+    document: isInside ? model : withoutWriters(model),
     seen: modelSha256,
     edits: [],
     flagged: [],

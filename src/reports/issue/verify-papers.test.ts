@@ -64,7 +64,7 @@ test.each([
   ["update paper set definitions = null where id = 'vb-2'", 'vb-2', /thiếu nội dung đã giữ/],
   ["update paper set verification_code = '0000-0000-0000' where id = 'vb-2'", 'vb-2', /mã xác thực/],
   ["update paper set number = 9 where id = 'vb-2'", 'vb-2', /số trong nội dung khác/],
-  ["update paper set signer_name = '' where id = 'vb-2'", 'vb-2', /thiếu số, ngày hoặc người ký/],
+  ["update paper set signer_name = '' where id = 'vb-2'", 'vb-2', /thiếu ngày hoặc người ký/],
   ["update paper set office = null where id = 'vb-2'", 'vb-2', /thiếu nội dung đã giữ/],
   ["update paper set year = 2023 where id = 'vb-2'", 'vb-2', /năm của ngày ký/],
   ["update paper set signed_day = '2024-11-30' where id = 'vb-2'", 'vb-2', /sau ngày phát hành/],

@@ -70,7 +70,7 @@ export function CommentList({ page, of }: { page: PaperPage; of: string | null }
           <li key={comment.id} className={comment.resolved === null ? '' : 'is-undone'}>
             <p>{comment.text}</p>
             <p className="quiet">
-              {comment.by ?? 'người vận hành'}, {instantText(comment.at)}
+              {comment.by}, {instantText(comment.at)}
               {of === null && comment.key !== null ? (
                 <>
                   , <ToSentence at={comment.key}>về một câu</ToSentence>

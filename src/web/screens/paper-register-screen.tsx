@@ -79,5 +79,5 @@ function Register() {
 
 function lastStep(paper: PaperSummary): string {
   const step = paper.withdrawn ?? paper.issued ?? paper.approved ?? paper.submitted ?? paper.opened;
-  return `${step.by ?? 'người vận hành'}, ${instantText(step.at)}`;
+  return step.by === null ? instantText(step.at) : `${step.by}, ${instantText(step.at)}`;
 }
