@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCount, formatDecimal, formatPlain, percentOf, roundHalfUp } from './number.ts';
+import { formatCount, formatDecimal, formatPlain, formatSigned, percentOf, roundHalfUp } from './number.ts';
 
 describe('percentOf', () => {
   test.each([
@@ -80,5 +80,23 @@ describe('formats', () => {
     [1000, '1.000'],
   ])('%f is written %s, as the plan writes figures', (value, expected) => {
     expect(formatPlain(value)).toBe(expected);
+  });
+
+  test.each([
+    [1.8, '+1,8'],
+    [-20.8, '-20,8'],
+    [-1234.5, '-1.234,5'],
+    [0, '0'],
+    [0.001, '0'],
+    [-0.001, '0'],
+    [100, '+100'],
+  ])('a difference of %f is written %s', (value, expected) => {
+    expect(formatSigned(value)).toBe(expected);
+  });
+
+  test('a difference keeps the decimals it is written with', () => {
+    expect(
+      [0.44, -0.44, 0.04].map((value) => formatSigned(value, (points) => formatDecimal(points, 1))),
+    ).toEqual(['+0,4', '-0,4', '0,0']);
   });
 });

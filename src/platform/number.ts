@@ -58,3 +58,12 @@ export function formatPlain(value: number): string {
     text.includes(',') ? '' : zeros,
   );
 }
+
+/**
+ * A difference with its sign, `+1,8`, `-20,8`, and `0` where nothing of it is left. Minus is the hyphen everywhere: so
+ * Vietnamese writes it (CLDR), and so a workbook into which a table is pasted takes it for a number.
+ */
+export function formatSigned(value: number, write: (value: number) => string = formatPlain): string {
+  const text = write(value);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}

@@ -26,7 +26,7 @@ describe('a figure in words', () => {
   test('has a decimal comma and a thin space at which no line breaks', () => {
     expect(percentText(34.2)).toBe('34,2\u202f%');
     expect(percentText(100, 2)).toBe('100,00\u202f%');
-    expect(pointsText(-0.44)).toBe('−0,4');
+    expect(pointsText(-0.44)).toBe('-0,4');
     expect([55, 52.5, 58.75, 100].map(targetText)).toEqual(['55', '52,5', '58,75', '100']);
   });
 
@@ -48,7 +48,7 @@ describe('a figure in words', () => {
   });
 
   test('tells a movement only where one can be told', () => {
-    expect(movementText({ points: -0.44, significant: true })).toBe('▼ −0,4');
+    expect(movementText({ points: -0.44, significant: true })).toBe('▼ -0,4');
     expect(movementText({ points: 0.1, significant: false })).toBe('không đổi rõ rệt');
     expect(movementText(null)).toBeNull();
   });

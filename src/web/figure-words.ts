@@ -1,5 +1,5 @@
 import type { Figure } from '../dashboard/dashboard-api.ts';
-import { formatCount, formatDecimal, formatPlain } from '../platform/number.ts';
+import { formatCount, formatDecimal, formatPlain, formatSigned } from '../platform/number.ts';
 import { ABSENCE_WORDS, PACE_WORDS } from '../reports/charts/chart-figure.ts';
 
 /** The thin space before a percent sign, at which no line breaks. */
@@ -20,9 +20,9 @@ export function targetPercentText(target: number): string {
   return `${targetText(target)}${THIN}%`;
 }
 
-/** `+1,8` or `−0,4`, with a true minus. */
+/** `+1,8` or `-0,4`. */
 export function pointsText(points: number, decimals = 1): string {
-  return `${points < 0 ? '−' : '+'}${formatDecimal(Math.abs(points), decimals)}`;
+  return formatSigned(points, (value) => formatDecimal(value, decimals));
 }
 
 type PaceName = NonNullable<Figure['pace']>;

@@ -1,4 +1,4 @@
-import { formatCount, formatDecimal } from '../../platform/number.ts';
+import { formatCount, formatDecimal, formatSigned } from '../../platform/number.ts';
 import type { ImportEffect } from './rehearsal-api.ts';
 
 const MOVES_PRINTED = 40;
@@ -28,7 +28,8 @@ export function describeEffect(effect: ImportEffect): string[] {
 
 function describeMove(move: ImportEffect['moves'][number]): string {
   const { name, scope, indicatorName, before, after, points, behindDeclared } = move;
-  const by = points === null ? '' : ` (${points < 0 ? '' : '+'}${formatDecimal(points, 2)} điểm phần trăm)`;
+  const by =
+    points === null ? '' : ` (${formatSigned(points, (value) => formatDecimal(value, 2))} điểm phần trăm)`;
   return (
     `${name}${scope === 'subtree' ? ' (cả địa bàn)' : ''}, ${indicatorName}: ${figure(before)} → ${figure(after)}${by}` +
     `${behindDeclared ? '; số liệu khai báo vẫn đứng trước' : ''}`

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addRatios, percent, type Ratio } from '../../indicators/ratio.ts';
 import { unreachable } from '../../platform/app-error.ts';
 import { formatDay } from '../../platform/date.ts';
-import { formatPlain, roundHalfUp } from '../../platform/number.ts';
+import { formatPlain, formatSigned } from '../../platform/number.ts';
 
 /** What stands for "không phát sinh" in a table: nothing arose, which is not 0 %. */
 export const NOTHING_AROSE_MARK = '—';
@@ -85,12 +85,6 @@ export function cellText(cell: Cell): string {
 /** The cell of a difference; blank where there is nothing to compare. */
 export function gapCell(points: number | null): Cell {
   return points === null ? BLANK : { kind: 'gap', points };
-}
-
-/** A difference in percentage points with its sign: `+1,8`, `-20,8`, `0`. */
-function formatSigned(points: number): string {
-  const text = formatPlain(roundHalfUp(points, 2));
-  return points > 0 && text !== '0' ? `+${text}` : text;
 }
 
 /** A line of figures that sums nothing: its words under the label, its cells under the columns that follow. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ImportEffect } from '../../intake/rehearsal/rehearsal-api.ts';
 import { formatDay } from '../../platform/date.ts';
-import { formatCount, formatDecimal } from '../../platform/number.ts';
+import { formatCount, formatDecimal, formatSigned } from '../../platform/number.ts';
 import { percentText } from '../figure-words.ts';
 
 const MOVES_SHOWN = 12;
@@ -146,7 +146,7 @@ function MovedFigure({ figure }: { figure: Figure }) {
 function pointsText(points: number | null): string {
   if (points === null) return '—';
   if (points === 0) return '0,00 điểm';
-  return `${points > 0 ? '▲ +' : '▼ −'}${formatDecimal(Math.abs(points), 2)} điểm`;
+  return `${points > 0 ? '▲' : '▼'} ${formatSigned(points, (value) => formatDecimal(value, 2))} điểm`;
 }
 
 /** The province before its agencies, then the largest move; what has no percentage before or after comes last. */
