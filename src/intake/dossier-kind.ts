@@ -1,5 +1,6 @@
 import { DOSSIER_FIELDS } from '../dossiers/dossier-field.ts';
 import { DOSSIER_TABLE } from '../dossiers/dossier-table.ts';
+import { ABSENT_MEANINGS } from './absent/absent-meaning.ts';
 import type { ImportKind } from './import-kind.ts';
 
 /** Hồ sơ, one row each. */
@@ -64,25 +65,7 @@ export const dossierKind: ImportKind = {
       what: 'ngày trả trước ngày kết thúc xử lý',
     },
   ],
-  absences: [
-    {
-      column: 'agency',
-      matters: 'refused',
-      what: 'chưa có cột đơn vị. Các tiêu đề đọc được: {headings}; hồ sơ chưa có trong kho thì không biết thuộc đơn vị nào.',
-    },
-    {
-      column: 'completed_at',
-      matters: 'inserted',
-      what: 'không có cột Ngày kết thúc xử lý: hồ sơ mới của tệp được coi là đang giải quyết.',
-      beside: {
-        column: 'returned_at',
-        what: 'Cột “{heading}” chỉ là ngày trả; nếu đó cũng là ngày xử lý xong, hãy chỉ cột này là Ngày kết thúc xử lý rồi nhập lại.',
-      },
-    },
-    {
-      column: 'channel',
-      matters: 'inserted',
-      what: 'không có cột Hình thức nộp: hồ sơ mới của tệp được tính là nộp trực tiếp.',
-    },
-  ],
+  withoutAgency:
+    'chưa có cột đơn vị. Các tiêu đề đọc được: {headings}; hồ sơ chưa có trong kho thì không biết thuộc đơn vị nào.',
+  absentMeanings: ABSENT_MEANINGS,
 };

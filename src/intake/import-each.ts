@@ -3,7 +3,7 @@ import { formatCount } from '../platform/number.ts';
 import type { OnProgress } from '../platform/progress.ts';
 import { joinList } from '../platform/text.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
-import { describeAbsences } from './absent-columns.ts';
+import { describeLacks } from './absent/describe-lacks.ts';
 import { findSpeaker, insertBatchFile } from './batch-file-store.ts';
 import { nameContent } from './content-name.ts';
 import type { ImportContext } from './import-context.ts';
@@ -108,7 +108,7 @@ export async function importEach(
         counts.notes += outcome.notes;
         counts.personalCells += outcome.personalCells;
         unknownProcedures += outcome.unknownProcedures;
-        warnings.push(...describeAbsences(kind, staged, sheet, outcome));
+        if (outcome.refused > 0) warnings.push(...describeWithoutAgency(kind, staged, sheet));
         if (outcome.unknownReferences > 0)
           warnings.push(describeReferences(sheet, outcome.unknownReferences));
         warnings.push(...outcome.oddities);
@@ -140,6 +140,7 @@ export async function importEach(
       repeats: speaker?.batch ?? null,
     });
   }
+  warnings.push(...(await describeLacks(session, kind, { id: change.batch, seq: change.seq })));
   return {
     files: request.files.length,
     ...counts,
@@ -164,6 +165,14 @@ function unusedColumns(staged: StagedFile): readonly string[] {
   return comesBack
     ? staged.ignoredColumns.filter((heading) => headingKey(heading) !== headingKey(REASON_HEADING))
     : staged.ignoredColumns;
+}
+
+function describeWithoutAgency(kind: ImportKind, staged: StagedFile, sheet: StagedSheet): string[] {
+  if (kind.withoutAgency === undefined) return [];
+  if (sheet.columns.some(({ field }) => field.column === 'agency')) return [];
+  const headings = [...sheet.columns.map((column) => column.heading), ...staged.ignoredColumns];
+  const what = kind.withoutAgency.replace('{headings}', () => joinList(headings));
+  return [`${placeOfSheet(sheet.file, sheet.sheet)} ${what}`];
 }
 
 function describeReferences(sheet: StagedSheet, count: number): string {

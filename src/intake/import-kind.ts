@@ -1,5 +1,6 @@
 import type { ImportField } from '../dossiers/import-field.ts';
 import type { VersionedTable } from '../platform/versioned-table.ts';
+import type { AbsentMeaning } from './absent/absent-meaning.ts';
 import type { CellWord } from './convert-words.ts';
 import type { NoteCode, RefusalCode } from './refusal.ts';
 
@@ -24,17 +25,6 @@ interface RowNote {
   /** SQL on `line`, a kept row. */
   readonly when: string;
   readonly what: string;
-}
-
-/** A column whose absence explains what became of the rows of a sheet. */
-interface AbsentColumn {
-  readonly column: string;
-  /** Worth a word only where rows were refused, or became new dossiers. */
-  readonly matters: 'refused' | 'inserted';
-  /** After `Tệp a.xlsx`; `{headings}` are those that were read. */
-  readonly what: string;
-  /** Said behind it where the sheet has another column that may be taken for the absent one. */
-  readonly beside?: { readonly column: string; readonly what: string };
 }
 
 /** What makes kept rows odd: told once a sheet, no reason to refuse. */
@@ -74,6 +64,9 @@ export interface ImportKind {
   readonly indicatorAdvice?: string;
   readonly checks: readonly RowCheck[];
   readonly notes: readonly RowNote[];
-  readonly absences?: readonly AbsentColumn[];
+  /** After `Tệp a.xlsx`, where a sheet without agencies had rows refused; `{headings}` are those that were read. */
+  readonly withoutAgency?: string;
+  /** What the columns are to the figures. */
+  readonly absentMeanings?: readonly AbsentMeaning[];
   readonly oddities?: readonly RowOddity[];
 }

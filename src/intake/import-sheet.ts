@@ -1,5 +1,6 @@
 import { applyStatements, SEQUENCE } from '../platform/versioned-table.ts';
 import type { WarehouseSession } from '../platform/warehouse.ts';
+import { findBlankColumns } from './absent/find-blank-columns.ts';
 import { type ConvertContext, type ConvertedSheet, convertSheet, dropConverted } from './convert-sheet.ts';
 import type { ImportKind } from './import-kind.ts';
 import { insertNameUses } from './names/name-use-store.ts';
@@ -58,11 +59,11 @@ export async function importSheet(
 ): Promise<SheetOutcome> {
   const staged = hasReferences(given) ? await landSheet(session, given) : given;
   const whole = await setReferencesAside(session, staged);
-  await insertBatchSheet(session, at, whole);
   const { sheet: aside, superseded } = hasReferences(staged)
     ? await leaveOutSuperseded(session, whole, kind.kind)
     : { sheet: whole, superseded: 0 };
   const typed = await typeCells(session, aside, kind, context);
+  await insertBatchSheet(session, at, whole, await findBlankColumns(session, typed.sheet, kind));
   const converted = await convertSheet(session, typed.plan, kind, context);
   const oddities = await describeOddRows(session, typed.sheet, kind);
   const noted = await listNoted(session, converted, kind);

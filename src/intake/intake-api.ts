@@ -185,7 +185,14 @@ export const findBatchEndpoint = endpoint({
     limit: z.coerce.number().int().min(1).max(1000).default(100),
   }),
   body: nothing,
-  answer: judgedBatchSchema.extend({ issues: z.array(issueSchema) }),
+  answer: judgedBatchSchema.extend({
+    issues: z.array(issueSchema),
+    /**
+     * What its sheets lack as a whole and which indicators that lowers, leaves or skews, a sentence a sheet, as things
+     * stand now: what other files have told of the same dossiers since is not lacking. Empty for an undone batch.
+     */
+    lacks: z.array(z.string()),
+  }),
 });
 
 export const undoBatchEndpoint = endpoint({

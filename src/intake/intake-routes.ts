@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { AppError } from '../platform/app-error.ts';
 import type { Job, JobRegister } from '../platform/job-register.ts';
 import { answerRoute, type Route, uploadRoute } from '../platform/route.ts';
+import { listLacks } from './absent/describe-lacks.ts';
 import { findBatch, listBatches } from './batch-store.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -59,11 +60,12 @@ export function intakeRoutes(door: IntakeDoor): readonly Route[] {
     answerRoute(findBatchEndpoint, { action: 'see-imports' }, async (app, { batch, offset, limit }) => {
       const found = await findBatch(app.warehouse, batch);
       if (!found) throw noSuchBatch(batch);
-      const [issues, countOpen] = await Promise.all([
+      const [issues, countOpen, lacks] = await Promise.all([
         listRefusals(app.warehouse, batch, { offset, limit }),
         countOpenByBatch(app),
+        listLacks(app.warehouse, batch, door.kinds),
       ]);
-      return { ...found, suspicions: countOpen(batch), issues };
+      return { ...found, suspicions: countOpen(batch), issues, lacks };
     }),
     answerRoute(undoBatchEndpoint, { action: 'import' }, (app, { batch }) => undoBatch(app, batch)),
   ];

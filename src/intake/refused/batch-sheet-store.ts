@@ -7,8 +7,17 @@ export interface BatchSheet {
   readonly file: string;
   /** `null` outside workbooks. */
   readonly sheet: string | null;
-  /** In the order of the file: our heading, under which cells of refused rows are kept, and the file's. */
-  readonly columns: readonly { readonly heading: string; readonly written: string }[];
+  readonly columns: readonly BatchColumn[];
+}
+
+/** A column as its file had it, in the order of the file. */
+export interface BatchColumn {
+  /** Our heading, under which cells of refused rows are kept. */
+  readonly heading: string;
+  /** The file's. */
+  readonly written: string;
+  /** True where no row has anything in it. */
+  readonly blank?: boolean;
 }
 
 /** The heading of our own files for a staged column; Phí beside Lệ phí stay two. */
@@ -20,15 +29,17 @@ export function cellHeading(sheet: StagedSheet, index: number): string {
   return /^l/i.test(column.heading.trim()) ? 'Lệ phí' : 'Phí';
 }
 
-/** Keeps the columns of one part of a batch. */
+/** Keeps the columns of one part of a batch; `blank` are those in which no row has anything. */
 export async function insertBatchSheet(
   session: WarehouseSession,
   at: { batch: string; part: number },
   sheet: StagedSheet,
+  blank: ReadonlySet<string>,
 ): Promise<void> {
-  const columns = sheet.columns.map(({ heading }, index) => ({
+  const columns = sheet.columns.map(({ heading, field }, index) => ({
     heading: cellHeading(sheet, index),
     written: heading,
+    ...(blank.has(field.column) ? { blank: true } : {}),
   }));
   await session.run(
     'insert into batch_sheet (batch, part, file, sheet, columns) values ($1, $2, $3, $4, $5)',
