@@ -43,24 +43,6 @@ test('a file is rehearsed over the same door: watched, its refused rows taken ho
   expect(wished.effect?.windows).toMatchObject([{ kind: 'asked', from: '2024-11-01', to: '2024-11-11' }]);
 });
 
-test('a batch tells what its file lacked, as the rehearsal did, until another file has told it', async () => {
-  const rehearsed = await importWith('dryRun=true');
-  const { batch, warnings } = await importWith('');
-  expect(warnings).toEqual(rehearsed.warnings);
-  expect(warnings).toEqual([expect.stringContaining('1 hồ sơ được tính là chưa số hóa thành phần, ')]);
-  const page = async () => (await server.inject(`/api/batches/${batch}`)).json<{ lacks: string[] }>();
-  expect((await page()).lacks).toEqual(warnings);
-  const more = 'Mã hồ sơ,Số hóa TPHS,Tái sử dụng,Đồng bộ DVCQG\nH15/1.a?b=c,Không,Có,Có\n';
-  await asked.importText('b.csv', more);
-  const [left, ...others] = (await page()).lacks;
-  expect(others).toEqual([]);
-  expect(left).toContain('không có cột “Mã TTHC”');
-  expect(left).not.toContain('Số hóa TPHS');
-  for (const { id } of (await server.inject('/api/batches')).json<{ id: string }[]>())
-    await server.inject({ method: 'DELETE', url: `/api/batches/${id}` });
-  expect((await page()).lacks).toEqual([]);
-});
-
 test.each([
   'dryRun=true&from=2024-11-01',
   'from=2024-11-01&to=2024-11-11',
