@@ -15,8 +15,13 @@ export async function openRecords(path: string): Promise<Records> {
     dialect: new SqliteDialect({
       database: adapt(database, (sql, write) => {
         const table = WRITTEN.exec(sql)?.[1];
-        if (table === undefined || !uncounted.get(records)?.tables.has(table)) return write();
-        return withoutCounting(records, count, write);
+        if (table === undefined) return write();
+        const before = count();
+        try {
+          return write();
+        } finally {
+          rowsOf.set(table, (rowsOf.get(table) ?? 0) + count() - before);
+        }
       }),
     }),
   });
@@ -30,12 +35,24 @@ export async function openRecords(path: string): Promise<Records> {
   }
   const rowsWritten = database.prepare('select total_changes() as rows');
   const count = () => Number(rowsWritten.get()?.rows);
-  countWrites(records, () => count() - (uncounted.get(records)?.rows ?? 0));
+  const rowsOf = new Map<string, number>();
+  const uncounted = new Map<string, number>();
+  writes.set(records, { rowsOf, uncounted });
+  countWrites(records, (aside) => {
+    let rows = count();
+    for (const table of new Set([...uncounted.keys(), ...aside]))
+      rows -= (rowsOf.get(table) ?? 0) - (uncounted.get(table) ?? 0);
+    return rows;
+  });
   return records;
 }
 
-/** Tables whose rows no answer rests on, and how many rows of them were written; by the records they are in. */
-const uncounted = new WeakMap<Records, { readonly tables: ReadonlySet<string>; rows: number }>();
+/** What was written to records: rows by table, and of tables whose rows no answer rests on, how many when they were named. */
+interface Writes {
+  readonly rowsOf: ReadonlyMap<string, number>;
+  readonly uncounted: Map<string, number>;
+}
+const writes = new WeakMap<Records, Writes>();
 
 /** A statement that writes to one table and does nothing else first, as Kysely spells it. */
 const WRITTEN = /^(?:insert into|update|delete from) "(\w+)"/;
@@ -45,21 +62,9 @@ const WRITTEN = /^(?:insert into|update|delete from) "(\w+)"/;
  * A statement that begins otherwise counts whatever it writes to. No rows of other tables may hang on theirs.
  */
 export function leaveUncounted(records: Records, tables: readonly string[]): void {
-  const before = uncounted.get(records);
-  uncounted.set(records, {
-    tables: new Set([...(before?.tables ?? []), ...tables]),
-    rows: before?.rows ?? 0,
-  });
-}
-
-function withoutCounting<Result>(records: Records, count: () => number, write: () => Result): Result {
-  const before = count();
-  try {
-    return write();
-  } finally {
-    const left = uncounted.get(records);
-    if (left) left.rows += count() - before;
-  }
+  const own = writes.get(records);
+  for (const table of tables)
+    if (own && !own.uncounted.has(table)) own.uncounted.set(table, own.rowsOf.get(table) ?? 0);
 }
 
 /** The work in one transaction: the one that is given, or one of its own. Nothing in it may use the connection outside. */

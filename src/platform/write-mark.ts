@@ -1,14 +1,17 @@
 /** Counts what was written through this process to each store that says so. */
-const marks = new WeakMap<object, () => number>();
+const marks = new WeakMap<object, (aside: readonly string[]) => number>();
 
 /** Says how to tell a store that was written to since from one that was not: by a number that has grown. */
-export function countWrites(store: object, mark: () => number): void {
+export function countWrites(store: object, mark: (aside: readonly string[]) => number): void {
   marks.set(store, mark);
 }
 
-/** The number of what was written; `null` where nobody counts: within a transaction, or where others write too. */
-export function writeMark(store: object): number | null {
-  return marks.get(store)?.() ?? null;
+/**
+ * The number of what was written; `null` where nobody counts: within a transaction, or where others write too. `aside`:
+ * tables of the records that do not matter to the one who asks.
+ */
+export function writeMark(store: object, aside: readonly string[] = []): number | null {
+  return marks.get(store)?.(aside) ?? null;
 }
 
 /**

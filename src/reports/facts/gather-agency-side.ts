@@ -2,33 +2,30 @@ import type { Campaign, Milestone } from '../../campaigns/campaign.ts';
 import { dataVersion } from '../../dossiers/change-store.ts';
 import type { App } from '../../platform/app.ts';
 import { localDay } from '../../platform/date.ts';
-import { writeMark } from '../../platform/write-mark.ts';
 import { headroomEndpoint } from '../../targets/headroom/headroom-api.ts';
 import { takeHeadroom } from '../../targets/headroom/take-headroom.ts';
 import { takeForecasts } from '../../targets/take-forecasts.ts';
 import { listPapers } from '../issue/paper-store.ts';
 import type { AgencySide, HeadroomPair } from './agency-side.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherOnce } from './gather-facts.ts';
+import { gatherOneState } from './gather-one-state.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** More than every procedure at every agency of a province. */
 const ALL_PAIRS = 1_000_000;
 
 /** The facts of a report and what papers by and to one agency (`null`: any) need beside, from one state of the data. */
-export async function gatherWithAgencySide(
+export function gatherWithAgencySide(
   app: App,
   campaign: Campaign,
   milestone: Milestone,
   agency: string | null,
 ): Promise<ReportFacts> {
-  for (;;) {
-    const before = writeMark(app.records);
-    const facts = await gatherFacts(app, campaign, milestone);
+  return gatherOneState(app, async () => {
+    const { facts, versions } = await gatherOnce(app, campaign, milestone);
     const agencySide = await gatherSide(app, campaign, milestone, agency);
-    const version = await dataVersion(app.warehouse);
-    if (version === facts.provenance.dataVersion && writeMark(app.records) === before)
-      return { ...facts, agencySide };
-  }
+    return { facts: { ...facts, agencySide }, versions: [...versions, await dataVersion(app.warehouse)] };
+  });
 }
 
 async function gatherSide(

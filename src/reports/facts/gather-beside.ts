@@ -11,7 +11,6 @@ import { procedureKind } from '../../intake/procedure-kind.ts';
 import { countOpenRefusals } from '../../intake/refused/refusal-state-store.ts';
 import { openSuspicions } from '../../intake/suspicion/list-suspicions.ts';
 import type { App } from '../../platform/app.ts';
-import { writeMark } from '../../platform/write-mark.ts';
 import { addsUpByDay } from '../../targets/daily-series.ts';
 import { type HeadroomList, headroomEndpoint } from '../../targets/headroom/headroom-api.ts';
 import { takeHeadroom } from '../../targets/headroom/take-headroom.ts';
@@ -19,7 +18,8 @@ import { listTargetAssignments } from '../../targets/list-target-assignments.ts'
 import { takeForecasts } from '../../targets/take-forecasts.ts';
 import { listPapers } from '../issue/paper-store.ts';
 import type { Beside } from './beside.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherOnce } from './gather-facts.ts';
+import { gatherOneState } from './gather-one-state.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** Procedures named where headroom is told. */
@@ -29,18 +29,12 @@ const PAIRS_ASKED = 100;
 const KINDS = [dossierKind, procedureKind, resultKind];
 
 /** The facts of a report and what the papers to the leaders need beside, all from one state of the data. */
-export async function gatherWithBeside(
-  app: App,
-  campaign: Campaign,
-  milestone: Milestone,
-): Promise<ReportFacts> {
-  for (;;) {
-    const before = writeMark(app.records);
-    const facts = await gatherFacts(app, campaign, milestone);
+export function gatherWithBeside(app: App, campaign: Campaign, milestone: Milestone): Promise<ReportFacts> {
+  return gatherOneState(app, async () => {
+    const { facts, versions } = await gatherOnce(app, campaign, milestone);
     const beside = await gatherBeside(app, campaign, milestone);
-    const isOneState = beside.dataVersion === facts.provenance.dataVersion;
-    if (isOneState && writeMark(app.records) === before) return { ...facts, beside };
-  }
+    return { facts: { ...facts, beside }, versions: [...versions, beside.dataVersion] };
+  });
 }
 
 async function gatherBeside(app: App, campaign: Campaign, milestone: Milestone): Promise<Beside> {

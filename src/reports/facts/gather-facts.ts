@@ -6,7 +6,6 @@ import { listBatches } from '../../intake/batch-store.ts';
 import type { Batch } from '../../intake/intake-api.ts';
 import type { App } from '../../platform/app.ts';
 import { type Day, daysBetween, localMinute } from '../../platform/date.ts';
-import { writeMark } from '../../platform/write-mark.ts';
 import { listApprovals } from '../../targets/approval-store.ts';
 import { firstDayInForce } from '../../targets/in-force.ts';
 import { listTargetAmendments } from '../../targets/list-target-amendments.ts';
@@ -18,6 +17,7 @@ import type { TargetProposal } from '../../targets/target.ts';
 import { loadLetterheads } from '../letterheads/letterhead-store.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { gatherCorrections } from './gather-corrections.ts';
+import { gatherOneState } from './gather-one-state.ts';
 import { gatherSeries } from './gather-series.ts';
 import { holdersAt, type ReportFacts } from './report-facts.ts';
 
@@ -33,16 +33,13 @@ interface Window {
   readonly dataVersions: readonly number[];
 }
 
-/** Gathers everything a paper speaks of from one state of the data; asked again when an import or a decision came between. */
-export async function gatherFacts(app: App, campaign: Campaign, milestone: Milestone): Promise<ReportFacts> {
-  for (;;) {
-    const before = writeMark(app.records);
-    const { facts, versions } = await gatherOnce(app, campaign, milestone);
-    if (new Set(versions).size === 1 && writeMark(app.records) === before) return facts;
-  }
+/** Gathers everything a paper speaks of from one state of the data. */
+export function gatherFacts(app: App, campaign: Campaign, milestone: Milestone): Promise<ReportFacts> {
+  return gatherOneState(app, () => gatherOnce(app, campaign, milestone));
 }
 
-async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
+/** The same in one go, with the data versions that it was taken from. */
+export async function gatherOnce(app: App, campaign: Campaign, milestone: Milestone) {
   const started = milestone.dayOfCampaign !== null;
   const tree = await loadAgencyTree(app.records);
   const targetsOn = await dayOfTargets(app, campaign, milestone);
