@@ -19,12 +19,21 @@ const LEVEL_HEADING = {
   commune: 'CẤP XÃ',
 } as const;
 
-/** Danh sách dự thảo: a row for each collective, with what it reached of what it was given; the form is left to people. */
+/** One part of a list: those who are proposed alike. */
+export interface CollectivePart {
+  /** Above them, with their number; `null`: the list has one part. */
+  readonly title: string | null;
+  /** What stands ready in the last column; `null` leaves it to people. */
+  readonly form: string | null;
+  readonly collectives: readonly Collective[];
+}
+
+/** Danh sách dự thảo: a row for each collective, with what it reached of what it was given; the form is decided by people. */
 export function collectivesTable(
   facts: ReportFacts,
-  collectives: readonly Collective[],
+  parts: readonly CollectivePart[],
   words: {
-    /** `Hình thức khen thưởng đề nghị`: a column for people to fill. */
+    /** `Hình thức đề nghị`: over the last column, for people to write. */
     readonly form: string;
     /** Whether missed targets or rises are told. */
     readonly tells: 'reached' | 'missed';
@@ -32,65 +41,76 @@ export function collectivesTable(
   },
 ): Table {
   const measured = facts.campaign.targetIndicators.filter(({ indicator }) =>
-    collectives.some(({ targets }) => targets.some(({ row }) => row.indicator === indicator)),
+    parts.some(({ collectives }) =>
+      collectives.some(({ targets }) => targets.some(({ row }) => row.indicator === indicator)),
+    ),
   );
   const columns: Column[] = [
     ...NAME_COLUMNS,
-    column(null, words.tells === 'reached' ? 'Đạt/có số liệu' : 'Chậm/được xét', 13, 'center'),
+    column(
+      null,
+      words.tells === 'reached' ? 'Đạt/có số liệu' : `${isOver(facts) ? 'Không đạt' : 'Chậm'}/được xét`,
+      13,
+      'center',
+    ),
     ...measured.flatMap(({ indicator, rule }) => indicatorColumns(facts, indicator, rule, words.tells)),
     column(null, 'Ghi chú', 64, 'left'),
     column(null, words.form, 20, 'left'),
   ];
-  const rows = TARGET_LEVELS.flatMap((level): Row[] => {
-    const some = collectives.filter(({ agency }) => agency.level === level);
-    if (some.length === 0) return [];
-    return [
-      {
-        kind: 'group',
-        level: 1,
-        number: '',
-        title: `${LEVEL_HEADING[level]} (${padCount(some.length)} tập thể)`,
-      },
-      ...some.map(
-        (collective, index): Row => ({
-          kind: 'unit',
-          cells: [
-            { kind: 'count', value: index + 1 },
-            {
-              kind: 'text',
-              text:
-                level === 'commune'
-                  ? nameInText(collective.agency, facts.tree)
-                  : officialName(collective.agency),
-            },
-            {
-              kind: 'text',
-              text:
-                words.tells === 'reached'
-                  ? `${collective.met}/${collective.of}`
-                  : `${collective.missed}/${collective.missedOf}`,
-            },
-            ...measured.flatMap(({ indicator, rule }) =>
-              indicatorCells(
-                facts,
-                collective.targets.find(({ row }) => row.indicator === indicator) ?? null,
-                rule,
-                words.tells,
-              ),
-            ),
-            {
-              kind: 'text',
-              text: [...marks(facts, collective, words.tells), words.remark(collective)]
-                .filter(Boolean)
-                .join('; '),
-            },
-            BLANK,
-          ],
-        }),
+  const cellsOf = (collective: Collective, index: number, form: string | null): Cell[] => [
+    { kind: 'count', value: index + 1 },
+    {
+      kind: 'text',
+      text:
+        collective.agency.level === 'commune'
+          ? nameInText(collective.agency, facts.tree)
+          : officialName(collective.agency),
+    },
+    {
+      kind: 'text',
+      text:
+        words.tells === 'reached'
+          ? `${collective.met}/${collective.of}`
+          : `${collective.missed}/${collective.missedOf}`,
+    },
+    ...measured.flatMap(({ indicator, rule }) =>
+      indicatorCells(
+        facts,
+        collective.targets.find(({ row }) => row.indicator === indicator) ?? null,
+        rule,
+        words.tells,
       ),
+    ),
+    {
+      kind: 'text',
+      text: [...marks(facts, collective, words.tells), words.remark(collective)].filter(Boolean).join('; '),
+    },
+    form === null ? BLANK : { kind: 'text', text: form },
+  ];
+  const rows = TARGET_LEVELS.flatMap((level): Row[] => {
+    const own = parts
+      .map((part) => ({
+        ...part,
+        collectives: part.collectives.filter(({ agency }) => agency.level === level),
+      }))
+      .filter(({ collectives }) => collectives.length > 0);
+    const all = own.flatMap(({ collectives }) => collectives);
+    if (all.length === 0) return [];
+    return [
+      { kind: 'group', level: 1, number: '', title: counted(LEVEL_HEADING[level], all) },
+      ...own.flatMap(({ title, form, collectives }): Row[] => [
+        ...(title === null
+          ? []
+          : [{ kind: 'group' as const, level: 2 as const, number: '', title: counted(title, collectives) }]),
+        ...collectives.map((each): Row => ({ kind: 'unit', cells: cellsOf(each, all.indexOf(each), form) })),
+      ]),
     ];
   });
   return { columns, rows };
+}
+
+function counted(title: string, collectives: readonly Collective[]): string {
+  return `${title} (${padCount(collectives.length)} tập thể)`;
 }
 
 /** Targets given by III.2.a differ from agency to agency and stand beside the result; those of III.2.b are 100 % for all. */

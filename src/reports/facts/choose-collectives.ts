@@ -3,14 +3,8 @@ import { compare } from '../../targets/fraction.ts';
 import { exactPercent } from '../../targets/result.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { compareOfficial, leading } from '../wording/phrase.ts';
-import {
-  type Collective,
-  collectivesOf,
-  isFulfilled,
-  isMostlyMissed,
-  isStuck,
-  type JudgedTarget,
-} from './collective.ts';
+import { type Collective, collectivesOf, isFulfilled, isStuck, type JudgedTarget } from './collective.ts';
+import { type Grade, gradeOf, isFarBelow, upliftIndicators, upliftTargetsOf } from './grade.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { compareRises, type Rise } from './rise.ts';
 
@@ -31,8 +25,11 @@ export interface Riser {
   readonly rise: Rise;
 }
 
-/** Why a riser is not proposed for praise: to be set right itself; behind on most; the lowest of its level elsewhere. */
-export const HELD_BACK = ['blamed', 'mostly-behind', 'worst-elsewhere'] as const;
+/**
+ * Why a riser is not proposed for praise: to be set right itself; behind on most; far below on a target of III.2.a; stuck;
+ * the lowest of its level elsewhere.
+ */
+export const HELD_BACK = ['graded', 'mostly-behind', 'far-below', 'stuck', 'worst-elsewhere'] as const;
 export type HeldBack = (typeof HELD_BACK)[number];
 
 /** Tăng mạnh nhất of one level on one indicator. */
@@ -59,38 +56,37 @@ export interface Choice {
   readonly risers: readonly RisersOfLevel[];
   /** Would be praised or blamed, were it not for a serious suspicion on its data. */
   readonly toVerify: readonly Collective[];
-  /** Most missed first, equals in the official order. */
-  readonly blamed: readonly Collective[];
-  /** Misses something, but not enough to be named. */
+  /** Đề nghị phê bình; nhắc nhở, đôn đốc: most missed of a level first, equals in the official order. */
+  readonly graded: Readonly<Record<Grade, readonly Collective[]>>;
+  /** Misses something, but not enough for a grade; in the same order. */
   readonly partly: readonly Collective[];
 }
 
 /** Sorts every holder of targets once, for both proposals. */
 export function chooseCollectives(facts: ReportFacts): Choice {
   const all = collectivesOf(facts);
-  const isBlamed = (each: Collective) => isMostlyMissed(each) || isStuck(facts, each);
-  const blamed = all.filter(isBlamed).sort(byMissed);
-  const blamedIds = new Set(blamed.map(({ agency }) => agency.id));
+  const grades = new Map(all.map((each) => [each, gradeOf(facts, each)]));
+  const isFree = (each: Collective) => grades.get(each) == null;
+  const gradedAs = (grade: Grade) => all.filter((each) => grades.get(each) === grade).sort(byMissed);
   const fulfilled = all.filter(
     (each) => isFulfilled(each) && (each.apart === null || each.apart === 'no-baseline'),
   );
   const fulfilledOnFew = all.filter((each) => isFulfilled(each) && each.apart === 'few');
   const open = all.filter((each) => each.apart === null && !isFulfilled(each));
   const onCourse = open.filter(
-    ({ agency, targets }) => !blamedIds.has(agency.id) && targets.every(({ behind }) => behind === false),
+    (each) => isFree(each) && each.targets.every(({ behind }) => behind === false),
   );
-  const partly = open.filter(
-    ({ agency, targets }) =>
-      !blamedIds.has(agency.id) && targets.some(({ behind, few }) => behind === true && !few),
-  );
+  const partly = open
+    .filter((each) => isFree(each) && each.targets.some(({ behind, few }) => behind === true && !few))
+    .sort(byMissed);
   return {
     all,
     fulfilled,
     fulfilledOnFew,
     onCourse: facts.milestone.day < facts.campaign.to ? onCourse : [],
-    risers: risersOf(facts, all, open, blamedIds),
+    risers: risersOf(facts, all, open, isFree),
     toVerify: all.filter(({ apart }) => apart === 'suspicious'),
-    blamed,
+    graded: { criticism: gradedAs('criticism'), reminder: gradedAs('reminder') },
     partly,
   };
 }
@@ -107,7 +103,7 @@ export function proposedOf(choice: Choice): Collective[] {
 }
 
 /** Below 0 where the first misses a greater part of what it can be held against. */
-export function compareMissed(a: Collective, b: Collective): number {
+function compareMissed(a: Collective, b: Collective): number {
   return b.missed * a.missedOf - a.missed * b.missedOf;
 }
 
@@ -123,44 +119,42 @@ function risersOf(
   facts: ReportFacts,
   all: readonly Collective[],
   open: readonly Collective[],
-  blamed: ReadonlySet<string>,
+  isFree: (collective: Collective) => boolean,
 ): RisersOfLevel[] {
   const apart = (a: Riser, b: Riser) => compareRises(a.rise, b.rise);
   const lowest = lowestRates(all);
   const heldBackBy = ({ collective, target: { row } }: Riser): HeldBack | null => {
-    if (blamed.has(collective.agency.id)) return 'blamed';
+    if (!isFree(collective)) return 'graded';
     if (isMostlyBehind(collective)) return 'mostly-behind';
+    if (upliftTargetsOf(facts, collective).some((target) => isFarBelow(facts, target))) return 'far-below';
+    if (isStuck(facts, collective)) return 'stuck';
     const others = collective.targets.filter((other) => other.row.indicator !== row.indicator);
     return others.some((other) => lowest.has(other)) ? 'worst-elsewhere' : null;
   };
-  return facts.campaign.targetIndicators
-    .filter(({ rule }) => rule === 'uplift')
-    .flatMap(({ indicator }) =>
-      TARGET_LEVELS.map((level): RisersOfLevel => {
-        const risen = open
-          .filter(({ agency }) => agency.level === level)
-          .flatMap((collective): Riser[] => {
-            const target = collective.targets.find(({ row }) => row.indicator === indicator);
-            const rise = target?.sinceBaseline ?? null;
-            return target && rise?.isCertain && rise.exact.numerator > 0n
-              ? [{ collective, target, rise }]
-              : [];
-          })
-          .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
-        const eligible = risen.filter((riser) => heldBackBy(riser) === null);
-        const named = leading(eligible, RISERS_NAMED[level], apart);
-        const last = eligible.length < RISERS_NAMED[level] ? undefined : (named.at(-1) ?? eligible[0]);
-        return {
-          indicator,
-          level,
-          all: eligible,
-          named,
-          heldBack: risen
-            .filter((riser) => last === undefined || apart(riser, last) <= 0)
-            .flatMap((riser) => heldBackBy(riser) ?? []),
-        };
-      }),
-    );
+  return upliftIndicators(facts).flatMap((indicator) =>
+    TARGET_LEVELS.map((level): RisersOfLevel => {
+      const risen = open
+        .filter(({ agency }) => agency.level === level)
+        .flatMap((collective): Riser[] => {
+          const target = collective.targets.find(({ row }) => row.indicator === indicator);
+          const rise = target?.sinceBaseline ?? null;
+          return target && rise?.isCertain && rise.exact.numerator > 0n ? [{ collective, target, rise }] : [];
+        })
+        .sort((a, b) => apart(a, b) || compareOfficial(a.collective.agency, b.collective.agency));
+      const eligible = risen.filter((riser) => heldBackBy(riser) === null);
+      const named = leading(eligible, RISERS_NAMED[level], apart);
+      const last = eligible.length < RISERS_NAMED[level] ? undefined : (named.at(-1) ?? eligible[0]);
+      return {
+        indicator,
+        level,
+        all: eligible,
+        named,
+        heldBack: risen
+          .filter((riser) => last === undefined || apart(riser, last) <= 0)
+          .flatMap((riser) => heldBackBy(riser) ?? []),
+      };
+    }),
+  );
 }
 
 /** Behind on more than half of the targets that it can be held against, those on few cases too. */

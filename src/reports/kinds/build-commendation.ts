@@ -51,7 +51,7 @@ export function buildCommendation(facts: ReportFacts): ReportDocument {
         ? null
         : {
             title: 'DANH SÁCH TẬP THỂ ĐỀ NGHỊ BIỂU DƯƠNG, KHEN THƯỞNG (DỰ THẢO)',
-            table: collectivesTable(facts, proposed, {
+            table: collectivesTable(facts, [{ title: null, form: null, collectives: proposed }], {
               form: 'Hình thức đề nghị',
               tells: 'reached',
               remark: (collective) => earnedBy(choice, collective),

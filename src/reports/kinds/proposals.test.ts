@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { graveSuspicion, leaderFacts, PROFILES, type Profile } from '../../../test/make-leader-facts.ts';
 import { makeFacts } from '../../../test/make-report-facts.ts';
 import type { Agency } from '../../agencies/agency.ts';
+import { gradeTable } from '../annexes/grade-table.ts';
 import { callsOf } from '../facts/calls.ts';
 import { type Choice, chooseCollectives, proposedOf } from '../facts/choose-collectives.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
+import { type Cell, cellText } from '../paper/report-table.ts';
 import { buildReport } from './build-report.ts';
 
 const {
@@ -20,6 +22,11 @@ const {
   few: FEW,
   free: FREE,
 } = PROFILES;
+
+/** Below a target of 50 %, not by far. */
+const BEHIND_A_LITTLE: Profile = { target: 50, baseline: [100, 400], before: [80, 200], now: [180, 400] };
+
+const countIn = (cell: Cell) => (cell.kind === 'count' ? cell.value : Number.NaN);
 
 const ALL: readonly Profile[] = Object.values(PROFILES);
 
@@ -44,7 +51,7 @@ const sentencesBy = (facts: ReportFacts, kind: 'commendation' | 'criticism') =>
 
 const named = (choice: Choice) => ({
   praised: new Set(proposedOf(choice).map(({ agency }) => agency.id)),
-  blamed: new Set(choice.blamed.map(({ agency }) => agency.id)),
+  graded: new Set([...choice.graded.criticism, ...choice.graded.reminder].map(({ agency }) => agency.id)),
 });
 
 describe('who is praised and who is to be set right', () => {
@@ -58,15 +65,15 @@ describe('who is praised and who is to be set right', () => {
         const besides = { suspicions: doubted.map(({ id }) => graveSuspicion([id])) };
         const facts = leaderFacts(code, (_, at) => profiles[at] ?? MET, { holders, besides });
         const choice = chooseCollectives(facts);
-        const { praised, blamed } = named(choice);
-        expect([...praised].filter((id) => blamed.has(id))).toEqual([]);
+        const { praised, graded } = named(choice);
+        expect([...praised].filter((id) => graded.has(id))).toEqual([]);
         for (const { agency, apart } of choice.all) {
-          if (apart !== null) expect(blamed).not.toContain(agency.id);
+          if (apart !== null) expect(graded).not.toContain(agency.id);
           if (apart !== null && apart !== 'no-baseline') expect(praised).not.toContain(agency.id);
         }
         for (const { id } of doubted) {
           expect(praised).not.toContain(id);
-          expect(blamed).not.toContain(id);
+          expect(graded).not.toContain(id);
         }
       }),
       { numRuns: 60 },
@@ -77,7 +84,7 @@ describe('who is praised and who is to be set right', () => {
     fc.assert(
       fc.property(mixed, milestones, (profiles, code) => {
         const facts = leaderFacts(code, (_, at) => profiles[at] ?? MET, { holders });
-        const { praised, blamed } = named(chooseCollectives(facts));
+        const { praised, graded } = named(chooseCollectives(facts));
         const called = new Set(
           callsOf(facts, chooseCollectives(facts).all).map((call) => call.collective.agency.id),
         );
@@ -85,7 +92,7 @@ describe('who is praised and who is to be set right', () => {
           for (const [other, rival] of holders.entries()) {
             if (agency.level !== rival.level || profiles[at] !== profiles[other]) continue;
             expect(praised.has(agency.id)).toBe(praised.has(rival.id));
-            expect(blamed.has(agency.id)).toBe(blamed.has(rival.id));
+            expect(graded.has(agency.id)).toBe(graded.has(rival.id));
             expect(called.has(agency.id)).toBe(called.has(rival.id));
           }
       }),
@@ -103,9 +110,9 @@ describe('who is praised and who is to be set right', () => {
     );
     const chosen = (profiles: readonly Profile[]) => {
       const facts = leaderFacts('day-30', (_, at) => profiles[at] ?? MET, { holders: communes });
-      const { praised, blamed } = named(chooseCollectives(facts));
+      const { praised, graded } = named(chooseCollectives(facts));
       return communes
-        .map(({ id }, at) => `${ALL.indexOf(profiles[at] ?? MET)} ${praised.has(id)} ${blamed.has(id)}`)
+        .map(({ id }, at) => `${ALL.indexOf(profiles[at] ?? MET)} ${praised.has(id)} ${graded.has(id)}`)
         .sort();
     };
     fc.assert(
@@ -153,6 +160,28 @@ describe('who rose most but is not proposed', () => {
       return indicator === 'online-dossiers' ? ROSE : FEW;
     });
     expect(words.get(`${key}/held-back`)).toMatch(/: 01 chậm lộ trình ở quá nửa số chỉ tiêu được xét\.$/);
+    expect(proposedOf(choice).map(({ agency }) => agency.id)).not.toContain(riser?.id);
+  });
+
+  test('one far below on the other target of III.2.a is counted, not named, on few cases too', () => {
+    const far: Profile = { target: 50, baseline: [40, 400], before: [30, 200], now: [64, 400] };
+    for (const other of [far, FEW]) {
+      const { choice, words } = paper((agency, indicator) => {
+        if (agency.id !== riser?.id) return MET;
+        return indicator === 'online-payments' ? other : indicator === 'on-time' ? MET : ROSE;
+      });
+      expect(words.get(`${key}/held-back`)).toMatch(/: 01 có chỉ tiêu mục III\.2\.a dưới 80% lộ trình/);
+      expect(proposedOf(choice).map(({ agency }) => agency.id)).not.toContain(riser?.id);
+    }
+  });
+
+  test('one behind on a target of III.2.a that has stopped rising is counted, not named', () => {
+    const stopped: Profile = { target: 90, baseline: [100, 400], before: [100, 200], now: [200, 400] };
+    const { choice, words } = paper((agency, indicator) => {
+      if (agency.id !== riser?.id) return MET;
+      return indicator === 'online-payments' ? stopped : indicator === 'on-time' ? MET : ROSE;
+    });
+    expect(words.get(`${key}/held-back`)).toMatch(/: 01 chậm lộ trình mà không tăng so với kỳ trước\.$/);
     expect(proposedOf(choice).map(({ agency }) => agency.id)).not.toContain(riser?.id);
   });
 
@@ -214,13 +243,15 @@ describe('the words for none, one and many', () => {
     expect(praise.get('request')).toMatch(/^Chưa có tập thể nào đủ điều kiện/);
     expect(buildReport(facts, null, 'commendation').annexes).toEqual([]);
     const blame = sentencesBy(facts, 'criticism');
-    expect(blame.get('blamed/all')).toMatch(
-      /^Cả tỉnh có 09\/9 tập thể không đạt ít nhất một chỉ tiêu; đề nghị 09 tập thể .* Trong 09 tập thể này, 09 tập thể không đạt/,
+    expect(blame.get('graded/all')).toMatch(
+      /^Cả tỉnh có 09\/9 tập thể không đạt ít nhất một chỉ tiêu\. Đề nghị phê bình 09 tập thể\. Số tập thể không đạt trên số được xét/,
     );
-    expect(blame.get('blamed/department')).toBe(
-      'Cấp tỉnh: 03/3 sở, ngành không đạt quá nửa số chỉ tiêu được xét.',
+    expect(blame.get('criticism/department')).toBe('Cấp tỉnh: 03/3 sở, ngành:');
+    expect(blame.get(`criticism/${holders[0]?.id}`)).toMatch(
+      /: DVC trực tuyến 27% \(bằng 30% chỉ tiêu 90%\); thanh toán trực tuyến 27% .*; không đạt 3\/3 chỉ tiêu được xét\.$/,
     );
-    expect(blame.get('request')).toMatch(/đối với 09 tập thể nêu trên/);
+    expect(blame.get('criticism/commune')).toBe('Cấp xã: 04/4 đơn vị (danh sách tại Phụ lục).');
+    expect(blame.get('request')).toMatch(/xem xét, quyết định: phê bình 09 tập thể \(/);
   });
 
   test('everybody praised, nobody behind', () => {
@@ -229,12 +260,13 @@ describe('the words for none, one and many', () => {
       'Cấp huyện: 02/2 địa phương hoàn thành tất cả các chỉ tiêu có số liệu:',
     );
     const blame = sentencesBy(facts, 'criticism');
-    expect(blame.get('blamed/district')).toBe(
-      'Cấp huyện: không có địa phương nào không đạt quá nửa số chỉ tiêu được xét.',
+    expect(blame.get('criticism/none')).toBe(
+      'Không có tập thể nào không đạt và dưới 80% chỉ tiêu ở cả tỷ lệ DVC trực tuyến và tỷ lệ thanh toán trực tuyến.',
     );
     expect(blame.get('request')).toBe(
-      'Không có tập thể nào thuộc diện đề nghị chấn chỉnh khi kết thúc Chiến dịch theo các tiêu chí trên.',
+      'Không có tập thể nào thuộc diện đề nghị phê bình, nhắc nhở khi kết thúc Chiến dịch theo các tiêu chí trên.',
     );
+    expect(buildReport(facts, null, 'criticism').annexes).toEqual([]);
   });
 
   test('one is named with the figures that earn it', () => {
@@ -249,12 +281,6 @@ describe('the words for none, one and many', () => {
     );
   });
 
-  test('stuck agencies are named with how they moved', () => {
-    const first = holders[0]?.id;
-    const facts = leaderFacts('day-30', (agency) => (agency.id === first ? STUCK : MET), { holders });
-    expect(sentencesBy(facts, 'criticism').get(`blamed/${first}`)).toMatch(/\(kém lộ trình [\d,]+; giảm 1\)/);
-  });
-
   test('no note to whoever submits it stands in the paper', () => {
     for (const assigned of [true, false])
       for (const kind of ['commendation', 'criticism'] as const)
@@ -263,16 +289,51 @@ describe('the words for none, one and many', () => {
         );
   });
 
-  test('the system proposes no form: its column is empty', () => {
-    for (const [kind, profile] of [
-      ['commendation', MET],
-      ['criticism', BEHIND],
-    ] as const) {
-      const [annex] = buildReport(allOf(profile, 'day-60'), null, kind).annexes;
+  test('the form is left to people; beside what is missed stands the grade that is proposed', () => {
+    const lastCells = (kind: 'commendation' | 'criticism', facts: ReportFacts) => {
+      const [annex] = buildReport(facts, null, kind).annexes;
       expect(annex?.table.columns.at(-1)?.heading).toMatch(/^Hình thức/);
-      for (const row of annex?.table.rows ?? [])
-        if (row.kind === 'unit') expect(row.cells.at(-1)).toEqual({ kind: 'blank' });
-    }
+      return annex?.table.rows.flatMap((row) => (row.kind === 'unit' ? [row.cells.at(-1)] : []));
+    };
+    expect(lastCells('commendation', allOf(MET, 'day-60'))).toEqual(holders.map(() => ({ kind: 'blank' })));
+    const facts = leaderFacts(
+      'day-60',
+      (_, at, indicator) => (at === 0 || indicator === 'on-time' ? BEHIND : at === 1 ? BEHIND_A_LITTLE : MET),
+      { holders },
+    );
+    expect(lastCells('criticism', facts)?.slice(0, 3)).toEqual([
+      { kind: 'text', text: 'Phê bình' },
+      { kind: 'text', text: 'Nhắc nhở, đôn đốc' },
+      { kind: 'blank' },
+    ]);
+  });
+
+  test('the annex lists everybody who misses anything, and what', () => {
+    const facts = leaderFacts('day-60', (_, __, indicator) => (indicator === 'on-time' ? BEHIND : MET), {
+      holders,
+    });
+    const [annex] = buildReport(facts, null, 'criticism').annexes;
+    const units = annex?.table.rows.flatMap((row) => (row.kind === 'unit' ? [row.cells.map(cellText)] : []));
+    expect(units).toHaveLength(holders.length);
+    for (const cells of units ?? []) expect(cells.at(-2)).toContain('không đạt tiến độ giải quyết');
+  });
+
+  test('the summary counts everybody once', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...ALL, BEHIND_A_LITTLE), { minLength: 9, maxLength: 9 }),
+        fc.constantFrom('day-30', 'day-60'),
+        (profiles, code) => {
+          const facts = leaderFacts(code, (_, at) => profiles[at] ?? MET, { holders });
+          const { rows } = gradeTable(facts, chooseCollectives(facts));
+          for (const row of rows) {
+            const [all, ...parts] = row.kind === 'group' ? [] : row.cells.slice(1).map(countIn);
+            expect(parts.reduce((sum, part) => sum + part, 0)).toBe(all);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   test('a province without a dossier, or without targets, names nobody', () => {
@@ -283,7 +344,7 @@ describe('the words for none, one and many', () => {
     ]) {
       const choice = chooseCollectives(facts);
       expect(proposedOf(choice)).toEqual([]);
-      expect(choice.blamed).toEqual([]);
+      expect(choice.graded).toEqual({ criticism: [], reminder: [] });
     }
   });
 });

@@ -38,7 +38,7 @@ export const PAPER_FORMS: Readonly<Record<PaperKind, PaperForm>> = {
   report: { title: 'Báo cáo của mốc', of: 'either', milestones: null },
   commendation: { title: 'Tờ trình đề nghị biểu dương, khen thưởng', of: 'whole', milestones: PROPOSALS },
   criticism: {
-    title: 'Tờ trình đề nghị phê bình, nhắc nhở, chấn chỉnh',
+    title: 'Tờ trình đề nghị phê bình, nhắc nhở, đôn đốc',
     of: 'whole',
     milestones: PROPOSALS,
   },

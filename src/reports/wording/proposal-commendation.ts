@@ -13,10 +13,11 @@ import {
 import type { Collective } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
 import { agencyTies } from '../facts/figure-ties.ts';
+import { upliftIndicators } from '../facts/grade.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { countedClause, enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount } from './phrase.ts';
+import { countedClause, enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount, rate } from './phrase.ts';
 import { BEYOND_FEW, reachedInWords, riseWithRates, suspicionWords, tiesOf } from './proposal-words.ts';
 import { targetWords } from './target-words.ts';
 
@@ -29,13 +30,20 @@ export function commendationCriteria(facts: ReportFacts): Block[] {
   const course = isOver(facts)
     ? ''
     : '(2) chưa đạt hết nhưng theo kịp lộ trình ở tất cả các chỉ tiêu có số liệu; ';
-  const risers = `(${isOver(facts) ? 2 : 3}) tăng rõ rệt và nhiều nhất so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)} về ${enumerate(upliftTitles(facts))}, nhiều nhất ${RISERS_NAMED.department} cơ quan cấp tỉnh, ${RISERS_NAMED.district} địa phương cấp huyện, ${RISERS_NAMED.commune} đơn vị cấp xã mỗi chỉ tiêu (tăng rõ rệt là mức tăng ${BEYOND_FEW}, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên); chỉ đề nghị tập thể ${isOver(facts) ? 'không đạt' : 'chậm lộ trình'} ở không quá nửa số chỉ tiêu được xét, không có kết quả thấp nhất trong cấp mình ở chỉ tiêu khác và không thuộc diện đề nghị chấn chỉnh cùng kỳ`;
+  const risers = `(${isOver(facts) ? 2 : 3}) tăng rõ rệt và nhiều nhất so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)} về ${enumerate(upliftTitles(facts))}, nhiều nhất ${RISERS_NAMED.department} cơ quan cấp tỉnh, ${RISERS_NAMED.district} địa phương cấp huyện, ${RISERS_NAMED.commune} đơn vị cấp xã mỗi chỉ tiêu (tăng rõ rệt là mức tăng ${BEYOND_FEW}, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên)`;
   return [
     {
       kind: 'paragraph',
       ...sentence(
         'criteria',
         `Thực hiện mục IV.1.i (biểu dương, động viên kịp thời tập thể, cá nhân hoàn thành tốt nhiệm vụ) và mục IV.2.a của Kế hoạch (nêu rõ tập thể, cá nhân hoàn thành chỉ tiêu được giao), căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15, tập thể được đưa vào danh sách khi: (1) hoàn thành tất cả các chỉ tiêu ${targetWords(facts).given} có số liệu; ${course}${risers}. Đạt hay chưa đạt xét trên tỷ lệ chưa làm tròn; tập thể bằng nhau được nêu như nhau; đơn vị có số liệu chưa xác minh không đưa vào danh sách.`,
+      ),
+    },
+    {
+      kind: 'paragraph',
+      ...sentence(
+        'criteria/barred',
+        `Dù tăng nhiều nhất, không đề nghị tập thể: ${HELD_BACK.map((why) => heldBackWords(facts)[why]).join('; ')}.`,
       ),
     },
   ];
@@ -177,15 +185,24 @@ function riserSentences(
 
 /** `02 thuộc diện đề nghị chấn chỉnh cùng kỳ; 01 chậm lộ trình ở quá nửa số chỉ tiêu được xét`. */
 function heldBackReasons(facts: ReportFacts, heldBack: RisersOfLevel['heldBack']): string {
-  const words: Readonly<Record<HeldBack, string>> = {
-    blamed: 'thuộc diện đề nghị chấn chỉnh cùng kỳ',
-    'mostly-behind': `${isOver(facts) ? 'không đạt' : 'chậm lộ trình ở'} quá nửa số chỉ tiêu được xét`,
-    'worst-elsewhere': 'có kết quả thấp nhất trong cấp ở chỉ tiêu khác',
-  };
+  const words = heldBackWords(facts);
   return HELD_BACK.flatMap((why) => {
     const count = heldBack.filter((each) => each === why).length;
     return count === 0 ? [] : [`${padCount(count)} ${words[why]}`];
   }).join('; ');
+}
+
+/** After `không đề nghị tập thể` and after a count. */
+function heldBackWords(facts: ReportFacts): Readonly<Record<HeldBack, string>> {
+  const over = isOver(facts);
+  const far = rate(facts.campaign.handling.farBelow);
+  return {
+    graded: 'thuộc diện đề nghị phê bình, nhắc nhở cùng kỳ',
+    'mostly-behind': `${over ? 'không đạt' : 'chậm lộ trình ở'} quá nửa số chỉ tiêu được xét`,
+    'far-below': `có chỉ tiêu mục III.2.a ${over ? `không đạt và dưới ${far} chỉ tiêu` : `dưới ${far} lộ trình (dưới ${far} chỉ tiêu, nếu không có lộ trình)`}`,
+    stuck: `${over ? 'không đạt' : 'chậm lộ trình'} mà không tăng so với kỳ trước`,
+    'worst-elsewhere': 'có kết quả thấp nhất trong cấp ở chỉ tiêu khác',
+  };
 }
 
 /** Told apart: whose data must be looked at first, and whose figures rest on few cases. */
@@ -232,12 +249,6 @@ export function commendationPersons(): Block {
     kind: 'paragraph',
     ...sentence('persons', toAdd('cá nhân hoàn thành tốt nhiệm vụ, thành tích cụ thể')),
   };
-}
-
-function upliftIndicators(facts: ReportFacts): string[] {
-  return facts.campaign.targetIndicators
-    .filter(({ rule }) => rule === 'uplift')
-    .map(({ indicator }) => indicator);
 }
 
 function upliftTitles(facts: ReportFacts): string[] {

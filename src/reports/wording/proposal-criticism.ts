@@ -1,20 +1,21 @@
 import type { AgencyLevel } from '../../agencies/agency.ts';
 import { formatDay } from '../../platform/date.ts';
-import { lowerFirst } from '../../platform/text.ts';
+import { lowerFirst, upperFirst } from '../../platform/text.ts';
 import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
-import { type Choice, compareMissed } from '../facts/choose-collectives.ts';
-import { type Apart, type Collective, isMostlyMissed } from '../facts/collective.ts';
+import { gradeTable } from '../annexes/grade-table.ts';
+import type { Choice } from '../facts/choose-collectives.ts';
+import type { Apart, Collective } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
 import { agencyTies } from '../facts/figure-ties.ts';
+import { GRADES, type Grade, upliftIndicators, upliftTargetsOf } from '../facts/grade.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import {
-  countedClause,
+  enumerate,
   LEVEL_NAME,
   LEVEL_NOUN,
-  leading,
   listNames,
   nameInText,
   padCount,
@@ -22,126 +23,196 @@ import {
   shareOf,
 } from './phrase.ts';
 import { verifySentences } from './proposal-commendation.ts';
-import { BEYOND_FEW, missedInWords, shortOf, shortTitle } from './proposal-words.ts';
+import { BEYOND_FEW, shareReached, shortTitle } from './proposal-words.ts';
 import { targetWords } from './target-words.ts';
 
-/** Of the communes the text names so many; all stand in the annex. */
-const COMMUNES_NAMED = 5;
+/** A grade as it follows “đề nghị”. */
+export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
+  criticism: 'phê bình',
+  reminder: 'nhắc nhở, đôn đốc',
+};
 
-/** Tiêu chí xét, in one paragraph with the clauses. */
+/** Tiêu chí xếp mức: the rule in a sentence, why it is read so, and what is not held against anybody. */
 export function criticismCriteria(facts: ReportFacts): Block[] {
   const over = isOver(facts);
-  const when = over
-    ? 'không đạt quá nửa số chỉ tiêu được xét'
-    : `chậm lộ trình rõ rệt (mức chậm ${BEYOND_FEW}) ở quá nửa số chỉ tiêu được xét, hoặc chậm như vậy và không chỉ tiêu nào đang chậm tăng lên${facts.previous === null ? '' : ` so với kỳ báo cáo đến ngày ${formatDay(facts.previous.milestone.day)}`}`;
+  const { reading, reason } = facts.campaign.handling;
+  const paragraph = (key: string, words: string): Block => ({ kind: 'paragraph', ...sentence(key, words) });
   return [
-    {
-      kind: 'paragraph',
-      ...sentence(
-        'criteria',
-        `Thực hiện mục IV.1.i (xử lý các trường hợp chậm trễ, không hoàn thành nhiệm vụ, chỉ tiêu được giao) và mục IV.2.a của Kế hoạch, tập thể được đưa vào danh sách khi ${when}. Chỉ xét chỉ tiêu ${targetWords(facts).given}, có từ ${MINIMUM_VOLUME} hồ sơ (lượt) trở lên${over ? '' : ' và có kỳ gốc để tính lộ trình'}; đơn vị không phát sinh hồ sơ, không giao chỉ tiêu, chưa báo cáo, chia tách không có kỳ gốc riêng hoặc có số liệu chưa xác minh được tách riêng, không coi là chậm.`,
-      ),
-    },
+    paragraph(
+      'criteria',
+      `Thực hiện mục IV.1.i (xử lý nghiêm các trường hợp chậm trễ, không hoàn thành nhiệm vụ, chỉ tiêu được giao) và mục IV.2.a của Kế hoạch (nêu rõ hình thức xử lý đối với tập thể thực hiện chưa tốt, không hoàn thành nhiệm vụ), đề nghị phê bình tập thể ${gradeClause(facts, 'criticism')}; đề nghị nhắc nhở, đôn đốc tập thể còn lại ${gradeClause(facts, 'reminder')}.`,
+    ),
+    paragraph(
+      'criteria/reason',
+      `Tiêu chí do cơ quan trình đề xuất, áp dụng như nhau cho cả ba cấp. ${reason}`,
+    ),
+    paragraph(
+      'criteria/judged',
+      `Chỉ xét chỉ tiêu ${targetWords(facts).given}, có từ ${MINIMUM_VOLUME} hồ sơ (lượt) trở lên${over ? '' : ` và có kỳ gốc để tính lộ trình; chậm rõ rệt là mức chậm ${BEYOND_FEW}`}${reading === 'uplift-far' ? '; tập thể không được xét đủ các chỉ tiêu mục III.2.a thì không đề nghị phê bình' : ''}. Đơn vị không phát sinh hồ sơ, không giao chỉ tiêu, chưa báo cáo, chia tách không có kỳ gốc riêng hoặc có số liệu chưa xác minh được tách riêng, không coi là chậm.`,
+    ),
   ];
 }
 
-/** How many of all, what most of them miss, and how the figures of the list are to be read. */
-export function criticismSummary(facts: ReportFacts, { all, blamed }: Choice): Block[] {
-  if (blamed.length === 0) return [];
+/** `không đạt và dưới 80% chỉ tiêu ở cả tỷ lệ DVC trực tuyến và tỷ lệ thanh toán trực tuyến`. */
+function gradeClause(facts: ReportFacts, grade: Grade): string {
+  const { reading, farBelow } = facts.campaign.handling;
+  const missed = isOver(facts) ? 'không đạt' : 'chậm lộ trình rõ rệt';
+  const at = isOver(facts) ? '' : ' ở';
+  if (reading === 'uplift-far' && grade === 'criticism') {
+    const titles = upliftIndicators(facts).map((indicator) => lowerFirst(wordingOf(indicator).title));
+    return `${missed} và dưới ${rate(farBelow)} ${goalInWords(facts)} ở ${titles.length > 1 ? 'cả ' : ''}${enumerate(titles)}`;
+  }
+  return reading === 'most-missed' && grade === 'reminder'
+    ? `${missed}${at} chỉ tiêu được xét`
+    : `${missed}${at} quá nửa số chỉ tiêu được xét`;
+}
+
+function goalInWords(facts: ReportFacts): string {
+  return isOver(facts) ? 'chỉ tiêu' : 'lộ trình đến ngày báo cáo';
+}
+
+/** How many of all, by indicator, and by grade and level. */
+export function criticismSummary(facts: ReportFacts, choice: Choice): Block[] {
   const over = isOver(facts);
+  const { all, partly } = choice;
   const late = all.filter(({ targets }) => targets.some(({ behind }) => behind === true)).length;
   const unplaced = over ? 0 : all.filter(({ apart }) => apart === 'no-baseline').length;
-  const everything = blamed.filter(({ missed, missedOf }) => missed === missedOf).length;
   const byIndicator = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
-    const judged = blamed.flatMap(({ targets }) =>
-      targets.filter(({ row, few, behind }) => row.indicator === indicator && !few && behind !== null),
-    );
+    const judged = all
+      .filter(({ apart }) => apart === null)
+      .flatMap(({ targets }) =>
+        targets.filter(({ row, few, behind }) => row.indicator === indicator && !few && behind !== null),
+      );
     const missed = judged.filter((target) => target.missed).length;
     return judged.length === 0 ? [] : [`${shortTitle(indicator)} ${shareOf(missed, judged.length)}`];
   });
-  const goal = over ? 'chỉ tiêu' : 'lộ trình';
-  const since = facts.previous === null ? '' : ' và thay đổi so với kỳ báo cáo trước';
+  const missing = over ? 'không đạt' : 'chậm lộ trình';
+  const proposed = [
+    ...gradesInWords(choice),
+    ...(partly.length === 0
+      ? []
+      : [`${padCount(partly.length)} tập thể ${over ? 'không đạt' : 'chậm'} một phần, chưa đề nghị`]),
+  ];
+  const counts =
+    byIndicator.length === 0
+      ? ''
+      : ` Số tập thể ${over ? 'không đạt' : 'chậm rõ rệt'} trên số được xét của từng chỉ tiêu: ${byIndicator.join('; ')}.`;
   return [
     {
       kind: 'paragraph',
       ...sentence(
-        'blamed/all',
-        `Cả tỉnh có ${shareOf(late, facts.holders.length)} tập thể ${over ? 'không đạt' : 'chậm lộ trình ở'} ít nhất một chỉ tiêu${unplaced === 0 ? '' : ` (không kể ${padCount(unplaced)} tập thể không có kỳ gốc riêng)`}; đề nghị ${padCount(blamed.length)} tập thể thuộc diện nêu tại mục Tiêu chí xét, các tập thể còn lại ${over ? 'không đạt' : 'chậm'} ít hơn hoặc được tách riêng. Trong ${padCount(blamed.length)} tập thể này, ${padCount(everything)} tập thể ${over ? 'không đạt' : 'chậm ở'} tất cả các chỉ tiêu được xét. Số tập thể ${over ? 'không đạt' : 'chậm'} theo từng chỉ tiêu: ${byIndicator.join('; ')}.`,
+        'graded/all',
+        `Cả tỉnh có ${shareOf(late, all.length)} tập thể ${missing}${over ? '' : ' ở'} ít nhất một chỉ tiêu${unplaced === 0 ? '' : ` (không kể ${padCount(unplaced)} tập thể không có kỳ gốc riêng)`}. ${upperFirst(proposed.join('; ') || 'không có tập thể nào thuộc diện đề nghị xử lý')}.${counts}`,
       ),
     },
+    { kind: 'table', title: '', table: gradeTable(facts, choice) },
+  ];
+}
+
+/** `đề nghị phê bình 43 tập thể`, `đề nghị nhắc nhở, đôn đốc 156 tập thể`; nothing of a grade that nobody has. */
+export function gradesInWords({ graded }: Choice): string[] {
+  return GRADES.flatMap((grade) =>
+    graded[grade].length === 0
+      ? []
+      : [`đề nghị ${GRADE_WORDS[grade]} ${padCount(graded[grade].length)} tập thể`],
+  );
+}
+
+/** Đề nghị phê bình: departments and districts by name with what they reached; communes are counted, their names are in the annex. */
+export function criticismNamed(facts: ReportFacts, { graded: { criticism } }: Choice): Block[] {
+  const predicate = gradeClause(facts, 'criticism');
+  if (criticism.length === 0)
+    return [{ kind: 'paragraph', ...sentence('criticism/none', `Không có tập thể nào ${predicate}.`) }];
+  const items = levelsOf(facts).flatMap((level): Sentence[] => {
+    const some = criticism.filter(({ agency }) => agency.level === level);
+    const isNamed = level !== 'commune' && some.length > 0;
+    const head = sentence(
+      `criticism/${level}`,
+      `${LEVEL_NAME[level]}: ${countOf(facts, level, some)}${some.length === 0 ? '.' : isNamed ? ':' : ' (danh sách tại Phụ lục).'}`,
+      isNamed ? [] : some.flatMap((each) => upliftTies(facts, each)),
+    );
+    return isNamed ? [head, ...some.map((each) => criticisedSentence(facts, each))] : [head];
+  });
+  return [{ kind: 'list', items }];
+}
+
+/** Đề nghị nhắc nhở, đôn đốc: level by level, by count. */
+export function criticismReminded(facts: ReportFacts, { graded: { reminder } }: Choice): Block[] {
+  const predicate = gradeClause(facts, 'reminder');
+  return [
     {
-      kind: 'note',
-      text: `Số trong ngoặc sau mỗi kết quả: số điểm % kém ${goal}${over ? '' : ' đến ngày báo cáo (không phải khoảng cách đến chỉ tiêu)'}${since}.`,
+      kind: 'paragraph',
+      ...(reminder.length === 0
+        ? sentence('reminder/none', `Không có tập thể nào khác ${predicate}.`)
+        : sentence(
+            'reminder/levels',
+            `${countsByLevel(facts, reminder)} ${predicate}; danh sách, số liệu từng đơn vị tại Phụ lục.`,
+          )),
     },
   ];
 }
 
-/** Who is to be set right, level by level: the count, then each with what it misses and by how much. */
-export function criticismNamed(facts: ReportFacts, choice: Choice): Block[] {
-  return TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0).flatMap((level): Block[] => {
-    const some = choice.blamed.filter(({ agency }) => agency.level === level);
-    const told = level === 'commune' ? leading(some, COMMUNES_NAMED, compareMissed) : some;
-    return [
-      { kind: 'heading', level: 2, number: '', text: LEVEL_NAME[level] },
-      { kind: 'paragraph', ...countSentence(facts, level, some, told) },
-      ...(told.length === 0
-        ? []
-        : [{ kind: 'list' as const, items: told.map((each) => missedSentence(facts, each)) }]),
-    ];
-  });
+/** Misses something, but not so much as to be graded. */
+export function criticismPartly(facts: ReportFacts, { partly }: Choice): Block[] {
+  const missing = isOver(facts) ? 'không đạt' : 'chậm';
+  return [
+    {
+      kind: 'paragraph',
+      ...(partly.length === 0
+        ? sentence('partly/none', `Không có đơn vị nào khác ${missing} chỉ tiêu.`)
+        : sentence(
+            'partly/levels',
+            `${countsByLevel(facts, partly)} ${missing} một phần chỉ tiêu; chỉ tiêu ${missing} của từng đơn vị nêu tại Phụ lục để theo dõi.`,
+          )),
+    },
+  ];
 }
 
-function countSentence(
-  facts: ReportFacts,
-  level: AgencyLevel,
-  some: readonly Collective[],
-  told: readonly Collective[],
-): Sentence {
-  const over = isOver(facts);
-  const most = some.filter(isMostlyMissed).length;
-  const stuck = some.length - most;
-  const count = countedClause({
-    count: some.length,
-    of: holdersOf(facts, level).length,
-    noun: LEVEL_NOUN[level],
-    predicate: over ? 'không đạt quá nửa số chỉ tiêu được xét' : 'chậm lộ trình đến mức phải chấn chỉnh',
-    names: '',
-    listing: 'gồm',
-  });
-  const parts =
-    over || some.length === 0
-      ? ''
-      : stuck === 0
-        ? ', đều chậm ở quá nửa số chỉ tiêu được xét'
-        : most === 0
-          ? ', đều chậm và không tăng so với kỳ trước'
-          : `, trong đó ${padCount(most)} chậm ở quá nửa số chỉ tiêu được xét, ${padCount(stuck)} chậm và không tăng so với kỳ trước`;
-  const rest =
-    some.length === 0
-      ? ''
-      : told.length === some.length
-        ? ''
-        : told.length === 0
-          ? '; các đơn vị chậm như nhau không nêu riêng, danh sách tại Phụ lục'
-          : `; ${padCount(told.length)} đơn vị ${over ? 'không đạt' : 'chậm'} nhiều chỉ tiêu nhất nêu dưới đây, danh sách đầy đủ tại Phụ lục`;
-  return sentence(`blamed/${level}`, `${LEVEL_NAME[level]}: ${count}${parts}${rest}.`);
+function levelsOf(facts: ReportFacts): AgencyLevel[] {
+  return TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0);
 }
 
-/** What one agency misses and by how much, whether it moved, and what may yet change its targets. */
-function missedSentence(facts: ReportFacts, collective: Collective): Sentence {
-  const { agency, missed, missedOf, targets } = collective;
-  const missing = targets
-    .filter((target) => target.missed)
-    .sort((a, b) => shortOf(facts, b) - shortOf(facts, a));
-  const parts = missing.map((target) => missedInWords(facts, target));
+/** `02/17 sở, ngành`; `không có sở, ngành nào`. */
+function countOf(facts: ReportFacts, level: AgencyLevel, some: readonly Collective[]): string {
+  return some.length === 0
+    ? `không có ${LEVEL_NOUN[level]} nào`
+    : `${shareOf(some.length, holdersOf(facts, level).length)} ${LEVEL_NOUN[level]}`;
+}
+
+/** `Cấp tỉnh: 13/17 sở, ngành; cấp huyện: 11/15 địa phương; cấp xã: 132/180 đơn vị`. */
+function countsByLevel(facts: ReportFacts, some: readonly Collective[]): string {
+  return levelsOf(facts)
+    .map((level, index) => {
+      const name = index === 0 ? LEVEL_NAME[level] : lowerFirst(LEVEL_NAME[level]);
+      return `${name} ${countOf(
+        facts,
+        level,
+        some.filter(({ agency }) => agency.level === level),
+      )}`;
+    })
+    .join('; ');
+}
+
+/** What one agency reached of what was to be reached by III.2.a, and what may yet change its targets. */
+function criticisedSentence(facts: ReportFacts, collective: Collective): Sentence {
+  const { agency, missed, missedOf } = collective;
+  const parts = [
+    ...upliftTargetsOf(facts, collective)
+      .filter((target) => target.missed)
+      .map((target) => shareReached(facts, target)),
+    `${isOver(facts) ? 'không đạt' : 'chậm rõ rệt'} ${missed}/${missedOf} chỉ tiêu được xét`,
+  ];
   const amended = amendmentWords(facts, agency.id);
   return sentence(
-    `blamed/${agency.id}`,
-    `${nameInText(agency, facts.tree)}: ${isOver(facts) ? 'không đạt' : 'chậm'} ${missed}/${missedOf} chỉ tiêu được xét, gồm ${parts.join('; ')}${amended === '' ? '' : `. ${amended}`}.`,
-    missing.flatMap(({ row }) => [
-      ...agencyTies(facts, [agency], row.indicator),
-      ...agencyTies(facts, [agency], row.indicator, 'previous'),
-    ]),
+    `criticism/${agency.id}`,
+    `${nameInText(agency, facts.tree)}: ${parts.join('; ')}${amended === '' ? '' : `. ${amended}`}.`,
+    upliftTies(facts, collective),
+  );
+}
+
+function upliftTies(facts: ReportFacts, collective: Collective) {
+  return upliftTargetsOf(facts, collective).flatMap(({ row }) =>
+    agencyTies(facts, [collective.agency], row.indicator),
   );
 }
 
@@ -157,48 +228,6 @@ export function amendmentWords({ amendments }: ReportFacts, agency: string): str
         : `${what} (văn bản số ${documentNumber}, đã tính trong số liệu trên)`;
     })
     .join('; ')}`;
-}
-
-/** Misses something, but not so much as to be named. */
-export function criticismPartly(facts: ReportFacts, choice: Choice): Block[] {
-  const items = TARGET_LEVELS.flatMap((level): Sentence[] => {
-    const some = choice.partly.filter(({ agency }) => agency.level === level);
-    if (some.length === 0) return [];
-    return [
-      sentence(
-        `partly/${level}`,
-        `${LEVEL_NAME[level]}: ${countedClause({
-          count: some.length,
-          of: holdersOf(facts, level).length,
-          noun: LEVEL_NOUN[level],
-          predicate: isOver(facts)
-            ? 'không đạt một phần chỉ tiêu, chưa đến mức nêu tên'
-            : 'chậm một phần chỉ tiêu, chưa đến mức nêu tên',
-          names:
-            level === 'commune'
-              ? ''
-              : listNames(
-                  some.map(({ agency }) => agency),
-                  facts.tree,
-                ),
-          listing: 'gồm',
-        })}.`,
-        some.flatMap(({ agency, targets }) =>
-          level === 'commune'
-            ? []
-            : targets.flatMap(({ row, behind }) =>
-                behind ? agencyTies(facts, [agency], row.indicator) : [],
-              ),
-        ),
-      ),
-    ];
-  });
-  return [
-    {
-      kind: 'list',
-      items: items.length > 0 ? items : [sentence('partly/none', 'Không có đơn vị nào khác chậm chỉ tiêu.')],
-    },
-  ];
 }
 
 const apartWords = (facts: ReportFacts): Readonly<Record<Exclude<Apart, 'suspicious'>, string>> => ({
@@ -250,11 +279,12 @@ export function criticismBlanks(): Block[] {
   ];
 }
 
-/** What UBND tỉnh is asked to decide; the form is never proposed by the system. */
-export function criticismRequest(facts: ReportFacts, count: number): Block {
+/** What UBND tỉnh is asked to decide: the grades are proposed, the form is theirs. */
+export function criticismRequest(facts: ReportFacts, choice: Choice): Block {
+  const asked = gradesInWords(choice).map((words) => words.replace(/^đề nghị /, ''));
   const words =
-    count === 0
-      ? `Không có tập thể nào thuộc diện đề nghị chấn chỉnh ${isOver(facts) ? 'khi kết thúc Chiến dịch' : 'trong kỳ'} theo các tiêu chí trên.`
-      : `Kính đề nghị UBND tỉnh xem xét, quyết định hình thức phê bình, nhắc nhở, chấn chỉnh đối với ${padCount(count)} tập thể nêu trên (danh sách dự thảo tại Phụ lục; cột hình thức để trống cho cấp có thẩm quyền).`;
+    asked.length === 0
+      ? `Không có tập thể nào thuộc diện đề nghị phê bình, nhắc nhở ${isOver(facts) ? 'khi kết thúc Chiến dịch' : 'trong kỳ'} theo các tiêu chí trên.`
+      : `Kính đề nghị UBND tỉnh xem xét, quyết định: ${asked.join('; ')} (danh sách dự thảo tại Phụ lục; cột “Hình thức xử lý” ghi sẵn mức đề nghị, hình thức do cấp có thẩm quyền quyết định).`;
   return { kind: 'paragraph', ...sentence('request', words) };
 }

@@ -1,15 +1,17 @@
 import { formatDay } from '../../platform/date.ts';
 import { formatCount, roundHalfUp } from '../../platform/number.ts';
 import { lowerFirst } from '../../platform/text.ts';
-import { toNumber } from '../../targets/fraction.ts';
+import { fractionOf, toNumber } from '../../targets/fraction.ts';
+import { exactPercent } from '../../targets/result.ts';
 import type { Collective, JudgedTarget } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
 import { agencyTies } from '../facts/figure-ties.ts';
+import { levelToReach } from '../facts/grade.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import type { Rise } from '../facts/rise.ts';
 import type { Tie } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { distance, movementInWords, rate } from './phrase.ts';
+import { movementInWords, rate } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
 import { targetWords } from './target-words.ts';
 
@@ -32,18 +34,14 @@ export function reachedInWords(facts: ReportFacts, { row, few }: JudgedTarget): 
   return `${lowerFirst(title)} ${rateInWords(row, [target])} (${notes.join('; ')})`;
 }
 
-/** Unrounded points short: of the trajectory before the end, of the target at the end. */
-export function shortOf(facts: ReportFacts, { row, trajectory }: JudgedTarget): number {
-  const goal = isOver(facts) || trajectory === null ? (row.target ?? 0) : trajectory;
-  return goal - (row.percent ?? 0);
-}
-
-/** `DVC trực tuyến 40,68% (kém lộ trình 14,32; tăng 1,2)`: what was reached, points short of what, and the movement since the last report. */
-export function missedInWords(facts: ReportFacts, target: JudgedTarget): string {
-  const { row, sinceLast } = target;
-  const short = pointsInWords(shortOf(facts, target));
-  const moved = sinceLast === null ? '' : `; ${riseInWords(sinceLast).replace(' điểm %', '')}`;
-  return `${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])} (${isOver(facts) || target.trajectory === null ? 'kém chỉ tiêu' : 'kém lộ trình'} ${short}${moved})`;
+/** `DVC trực tuyến 19,9% (bằng 36,18% chỉ tiêu 55%)`: what was reached, and what part of the level to reach it is. */
+export function shareReached(facts: ReportFacts, target: JudgedTarget): string {
+  const { row, trajectory } = target;
+  const level = levelToReach(facts, target) ?? 0;
+  const result = toNumber(exactPercent(row) ?? fractionOf(0));
+  const share = { numerator: null, denominator: null, percent: level === 0 ? 100 : (result * 100) / level };
+  const goal = isOver(facts) || trajectory === null ? 'chỉ tiêu' : 'lộ trình';
+  return `${shortTitle(row.indicator)} ${rateInWords(row, [level])} (bằng ${rateInWords(share, [facts.campaign.handling.farBelow])} ${goal} ${rate(roundHalfUp(level, 2))})`;
 }
 
 /** `DVC trực tuyến`: the title without what all rates share. */
@@ -51,10 +49,6 @@ export function shortTitle(indicator: string): string {
   const { title } = wordingOf(indicator);
   const bare = title.replace(/^Tỷ lệ /, '');
   return bare === title ? lowerFirst(title) : bare;
-}
-
-function pointsInWords(points: number): string {
-  return distance(roundHalfUp(points, 2)).replace(' điểm %', '');
 }
 
 /** `tăng 1,8 điểm %`, of the unrounded rates. */

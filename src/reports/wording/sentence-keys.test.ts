@@ -79,7 +79,7 @@ describe.each(MILESTONES)('the sentences of %s', (code) => {
       }
   });
 
-  test('a rate in them is that of a figure they lead to, or a level that is asked for or foreseen', () => {
+  test('a rate in them is that of a figure they lead to, a level that is asked for or foreseen, or the part reached of one', () => {
     for (const paper of papers)
       for (const each of sentencesIn(paper)) {
         if (each.about.length === 0) continue;
@@ -153,6 +153,8 @@ function knownRates(facts: ReportFacts, about: readonly Tie[]): number[] {
       ...rows.flatMap((row) => [
         row.target,
         agencyTrajectory(facts, row),
+        partReached(row, row.target),
+        partReached(row, agencyTrajectory(facts, row)),
         ...facts.campaign.milestones.map(({ day }) => agencyTrajectory(facts, row, day)),
       ]),
     ];
@@ -173,6 +175,12 @@ function knownRates(facts: ReportFacts, about: readonly Tie[]): number[] {
     ...[...asked, ...foreseen, ...amended].filter((level) => level !== null),
     ...edges,
   ];
+}
+
+/** How many percent of a level a figure is. */
+function partReached(figure: Figure, level: number | null): number | null {
+  const exact = exactPercent(figure);
+  return exact === null || level === null || level === 0 ? null : (toNumber(exact) * 100) / level;
 }
 
 /** The edges that section II of the plan sorts agencies by. */

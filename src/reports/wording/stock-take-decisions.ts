@@ -18,6 +18,7 @@ import { returnsDue } from '../facts/returns-due.ts';
 import { PAPER_FORMS } from '../paper/paper-kind.ts';
 import { type Block, bold, type Sentence, sentence, type Tie } from '../paper/report-document.ts';
 import { listNames, nameInText, padCount, rate, shareOf } from './phrase.ts';
+import { gradesInWords } from './proposal-criticism.ts';
 import { shortTitle } from './proposal-words.ts';
 import { rateInWords } from './rate-in-words.ts';
 
@@ -131,13 +132,14 @@ function levelToReach(facts: ReportFacts, row: Standing): string {
 /** From the sơ kết on: how many the two proposals name. */
 function proposalDecisions(facts: ReportFacts): Sentence[] {
   if (!PAPER_FORMS.commendation.milestones?.includes(facts.milestone.code)) return [];
-  const { blamed, ...choice } = chooseCollectives(facts);
-  const praised = proposedOf({ blamed, ...choice }).length;
-  if (praised + blamed.length === 0) return [];
+  const choice = chooseCollectives(facts);
+  const praised = proposedOf(choice).length;
+  const graded = gradesInWords(choice);
+  if (praised + graded.length === 0) return [];
   return [
     decide(
       'proposals',
-      `${padCount(praised)} tập thể đủ điều kiện đề nghị biểu dương, ${padCount(blamed.length)} tập thể thuộc diện đề nghị chấn chỉnh (có tờ trình riêng)`,
+      `${[`${padCount(praised)} tập thể đủ điều kiện đề nghị biểu dương`, ...graded].join('; ')} (có tờ trình riêng)`,
       'hình thức biểu dương, xử lý',
     ),
   ];

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { leaderFacts, PROFILES, type Profile } from '../../../test/make-leader-facts.ts';
+import { makeFacts } from '../../../test/make-report-facts.ts';
+import type { HandlingReading } from '../../campaigns/campaign.ts';
+import type { ComputedIndicator } from '../../indicators/measurement.ts';
+import { collectivesOf } from './collective.ts';
+import { GRADES, type Grade, gradeOf } from './grade.ts';
+
+const { campaign, holders: everybody } = makeFacts('day-30');
+const levels = ['department', 'district', 'commune'] as const;
+const holders = levels.flatMap((level) => everybody.filter((agency) => agency.level === level).slice(0, 2));
+
+type Standings = Readonly<Partial<Record<ComputedIndicator, Profile>>>;
+
+/** The grades of some agencies, each standing as it says; where it says nothing of a target, it meets it. */
+function gradesOf(
+  code: string,
+  standings: readonly Standings[],
+  handling: Partial<HandlingReading> = {},
+): (Grade | null)[] {
+  const facts = leaderFacts(code, (_, at, indicator) => standings[at]?.[indicator] ?? PROFILES.met, {
+    holders: holders.slice(0, standings.length),
+    campaign: { ...campaign, handling: { ...campaign.handling, ...handling } },
+  });
+  return collectivesOf(facts).map((each) => gradeOf(facts, each));
+}
+
+/** At the end, of a target of 50 %. */
+const at = (above: number, below = 100): Profile => ({
+  target: 50,
+  baseline: [10, 100],
+  before: [0, below],
+  now: [above, below],
+});
+const uplift = (dossiers: Profile, payments: Profile, onTime: Profile = at(20)): Standings => ({
+  'online-dossiers': dossiers,
+  'online-payments': payments,
+  'on-time': onTime,
+});
+
+describe('the grade that is proposed', () => {
+  test('is criticism below four fifths of both targets of III.2.a, at them a reminder', () => {
+    expect(
+      gradesOf('day-60', [
+        uplift(at(39), at(39)),
+        uplift(at(40), at(39)),
+        uplift(at(39), at(40)),
+        uplift(at(39), at(39), at(90)),
+        uplift(at(50), at(39), at(90)),
+      ]),
+    ).toEqual(['criticism', 'reminder', 'reminder', 'criticism', null]);
+  });
+
+  test('is not criticism where a target of III.2.a rests on few cases, has none, or is not given', () => {
+    const none = { ...at(0), target: null };
+    expect(
+      gradesOf('day-60', [
+        uplift(at(1), at(1, 29)),
+        uplift(at(1), at(1, 30)),
+        uplift(at(1), at(0, 0)),
+        uplift(at(1), none),
+      ]),
+    ).toEqual(['reminder', 'criticism', 'reminder', 'reminder']);
+  });
+
+  test('before the end holds against the trajectory, by more than chance makes', () => {
+    const of = (above: number, below: number): Profile => ({
+      target: 90,
+      baseline: [100, 400],
+      before: [0, below],
+      now: [above, below],
+    });
+    const [clear, near, unsure] = [of(27, 100), of(190, 400), of(16, 31)];
+    expect(
+      gradesOf('day-30', [
+        uplift(clear, clear, near),
+        uplift(clear, near, near),
+        uplift(unsure, unsure, unsure),
+      ]),
+    ).toEqual(['criticism', 'reminder', null]);
+  });
+
+  test('follows the reading and the share of the frame', () => {
+    const all = [
+      uplift(at(45), at(45), at(90)),
+      uplift(at(50), at(1), at(1)),
+      uplift(at(50), at(45), at(90)),
+    ];
+    expect(gradesOf('day-60', all)).toEqual(['reminder', 'reminder', null]);
+    expect(gradesOf('day-60', all, { farBelow: 100 })).toEqual(['criticism', 'reminder', null]);
+    expect(gradesOf('day-60', all, { reading: 'most-missed' })).toEqual([
+      'criticism',
+      'criticism',
+      'reminder',
+    ]);
+  });
+
+  test('is the same for departments, districts and communes', () => {
+    const profiles = fc.constantFrom(...Object.values(PROFILES));
+    const code = fc.constantFrom('day-30', 'day-60');
+    fc.assert(
+      fc.property(code, profiles, profiles, profiles, (day, dossiers, payments, onTime) => {
+        const grades = gradesOf(
+          day,
+          holders.map(() => uplift(dossiers, payments, onTime)),
+        );
+        expect(new Set(grades).size).toBe(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('whoever does better on every target', () => {
+  const gravity = (grade: Grade | null | undefined) =>
+    grade == null ? 0 : GRADES.length - GRADES.indexOf(grade);
+  const readings = fc.record({
+    reading: fc.constantFrom('uplift-far' as const, 'most-missed' as const),
+    farBelow: fc.integer({ min: 1, max: 100 }),
+  });
+  const cases = fc.integer({ min: 20, max: 300 });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const target = fc.constantFrom(30, 50, 55, 90, 100);
+
+  test('with as many cases and the same target is not graded more gravely, on any day', () => {
+    const pair = fc
+      .record({ target, cases, base: share, before: share, one: share, other: share })
+      .map((each): [worse: Profile, better: Profile] => {
+        const [low, high] = [each.one, each.other].sort((a, b) => a - b);
+        const standing = (rate: number): Profile => ({
+          target: each.target,
+          baseline: [Math.round(each.base * 200), 200],
+          before: [Math.round(each.before * each.cases), each.cases],
+          now: [Math.round(rate * each.cases), each.cases],
+        });
+        return [standing(low ?? 0), standing(high ?? 0)];
+      });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('day-30', 'day-50', 'day-60'),
+        readings,
+        fc.tuple(pair, pair, pair),
+        (code, reading, [dossiers, payments, onTime]) => {
+          const [worse, better] = gradesOf(
+            code,
+            [uplift(dossiers[0], payments[0], onTime[0]), uplift(dossiers[1], payments[1], onTime[1])],
+            reading,
+          );
+          expect(gravity(better)).toBeLessThanOrEqual(gravity(worse));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('is at the end not graded more gravely, however many cases it has and whatever its targets are', () => {
+    const one = fc.record({ target, cases: fc.integer({ min: 30, max: 300 }), share });
+    const pair = fc.tuple(one, one).map((two): [worse: Profile, better: Profile] => {
+      const standings = two.map(
+        (each): Profile => ({
+          target: each.target,
+          baseline: [10, 100],
+          before: [0, 0],
+          now: [Math.round(each.share * each.cases), each.cases],
+        }),
+      );
+      const reached = ({ now, target: goal }: Profile) => (now?.[0] ?? 0) / (now?.[1] ?? 1) / (goal ?? 1);
+      const [worse, better] = standings.sort((a, b) => reached(a) - reached(b));
+      return [worse ?? at(0), better ?? at(0)];
+    });
+    fc.assert(
+      fc.property(readings, fc.tuple(pair, pair, pair), (reading, [dossiers, payments, onTime]) => {
+        const [worse, better] = gradesOf(
+          'day-60',
+          [uplift(dossiers[0], payments[0], onTime[0]), uplift(dossiers[1], payments[1], onTime[1])],
+          reading,
+        );
+        expect(gravity(better)).toBeLessThanOrEqual(gravity(worse));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
