@@ -12,6 +12,8 @@ import { targetWords } from './target-words.ts';
 
 /** So many agencies of a level are named with what each misses; of more, the worst alone. */
 const NAMED = 5;
+/** Departments or districts that miss most are named up to so many. */
+const WORST_NAMED = 10;
 /** More praised communes than these are read in the annex. */
 const PRAISED_COMMUNES = 10;
 
@@ -148,7 +150,7 @@ function worstInWords(facts: ReportFacts, level: AgencyLevel, some: readonly Com
   }
   const most = `${over ? 'đạt ít nhất' : 'chậm nhiều nhất'}${share === '' ? '' : ` (${share})`}`;
   const names =
-    alike.length > NAMED
+    alike.length > (level === 'commune' ? NAMED : WORST_NAMED)
       ? ''
       : ` ${alike.length === 1 ? 'là' : 'gồm'} ${listNames(
           alike.map(({ agency }) => agency),

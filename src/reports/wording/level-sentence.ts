@@ -46,6 +46,8 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
   const met = named((row) => row.met === true);
   const missed = named((row) => row.met === false).sort(byShortfall);
   const shared = missed.length > 1 ? sharedTarget(missed) : null;
+  // Where each has a target of its own they are told beside the results.
+  const against = shared !== null ? ` (${rate(shared)})` : missed.length > 1 ? ' (kết quả/chỉ tiêu)' : '';
   const without = holders.filter((agency) => (standingOf(agency.id, indicator)?.percent ?? null) === null);
   const unreported = without.filter((agency) => isUnreported(standingOf(agency.id, indicator)));
   const silent = without.filter((agency) => !unreported.includes(agency));
@@ -67,7 +69,7 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
     clauses.push(clause(met.length, `đạt chỉ tiêu ${given}`, '') + among(met, 'cao nhất', false));
   if (missed.length > 0)
     clauses.push(
-      clause(missed.length, `chưa đạt chỉ tiêu ${given}${shared === null ? '' : ` (${rate(shared)})`}`, '') +
+      clause(missed.length, `chưa đạt chỉ tiêu ${given}${against}`, '') +
         among(missed, 'cách chỉ tiêu xa nhất', shared === null),
     );
   const zeros = missed.filter((item) => isNone(item.figure)).length;
@@ -127,7 +129,9 @@ function namedAmong(items: readonly NamedRate[], naming: Naming, facts: ReportFa
   const { of, edge, level, rule, withTargets } = naming;
   if (items.length === 0 || (items.length === of && edge === 'cao nhất')) return { words: '', named: [] };
   const list = (some: readonly NamedRate[]) =>
-    withTargets ? listShortfalls(some, tree, targetWords(facts).give) : listRates(some, tree);
+    withTargets
+      ? listShortfalls(some, tree, items.length === 1 ? `, ${targetWords(facts).give} ` : '/')
+      : listRates(some, tree);
   const isShort = items.length > 1 && items.length <= NAMED_AT_MOST;
   const shared = isShort && !withTargets ? sharedRate(items) : null;
   if (shared !== null) {

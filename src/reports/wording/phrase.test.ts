@@ -61,7 +61,7 @@ describe('words of a paper', () => {
       { agency: agency('dept:vhttdl'), ...of(3.25) },
     ].sort(byRateDescending);
     const missed = items.map((item, index) => ({ ...item, thresholds: [[99, 100, 99.5][index % 3] ?? 99] }));
-    expect(listShortfalls(missed, TREE, 'giao')).toMatch(/^\S.* \([\d,]+%, giao 99%\)/);
+    expect(listShortfalls(missed, TREE, ', giao ')).toMatch(/^\S.* \([\d,]+%, giao 99%\)/);
     expect(sharedTarget(missed)).toBeNull();
     expect(sharedTarget(missed.slice(0, 1))).toBe(99);
     expect(listRates(items, TREE)).toBe(

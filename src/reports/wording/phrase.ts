@@ -134,11 +134,11 @@ export function listRates(items: readonly NamedRate[], tree: AgencyTree): string
   return names.join(separator(items.map((item) => item.agency)));
 }
 
-/** `Sở Y tế (72,73%, giao 75,56%)`; `give` as the targets are called. */
-export function listShortfalls(items: readonly NamedRate[], tree: AgencyTree, give: string): string {
+/** `Sở Y tế (72,73%, giao 75,56%)`, or `Sở Y tế (72,73%/75,56%)`, by what stands before the target. */
+export function listShortfalls(items: readonly NamedRate[], tree: AgencyTree, before: string): string {
   const names = items.map(
     ({ agency, figure, thresholds }) =>
-      `${nameInText(agency, tree)} (${[rateInWords(figure, thresholds), ...thresholds.map((target) => `${give} ${rate(target)}`)].join(', ')})`,
+      `${nameInText(agency, tree)} (${[rateInWords(figure, thresholds), ...thresholds.map(rate)].join(before)})`,
   );
   return names.join(separator(items.map((item) => item.agency)));
 }
