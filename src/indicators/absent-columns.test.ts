@@ -7,6 +7,7 @@ import { ABSENT_MEANINGS } from '../intake/absent/absent-meaning.ts';
 import { undoBatch } from '../intake/undo-batch.ts';
 import { COMPUTED_CODES, findComputed } from './catalogue.ts';
 import { measure } from './measure.ts';
+import { takeProvenance } from './take-provenance.ts';
 import { claimsSql } from './tally-sql.ts';
 
 let province: Awaited<ReturnType<typeof openSmallProvince>>;
@@ -139,5 +140,45 @@ describe('a file without a column moves the figures that its sentence names, and
         }
         if (bend === 'leaves' && name !== 'DVCTT có phát sinh') expect(after?.denominator).toBe(0);
       }
+  });
+});
+
+/** Of each indicator, how many dossiers below its line no file told. */
+async function untold(text: string): Promise<Record<string, number | null>> {
+  const { app } = province;
+  const { batch } = await importMade(app, { kind: 'dossiers', text });
+  const found: Record<string, number | null> = {};
+  for (const indicator of COMPUTED_CODES) {
+    const figure = { ...WINDOW, scope: 'own', agency: 'dept:a', indicator, source: 'computed' } as const;
+    const page = { side: 'below', offset: 0, limit: 1 } as const;
+    found[indicator] = (await takeProvenance(app, { ...figure, ...page })).untold;
+  }
+  await undoBatch(app, batch ?? '');
+  return found;
+}
+
+test('where a figure comes from tells how many dossiers below its line no file told', async () => {
+  const nothing = {
+    'online-dossiers': null,
+    'active-online-services': null,
+    'online-payments': 0,
+    'procedures-paid-online': 0,
+    'digitised-dossiers': 0,
+    'digitised-results': 0,
+    'electronic-results': 0,
+    'reused-data': 0,
+    'on-time': null,
+    satisfaction: null,
+    'national-sync': 0,
+  };
+  expect(await untold(fileWithout(null))).toEqual(nothing);
+  expect(await untold(fileWithout(null).replaceAll('Có', '').replaceAll('Không', ''))).toEqual(nothing);
+  // Ten dossiers, of which one is newly registered, eight are completed and six have a procedure with a fee and no fee of 0.
+  expect(await untold(fileWithout('components_digitised'))).toEqual({ ...nothing, 'digitised-dossiers': 9 });
+  expect(await untold(fileWithout('result_digitised'))).toEqual({ ...nothing, 'digitised-results': 8 });
+  expect(await untold(fileWithout('paid_online'))).toEqual({
+    ...nothing,
+    'online-payments': 6,
+    'procedures-paid-online': 6,
   });
 });

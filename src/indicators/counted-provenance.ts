@@ -11,6 +11,7 @@ import {
   dossierPageSql,
   openCountSql,
   type Query,
+  untoldCountSql,
 } from './provenance-sql.ts';
 import { percent } from './ratio.ts';
 
@@ -27,6 +28,7 @@ export type Grounds = Pick<
   | 'counts'
   | 'lines'
   | 'open'
+  | 'untold'
   | 'total'
   | 'dossiers'
   | 'procedures'
@@ -51,9 +53,10 @@ export async function countedGrounds(
 ): Promise<Grounds> {
   const { offset, limit, side } = question;
   const { lines, procedures, dossiers } = await countLine(known, question, computation);
-  const [batches, open] = await Promise.all([
+  const [batches, open, untold] = await Promise.all([
     batchesOf(known, dossiers),
     computation.below === 'due' ? openCounts(known, dossiers) : null,
+    countUntold(known, dossiers),
   ]);
   const ratio = { numerator: lines.above, denominator: lines.below };
   const rests = {
@@ -68,6 +71,7 @@ export async function countedGrounds(
     catalogue: computation.procedures === 'all' ? [] : (await catalogueBatches(known)).map(toBatch),
     lines,
     open,
+    untold,
   };
   if (procedures !== null) {
     const shown = procedures.filter(({ above }) => side === 'below' || above === (side === 'above'));
@@ -217,6 +221,15 @@ async function openCounts(known: KnownFigures, line: FigureLine): Promise<LineCo
     ask<{ below: number; above: number }>(known.session, openCountSql(line)),
   );
   return lineCounts(open?.below ?? 0, open?.above ?? 0);
+}
+
+async function countUntold(known: KnownFigures, line: FigureLine): Promise<number | null> {
+  const query = untoldCountSql(line);
+  if (query === null) return null;
+  const [untold] = await remembered(known, ['untold', line], () =>
+    ask<{ dossiers: number }>(known.session, query),
+  );
+  return untold?.dossiers ?? 0;
 }
 
 /** Once computed, the same for every page. */

@@ -19,6 +19,7 @@ export function declaredGrounds(result: IndicatorResult, statements: readonly St
     counts: null,
     lines: lineCounts(0, 0),
     open: null,
+    untold: null,
     total: 0,
     dossiers: [],
     procedures: [],

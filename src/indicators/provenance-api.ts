@@ -128,6 +128,11 @@ export const provenanceEndpoint = endpoint({
     open: z
       .object({ below: z.number().int(), above: z.number().int(), missing: z.number().int() })
       .nullable(),
+    /**
+     * Dossiers below the line of which no file had the column that decides whether they stand above it: they count as
+     * not, so the figure may be too low. Of payment, digitising, reuse, synchronising and electronic results; else `null`.
+     */
+    untold: z.number().int().nullable(),
     /** How many there are on the side asked for; the pages hold them all. */
     total: z.number().int(),
     /** A page of dossiers by code, where dossiers are counted. */

@@ -82,6 +82,11 @@ function provenanceText(answer: ProvenanceAnswer): string {
     `${answer.figure.agencyName} · ${definition.name}: ${ratio.percent === null ? '—' : `${formatPlain(ratio.percent)}%`}`,
     `Tử số ${number(ratio.numerator)}: ${definition.numerator}`,
     `Mẫu số ${number(ratio.denominator)}: ${definition.denominator}`,
+    ...((answer.untold ?? 0) > 0
+      ? [
+          `${formatCount(answer.untold ?? 0)} hồ sơ ở mẫu số chưa có tệp nào cho biết nên được tính là không đạt; tỷ lệ có thể thấp hơn thực tế.`,
+        ]
+      : []),
     `Căn cứ: ${answer.binding.join('; ') || '—'}`,
     ...batches.map(
       ({ id, source, fileNames, dossiers }) =>

@@ -1,6 +1,7 @@
 import { knownSql } from '../platform/known-version.ts';
 import type { SqlValue } from '../platform/warehouse.ts';
 import type { FigureLine, LineSide } from './provenance.ts';
+import type { Counter } from './tally.ts';
 import { COUNTED, claimsSql } from './tally-sql.ts';
 
 /** One statement with its parameters. */
@@ -69,6 +70,29 @@ select
   cast(count(*) filter (where open and above) as integer) as above
 from (
 ${belowTheLine(line, params)}
+) as below`;
+  return { sql, params: params.values };
+}
+
+/** Columns of what stands above a line in which nothing means that no file told it: a blank cell is kept as a no. */
+const TOLD_IN: Readonly<Partial<Record<Counter, string>>> = {
+  paid: 'paid_online',
+  components_digitised: 'components_digitised',
+  reused: 'reused',
+  synchronised: 'synchronised',
+  result_digitised: 'result_digitised',
+  electronic_result: 'electronic_result',
+};
+
+/** How many dossiers below the line no file told the column of; `null` where that cannot be told. */
+export function untoldCountSql(line: FigureLine): Query | null {
+  const column = TOLD_IN[line.above];
+  if (column === undefined) return null;
+  const params = parametersOf(line);
+  const sql = `\
+select cast(count(*) as integer) as dossiers
+from (
+${belowTheLine(line, params, [`${column} is null`])}
 ) as below`;
   return { sql, params: params.values };
 }
