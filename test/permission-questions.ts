@@ -32,6 +32,8 @@ const post = (url: string, body: unknown): Example => ({ method: 'POST', url, bo
 const remove = (url: string): Example => ({ method: 'DELETE', url });
 const part = (value: unknown) => encodeURIComponent(String(value));
 
+const NO_PAPER = { paper: 'vb-0', revision: 1 };
+
 let made = 0;
 /** Another text each time: contents imported twice change nothing. */
 const next = () => {
@@ -219,6 +221,13 @@ export const QUESTIONS: Readonly<Record<string, MakeExample>> = {
     });
   },
 
+  'POST /api/campaigns/:campaign/papers/each': () =>
+    post(`${C}/papers/each`, { milestone: 'day-10', kind: 'report' }),
+  // Of papers that are not there: that each is asked for by itself is for its own tests.
+  'POST /api/papers/submit': () => post('/api/papers/submit', { papers: [NO_PAPER] }),
+  'POST /api/papers/approve': () => post('/api/papers/approve', { papers: [NO_PAPER] }),
+  'POST /api/papers/issue': () =>
+    post('/api/papers/issue', { papers: [NO_PAPER], signedDay: LAST_DAY, signer: SIGNER }),
   'GET /api/papers/:paper/hand-outs/proposal': async (_, { app }) =>
     get(`/api/papers/${await issued(app, null)}/hand-outs/proposal`),
   'GET /api/papers/:paper/hand-outs': async (_, { app }) =>

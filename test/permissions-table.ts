@@ -274,6 +274,23 @@ export const TASKS: readonly Task[] = [
     },
   },
   {
+    task: 'Mở dự thảo văn bản cho mọi đơn vị cùng lúc',
+    who: { coordinator: WHOLE },
+    questions: { 'POST /api/campaigns/:campaign/papers/each': 'all' },
+  },
+  {
+    task: 'Trình, phát hành nhiều văn bản cùng lúc',
+    note: 'Từng văn bản được hỏi quyền như khi làm riêng; văn bản ngoài phạm vi được trả lời y như không có.',
+    who: { coordinator: WHOLE, 'agency-lead': WHOLE, 'agency-officer': WHOLE },
+    questions: { 'POST /api/papers/submit': 'nowhere', 'POST /api/papers/issue': 'nowhere' },
+  },
+  {
+    task: 'Duyệt nhiều văn bản cùng lúc',
+    note: 'Từng văn bản được hỏi quyền như khi làm riêng; văn bản ngoài phạm vi được trả lời y như không có.',
+    who: { leader: WHOLE, 'agency-lead': WHOLE },
+    questions: { 'POST /api/papers/approve': 'nowhere' },
+  },
+  {
     task: 'Duyệt, trả lại, mở lại, thu hồi văn bản',
     who: { leader: WHOLE, 'agency-lead': OWN },
     questions: {

@@ -114,6 +114,11 @@ async function send(until: (counts: HandOut['counts']) => boolean) {
   await round.stop();
 }
 
+test('what a command handed out names no user of the computer', async () => {
+  await press([await add()]);
+  expect((await standing()).by).toBe('người vận hành tại máy chủ');
+});
+
 describe('whom a paper names', () => {
   test('an agency’s lead keeps its own entry, and takes no other’s name or group for it', async () => {
     const lead = askedBy(

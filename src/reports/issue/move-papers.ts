@@ -10,7 +10,7 @@ import { describePaper } from './describe-paper.ts';
 import { issuePaper } from './issue-paper.ts';
 import { inOfficialOrder } from './official-order.ts';
 import { STEPS } from './paper.ts';
-import { mayRead } from './paper-place.ts';
+import { mayRead, requireReadable } from './paper-place.ts';
 import { stands } from './paper-stands.ts';
 import { findPaper } from './paper-store.ts';
 import { runBatch } from './run-batch.ts';
@@ -78,7 +78,11 @@ async function movePapers<Item extends ListedPaper>(
   }
   const ids = new Set([...(await inOfficialOrder(app, known)).map(({ id }) => id), ...asked.keys()]);
   const items = [...ids].flatMap((id) => asked.get(id) ?? []);
-  const outcomes = await runBatch(app, items, move);
+  const outcomes = await runBatch(app, items, async (item) => {
+    // One out of reach is one that does not exist: a list may name any.
+    await requireReadable(app, item.paper);
+    return move(item);
+  });
   const name = await namer(app);
   const papers: Moved[] = [];
   for (const [index, { paper }] of items.entries()) {

@@ -49,3 +49,19 @@ test('a paper goes from draft to withdrawal by commands alone', async () => {
   expect((await commands.vedich('paper', 'show', 'vb-1')).out).toContain('Đã thu hồi');
   expect((await paper('show', 'vb-9')).status).toBe(2);
 }, 30_000);
+
+test('the papers to all agencies of a milestone go together', async () => {
+  const each = async (...argv: string[]) => {
+    const { status, out, error } = await commands.vedich('--json', 'paper', 'each', ...argv);
+    return { status, error, answer: out === '' ? null : JSON.parse(out) };
+  };
+  const subject = ['--campaign', 'dak-lak-60', '--milestone', 'day-20', '--kind', 'report'];
+  const opened = await each('open', ...subject);
+  expect(opened.answer, opened.error).toMatchObject({ opened: opened.answer.concerned, refused: 0 });
+  expect((await each('approve', ...subject)).error).toContain('“Đã trình, chờ duyệt”');
+  expect((await each('open', ...subject, '--kind', 'own-report')).status).toBe(2);
+  const text = await commands.vedich('paper', 'each', 'open', ...subject);
+  expect(text.out).toBe(
+    `${opened.answer.concerned} đơn vị: mở mới 0, đang soạn ${opened.answer.concerned}, đã phát hành 0, không mở được 0.\n`,
+  );
+}, 30_000);
