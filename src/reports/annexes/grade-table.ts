@@ -23,15 +23,17 @@ export function gradeTable(facts: ReportFacts, { all, graded, partly }: Choice):
     ['Tách riêng', all.filter(({ apart }) => apart !== null)],
   ];
   const columns: Column[] = [
+    { group: null, heading: 'STT', align: 'center', width: 10, total: { kind: 'none' } },
     { group: null, heading: 'Cấp', align: 'left', width: 26, total: { kind: 'label' } },
     ...groups.map(
       ([heading]): Column => ({ group: null, heading, align: 'right', width: 25, total: { kind: 'sum' } }),
     ),
   ];
   const rows = TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0).map(
-    (level): Row => ({
+    (level, index): Row => ({
       kind: 'unit',
       cells: [
+        { kind: 'count', value: index + 1 },
         { kind: 'text', text: LEVEL_NAME[level] },
         ...groups.map(([, members]) => ({
           kind: 'count' as const,

@@ -123,7 +123,7 @@ export function criticismNamed(facts: ReportFacts, { graded: { criticism } }: Ch
   const predicate = gradeClause(facts, 'criticism');
   if (criticism.length === 0)
     return [{ kind: 'paragraph', ...sentence('criticism/none', `Không có tập thể nào ${predicate}.`) }];
-  const items = levelsOf(facts).flatMap((level): Sentence[] => {
+  return levelsOf(facts).flatMap((level): Block[] => {
     const some = criticism.filter(({ agency }) => agency.level === level);
     const isNamed = level !== 'commune' && some.length > 0;
     const head = sentence(
@@ -131,9 +131,13 @@ export function criticismNamed(facts: ReportFacts, { graded: { criticism } }: Ch
       `${LEVEL_NAME[level]}: ${countOf(facts, level, some)}${some.length === 0 ? '.' : isNamed ? ':' : ' (danh sách tại Phụ lục).'}`,
       isNamed ? [] : some.flatMap((each) => upliftTies(facts, each)),
     );
-    return isNamed ? [head, ...some.map((each) => criticisedSentence(facts, each))] : [head];
+    return [
+      { kind: 'paragraph', ...head },
+      ...(isNamed
+        ? [{ kind: 'list' as const, items: some.map((each) => criticisedSentence(facts, each)) }]
+        : []),
+    ];
   });
-  return [{ kind: 'list', items }];
 }
 
 /** Đề nghị nhắc nhở, đôn đốc: level by level, by count. */
