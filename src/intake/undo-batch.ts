@@ -14,6 +14,7 @@ import { KIND_TABLES } from './kind-table.ts';
 import { inheritNameUses } from './names/name-use-store.ts';
 import { recordAfter } from './record-batch.ts';
 import { inheritAnswers } from './refused/answer-store.ts';
+import { inheritBatchSheets } from './refused/batch-sheet-store.ts';
 import { inheritRefused } from './refused/inherit-refused.ts';
 import { inheritResultRows } from './result-row-store.ts';
 import { inheritFindings } from './suspicion/batch-finding-store.ts';
@@ -72,6 +73,7 @@ async function findHeirs(app: App, session: WarehouseSession, batch: string): Pr
     const heir = await findHeir(session, speaker);
     if (!heir) continue;
     await inheritRefused(app, session, speaker, heir);
+    await inheritBatchSheets(session, speaker, heir);
     await inheritAnswers(session, speaker, heir);
     await inheritNameUses(session, speaker, heir);
     await inheritResultRows(session, speaker, heir);

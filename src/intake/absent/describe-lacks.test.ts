@@ -4,6 +4,7 @@ import { dossierKind } from '../dossier-kind.ts';
 import { openImporter } from '../import-for-test.ts';
 import { importBytes, makeWorkbook } from '../refused/refused-for-test.ts';
 import { undoBatch } from '../undo-batch.ts';
+import { verifyData } from '../verify-data.ts';
 import { listLacks } from './describe-lacks.ts';
 
 const importer = openImporter();
@@ -208,6 +209,20 @@ test('a workbook has a sentence for each sheet, and none where one sheet tells w
     { without: ['due_at'], first: 301 },
   ]);
   expect((await importBytes(importer.app, halves, 'c.xlsx')).warnings).toEqual([]);
+});
+
+test('a later import of the same content tells it once the first is taken back', async () => {
+  const content = csv({ without: ['reused'] });
+  const first = await importBytes(importer.app, content, 'a.csv');
+  const again = await importBytes(importer.app, content, 'b.csv');
+  expect(again.repeats).toBe(first.batch);
+  expect(await lacksOf(again.batch)).toEqual([]);
+  await undoBatch(importer.app, first.batch ?? '');
+  expect(await lacksOf(first.batch)).toEqual([]);
+  expect(await lacksOf(again.batch)).toEqual(
+    first.warnings.map((sentence) => sentence.replace('a.csv', 'b.csv')),
+  );
+  expect(await verifyData(importer.app)).toEqual([]);
 });
 
 test('refused rows and rows of the same dossier are not counted twice, and an empty file says nothing', async () => {

@@ -1,4 +1,5 @@
 import type { WarehouseSession } from '../../platform/warehouse.ts';
+import type { BatchFile } from '../batch-file-store.ts';
 import type { StagedSheet } from '../reading/staged-sheet.ts';
 
 /** One part of a batch as its file had it: what is needed to write its rows down again in the same shape. */
@@ -44,6 +45,20 @@ export async function insertBatchSheet(
   await session.run(
     'insert into batch_sheet (batch, part, file, sheet, columns) values ($1, $2, $3, $4, $5)',
     [at.batch, at.part, sheet.file, sheet.sheet, JSON.stringify(columns)],
+  );
+}
+
+/** Gives a later import of the same file, which now stands for it, the columns of those parts that it has none of yet. */
+export async function inheritBatchSheets(
+  session: WarehouseSession,
+  speaker: BatchFile,
+  heir: BatchFile,
+): Promise<void> {
+  await session.run(
+    `insert into batch_sheet (batch, part, file, sheet, columns)
+    select $1, part - $2 + $3, $4, sheet, columns from batch_sheet
+    where batch = $5 and part between $2 and $6 and part - $2 + $3 not in (select part from batch_sheet where batch = $1)`,
+    [heir.batch, speaker.firstPart, heir.firstPart, heir.name, speaker.batch, speaker.lastPart],
   );
 }
 
