@@ -5,6 +5,7 @@ import type { Block } from '../paper/report-document.ts';
 import { barsAgainstTarget, barsInWords } from './bars-against-target.ts';
 import { drawingBlocks, figureAgainst, shortNameOf } from './chart-facts.ts';
 import { PAPER_LOOK } from './chart-look.ts';
+import { paperCount } from './chart-words.ts';
 import { districtMap, mapInWords } from './district-map.ts';
 import { mapRowsOf } from './progress-drawings.ts';
 
@@ -23,8 +24,8 @@ export function baselineDrawings(facts: ReportFacts): Block[] {
   const met = rows.filter(({ pace }) => pace === 'met').length;
   const result =
     central === null
-      ? `${measured.length} địa phương có số liệu`
-      : `${met}/${measured.length} địa phương đạt mức trung ương giao ${formatPlain(central)}%`;
+      ? `${paperCount(measured.length)} địa phương có số liệu`
+      : `${paperCount(met)}/${measured.length} địa phương đạt mức trung ương giao ${formatPlain(central)}%`;
   return drawingBlocks(facts, [
     {
       title: `${name} của UBND cấp huyện (%) ${until}: ${result}.`,

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../platform/number.ts';
+import { formatDecimal, formatPlain } from '../../platform/number.ts';
 import type { Letters } from './letters.ts';
 
 /** Where a drawing is going to stand: how wide it is, and of which letters it is set. */
@@ -36,12 +36,12 @@ export function isNarrow({ width }: ChartLook): boolean {
   return width < 520;
 }
 
-/** `34,2 %` on screens, `34,20%` in papers. */
+/** `34,2 %` on screens, `34,2%` in papers, as their text writes it. */
 export function rateText(percent: number, { face }: ChartLook): string {
   return `${rateNumber(percent, { face })}${face === 'paper' ? '' : '\u202f'}%`;
 }
 
 /** The same where a heading says per cent. */
 export function rateNumber(percent: number, { face }: Pick<ChartLook, 'face'>): string {
-  return formatDecimal(percent, face === 'paper' ? 2 : 1);
+  return face === 'paper' ? formatPlain(percent) : formatDecimal(percent, 1);
 }

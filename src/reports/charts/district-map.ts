@@ -44,7 +44,9 @@ interface Box {
 const LABEL_ON_AREA = 0.8;
 /** More areas than this have their list below the map, in columns. */
 const FEW_AREAS = 20;
+/** On a screen; in a paper the map of districts leaves room on its page for the table of the same districts above it. */
 const MAP_WIDTH = { few: 470, many: 520 };
+const PAPER_MAP_WIDTH = 440;
 const KEY_COLUMN = 150;
 
 /**
@@ -63,7 +65,7 @@ export function districtMap(
   const width = narrow
     ? look.width
     : few
-      ? Math.min(look.width - 120, MAP_WIDTH.few)
+      ? Math.min(look.width - 120, look.face === 'paper' ? PAPER_MAP_WIDTH : MAP_WIDTH.few)
       : Math.min(look.width, MAP_WIDTH.many);
   const { placed, height } = placeAreas(owned, width, (row) =>
     praises ? praisePaint(row, look) : distancePaint(row, look),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeFacts } from '../../../test/make-report-facts.ts';
 import { addDays, eachDay } from '../../platform/date.ts';
+import { formatPlain } from '../../platform/number.ts';
 import { buildReport } from '../kinds/build-report.ts';
 import { type Drawing, drawnWords, type Shape } from '../paper/drawing.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
@@ -52,7 +53,7 @@ describe('a progress report', () => {
   test('the rates in its bars are those of the province table', () => {
     const percent = withSeries('day-10').current?.province('online-dossiers')?.percent;
     const [bars] = drawn;
-    expect(bars && drawnWords(bars.drawing)).toContain(`${percent?.toFixed(2).replace('.', ',')}`);
+    expect(bars && drawnWords(bars.drawing)).toContain(formatPlain(percent ?? Number.NaN));
   });
 
   test('draws no trend of days that do not lead up to the figure', () => {

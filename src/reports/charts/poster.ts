@@ -6,6 +6,7 @@ import { SIMULATED_LINE } from '../paper/report-document.ts';
 import { ABSENCE_WORDS, PACE_WORDS, shownAs } from './chart-figure.ts';
 import { TARGET_ENTRY, TRAJECTORY_ENTRY } from './chart-legend.ts';
 import { rateNumber } from './chart-look.ts';
+import { paperCount } from './chart-words.ts';
 import { districtMap } from './district-map.ts';
 import { type Letters, widthOf, wrapWords } from './letters.ts';
 import { PACE_COLOURS, PALETTE } from './palette.ts';
@@ -154,7 +155,7 @@ function mapShapes({ map, main }: PosterFacts, top: number): Shape[] {
   const drawing = districtMap(map, { width: MAP_WIDTH, face: 'paper' }, { praises: true });
   const met = map.filter(({ pace }) => pace === 'met').length;
   const heading = paragraph(
-    `${main}: ${met}/${map.length} địa phương đã đạt chỉ tiêu`,
+    `${main}: ${paperCount(met)}/${map.length} địa phương đã đạt chỉ tiêu`,
     PAGE.edge,
     top,
     strong(16),

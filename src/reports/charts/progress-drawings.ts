@@ -8,7 +8,7 @@ import { barsAgainstTarget, barsInWords } from './bars-against-target.ts';
 import { agencyFigures, drawingBlocks, provinceFigure, provinceTrend, shortNameOf } from './chart-facts.ts';
 import type { ChartFigure } from './chart-figure.ts';
 import { PAPER_LOOK } from './chart-look.ts';
-import { standingSentence, trendSentence } from './chart-words.ts';
+import { paperCount, standingSentence, trendSentence } from './chart-words.ts';
 import { districtMap, type MapRow, mapInWords } from './district-map.ts';
 import { heatTable } from './heat-table.ts';
 import { trendWithTrajectory } from './trend-with-trajectory.ts';
@@ -36,7 +36,7 @@ function provinceBars(facts: ReportFacts): Drawn {
     ...provinceFigure(facts, indicator),
   }));
   return {
-    title: `Kết quả toàn tỉnh so với chỉ tiêu đến hết ngày ${formatDay(facts.milestone.day)}: ${lowerFirst(standingSentence(bars, 'chỉ tiêu của tỉnh', isOver(facts)))}`,
+    title: `Kết quả toàn tỉnh so với chỉ tiêu đến hết ngày ${formatDay(facts.milestone.day)}: ${lowerFirst(standingSentence(bars, 'chỉ tiêu của tỉnh', isOver(facts), paperCount))}`,
     alternative: barsInWords(bars, PAPER_LOOK),
     drawing: barsAgainstTarget(bars, PAPER_LOOK, { order: 'as-given' }),
   };
@@ -83,7 +83,7 @@ function agencyHeat(facts: ReportFacts): Drawn[] {
     if (rows.length === 0) return [];
     return [
       {
-        title: `Từng ${whose} so với chỉ tiêu (%): ${lowerFirst(standingSentence(figures, `chỉ tiêu ${targetWords(facts).give}`, isOver(facts)))}`,
+        title: `Từng ${whose} so với chỉ tiêu (%): ${lowerFirst(standingSentence(figures, `chỉ tiêu ${targetWords(facts).give}`, isOver(facts), paperCount))}`,
         alternative: 'Số liệu của từng cơ quan, đơn vị, địa phương ở các phụ lục kèm theo.',
         drawing: heatTable(indicators.map(shortNameOf), [{ name: '', rows }], PAPER_LOOK),
       },
@@ -101,7 +101,7 @@ function districtsOnMap(facts: ReportFacts): Drawn[] {
   return [
     {
       map: true,
-      title: `${shortNameOf(indicator)} của UBND cấp huyện: ${lowerFirst(standingSentence(rows, 'địa phương', isOver(facts)))}`,
+      title: `${shortNameOf(indicator)} của UBND cấp huyện: ${lowerFirst(standingSentence(rows, 'địa phương', isOver(facts), paperCount))}`,
       alternative: mapInWords(rows, PAPER_LOOK),
       drawing,
     },

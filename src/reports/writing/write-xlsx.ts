@@ -101,11 +101,8 @@ function textSheet(document: ReportDocument): WriteSheet {
       row = placeTable(cells, rowDefs, block.table, row, sheetWidths(block.table, TEXT_WIDTH));
       continue;
     }
-    if (block.kind === 'drawing') {
-      centre(block.title, { bold: true });
-      centre(block.source, { italic: true });
-      continue;
-    }
+    // A workbook has no pictures: a title and a source with nothing between them would speak of what is not there.
+    if (block.kind === 'drawing') continue;
     const bold = block.kind === 'heading' && block.level < 3;
     for (const text of blockLines(block)) line(text, { bold, italic: block.kind === 'note' });
   }
