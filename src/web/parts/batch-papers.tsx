@@ -205,7 +205,13 @@ function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
             callEndpoint(
               issuePapersEndpoint,
               {},
-              { body: { papers: listOf(part), firstNumber: number + done, ...details } },
+              {
+                body: {
+                  papers: listOf(part),
+                  firstNumber: number === null ? null : number + done,
+                  ...details,
+                },
+              },
             ),
           )
         }

@@ -13,7 +13,8 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 
 /** What is decided when papers are issued. */
 export interface IssueDetails {
-  readonly number: number;
+  /** `null` of a paper that bears none. */
+  readonly number: number | null;
   readonly signedDay: string;
   readonly signer: z.output<typeof issuePaperEndpoint.body>['signer'];
   readonly recordedLate: boolean;
@@ -40,6 +41,7 @@ export function IssueDialog({ page, count = 1, onIssue, onClose, children }: Iss
   const [name, setName] = useState(suggested?.signer.name ?? '');
   const [late, setLate] = useState(false);
   if (suggested === null) return null;
+  const isNumbered = suggested.symbol !== null;
   const suggestedFor = (day: string) =>
     suggested.numbers.find(({ year }) => day.startsWith(`${year}-`))?.number ?? null;
   const chooseDay = (day: string) => {
@@ -48,7 +50,7 @@ export function IssueDialog({ page, count = 1, onIssue, onClose, children }: Iss
     if (number === suggestedFor(signedDay)) setNumber(suggestedFor(day) ?? number);
   };
   const issue = async () => {
-    if (number === null || signedDay === '' || position.trim() === '' || name.trim() === '')
+    if ((isNumbered && number === null) || signedDay === '' || position.trim() === '' || name.trim() === '')
       throw new ProblemError(0, 'refused', 'Hãy ghi đủ số, ngày, chức vụ và họ tên người ký rồi bấm lại.');
     await onIssue({
       number,
@@ -73,26 +75,30 @@ export function IssueDialog({ page, count = 1, onIssue, onClose, children }: Iss
       onClose={onClose}
     >
       <p>
-        Số, ngày và người ký được ghi vào mọi trang, kể cả dòng “Kèm theo” của phụ lục. Mọi tệp của văn bản
-        được lập trước; nếu một tệp không lập được thì không phát hành gì.
+        {isNumbered
+          ? 'Số, ngày và người ký được ghi vào mọi trang, kể cả dòng “Kèm theo” của phụ lục.'
+          : 'Văn bản này không lấy số; ngày và người ký được ghi trong sổ.'}{' '}
+        Mọi tệp của văn bản được lập trước; nếu một tệp không lập được thì không phát hành gì.
       </p>
-      <p className="choice">
-        <label htmlFor="issue-number">
-          {count === 1 ? 'Số' : 'Số của văn bản đầu tiên, các văn bản sau lấy số kế tiếp'} (tiếp theo còn
-          trống trong năm của ngày ký)
-        </label>
-        <span className="number-line">
-          <InputNumber<number>
-            id="issue-number"
-            min={1}
-            max={99_999}
-            precision={0}
-            value={number}
-            onChange={setNumber}
-          />
-          <span>/{suggested.symbol}</span>
-        </span>
-      </p>
+      {isNumbered ? (
+        <p className="choice">
+          <label htmlFor="issue-number">
+            {count === 1 ? 'Số' : 'Số của văn bản đầu tiên, các văn bản sau lấy số kế tiếp'} (tiếp theo còn
+            trống trong năm của ngày ký)
+          </label>
+          <span className="number-line">
+            <InputNumber<number>
+              id="issue-number"
+              min={1}
+              max={99_999}
+              precision={0}
+              value={number}
+              onChange={setNumber}
+            />
+            <span>/{suggested.symbol}</span>
+          </span>
+        </p>
+      ) : null}
       <p className="choice">
         <label htmlFor="issue-day">Ngày ký (không trước {formatDay(suggested.notBefore)})</label>
         <input

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { listAgencies } from '../../agencies/agency-api.ts';
 import { formatDay } from '../../platform/date.ts';
@@ -58,33 +58,24 @@ function BatchBody() {
     .toSorted((a, b) => placeOf(a) - placeOf(b));
   return (
     <>
-      <div className="import-choices">
-        <div className="choice">
-          <span id="batch-kind">Loại văn bản</span>
-          <Segmented<BatchKind>
-            aria-labelledby="batch-kind"
-            value={kind}
-            onChange={setKind}
-            options={BATCH_KINDS.map((each) => ({
-              value: each,
-              label: kindName(each, milestone.title, true),
-            }))}
-          />
-        </div>
-        <p className="choice">
-          <label htmlFor="batch-milestone">Mốc</label>
-          <select
-            id="batch-milestone"
-            value={milestone.code}
-            onChange={(event) => setMilestone(event.target.value)}
-          >
-            {milestones.map(({ code, title, day }) => (
-              <option key={code} value={code}>
-                {title} (đến {formatDay(day)}){day > at ? ', chưa đến kỳ' : ''}
-              </option>
-            ))}
-          </select>
-        </p>
+      <Segmented<BatchKind>
+        aria-label="Loại văn bản"
+        value={kind}
+        onChange={setKind}
+        options={BATCH_KINDS.map((each) => ({ value: each, label: kindName(each, milestone.title, true) }))}
+      />
+      <div className="choice">
+        <label htmlFor="batch-milestone">Mốc</label>
+        <Select<string>
+          id="batch-milestone"
+          className="role-select"
+          value={milestone.code}
+          onChange={setMilestone}
+          options={milestones.map(({ code, title, day }) => ({
+            value: code,
+            label: `${title} (đến ${formatDay(day)})${day > at ? ', chưa đến kỳ' : ''}`,
+          }))}
+        />
       </div>
       <OpenEach
         key={`${milestone.code} ${kind}`}
