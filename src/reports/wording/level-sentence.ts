@@ -46,8 +46,6 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
   const met = named((row) => row.met === true);
   const missed = named((row) => row.met === false).sort(byShortfall);
   const shared = missed.length > 1 ? sharedTarget(missed) : null;
-  // Where each has a target of its own they are told beside the results.
-  const against = shared !== null ? ` (${rate(shared)})` : missed.length > 1 ? ' (kết quả/chỉ tiêu)' : '';
   const without = holders.filter((agency) => (standingOf(agency.id, indicator)?.percent ?? null) === null);
   const unreported = without.filter((agency) => isUnreported(standingOf(agency.id, indicator)));
   const silent = without.filter((agency) => !unreported.includes(agency));
@@ -67,11 +65,12 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
   // Where all stand on one side, the other side goes without saying.
   if (met.length > 0 || (missed.length === 0 && without.length < of))
     clauses.push(clause(met.length, `đạt chỉ tiêu ${given}`, '') + among(met, 'cao nhất', false));
-  if (missed.length > 0)
-    clauses.push(
-      clause(missed.length, `chưa đạt chỉ tiêu ${given}${against}`, '') +
-        among(missed, 'cách chỉ tiêu xa nhất', shared === null),
-    );
+  if (missed.length > 0) {
+    const names = among(missed, 'cách chỉ tiêu xa nhất', shared === null);
+    const against =
+      shared !== null ? ` (${rate(shared)})` : names.includes('%/') ? ' (kết quả/chỉ tiêu)' : '';
+    clauses.push(clause(missed.length, `chưa đạt chỉ tiêu ${given}${against}`, '') + names);
+  }
   const zeros = missed.filter((item) => isNone(item.figure)).length;
   if (level === 'commune' && zeros > 0 && !clauses.some((words) => toldAsNone(words, zeros)))
     clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
