@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { pageOf } from './readers.ts';
 
 // A paper from its first draft to its number, and what whoever holds it can find out about it.
@@ -111,6 +111,50 @@ test('anybody who holds the file learns that it is the one issued, and later tha
   await expect(visitor.getByRole('status')).not.toContainText('01/BC-STTTT');
   await visitor.context().close();
 });
+
+test('letters to all late agencies go out together, with numbers one after the other', async ({
+  browser,
+}) => {
+  const coordinator = await pageOf(browser, 'coordinator');
+  await coordinator.goto('/bao-cao/tung-don-vi');
+  await coordinator.getByRole('button', { name: 'Soạn cho mọi đơn vị liên quan' }).click();
+  await expect(coordinator.getByRole('status')).toContainText(/\d+ dự thảo mới/);
+  const submit = coordinator.getByRole('button', { name: /^Trình duyệt \d+ văn bản$/ });
+  const count = Number(/\d+/.exec((await submit.textContent()) ?? '')?.[0]);
+  expect(count).toBeGreaterThan(1);
+  await coordinator.getByRole('checkbox').first().uncheck();
+  await moveAll(coordinator, 'Trình duyệt', count - 1);
+
+  const leader = await pageOf(browser, 'leader');
+  await leader.goto('/bao-cao/tung-don-vi');
+  await moveAll(leader, 'Duyệt', count - 1);
+  await leader.context().close();
+
+  await coordinator.reload();
+  await coordinator.getByText(/^Chờ phát hành/).click();
+  await moveAll(coordinator, 'Phát hành', count - 1, async (dialog) => {
+    await dialog.getByLabel('Họ và tên người ký').fill('Nguyễn Văn An');
+  });
+  await coordinator.getByText(/^Đã phát hành \(/).click();
+  const numbers = await coordinator.getByRole('cell', { name: /STTTT/ }).allTextContents();
+  const told = numbers.map((text) => Number(/\d+/.exec(text)?.[0]));
+  expect(told).toHaveLength(count - 1);
+  expect(told).toEqual(told.map((_, index) => (told[0] ?? 0) + index));
+  await coordinator.context().close();
+});
+
+async function moveAll(
+  page: Page,
+  step: string,
+  count: number,
+  fill: (dialog: Locator) => Promise<void> = async () => {},
+): Promise<void> {
+  await page.getByRole('button', { name: `${step} ${count} văn bản` }).click();
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await dialog.getByRole('button', { name: step, exact: true }).click();
+  await expect(page.getByRole('status')).toContainText(`${count} văn bản.`, { timeout: 60_000 });
+}
 
 async function verifyFile(page: Page): Promise<void> {
   await page.goto('/xac-thuc');

@@ -28,6 +28,7 @@ const SCREENS: readonly {
   { path: '/du-lieu/nguon', ready: 'Cách chỉ cột đã ghi nhớ' },
   { path: '/bao-cao', ready: 'Các mốc' },
   { path: '/bao-cao/so', ready: 'Sổ văn bản' },
+  { path: '/bao-cao/tung-don-vi', ready: 'Văn bản gửi từng đơn vị', reader: 'coordinator' },
   { path: '/bao-cao/noi-nhan', ready: 'Nơi nhận văn bản', reader: 'coordinator' },
   { path: '/bao-cao/the-thuc', ready: 'Người ký', reader: 'coordinator' },
   { path: '/xac-thuc', ready: 'Xác thực văn bản', open: true },

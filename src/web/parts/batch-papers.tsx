@@ -177,10 +177,11 @@ interface StepDialogProps {
 /** Asks once for all of them; how far it has come is said while it lasts. */
 function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
   const queries = useQueryClient();
-  const [came, setCame] = useState(0);
+  const [came, setCame] = useState<number | null>(null);
   const first = papers[0];
   const page = useAnswer(paperEndpoint, step === 'issue' && first ? { paper: first.id } : null);
   const move = async (part: (papers: readonly PaperSummary[], done: number) => Promise<MovedPapers>) => {
+    setCame(0);
     try {
       onMoved(await moveInParts(papers, part, setCame));
     } finally {
@@ -190,11 +191,11 @@ function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
   };
   const listOf = (part: readonly PaperSummary[]) => part.map(({ id, revision }) => ({ paper: id, revision }));
   const progress =
-    came > 0 ? (
+    came === null ? null : (
       <p role="status">
         Đã xong {came}/{papers.length} văn bản…
       </p>
-    ) : null;
+    );
   if (step === 'issue')
     return page.data ? (
       <IssueDialog

@@ -33,6 +33,12 @@ export function ProvenanceResult({ subject, onLeave }: ProvenanceResultProps) {
       <p className="provenance-number">{numberText(data)}</p>
       <FigureSuspicions suspicions={data.suspicions} onLeave={onLeave} />
       {data.note === null ? null : <p className="note">{data.note}</p>}
+      {data.untold ? (
+        <p className="note">
+          {formatCount(data.untold)} hồ sơ ở mẫu số chưa có tệp nào cho biết nên được tính là không đạt; tỷ lệ
+          có thể thấp hơn thực tế.
+        </p>
+      ) : null}
       <dl>
         <Entry name="Tử số">
           {countedText(data.ratio.numerator, definition.unit.vi, definition.numerator)}

@@ -73,7 +73,7 @@ function BatchBody() {
           onChange={setMilestone}
           options={milestones.map(({ code, title, day }) => ({
             value: code,
-            label: `${title} (đến ${formatDay(day)})${day > at ? ', chưa đến kỳ' : ''}`,
+            label: `${title}, ${formatDay(day)}${day > at ? ' (chưa đến)' : ''}`,
           }))}
         />
       </div>
