@@ -15,12 +15,13 @@ export function baselineDrawings(facts: ReportFacts): Block[] {
   if (indicator === undefined) return [];
   const central = facts.campaign.centralTargets.find((each) => each.indicator === indicator)?.percent ?? null;
   const rows = mapRowsOf(facts, (agency) => figureAgainst(facts.baseline.of(agency.id, indicator), central));
-  if (rows.length === 0) return [];
+  // A picture without a single figure shows nothing that its text does not say.
+  const measured = rows.filter(({ percent }) => percent !== null);
+  if (measured.length === 0) return [];
   const bars = { order: 'by-value', target: 'mức TW giao', standing: false } as const;
   const map = districtMap(rows, PAPER_LOOK, { met: 'đạt mức trung ương giao' });
   const until = `đến hết ngày ${formatDay(facts.milestone.day)}`;
   const name = shortNameOf(indicator);
-  const measured = rows.filter(({ percent }) => percent !== null);
   const met = rows.filter(({ pace }) => pace === 'met').length;
   const result =
     central === null

@@ -6,6 +6,7 @@ import { buildReport } from '../kinds/build-report.ts';
 import { type Drawing, drawnWords, type Shape } from '../paper/drawing.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
 import { renderReport } from '../writing/render-report.ts';
+import { baselineDrawings } from './baseline-drawings.ts';
 
 function drawingsOf(document: ReportDocument) {
   return document.blocks.filter((block) => block.kind === 'drawing');
@@ -23,6 +24,15 @@ function withSeries(code: string) {
   }));
   return { ...facts, series: { dataVersion: 3, days: { 'online-dossiers': days } } };
 }
+
+describe('a campaign without a single figure', () => {
+  test('has no drawing of agencies in its baseline, for it would show nothing', () => {
+    const facts = makeFacts('baseline');
+    const none = { ...facts, baseline: { ...facts.baseline, of: () => null } };
+    expect(baselineDrawings(facts)).toHaveLength(2);
+    expect(baselineDrawings(none)).toEqual([]);
+  });
+});
 
 describe('a progress report', () => {
   const document = buildReport(withSeries('day-10'), null);

@@ -155,7 +155,9 @@ function mapShapes({ map, main }: PosterFacts, top: number): Shape[] {
   const drawing = districtMap(map, { width: MAP_WIDTH, face: 'paper' }, { praises: true });
   const met = map.filter(({ pace }) => pace === 'met').length;
   const heading = paragraph(
-    `${main}: ${paperCount(met)}/${map.length} địa phương đã đạt chỉ tiêu`,
+    map.every(({ percent }) => percent === null)
+      ? `${main}: chưa có số liệu để so với chỉ tiêu`
+      : `${main}: ${paperCount(met)}/${map.length} địa phương đã đạt chỉ tiêu`,
     PAGE.edge,
     top,
     strong(16),

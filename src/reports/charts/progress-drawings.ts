@@ -80,7 +80,7 @@ function agencyHeat(facts: ReportFacts): Drawn[] {
       figures: indicators.map((indicator) => figureOf(agency, indicator)),
     }));
     const figures = rows.flatMap((row) => row.figures);
-    if (rows.length === 0) return [];
+    if (figures.every(({ percent }) => percent === null)) return [];
     return [
       {
         title: `Từng ${whose} so với chỉ tiêu (%): ${lowerFirst(standingSentence(figures, `chỉ tiêu ${targetWords(facts).give}`, isOver(facts), paperCount))}`,
@@ -97,7 +97,7 @@ function districtsOnMap(facts: ReportFacts): Drawn[] {
   const figureOf = agencyFigures(facts);
   const rows = mapRowsOf(facts, (agency) => figureOf(agency, indicator));
   const drawing = districtMap(rows, PAPER_LOOK);
-  if (drawing === null) return [];
+  if (drawing === null || rows.every(({ percent }) => percent === null)) return [];
   return [
     {
       map: true,
