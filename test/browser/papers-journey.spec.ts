@@ -153,7 +153,8 @@ async function moveAll(
   const dialog = page.getByRole('dialog');
   await fill(dialog);
   await dialog.getByRole('button', { name: step, exact: true }).click();
-  await expect(page.getByRole('status')).toContainText(`${count} văn bản.`, { timeout: 60_000 });
+  const told = page.getByRole('status').filter({ hasText: `${count} văn bản.` });
+  await expect(told).toBeVisible({ timeout: 60_000 });
 }
 
 async function verifyFile(page: Page): Promise<void> {

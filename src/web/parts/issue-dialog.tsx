@@ -12,7 +12,7 @@ import { ProblemError, useAnswer } from '../call-endpoint.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 /** What is decided when papers are issued. */
-export interface IssueDetails {
+interface IssueDetails {
   /** `null` of a paper that bears none. */
   readonly number: number | null;
   readonly signedDay: string;
