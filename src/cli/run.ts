@@ -33,6 +33,7 @@ import type { CommandDoor } from '../platform/command-door.ts';
 import { drawProgress } from '../platform/draw-progress.ts';
 import { version } from '../platform/version.ts';
 import { addHandingCommands } from '../reports/handing/handing-commands.ts';
+import { addBatchCommands } from '../reports/issue/batch-commands.ts';
 import { addPapersCommands } from '../reports/issue/papers-commands.ts';
 import { addLetterheadsCommands } from '../reports/letterheads/letterheads-commands.ts';
 import { addReportsCommands } from '../reports/reports-commands.ts';
@@ -168,6 +169,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   addHeadroomCommands(program, door);
   addReportsCommands(program, door);
   addPapersCommands(program, door, publicUrl);
+  addBatchCommands(program, door, publicUrl);
   addHandingCommands(program, door, {
     publicUrl,
     environment: { ...io.environment },

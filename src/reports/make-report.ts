@@ -43,14 +43,18 @@ export async function makeReport(app: App, request: ReportRequest): Promise<Repo
 }
 
 /** The same with the facts that it is worded from. */
-export async function makePaper(app: App, request: ReportRequest): Promise<MadePaper> {
+export async function makePaper(
+  app: App,
+  request: ReportRequest,
+  gather: FactsSource = factsFor,
+): Promise<MadePaper> {
   const { campaign, milestone } = await milestoneOf(app, request);
   const kind = request.kind ?? 'report';
   const tree = await loadAgencyTree(app.records);
   const { from, to } = daysOf(campaign, milestone);
   const agency = request.agency === null ? tree.root : requireAgency(tree, request.agency, from, to);
   const subject = checkForm(kind, milestone, agency.id === tree.root.id ? null : agency);
-  const facts = await factsFor(app, kind, { campaign, milestone, agency: subject });
+  const facts = await gather(app, kind, { campaign, milestone, agency: subject });
   if (kind === 'reminder' && subject !== null) requireLate(facts, subject);
   return { facts, agency: subject, document: buildReport(facts, subject, kind) };
 }
@@ -84,17 +88,19 @@ function* papersOf(
   for (const agency of agencies) yield buildReport(facts, agency, kind);
 }
 
-/** What a paper of a kind needs to know. */
-function factsFor(
+/** Where the facts of a paper come from. */
+export type FactsSource = (
   app: App,
   kind: PaperKind,
   of: { readonly campaign: Campaign; readonly milestone: Milestone; readonly agency: Agency | null },
-): Promise<ReportFacts> {
-  const { campaign, milestone, agency } = of;
+) => Promise<ReportFacts>;
+
+/** What a paper of a kind needs to know. */
+export const factsFor: FactsSource = (app, kind, { campaign, milestone, agency }) => {
   if (LEADER_PAPERS.includes(kind)) return gatherWithBeside(app, campaign, milestone);
   if (AGENCY_PAPERS.includes(kind)) return gatherWithAgencySide(app, campaign, milestone, agency?.id ?? null);
   return gatherFacts(app, campaign, milestone);
-}
+};
 
 /** Refuses a kind that is not made at this milestone. */
 function checkMilestone(kind: PaperKind, milestone: Milestone): void {

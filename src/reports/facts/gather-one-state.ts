@@ -9,7 +9,14 @@ interface Gathered<Facts> {
 }
 
 /** Taking a paper on changes nothing that another one speaks of; each of these is read in one question where it matters. */
-const PAPERS = ['paper', 'paper_edit', 'paper_comment', 'paper_file', 'paper_hand_out', 'paper_delivery'];
+export const PAPER_TABLES = [
+  'paper',
+  'paper_edit',
+  'paper_comment',
+  'paper_file',
+  'paper_hand_out',
+  'paper_delivery',
+];
 
 const MOST_TRIES = 8;
 const RETRY_AFTER_SECONDS = 5;
@@ -23,9 +30,9 @@ export async function gatherOneState<Facts>(
   gather: () => Promise<Gathered<Facts>>,
 ): Promise<Facts> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const before = writeMark(app.records, PAPERS);
+    const before = writeMark(app.records, PAPER_TABLES);
     const { facts, versions } = await gather();
-    if (new Set(versions).size <= 1 && writeMark(app.records, PAPERS) === before) return facts;
+    if (new Set(versions).size <= 1 && writeMark(app.records, PAPER_TABLES) === before) return facts;
   }
   throw new AppError(
     'busy',

@@ -6,6 +6,7 @@ import { requireText } from '../../targets/require-text.ts';
 import { freezeFigures } from '../facts/frozen-figures.ts';
 import { frameOf } from '../kinds/paper-frame.ts';
 import { reportKind } from '../kinds/paper-head.ts';
+import type { FactsSource } from '../make-report.ts';
 import { type ReportDocument, sentencesOf } from '../paper/report-document.ts';
 import { changePaper } from './change-paper.ts';
 import { hashOfModel, makeVerificationCode } from './model-hash.ts';
@@ -22,10 +23,15 @@ export interface ApproveRequest {
 }
 
 /** Duyệt: words, figures and what they mean are kept from now on; refused where they are no longer what was read. */
-export async function approvePaper(app: App, id: string, request: ApproveRequest): Promise<StoredPaper> {
+export async function approvePaper(
+  app: App,
+  id: string,
+  request: ApproveRequest,
+  gather?: FactsSource,
+): Promise<StoredPaper> {
   return changePaper(app, 'approve', { id, revision: request.revision }, async (paper, done) => {
     const { seen } = request;
-    const live = await takeLivePaper(app, paper, seen === null ? undefined : minuteSeen(app, seen));
+    const live = await takeLivePaper(app, paper, seen === null ? undefined : minuteSeen(app, seen), gather);
     if (seen !== null && seen !== live.seen)
       throw new AppError(
         'conflict',

@@ -7,7 +7,7 @@ import { issuePaperEndpoint } from './papers-api.ts';
 export const BATCH_KINDS = ['reminder', 'report'] as const;
 
 /** As many papers as one request moves: more than the agencies of a province. */
-export const MOST_PAPERS = 1000;
+const MOST_PAPERS = 1000;
 
 const unitSchema = z.object({ id: z.string(), name: z.string() });
 const idSchema = z.string().max(200);

@@ -7,6 +7,7 @@ import { textTable } from '../../platform/text-table.ts';
 import type { PaperKind } from '../paper/paper-kind.ts';
 import { BATCH_KINDS, type MovedPapers, type OpenedPapers } from './batch-api.ts';
 import { approvePapers, issuePapers, type ListedPaper, submitPapers } from './move-papers.ts';
+import { paperNumber } from './number-paper.ts';
 import { openPapers } from './open-papers.ts';
 import { STATE_NAMES, STEPS } from './paper.ts';
 import { listPapers } from './paper-store.ts';
@@ -26,9 +27,9 @@ interface IssueOptions extends SubjectOptions {
   readonly signedBefore?: true;
 }
 
-/** `paper each open|submit|approve|issue`: the papers to all agencies of one kind at one milestone, together. */
-export function addBatchCommands(papers: Command, door: CommandDoor, publicUrl: string): void {
-  const each = papers.command('each').description('văn bản cùng loại gửi nhiều đơn vị: làm một loạt');
+/** `papers open|submit|approve|issue`: the papers to all agencies of one kind at one milestone, together. */
+export function addBatchCommands(program: Command, door: CommandDoor, publicUrl: string): void {
+  const each = program.command('papers').description('văn bản cùng loại gửi nhiều đơn vị: làm một loạt');
   const command = (name: string, description: string) =>
     each
       .command(name)
@@ -89,15 +90,6 @@ export function addBatchCommands(papers: Command, door: CommandDoor, publicUrl: 
         }),
       ),
     );
-}
-
-/** The part of a number before its symbol, as a person types it. */
-export function paperNumber(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new AppError(
-    'bad-usage',
-    `“${text}” không phải số văn bản (1–99999). Hãy ghi phần số, không ghi ký hiệu.`,
-  );
 }
 
 /** The papers to agencies that wait for a step, as they are now. */

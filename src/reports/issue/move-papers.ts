@@ -4,6 +4,7 @@ import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import type { App } from '../../platform/app.ts';
 import { ANYWHERE, permit } from '../../platform/asker.ts';
 import type { Day } from '../../platform/date.ts';
+import { keepFacts } from '../kept-facts.ts';
 import { approvePaper } from './approve-paper.ts';
 import type { MovedPapers } from './batch-api.ts';
 import { describePaper } from './describe-paper.ts';
@@ -27,7 +28,10 @@ export interface ListedPaper {
 
 /** Trình nhiều văn bản: all that can be, each wholly or not at all. */
 export function submitPapers(app: App, papers: readonly ListedPaper[]): Promise<MovedPapers> {
-  return movePapers(app, 'submit', papers, ({ paper, revision }) => submitPaper(app, paper, revision));
+  const gather = keepFacts();
+  return movePapers(app, 'submit', papers, ({ paper, revision }) =>
+    submitPaper(app, paper, revision, gather),
+  );
 }
 
 /** Duyệt nhiều văn bản; `seen`: what was read of one, as for a single one. */
@@ -36,8 +40,9 @@ export function approvePapers(
   papers: readonly (ListedPaper & { readonly seen: string | null })[],
   publicUrl: string,
 ): Promise<MovedPapers> {
+  const gather = keepFacts();
   return movePapers(app, 'approve', papers, ({ paper, revision, seen }) =>
-    approvePaper(app, paper, { revision, seen, publicUrl }),
+    approvePaper(app, paper, { revision, seen, publicUrl }, gather),
   );
 }
 

@@ -104,3 +104,12 @@ export function markDraft(document: ReportDocument): ReportDocument {
 
 /** The mark of a draft in the line of its number. */
 export const DRAFT_MARK = '(dự thảo)';
+
+/** The part of a number before its symbol, as a person types it. */
+export function paperNumber(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new AppError(
+    'bad-usage',
+    `“${text}” không phải số văn bản (1–99999). Hãy ghi phần số, không ghi ký hiệu.`,
+  );
+}

@@ -248,6 +248,24 @@ export async function lastIssued(
   return { paper: toPaper(last), figures: readFigures(last.figures) };
 }
 
+/** The issued papers that other papers speak of, by id and state: reports on the whole province, agencies' own reports. */
+export async function issuedSources(records: Records, campaign: string): Promise<string[]> {
+  const rows = await tables(records)
+    .selectFrom('paper')
+    .select(['id', 'state'])
+    .where('campaign', '=', campaign)
+    .where('issued_at', 'is not', null)
+    .where((row) =>
+      row.or([
+        row('kind', '=', 'own-report'),
+        row.and([row('kind', '=', 'report'), row('agency', 'is', null)]),
+      ]),
+    )
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ id, state }) => `${id} ${state}`);
+}
+
 export function tables(records: Records) {
   return records.withTables<PaperTables>();
 }

@@ -52,7 +52,7 @@ test('a paper goes from draft to withdrawal by commands alone', async () => {
 
 test('the papers to all agencies of a milestone go together', async () => {
   const each = async (...argv: string[]) => {
-    const { status, out, error } = await commands.vedich('--json', 'paper', 'each', ...argv);
+    const { status, out, error } = await commands.vedich('--json', 'papers', ...argv);
     return { status, error, answer: out === '' ? null : JSON.parse(out) };
   };
   const subject = ['--campaign', 'dak-lak-60', '--milestone', 'day-20', '--kind', 'report'];
@@ -60,7 +60,7 @@ test('the papers to all agencies of a milestone go together', async () => {
   expect(opened.answer, opened.error).toMatchObject({ opened: opened.answer.concerned, refused: 0 });
   expect((await each('approve', ...subject)).error).toContain('“Đã trình, chờ duyệt”');
   expect((await each('open', ...subject, '--kind', 'own-report')).status).toBe(2);
-  const text = await commands.vedich('paper', 'each', 'open', ...subject);
+  const text = await commands.vedich('papers', 'open', ...subject);
   expect(text.out).toBe(
     `${opened.answer.concerned} đơn vị: mở mới 0, đang soạn ${opened.answer.concerned}, đã phát hành 0, không mở được 0.\n`,
   );

@@ -11,10 +11,10 @@ import { PAPER_KINDS, type PaperKind } from '../paper/paper-kind.ts';
 import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
 import { EVERY_FORMAT } from '../paper/report-format.ts';
 import { approvePaper } from './approve-paper.ts';
-import { addBatchCommands, paperNumber } from './batch-commands.ts';
 import { editPaper } from './edit-paper.ts';
 import { issuePaper } from './issue-paper.ts';
 import { listCampaignPapers } from './list-papers.ts';
+import { paperNumber } from './number-paper.ts';
 import { openPaper } from './open-paper.ts';
 import { requireReadable } from './paper-place.ts';
 import type { PaperPage, PaperSummary } from './papers-api.ts';
@@ -40,7 +40,7 @@ interface IssueOptions {
   readonly signedBefore?: true;
 }
 
-/** `paper list|open|show|edit|submit|approve|issue|withdraw|file|each`: whoever holds the data may do all of it. */
+/** `paper list|open|show|edit|submit|approve|issue|withdraw|file`: whoever holds the data may do all of it. */
 export function addPapersCommands(program: Command, door: CommandDoor, publicUrl: string): void {
   const papers = program.command('paper').description('văn bản: soạn, trình, duyệt, phát hành, thu hồi');
   const answerPage = async (work: (app: App) => Promise<StoredPaper>) => {
@@ -170,8 +170,6 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
           : path,
       );
     });
-
-  addBatchCommands(papers, door, publicUrl);
 }
 
 /** For an answer that will be refused anyway: nothing is suggested for a paper that cannot be issued. */

@@ -2,6 +2,7 @@ import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { localDay } from '../../platform/date.ts';
 import { requireText } from '../../targets/require-text.ts';
+import type { FactsSource } from '../make-report.ts';
 import { changePaper } from './change-paper.ts';
 import { LONGEST_COMMENT } from './comment-paper.ts';
 import { findObstacle } from './find-obstacle.ts';
@@ -10,9 +11,14 @@ import type { StoredPaper } from './stored-paper.ts';
 import { type LivePaper, takeLivePaper } from './take-live-paper.ts';
 
 /** Trình: the draft waits for its approval; refused while anything of it is open. */
-export async function submitPaper(app: App, id: string, revision: number | null): Promise<StoredPaper> {
+export async function submitPaper(
+  app: App,
+  id: string,
+  revision: number | null,
+  gather?: FactsSource,
+): Promise<StoredPaper> {
   return changePaper(app, 'submit', { id, revision }, async (paper, done) => {
-    requireFinished(app, paper, await takeLivePaper(app, paper));
+    requireFinished(app, paper, await takeLivePaper(app, paper, app.clock(), gather));
     return {
       what: 'submit-paper',
       set: { state: 'submitted', submitted_at: done.at, submitted_by: done.by },

@@ -1,7 +1,7 @@
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { type EditedPaper, layEdits } from '../draft/lay-edits.ts';
-import { type MadePaper, makePaper } from '../make-report.ts';
+import { type FactsSource, type MadePaper, makePaper } from '../make-report.ts';
 import { hashOfModel } from './model-hash.ts';
 import { listEdits } from './paper-edit-store.ts';
 import type { StoredPaper } from './stored-paper.ts';
@@ -19,12 +19,14 @@ export async function takeLivePaper(
   app: App,
   paper: StoredPaper,
   at: Date = app.clock(),
+  gather?: FactsSource,
 ): Promise<LivePaper> {
   // To the minute, as papers print it: made twice in a minute from the same data, a paper is the same.
   const minute = new Date(Math.floor(at.getTime() / 60_000) * 60_000);
   const made = await makePaper(
     { ...app, clock: () => minute },
     { campaignId: paper.campaign, milestone: paper.milestone, kind: paper.kind, agency: paper.agency },
+    gather,
   );
   const laid = layEdits(made.document, await listEdits(app.records, paper.id));
   return { made, laid, seen: `${minute.toISOString()}/${hashOfModel(laid.document)}` };
