@@ -27,7 +27,7 @@ import { proposalPaper } from './proposal-paper.ts';
 export function buildCriticism(facts: ReportFacts): ReportDocument {
   const choice = chooseCollectives(facts);
   const over = isOver(facts);
-  const parts = partsOf(facts, choice);
+  const parts = partsOf(choice);
   const heading = (text: string): Block => ({ kind: 'heading', level: 1, number: '', text });
   return proposalPaper(facts, {
     kind: 'criticism',
@@ -75,15 +75,13 @@ export function buildCriticism(facts: ReportFacts): ReportDocument {
   });
 }
 
-/** Everybody who misses a target on enough cases, by what is proposed. */
-function partsOf(facts: ReportFacts, { graded, partly }: Choice): CollectivePart[] {
-  const proposed = (['criticism', 'reminder'] as const).map((grade) => ({
+/** Those of whom something is proposed; who misses a part alone is in the annex of the report of the same day. */
+function partsOf({ graded }: Choice): CollectivePart[] {
+  return (['criticism', 'reminder'] as const).map((grade) => ({
     title: `Đề nghị ${GRADE_WORDS[grade]}`,
     form: upperFirst(GRADE_WORDS[grade]),
     collectives: graded[grade],
   }));
-  const rest = `${isOver(facts) ? 'Không đạt' : 'Chậm'} một phần, chưa đề nghị`;
-  return [...proposed, { title: rest, form: null, collectives: partly }];
 }
 
 /** `không đạt DVC trực tuyến, tiến độ giải quyết`; before the last day what is clearly behind, and what is so by less than chance makes. */

@@ -166,7 +166,7 @@ export function criticismPartly(facts: ReportFacts, { partly }: Choice): Block[]
         ? sentence('partly/none', `Không có đơn vị nào khác ${missing} chỉ tiêu.`)
         : sentence(
             'partly/levels',
-            `${countsByLevel(facts, partly)} ${missing} một phần chỉ tiêu; chỉ tiêu ${missing} của từng đơn vị nêu tại Phụ lục để theo dõi.`,
+            `${countsByLevel(facts, partly)} ${missing} một phần chỉ tiêu; mức độ hoàn thành của từng đơn vị nêu tại phụ lục của Báo cáo cùng kỳ.`,
           )),
     },
   ];
