@@ -2,7 +2,7 @@ import type { MovedPapers } from '../reports/issue/batch-api.ts';
 import type { PaperSummary } from '../reports/issue/papers-api.ts';
 
 /** So many go in one request, which then ends before anybody wonders whether it is still at work. */
-const PART = 20;
+const PART = 50;
 
 /**
  * Moves many papers a part after the other, and adds up what became of them. A part that fails as a whole ends it: what
