@@ -64,16 +64,21 @@ export function levelInWords(target: number, central: number | null): string {
     : `${rate(target)} (mức trung ương ${rate(central)})`;
 }
 
-/** Lộ trình of one agency on an indicator at the day of the paper, or at another day. */
-export function agencyTrajectory(
+/** Lộ trình of one agency on an indicator at the day of the paper, or at another day, as near as a number comes to it. */
+export function agencyTrajectory(facts: ReportFacts, row: Standing, day?: Day): number | null {
+  const trajectory = exactTrajectory(facts, row, day);
+  return trajectory === null ? null : toNumber(trajectory);
+}
+
+/** The same, unrounded: what results are compared with. */
+export function exactTrajectory(
   facts: ReportFacts,
   row: Standing,
   day: Day = facts.milestone.day,
-): number | null {
+): Fraction | null {
   const from = targetIndex(facts.proposal)(row.agency, row.indicator)?.baseline ?? null;
   const baseline = from === null ? null : exactPercent(from);
-  const trajectory = trajectoryPercent({ baseline, target: row.target }, facts.campaign, day);
-  return trajectory === null ? null : toNumber(trajectory);
+  return trajectoryPercent({ baseline, target: row.target }, facts.campaign, day);
 }
 
 function trajectoryOn(

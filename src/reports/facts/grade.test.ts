@@ -81,6 +81,19 @@ describe('the grade that is proposed', () => {
     ).toEqual(['criticism', 'reminder', null]);
   });
 
+  test('is exact: whoever stands at four fifths of a trajectory that no decimal ends is not below it', () => {
+    // From 30 % to 50 % the trajectory of the day is 1350/41 %, of which four fifths are 54/205.
+    const of = (above: number): Profile => ({
+      target: 50,
+      baseline: [30, 100],
+      before: [0, 0],
+      now: [above, 2050],
+    });
+    expect(
+      gradesOf('day-10', [uplift(of(540), of(540), of(540)), uplift(of(539), of(539), of(539))]),
+    ).toEqual(['reminder', 'criticism']);
+  });
+
   test('follows the reading and the share of the frame', () => {
     const all = [
       uplift(at(45), at(45), at(90)),

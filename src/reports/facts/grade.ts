@@ -1,16 +1,17 @@
-import { compare, fractionOf, multiply } from '../../targets/fraction.ts';
+import { compare, type Fraction, fractionOf, multiply } from '../../targets/fraction.ts';
 import { exactPercent } from '../../targets/result.ts';
 import { type Collective, isMostlyMissed, type JudgedTarget } from './collective.ts';
-import { isOver } from './course.ts';
+import { exactTrajectory, isOver } from './course.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** Mức xử lý đề nghị, the gravest first: phê bình; nhắc nhở, đôn đốc. */
 export const GRADES = ['criticism', 'reminder'] as const;
 export type Grade = (typeof GRADES)[number];
 
-/** Mức phải đạt: the target on the last day and where no trajectory leads to it, else the trajectory of the day. */
-export function levelToReach(facts: ReportFacts, { row, trajectory }: JudgedTarget): number | null {
-  return isOver(facts) || trajectory === null ? row.target : trajectory;
+/** Mức phải đạt: the target on the last day and where no trajectory leads to it, else the trajectory of the day; exact. */
+export function levelToReach(facts: ReportFacts, { row }: JudgedTarget): Fraction | null {
+  const trajectory = isOver(facts) ? null : exactTrajectory(facts, row);
+  return trajectory ?? (row.target === null ? null : fractionOf(row.target));
 }
 
 /** Dưới xa: not met, and below the share of the level to reach that the campaign's frame names; few cases or many. */
@@ -19,7 +20,7 @@ export function isFarBelow(facts: ReportFacts, target: JudgedTarget): boolean {
   const level = levelToReach(facts, target);
   if (target.met || result === null || level === null) return false;
   const share = multiply(fractionOf(facts.campaign.handling.farBelow), { numerator: 1n, denominator: 100n });
-  return compare(result, multiply(fractionOf(level), share)) < 0;
+  return compare(result, multiply(level, share)) < 0;
 }
 
 /** The targets of III.2.a among those that an agency is judged by. */

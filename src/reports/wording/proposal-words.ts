@@ -1,7 +1,7 @@
 import { formatDay } from '../../platform/date.ts';
-import { formatCount, roundHalfUp } from '../../platform/number.ts';
+import { formatCount } from '../../platform/number.ts';
 import { lowerFirst } from '../../platform/text.ts';
-import { fractionOf, toNumber } from '../../targets/fraction.ts';
+import { fractionOf, toHundredths, toNumber } from '../../targets/fraction.ts';
 import { exactPercent } from '../../targets/result.ts';
 import type { Collective, JudgedTarget } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
@@ -12,7 +12,7 @@ import type { Rise } from '../facts/rise.ts';
 import type { Tie } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { movementInWords, rate } from './phrase.ts';
-import { rateInWords } from './rate-in-words.ts';
+import { percentInWords, rateInWords } from './rate-in-words.ts';
 import { targetWords } from './target-words.ts';
 
 /** What a movement or a distance must be to be told as clear (rõ rệt): more than a small number of cases can make. */
@@ -37,11 +37,17 @@ export function reachedInWords(facts: ReportFacts, { row, few }: JudgedTarget): 
 /** `DVC trực tuyến 19,9% (bằng 36,18% chỉ tiêu 55%)`: what was reached, and what part of the level to reach it is. */
 export function shareReached(facts: ReportFacts, target: JudgedTarget): string {
   const { row, trajectory } = target;
-  const level = levelToReach(facts, target) ?? 0;
-  const result = toNumber(exactPercent(row) ?? fractionOf(0));
-  const share = { numerator: null, denominator: null, percent: level === 0 ? 100 : (result * 100) / level };
+  const level = levelToReach(facts, target) ?? fractionOf(0);
+  const result = exactPercent(row) ?? fractionOf(0);
+  const share =
+    level.numerator === 0n
+      ? fractionOf(100)
+      : {
+          numerator: result.numerator * level.denominator * 100n,
+          denominator: result.denominator * level.numerator,
+        };
   const goal = isOver(facts) || trajectory === null ? 'chỉ tiêu' : 'lộ trình';
-  return `${shortTitle(row.indicator)} ${rateInWords(row, [level])} (bằng ${rateInWords(share, [facts.campaign.handling.farBelow])} ${goal} ${rate(roundHalfUp(level, 2))})`;
+  return `${shortTitle(row.indicator)} ${rateInWords(row, [toNumber(level)])} (bằng ${percentInWords(share, [facts.campaign.handling.farBelow])} ${goal} ${rate(toHundredths(level))})`;
 }
 
 /** `DVC trực tuyến`: the title without what all rates share. */

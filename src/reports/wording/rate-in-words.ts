@@ -14,7 +14,11 @@ const DECIMALS_AT_MOST = 6;
  */
 export function rateInWords(figure: Figure, thresholds: readonly number[] = []): string | null {
   const exact = exactPercent(figure);
-  if (exact === null) return null;
+  return exact === null ? null : percentInWords(exact, thresholds);
+}
+
+/** The same of an exact number of percent. */
+export function percentInWords(exact: Fraction, thresholds: readonly number[]): string {
   const edges = [...ENDS, ...thresholds].map(fractionOf);
   for (let decimals = DECIMALS; decimals <= DECIMALS_AT_MOST; decimals += 1) {
     const rounded = roundRate(exact, decimals);
