@@ -5,14 +5,14 @@ import type { PaperSummary } from '../reports/issue/papers-api.ts';
 const PART = 50;
 
 /**
- * Moves many papers a part after the other, and adds up what became of them. A part that fails as a whole ends it: what
- * the parts before did stays done, and the list shows it.
+ * Moves many papers a part after the other, and tells after each what became of them so far. A part that fails as a whole
+ * ends it: what the parts before did stays done and told.
  */
 export async function moveInParts(
   papers: readonly PaperSummary[],
   move: (part: readonly PaperSummary[], done: number) => Promise<MovedPapers>,
-  onCome: (count: number) => void,
-): Promise<MovedPapers> {
+  onCome: (all: MovedPapers) => void,
+): Promise<void> {
   let all: MovedPapers = { done: 0, refused: 0, papers: [] };
   for (let start = 0; start < papers.length; start += PART) {
     const moved = await move(papers.slice(start, start + PART), all.done);
@@ -21,7 +21,6 @@ export async function moveInParts(
       refused: all.refused + moved.refused,
       papers: [...all.papers, ...moved.papers],
     };
-    onCome(all.papers.length);
+    onCome(all);
   }
-  return all;
 }

@@ -14,6 +14,7 @@ import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { moveInParts } from '../move-papers.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
+import { ProblemNote } from './problem-note.tsx';
 
 /** The heaps of papers by the step that each waits for; those that went out are the last one. */
 const HEAPS = [
@@ -177,13 +178,21 @@ interface StepDialogProps {
 /** Asks once for all of them; how far it has come is said while it lasts. */
 function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
   const queries = useQueryClient();
-  const [came, setCame] = useState<number | null>(null);
+  const [come, setCome] = useState<{ readonly count: number; readonly of: number } | null>(null);
   const first = papers[0];
   const page = useAnswer(paperEndpoint, step === 'issue' && first ? { paper: first.id } : null);
   const move = async (part: (papers: readonly PaperSummary[], done: number) => Promise<MovedPapers>) => {
-    setCame(0);
+    // The list grows shorter as papers leave this heap.
+    const of = papers.length;
+    setCome({ count: 0, of });
     try {
-      onMoved(await moveInParts(papers, part, setCame));
+      await moveInParts(papers, part, (all) => {
+        setCome({ count: all.papers.length, of });
+        onMoved(all);
+      });
+    } catch (failure) {
+      setCome(null);
+      throw failure;
     } finally {
       await queries.invalidateQueries({ queryKey: [paperListEndpoint.path] });
       await queries.invalidateQueries({ queryKey: [paperEndpoint.path] });
@@ -191,9 +200,9 @@ function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
   };
   const listOf = (part: readonly PaperSummary[]) => part.map(({ id, revision }) => ({ paper: id, revision }));
   const progress =
-    came === null ? null : (
+    come === null ? null : (
       <p role="status">
-        Đã xong {came}/{papers.length} văn bản…
+        Đã xong {come.count}/{come.of} văn bản…
       </p>
     );
   if (step === 'issue')
@@ -220,6 +229,8 @@ function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
       >
         {progress}
       </IssueDialog>
+    ) : page.error ? (
+      <ProblemNote error={page.error} retry={() => void page.refetch()} />
     ) : null;
   const isSubmit = step === 'submit';
   return (

@@ -78,7 +78,9 @@ export function IssueDialog({ page, count = 1, onIssue, onClose, children }: Iss
         {isNumbered
           ? 'Số, ngày và người ký được ghi vào mọi trang, kể cả dòng “Kèm theo” của phụ lục.'
           : 'Văn bản này không lấy số; ngày và người ký được ghi trong sổ.'}{' '}
-        Mọi tệp của văn bản được lập trước; nếu một tệp không lập được thì không phát hành gì.
+        {count === 1
+          ? 'Mọi tệp của văn bản được lập trước; nếu một tệp không lập được thì không phát hành gì.'
+          : 'Mọi tệp của từng văn bản được lập trước; văn bản có tệp không lập được thì giữ nguyên, không lấy số, các văn bản khác vẫn phát hành.'}
       </p>
       {isNumbered ? (
         <p className="choice">
