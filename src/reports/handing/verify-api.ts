@@ -13,7 +13,7 @@ const paperSchema = z.object({
   /** The signer's position, never the name. */
   position: z.string(),
   state: z.enum(['in-force', 'withdrawn', 'replaced']),
-  /** The number of the paper that stands in its place. */
+  /** The paper that stands in its place: `số 07/BC-STTTT ngày 20/11/2024`, or its title and day where it bears no number. */
   replacedBy: z.string().nullable(),
   /** SHA-256 of its PDF, hex; `null` where no PDF is kept. */
   sha256: z.string().nullable(),

@@ -25,12 +25,14 @@ import { takePaperDifference } from '../issue/take-paper-difference.ts';
 import { withdrawPaper } from '../issue/withdraw-paper.ts';
 import { verifyFile, verifyPaper } from './verify-paper.ts';
 
+let clock: Date;
 let app: App;
 /** The same installation, asked by whoever finds the address. */
 let anybody: App;
 
 beforeEach(async () => {
-  app = await openIssuedWorld(() => new Date('2024-11-20T02:00:00Z'));
+  clock = new Date('2024-11-20T02:00:00Z');
+  app = await openIssuedWorld(() => clock);
   anybody = askedBy(app, visitor('anyone'));
 });
 afterEach(() => closeAndRemove(app));
@@ -99,6 +101,27 @@ test('a withdrawn paper says so, and what stands in its place', async () => {
   expect(alone.paper).toMatchObject({ state: 'withdrawn', replacedBy: null });
   expect(alone.sentence).toContain('đã được thu hồi');
   expect(JSON.stringify(alone)).not.toContain('Sai số liệu');
+});
+
+test('what stands in its place is told by its own number, or by its own title where it bears none', async () => {
+  const replace = async (id: string, replacedBy: string) => {
+    await withdrawPaper(app, id, { revision: null, reason: 'Lập lại', replacedBy });
+    const { verification } = await requirePaper(app, id);
+    return verifyPaper(anybody, verification?.code ?? '');
+  };
+  const again = await issuedPaper(app, report());
+  const numbered = await replace('vb-1', again.id);
+  expect(numbered.paper).toMatchObject({ state: 'replaced', replacedBy: 'số 02/BC-STTTT ngày 20/11/2024' });
+  expect(numbered.sentence).toContain('thay bằng văn bản số 02/BC-STTTT ngày 20/11/2024.');
+
+  const poster = { ...report(), kind: 'infographic' as const };
+  const first = await issuedPaper(app, poster);
+  clock = new Date('2024-11-28T02:00:00Z');
+  const second = await issuedPaper(app, { ...poster, milestone: 'day-20' });
+  const title = (await verifyPaper(anybody, second.verification?.code ?? '')).paper?.title ?? '';
+  const titled = await replace(first.id, second.id);
+  expect(titled.paper?.title).not.toBe(title);
+  expect(titled.sentence).toContain(`thay bằng văn bản “${title}” ngày 28/11/2024.`);
 });
 
 test('a draft, an approved paper and a code of nobody answer alike', async () => {

@@ -70,7 +70,11 @@ async function publicFacts(app: App, paper: StoredPaper): Promise<VerifiedPaper>
     position: [...issue.signer.authority, issue.signer.position].join(' '),
     state: withdrawn === null ? 'in-force' : replacement?.issue ? 'replaced' : 'withdrawn',
     replacedBy: replacement?.issue
-      ? `${numberOf(replacement.issue) ?? `“${model.title}”`} ngày ${formatDay(replacement.issue.signedDay)}`
+      ? nameOf({
+          number: numberOf(replacement.issue),
+          title: (await requireFrozen(app, replacement)).model.title,
+          day: replacement.issue.signedDay,
+        })
       : null,
     sha256: pdf?.sha256 ?? null,
     simulated: model.simulated,
@@ -79,22 +83,18 @@ async function publicFacts(app: App, paper: StoredPaper): Promise<VerifiedPaper>
   };
 }
 
-function sentenceOf({
-  number,
-  title,
-  day,
-  issuer,
-  state,
-  replacedBy,
-  figures,
-  simulated,
-}: VerifiedPaper): string {
-  const name = number === null ? `“${title}”` : `số ${number}`;
-  const paper = `Văn bản ${name} ngày ${formatDay(day)} do ${issuer} ban hành`;
+/** `số 07/BC-STTTT ngày 20/11/2024`; of one that bears no number, its title. */
+function nameOf({ number, title, day }: Pick<VerifiedPaper, 'number' | 'title' | 'day'>): string {
+  return `${number === null ? `“${title}”` : `số ${number}`} ngày ${formatDay(day)}`;
+}
+
+function sentenceOf(verified: VerifiedPaper): string {
+  const { issuer, state, replacedBy, figures, simulated } = verified;
+  const paper = `Văn bản ${nameOf(verified)} do ${issuer} ban hành`;
   const standing = {
     'in-force': 'còn hiệu lực',
     withdrawn: 'đã được thu hồi',
-    replaced: `đã được thu hồi và thay bằng văn bản ${number === null ? '' : 'số '}${replacedBy}`,
+    replaced: `đã được thu hồi và thay bằng văn bản ${replacedBy}`,
   }[state];
   return [
     `${paper}, ${standing}.`,

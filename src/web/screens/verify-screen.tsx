@@ -100,8 +100,12 @@ function Outcome({ verification: { sentence, paper } }: { verification: Verifica
       {paper === null ? null : (
         <>
           <dl className="paper-facts">
-            <dt>Số, ký hiệu</dt>
-            <dd>{paper.number}</dd>
+            {paper.number === null ? null : (
+              <>
+                <dt>Số, ký hiệu</dt>
+                <dd>{paper.number}</dd>
+              </>
+            )}
             <dt>Ngày</dt>
             <dd>{formatDay(paper.day)}</dd>
             <dt>Cơ quan ban hành</dt>
