@@ -6,6 +6,7 @@ import type { Scope } from './measurement.ts';
 import { LINE_SIDES, type LineSide } from './provenance.ts';
 import type { ProvenanceAnswer } from './provenance-api.ts';
 import { takeProvenance } from './take-provenance.ts';
+import { untoldSentence } from './untold-words.ts';
 
 interface ProvenanceOptions {
   readonly agency: string;
@@ -77,16 +78,13 @@ function atLeast(least: number): (text: string) => number {
 
 function provenanceText(answer: ProvenanceAnswer): string {
   const { definition, ratio, batches, declared } = answer;
+  const untold = untoldSentence(answer.untold);
   const number = (value: number | null) => (value === null ? '—' : formatCount(value));
   const lines = [
     `${answer.figure.agencyName} · ${definition.name}: ${ratio.percent === null ? '—' : `${formatPlain(ratio.percent)}%`}`,
     `Tử số ${number(ratio.numerator)}: ${definition.numerator}`,
     `Mẫu số ${number(ratio.denominator)}: ${definition.denominator}`,
-    ...((answer.untold ?? 0) > 0
-      ? [
-          `${formatCount(answer.untold ?? 0)} hồ sơ ở mẫu số chưa có tệp nào cho biết nên được tính là không đạt; tỷ lệ có thể thấp hơn thực tế.`,
-        ]
-      : []),
+    ...(untold === null ? [] : [untold]),
     `Căn cứ: ${answer.binding.join('; ') || '—'}`,
     ...batches.map(
       ({ id, source, fileNames, dossiers }) =>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ProvenanceAnswer, provenanceEndpoint } from '../../indicators/provenance-api.ts';
+import { untoldSentence } from '../../indicators/untold-words.ts';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount } from '../../platform/number.ts';
 import { lowerFirst } from '../../platform/text.ts';
@@ -26,6 +27,7 @@ export function ProvenanceResult({ subject, onLeave }: ProvenanceResultProps) {
   if (!answer.data) return <Waiting what="nguồn gốc của con số" />;
   const { data } = answer;
   const { definition, figure } = data;
+  const untold = untoldSentence(data.untold);
   return (
     <>
       <p className="provenance-whose">{whoseText(data)}</p>
@@ -33,12 +35,7 @@ export function ProvenanceResult({ subject, onLeave }: ProvenanceResultProps) {
       <p className="provenance-number">{numberText(data)}</p>
       <FigureSuspicions suspicions={data.suspicions} onLeave={onLeave} />
       {data.note === null ? null : <p className="note">{data.note}</p>}
-      {data.untold ? (
-        <p className="note">
-          {formatCount(data.untold)} hồ sơ ở mẫu số chưa có tệp nào cho biết nên được tính là không đạt; tỷ lệ
-          có thể thấp hơn thực tế.
-        </p>
-      ) : null}
+      {untold === null ? null : <p className="note">{untold}</p>}
       <dl>
         <Entry name="Tử số">
           {countedText(data.ratio.numerator, definition.unit.vi, definition.numerator)}
