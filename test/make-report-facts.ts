@@ -256,3 +256,18 @@ function standingOf(target: Target, current: readonly Measurement[]): Standing {
     rankInterval: null,
   };
 }
+
+/** The decision by which targets are given. */
+export const APPROVAL: NonNullable<ReportFacts['approval']> = {
+  id: 'pd-1',
+  seq: 1,
+  assignment: 'gct-1',
+  decisionNumber: '2871/QĐ-UBND',
+  decisionDate: '2024-11-06',
+  inForceFrom: '2024-11-08',
+  signerPosition: 'Phó Chủ tịch UBND tỉnh',
+  note: null,
+  approvedAt: '2024-11-06T03:00:00Z',
+  approvedBy: null,
+  withdrawal: null,
+};

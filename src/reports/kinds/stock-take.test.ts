@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { graveSuspicion, leaderExample, leaderFacts, type Profile } from '../../../test/make-leader-facts.ts';
-import { makeFacts } from '../../../test/make-report-facts.ts';
+import { APPROVAL, makeFacts } from '../../../test/make-report-facts.ts';
 import { CAN_READ_PDF, pdfPages, tight } from '../../../test/read-papers.ts';
 import type { Measurement } from '../../indicators/measurement.ts';
 import { eachDay } from '../../platform/date.ts';
@@ -151,20 +151,6 @@ describe.skipIf(!CAN_READ_PDF)('the pages, with all 212 agencies behind and ever
     for (const line of decisions.flatMap(blockLines)) expect(pages[0]).toContain(tight(line));
   });
 });
-
-const APPROVAL = {
-  id: 'pd-1',
-  seq: 1,
-  assignment: 'gct-1',
-  decisionNumber: '2871/QĐ-UBND',
-  decisionDate: '2024-11-06',
-  inForceFrom: '2024-11-08',
-  signerPosition: 'Phó Chủ tịch UBND tỉnh',
-  note: null,
-  approvedAt: '2024-11-06T03:00:00Z',
-  approvedBy: null,
-  withdrawal: null,
-} as const;
 
 test.each(['commendation', 'criticism', 'stock-take'] as const)('keys and figures of the %s', (kind) => {
   for (const code of ['day-30', 'day-60'])

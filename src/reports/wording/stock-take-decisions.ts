@@ -112,14 +112,14 @@ function callDecisions(facts: ReportFacts, all: readonly Collective[]): Sentence
     return decide(
       `call/${agency.id}`,
       `Gọi ${nameInText(agency, facts.tree)}: ${shortTitle(row.indicator)} ${rateInWords(row, [row.target ?? 0])}${course}; thiếu ${formatCount(missing)} ${caseWords(row.indicator).counted} mới đạt ${rate(row.target ?? 0)}`,
-      isOver(facts) ? 'trách nhiệm, thời hạn hoàn thành' : levelToReach(facts, row),
+      isOver(facts) ? 'trách nhiệm, thời hạn hoàn thành' : nextLevelInWords(facts, row),
       agencyTies(facts, [agency], row.indicator),
     );
   });
 }
 
 /** `mức phải đạt đến ngày 17/12/2024 (lộ trình 37,9%)`: the trajectory at the next milestone, where one leads there. */
-function levelToReach(facts: ReportFacts, row: Standing): string {
+function nextLevelInWords(facts: ReportFacts, row: Standing): string {
   const { campaign, milestone } = facts;
   const next = campaign.milestones
     .filter(({ day, dayOfCampaign }) => dayOfCampaign !== null && day > milestone.day)

@@ -1,24 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { leaderExample } from '../../../test/make-leader-facts.ts';
+import { APPROVAL } from '../../../test/make-report-facts.ts';
 import { reportFixtures } from '../../../test/report-fixtures.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { buildReport } from '../kinds/build-report.ts';
 import { PAPER_FORMS, PAPER_KINDS } from '../paper/paper-kind.ts';
 import { documentLines, type ReportDocument } from '../paper/report-document.ts';
-
-const APPROVAL: NonNullable<ReportFacts['approval']> = {
-  id: 'pd-1',
-  seq: 1,
-  assignment: 'gct-1',
-  decisionNumber: '2871/QĐ-UBND',
-  decisionDate: '2024-11-06',
-  inForceFrom: '2024-11-08',
-  signerPosition: 'Phó Chủ tịch UBND tỉnh',
-  note: null,
-  approvedAt: '2024-11-06T03:00:00Z',
-  approvedBy: null,
-  withdrawal: null,
-};
 
 /** What would tell that targets have been given; the plan’s own words stand beside its clauses, and mức trung ương giao is another. */
 const AS_GIVEN =
