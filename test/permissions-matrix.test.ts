@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listEveryRoute } from './list-every-route.ts';
-import { type Example, QUESTIONS } from './permission-questions.ts';
+import type { Example } from './permission-example.ts';
+import { QUESTIONS } from './permission-questions.ts';
+import { type Extent, STANDINGS, type Standing } from './permission-standings.ts';
 import { fingerprints, openPermissionWorld, type PermissionWorld, type Who } from './permission-world.ts';
 import { permissionsPage } from './permissions-page.ts';
-import { type Extent, rowOf, STANDINGS, type Standing, TASKS } from './permissions-table.ts';
+import { rowOf, TASKS } from './permissions-table.ts';
 
 /** Where somebody asks, seen from the agency of the account: a district with its communes, and a commune. */
 const SEATS = [

@@ -1,4 +1,5 @@
-import { STANDING_NAMES, STANDINGS, TASKS } from './permissions-table.ts';
+import { STANDING_NAMES, STANDINGS } from './permission-standings.ts';
+import { TASKS } from './permissions-table.ts';
 
 /** docs/quyen-han.md: vai trò × việc × phạm vi, for the administrator. */
 export function permissionsPage(): string {
