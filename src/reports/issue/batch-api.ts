@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
 import { PAPER_STATES } from './paper.ts';
-import { issuePaperEndpoint } from './papers-api.ts';
+import { issuePaperEndpoint } from './paper-steps-api.ts';
 
 /** Kinds that the coordinating office makes one of for each agency: công văn đôn đốc, thông báo gửi đơn vị. */
 export const BATCH_KINDS = ['reminder', 'report'] as const;

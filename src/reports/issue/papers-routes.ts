@@ -10,6 +10,7 @@ import { listCampaignPapers } from './list-papers.ts';
 import { openPaper } from './open-paper.ts';
 import { type PaperStep, STEPS } from './paper.ts';
 import { issuerOf, placeOfPaper, placeOfPaperId, requireReadable } from './paper-place.ts';
+import * as steps from './paper-steps-api.ts';
 import * as api from './papers-api.ts';
 import { renderPaper } from './render-paper.ts';
 import type { StoredPaper } from './stored-paper.ts';
@@ -39,37 +40,37 @@ export function papersRoutes({ publicUrl }: { readonly publicUrl: string }): rea
       (app, { campaign }, subject) => page(app, openPaper(app, { campaign, ...subject })),
     ),
     answerRoute(api.paperEndpoint, read, (app, { paper }) => page(app, requireReadable(app, paper))),
-    answerRoute(api.editPaperEndpoint, step('edit'), (app, { paper }, edit) =>
+    answerRoute(steps.editPaperEndpoint, step('edit'), (app, { paper }, edit) =>
       page(app, editPaper(app, paper, edit)),
     ),
-    answerRoute(api.restoreSentenceEndpoint, step('edit'), (app, { paper, edit }, { revision }) =>
+    answerRoute(steps.restoreSentenceEndpoint, step('edit'), (app, { paper, edit }, { revision }) =>
       page(app, restoreSentence(app, paper, edit, revision)),
     ),
-    answerRoute(api.commentPaperEndpoint, step('comment'), (app, { paper }, comment) =>
+    answerRoute(steps.commentPaperEndpoint, step('comment'), (app, { paper }, comment) =>
       page(app, commentPaper(app, paper, comment)),
     ),
-    answerRoute(api.resolveCommentEndpoint, step('comment'), (app, { paper, comment }) =>
+    answerRoute(steps.resolveCommentEndpoint, step('comment'), (app, { paper, comment }) =>
       page(app, resolveComment(app, paper, comment)),
     ),
-    answerRoute(api.submitPaperEndpoint, step('submit'), (app, { paper }, { revision }) =>
+    answerRoute(steps.submitPaperEndpoint, step('submit'), (app, { paper }, { revision }) =>
       page(app, submitPaper(app, paper, revision)),
     ),
-    answerRoute(api.returnPaperEndpoint, step('return'), (app, { paper }, request) =>
+    answerRoute(steps.returnPaperEndpoint, step('return'), (app, { paper }, request) =>
       page(app, returnPaper(app, paper, request)),
     ),
-    answerRoute(api.approvePaperEndpoint, step('approve'), (app, { paper }, request) =>
+    answerRoute(steps.approvePaperEndpoint, step('approve'), (app, { paper }, request) =>
       page(app, approvePaper(app, paper, { ...request, publicUrl })),
     ),
-    answerRoute(api.reopenPaperEndpoint, step('reopen'), (app, { paper }, request) =>
+    answerRoute(steps.reopenPaperEndpoint, step('reopen'), (app, { paper }, request) =>
       page(app, reopenPaper(app, paper, request)),
     ),
-    answerRoute(api.issuePaperEndpoint, step('issue'), (app, { paper }, request) =>
+    answerRoute(steps.issuePaperEndpoint, step('issue'), (app, { paper }, request) =>
       page(app, issuePaper(app, paper, request)),
     ),
-    answerRoute(api.withdrawPaperEndpoint, step('withdraw'), (app, { paper }, request) =>
+    answerRoute(steps.withdrawPaperEndpoint, step('withdraw'), (app, { paper }, request) =>
       page(app, withdrawPaper(app, paper, request)),
     ),
-    answerRoute(api.discardPaperEndpoint, step('discard'), (app, { paper }, { revision }) =>
+    answerRoute(steps.discardPaperEndpoint, step('discard'), (app, { paper }, { revision }) =>
       page(app, discardPaper(app, paper, revision)),
     ),
     answerRoute(api.paperDifferenceEndpoint, read, async (app, { paper }) =>

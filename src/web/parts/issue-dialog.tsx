@@ -2,7 +2,8 @@ import { Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { formatDay } from '../../platform/date.ts';
-import type { issuePaperEndpoint, PaperPage } from '../../reports/issue/papers-api.ts';
+import type { issuePaperEndpoint } from '../../reports/issue/paper-steps-api.ts';
+import type { PaperPage } from '../../reports/issue/papers-api.ts';
 import {
   letterheadEndpoint,
   paperOfficesEndpoint,

@@ -1,10 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import {
-  commentPaperEndpoint,
-  type PaperPage,
-  resolveCommentEndpoint,
-} from '../../reports/issue/papers-api.ts';
+import { commentPaperEndpoint, resolveCommentEndpoint } from '../../reports/issue/paper-steps-api.ts';
+import type { PaperPage } from '../../reports/issue/papers-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
 import { instantText } from '../time-words.ts';

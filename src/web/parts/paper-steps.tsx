@@ -5,12 +5,11 @@ import {
   approvePaperEndpoint,
   discardPaperEndpoint,
   issuePaperEndpoint,
-  type PaperPage,
-  paperFileEndpoint,
   reopenPaperEndpoint,
   returnPaperEndpoint,
   submitPaperEndpoint,
-} from '../../reports/issue/papers-api.ts';
+} from '../../reports/issue/paper-steps-api.ts';
+import { type PaperPage, paperFileEndpoint } from '../../reports/issue/papers-api.ts';
 import { formatsOf } from '../../reports/paper/report-format.ts';
 import { addressOf, callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type PaperPage, restoreSentenceEndpoint } from '../../reports/issue/papers-api.ts';
+import { restoreSentenceEndpoint } from '../../reports/issue/paper-steps-api.ts';
+import type { PaperPage } from '../../reports/issue/papers-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
 import { ToSentence } from './paper-sentence.tsx';

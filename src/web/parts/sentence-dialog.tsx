@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import {
   commentPaperEndpoint,
   editPaperEndpoint,
-  type PaperPage,
   restoreSentenceEndpoint,
-} from '../../reports/issue/papers-api.ts';
+} from '../../reports/issue/paper-steps-api.ts';
+import type { PaperPage } from '../../reports/issue/papers-api.ts';
 import { type Sentence, textOf } from '../../reports/paper/report-document.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';

@@ -1,7 +1,8 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
-import { type PaperPage, paperListEndpoint, withdrawPaperEndpoint } from '../../reports/issue/papers-api.ts';
+import { withdrawPaperEndpoint } from '../../reports/issue/paper-steps-api.ts';
+import { type PaperPage, paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
