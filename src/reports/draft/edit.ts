@@ -54,3 +54,26 @@ export const blankSchema = z.object({
   written: z.boolean(),
 });
 export type Blank = z.infer<typeof blankSchema>;
+
+/** Số do người soạn nhập: a number in a person's words that the system's sentence does not hold, or not so often. */
+export const typedNumberSchema = z.object({
+  /** `58,38%`. */
+  typed: z.string(),
+  /** The number of the system's sentence in whose place it stands, `38,38%`; empty where there is none. */
+  system: z.string(),
+});
+export type TypedNumber = z.infer<typeof typedNumberSchema>;
+
+/** A sentence that a person wrote whose numbers are not those of the sentence that the system makes now. */
+export const typedSentenceSchema = z.object({
+  /** As the paper has it: `added/<id>` for an addition. */
+  key: z.string(),
+  /** The person's words. */
+  written: z.string(),
+  numbers: z.array(typedNumberSchema),
+  /** Numbers of the system's sentence that the person's words do not tell and have no other for. */
+  gone: z.array(z.string()),
+  /** All of it, a Vietnamese sentence each. */
+  words: z.array(z.string()),
+});
+export type TypedSentence = z.infer<typeof typedSentenceSchema>;

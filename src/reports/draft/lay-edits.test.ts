@@ -33,7 +33,7 @@ test('a paper without edits stays as it is, and tells its blanks', () => {
 });
 
 describe('what a person writes', () => {
-  test('stands in place of the generated words, figures marked, one paragraph a line, and says who wrote', () => {
+  test('stands in place of the generated words, its own numbers marked, one paragraph a line, and says who wrote', () => {
     const { document, blanks } = layEdits(PAPER, [
       edit('rewrite', 'assessment/causes', 'Đạt 34,7% do nghỉ lễ.\n\u202E\nCòn 02 đơn vị thiếu máy.'),
     ]);
@@ -43,7 +43,7 @@ describe('what a person writes', () => {
         kind: 'paragraph',
         key: 'assessment/causes',
         written: WHO,
-        runs: [{ text: 'Đạt ' }, { text: '34,7%', style: 'figure' }, { text: ' do nghỉ lễ.' }],
+        runs: [{ text: 'Đạt ' }, { text: '34,7%', style: 'typed' }, { text: ' do nghỉ lễ.' }],
       },
       { kind: 'paragraph', key: 'assessment/causes#2', written: WHO },
     ]);
@@ -81,6 +81,61 @@ describe('what a person writes', () => {
     const key = 'assessment/causes';
     const { document } = layEdits(PAPER, [edit('rewrite', key, 'Một.'), edit('rewrite', key, 'Hai.')]);
     expect(wordsOf(document, key)).toBe('Hai.');
+  });
+});
+
+describe('numbers that a person typed', () => {
+  const key = 'results/online-dossiers/province';
+  const words = wordsOf(PAPER, key) ?? '';
+  const styles = (document: ReportDocument, of: string) =>
+    document.blocks
+      .flatMap(sentencesOf)
+      .filter((known) => known.key.split('#')[0] === of)
+      .flatMap(({ runs }) => runs)
+      .filter(({ style }) => style === 'figure' || style === 'typed')
+      .map(({ text, style }) => `${text} ${style}`);
+
+  test('are told beside those of the system, and marked where they stand, in every line', () => {
+    const { document, typed } = layEdits(PAPER, [
+      edit('rewrite', key, `Toàn tỉnh:\n${words.replace('34,7%', '58,38%')}`),
+    ]);
+    expect(typed).toEqual([
+      {
+        key,
+        written: `Toàn tỉnh:\n${words.replace('34,7%', '58,38%')}`,
+        numbers: [{ typed: '58,38%', system: '34,7%' }],
+        gone: [],
+        words: ['Số 58,38% do người soạn nhập, không có trong số liệu của hệ thống (câu hệ thống: 34,7%).'],
+      },
+    ]);
+    expect(styles(document, key).filter((each) => each.endsWith('typed'))).toEqual(['58,38% typed']);
+    expect(styles(document, key)).toContain('3.470.000 figure');
+  });
+
+  test('are those of the words that stand: none of a sentence left as it was, of one taken away, of an earlier edit', () => {
+    const typo = edit('rewrite', key, words.replace('34,7%', '58,38%'));
+    expect(layEdits(PAPER, [typo, edit('rewrite', key, `${words} `)]).typed).toEqual([]);
+    expect(layEdits(PAPER, [typo, edit('remove', key)]).typed).toEqual([]);
+    expect(layEdits(PAPER, [edit('rewrite', 'none', 'Đạt 58,38%.')]).typed).toEqual([]);
+  });
+
+  test('of an addition are all but those of the sentence it follows', () => {
+    const { document, typed } = layEdits(PAPER, [
+      edit('add-after', key, 'Kết quả 34,7% nhờ 02 tổ.', { id: 'a' }),
+      edit('add-after', 'added/a', 'Đạt 34,7%.', { id: 'b' }),
+    ]);
+    expect(typed.map((each) => [each.key, each.numbers.map((number) => number.typed)])).toEqual([
+      ['added/a', ['02']],
+      ['added/b', ['34,7%']],
+    ]);
+    expect(styles(document, 'added/a')).toEqual(['34,7% figure', '02 typed']);
+  });
+
+  test('change with the figures of the system', () => {
+    const later = layEdits(PAPER, [
+      edit('rewrite', key, words.replace('34,7%', '33,9%'), { basis: words.replace('34,7%', '33,9%') }),
+    ]);
+    expect(later.typed[0]?.numbers).toEqual([{ typed: '33,9%', system: '34,7%' }]);
   });
 });
 

@@ -2,14 +2,14 @@ import { paperText } from '../paper/paper-text.ts';
 import {
   type Block,
   type ReportDocument,
-  runsOf,
   type Sentence,
   sentencesOf,
   textOf,
 } from '../paper/report-document.ts';
 import { numberBlocks } from '../paper/report-numbering.ts';
-import type { Blank, Edit, Flag } from './edit.ts';
+import type { Blank, Edit, Flag, TypedSentence } from './edit.ts';
 import { changesInWords, figureChanges, staleFigures } from './figure-changes.ts';
+import { compareNumbers, comparisonInWords, runsWithTyped } from './typed-numbers.ts';
 
 /** A paper with the edits of people in it, and what they have to look at again. */
 export interface EditedPaper {
@@ -20,6 +20,8 @@ export interface EditedPaper {
   readonly blanks: Blank[];
   /** Edits of sentences that are not made any more: their words stand nowhere in the paper. */
   readonly orphaned: Edit[];
+  /** Sentences whose numbers are not those of the system, in the order of the paper. */
+  readonly typed: TypedSentence[];
 }
 
 /** Edits by what they are laid on. */
@@ -27,26 +29,34 @@ interface EditIndex {
   /** The last rewrite or removal of each sentence. */
   readonly changed: ReadonlyMap<string, Edit>;
   readonly added: ReadonlyMap<string, readonly Edit[]>;
+  /** The words that are generated now, by the key of their sentence. */
+  readonly generated: ReadonlyMap<string, string>;
 }
 
 /** Lays what people wrote over a paper as it is generated now; later edits of the same sentence stand for earlier ones. */
 export function layEdits(document: ReportDocument, edits: readonly Edit[]): EditedPaper {
+  const generated = new Map(
+    document.blocks.flatMap(sentencesOf).map((known) => [known.key, textOf(known.runs)]),
+  );
   const index: EditIndex = {
+    generated,
     changed: new Map(edits.filter(({ kind }) => kind !== 'add-after').map((edit) => [edit.key, edit])),
     added: Map.groupBy(
       edits.filter(({ kind }) => kind === 'add-after'),
       ({ key }) => key,
     ),
   };
-  const generated = new Map(
-    document.blocks.flatMap(sentencesOf).map((known) => [known.key, textOf(known.runs)]),
-  );
   const laid = document.blocks.flatMap((block) => layBlock(block, index));
   const emptied = new Set(headingsWithout(laid));
   for (const heading of headingsWithout(document.blocks)) emptied.delete(heading);
   const blocks = numberBlocks(laid.filter((block) => !emptied.has(block)));
+  const keys = blocks.flatMap(sentencesOf).map(({ key }) => key);
+  const standing = new Map(
+    edits.filter((edit) => stands(edit, index)).map((edit) => [laidKey(edit), edit] as const),
+  );
   return {
     document: { ...document, blocks },
+    typed: keys.flatMap((key) => typedOf(standing.get(key), generated)),
     flagged: edits.flatMap((edit) => flagsOf(edit, generated.get(edit.key), index)),
     blanks: blocks.flatMap(sentencesOf).flatMap(blanksOf),
     orphaned: edits.filter((edit) => !isLaid(edit, generated, edits)),
@@ -82,14 +92,13 @@ function laySentence(sentence: Sentence, index: EditIndex): Sentence[] {
       ? [{ key, about, runs, written }]
       : edit.kind === 'remove'
         ? []
-        : writtenSentences(edit, key, about);
+        : writtenSentences(edit, about, index.generated);
   return [...own, ...addedAfter(key, index)];
 }
 
 function addedAfter(key: string, index: EditIndex): Sentence[] {
   return (index.added.get(key) ?? []).flatMap((edit) => {
-    const own = addedKey(edit);
-    return [...writtenSentences(edit, own, []), ...addedAfter(own, index)];
+    return [...writtenSentences(edit, [], index.generated), ...addedAfter(addedKey(edit), index)];
   });
 }
 
@@ -97,14 +106,54 @@ function addedKey({ id }: Edit): string {
   return `added/${id}`;
 }
 
+/** The key of what an edit puts into the paper. */
+function laidKey(edit: Edit): string {
+  return edit.kind === 'add-after' ? addedKey(edit) : edit.key;
+}
+
+/** Whether the words of an edit are the ones that stand. */
+function stands(edit: Edit, { changed }: EditIndex): boolean {
+  return edit.kind === 'add-after' || changed.get(edit.key) === edit;
+}
+
 /** A person's words, a sentence each line; the first keeps the key, the next have it with the number of their line. */
-function writtenSentences(edit: Edit, key: string, about: Sentence['about']): Sentence[] {
-  return linesOf(edit.text).map((line, at) => ({
-    key: at === 0 ? key : `${key}#${at + 1}`,
-    about: at === 0 ? about : [],
-    runs: runsOf(line),
-    written: { by: edit.by, at: edit.at },
-  }));
+function writtenSentences(
+  edit: Edit,
+  about: Sentence['about'],
+  generated: EditIndex['generated'],
+): Sentence[] {
+  const key = laidKey(edit);
+  const lines = linesOf(edit.text);
+  const { typed } = compareNumbers(edit.kind, lines.join('\n'), generated.get(edit.key) ?? '');
+  let from = 0;
+  return lines.map((line, at) => {
+    const runs = runsWithTyped(line, from, typed);
+    from += line.length + 1;
+    return {
+      key: at === 0 ? key : `${key}#${at + 1}`,
+      about: at === 0 ? about : [],
+      runs,
+      written: { by: edit.by, at: edit.at },
+    };
+  });
+}
+
+/** What is told of the numbers of a sentence that a person wrote; nothing where they are those of the system. */
+function typedOf(edit: Edit | undefined, generated: EditIndex['generated']): TypedSentence[] {
+  if (edit === undefined || edit.kind === 'remove') return [];
+  const lines = linesOf(edit.text).join('\n');
+  const comparison = compareNumbers(edit.kind, lines, generated.get(edit.key) ?? '');
+  const { typed, gone } = comparison;
+  if (typed.length === 0 && gone.length === 0) return [];
+  return [
+    {
+      key: laidKey(edit),
+      written: lines,
+      numbers: typed.map(({ typed: number, system }) => ({ typed: number, system })),
+      gone: [...gone],
+      words: comparisonInWords(comparison),
+    },
+  ];
 }
 
 function linesOf(text: string): string[] {

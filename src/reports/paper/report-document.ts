@@ -8,7 +8,8 @@ export const SIMULATED_LINE = 'SỐ LIỆU MÔ PHỎNG - KHÔNG PHẢI SỐ LI�
 
 const runSchema = z.object({
   text: z.string(),
-  style: z.enum(['plain', 'bold', 'italic', 'figure', 'blank']),
+  /** `typed`: a number that a person wrote and no data stand behind; papers print it as any other. */
+  style: z.enum(['plain', 'bold', 'italic', 'figure', 'typed', 'blank']),
 });
 const runsSchema = z.array(runSchema);
 

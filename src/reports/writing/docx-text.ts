@@ -4,6 +4,7 @@ import type { Run } from '../paper/report-document.ts';
 const RUN_STYLE: Readonly<Record<Run['style'], string | null>> = {
   plain: null,
   figure: null,
+  typed: null,
   bold: 'Strong',
   italic: 'Emphasis',
   blank: 'ToAdd',

@@ -10,7 +10,7 @@ const START_OF_WORD = /\S+$/u;
  * between it and its bracket.
  */
 export function tiedRuns(runs: readonly Run[]): Run[] {
-  const tied = runs.map((run) => ({ ...run }));
+  const tied = runs.map((run) => ({ ...run, style: run.style === 'typed' ? 'figure' : run.style }));
   for (const [index, run] of tied.entries()) {
     if (run.style !== 'figure') continue;
     const [before, after] = [tied[index - 1], tied[index + 1]];
