@@ -130,6 +130,8 @@ const DETAILS: Record<string, string> = {
   sentence: 'Câu',
   edit: 'Chỗ sửa',
   comment: 'Góp ý',
+  typedNumbers: 'Số do người soạn nhập, đã đối chiếu',
+  openComments: 'Góp ý chưa giải quyết',
   recordedLate: 'Ghi sổ văn bản đã ký trước',
   replacedBy: 'Văn bản thay thế',
   dataVersion: 'Phiên bản dữ liệu',

@@ -144,14 +144,15 @@ function typedOf(edit: Edit | undefined, generated: EditIndex['generated']): Typ
   const lines = linesOf(edit.text).join('\n');
   const comparison = compareNumbers(edit.kind, lines, generated.get(edit.key) ?? '');
   const { typed, gone } = comparison;
-  if (typed.length === 0 && gone.length === 0) return [];
+  const words = comparisonInWords(comparison);
+  if (words.length === 0) return [];
   return [
     {
       key: laidKey(edit),
       written: lines,
       numbers: typed.map(({ typed: number, system }) => ({ typed: number, system })),
       gone: [...gone],
-      words: comparisonInWords(comparison),
+      words,
     },
   ];
 }

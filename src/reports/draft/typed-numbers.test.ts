@@ -103,8 +103,17 @@ describe('what is told of a sentence that a person wrote', () => {
     ] as const) {
       const { typed } = compareNumbers('rewrite', written, made);
       expect(typed).toMatchObject([{ at, isRepeated: true }]);
-      expect(comparisonInWords({ typed, gone: [] })[0]).toMatch(/nhập nhiều lần hơn câu hệ thống \(câu/);
+      expect(comparisonInWords({ typed, gone: [], isReordered: false })[0]).toMatch(
+        /nhập nhiều lần hơn câu hệ thống \(câu/,
+      );
     }
+  });
+
+  test('numbers that change places are told, however they are', () => {
+    const swapped = compareNumbers('rewrite', 'Sở A (58%), Sở B (38%).', 'Sở A (38%), Sở B (58%).');
+    expect(swapped).toEqual({ typed: [], gone: [], isReordered: true });
+    expect(comparisonInWords(swapped)[0]).toContain('đứng theo thứ tự khác');
+    expect(comparisonInWords(compareNumbers('rewrite', 'A 38%.', 'Sở A (38,0%).'))).toEqual([]);
   });
 
   test('an addition may repeat what it follows; everything else in it was typed', () => {
@@ -121,7 +130,9 @@ describe('what is told of a sentence that a person wrote', () => {
 });
 
 describe('of any two texts', () => {
-  const token = fc.constantFrom('5', '05', '7', '38,38%', '7,5%', '1.234', '05/17', '17/11/2024', '-2');
+  const token = fc
+    .constantFrom('5', '05', '7', '38,38%', '7,5%', '1.234', '05/17', '17/11/2024', '-2')
+    .map(String);
   const words = fc.array(fc.oneof(token, fc.constantFrom('đạt', '(', 'Sở Y tế', ',')), { maxLength: 12 });
   const text = words.map((parts) => parts.join(' '));
   const marked = (written: string, generated: string) =>

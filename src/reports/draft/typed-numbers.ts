@@ -31,6 +31,8 @@ export interface NumberComparison {
   readonly typed: readonly Typed[];
   /** Numbers of the system's sentence that are told no more and have no other in their place. */
   readonly gone: readonly string[];
+  /** The same numbers in another order: one may stand beside another name than its own. */
+  readonly isReordered: boolean;
 }
 
 /**
@@ -42,7 +44,11 @@ export function compareNumbers(kind: Edit['kind'], written: string, generated: s
   const made = numbersIn(generated);
   const known = new Set(made.map(({ key }) => key));
   if (kind === 'add-after')
-    return { typed: own.filter(({ key }) => !known.has(key)).map((found) => asTyped(found)), gone: [] };
+    return {
+      typed: own.filter(({ key }) => !known.has(key)).map((found) => asTyped(found)),
+      gone: [],
+      isReordered: false,
+    };
   // What both begin and end with stands where it stood; only between is it open which of two equal numbers was typed.
   let start = 0;
   while (start < own.length && start < made.length && own[start]?.key === made[start]?.key) start += 1;
@@ -57,7 +63,11 @@ export function compareNumbers(kind: Edit['kind'], written: string, generated: s
     const [stands] = at === -1 ? [] : missing.splice(at, 1);
     return asTyped(found, stands?.text, known.has(found.key));
   });
-  return { typed, gone: missing.map(({ text }) => text) };
+  return {
+    typed,
+    gone: missing.map(({ text }) => text),
+    isReordered: typed.length === 0 && missing.length === 0 && after.length > 0,
+  };
 }
 
 function asTyped({ text, at }: Found, system = '', isRepeated = false): Typed {
@@ -153,7 +163,7 @@ function asWords(run: Run): Run {
 }
 
 /** What is told of the numbers of a sentence, a Vietnamese sentence each. */
-export function comparisonInWords({ typed, gone }: NumberComparison): string[] {
+export function comparisonInWords({ typed, gone, isReordered }: NumberComparison): string[] {
   return [
     ...typed.map(({ typed: number, system, isRepeated }) => {
       const place = system === '' ? '' : ` (câu hệ thống: ${system})`;
@@ -162,5 +172,10 @@ export function comparisonInWords({ typed, gone }: NumberComparison): string[] {
         : `Số ${number} do người soạn nhập, không có trong số liệu của hệ thống${place}.`;
     }),
     ...gone.map((number) => `Câu hệ thống có số ${number}, lời đã sửa không còn.`),
+    ...(isReordered
+      ? [
+          'Các số như câu hệ thống nhưng đứng theo thứ tự khác; hãy xem mỗi số có còn đi với đúng đơn vị, chỉ tiêu.',
+        ]
+      : []),
   ];
 }

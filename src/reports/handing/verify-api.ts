@@ -21,6 +21,11 @@ const paperSchema = z.object({
   simulated: z.boolean(),
   /** The local minute at which its figures were taken: `2024-11-18 17:02`. */
   takenAt: z.string(),
+  /**
+   * Numbers of its words that the issuing office typed: no data stand behind them, so that nothing here says whether they
+   * still hold.
+   */
+  typedNumbers: z.number().int(),
   /** The figures of the days that it reports against those of today; `null` where it has none. */
   figures: z
     .object({

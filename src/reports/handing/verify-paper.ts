@@ -12,6 +12,7 @@ import { findIssuedByCode, findPaper } from '../issue/paper-store.ts';
 import { requireFrozen } from '../issue/require-frozen.ts';
 import type { StoredPaper } from '../issue/stored-paper.ts';
 import { compareFigures } from '../issue/take-paper-difference.ts';
+import { padCount } from '../wording/phrase.ts';
 import { readPaperCode } from './paper-code.ts';
 import type { Verification } from './verify-api.ts';
 
@@ -79,6 +80,7 @@ async function publicFacts(app: App, paper: StoredPaper): Promise<VerifiedPaper>
     sha256: pdf?.sha256 ?? null,
     simulated: model.simulated,
     takenAt: model.provenance.takenAt,
+    typedNumbers: paper.typedNumbers?.length ?? 0,
     figures: await figuresNow(app, paper),
   };
 }
@@ -89,7 +91,7 @@ function nameOf({ number, title, day }: Pick<VerifiedPaper, 'number' | 'title' |
 }
 
 function sentenceOf(verified: VerifiedPaper): string {
-  const { issuer, state, replacedBy, figures, simulated } = verified;
+  const { issuer, state, replacedBy, figures, typedNumbers, simulated } = verified;
   const paper = `Văn bản ${nameOf(verified)} do ${issuer} ban hành`;
   const standing = {
     'in-force': 'còn hiệu lực',
@@ -101,8 +103,15 @@ function sentenceOf(verified: VerifiedPaper): string {
     ...(figures === null || state !== 'in-force'
       ? []
       : figures.changed === 0
-        ? ['Kết quả trong kỳ báo cáo của văn bản vẫn là số liệu hiện nay.']
-        : [`${figures.changed} trong ${figures.compared} số liệu trong kỳ báo cáo của văn bản nay đã khác.`]),
+        ? ['Kết quả do hệ thống tính trong kỳ báo cáo của văn bản vẫn là số liệu hiện nay.']
+        : [
+            `${figures.changed} trong ${figures.compared} số liệu do hệ thống tính trong kỳ báo cáo của văn bản nay đã khác.`,
+          ]),
+    ...(figures === null || state !== 'in-force' || typedNumbers === 0
+      ? []
+      : [
+          `${padCount(typedNumbers)} số trong lời văn do cơ quan ban hành tự ghi, không lấy từ hệ thống, nên không so được với số liệu hiện nay.`,
+        ]),
     ...(simulated ? ['Văn bản lập từ số liệu mô phỏng, không phải văn bản chính thức.'] : []),
   ].join(' ');
 }

@@ -10,19 +10,26 @@ import type { FactsSource } from '../make-report.ts';
 import { type ReportDocument, sentencesOf } from '../paper/report-document.ts';
 import { changePaper } from './change-paper.ts';
 import { hashOfModel, makeVerificationCode } from './model-hash.ts';
+import { requireResolved } from './require-resolved.ts';
 import type { FrozenDefinition, StoredPaper } from './stored-paper.ts';
 import { requireFinished } from './submit-paper.ts';
 import { minuteSeen, takeLivePaper } from './take-live-paper.ts';
+import { besideSystem, requireConfirmed, typedNumbersOf } from './typed-mark.ts';
 
 export interface ApproveRequest {
   readonly revision: number | null;
   /** What the one who approves has read (`seen` of the paper); `null`: as it reads now. */
   readonly seen: string | null;
+  /** The numbers that people typed as he has confirmed them (`typed.mark` of the paper); none where left out. */
+  readonly typed?: string | null;
   /** Where the installation is reached: `https://vedich.daklak.gov.vn`. */
   readonly publicUrl: string;
 }
 
-/** Duyệt: words, figures and what they mean are kept from now on; refused where they are no longer what was read. */
+/**
+ * Duyệt: words, figures and what they mean are kept from now on; refused where they are no longer what was read, where
+ * numbers that people typed were not confirmed, and while a comment is open.
+ */
 export async function approvePaper(
   app: App,
   id: string,
@@ -39,6 +46,9 @@ export async function approvePaper(
         { paper: id },
       );
     requireFinished(app, paper, live);
+    const typed = typedNumbersOf(live.laid.typed);
+    requireConfirmed(paper, typed, request.typed ?? null);
+    await requireResolved(app.records, id);
     const code = makeVerificationCode();
     const url = `${request.publicUrl}/xac-thuc/${code}`;
     const model: ReportDocument = { ...live.laid.document, verification: { code, url } };
@@ -60,11 +70,19 @@ export async function approvePaper(
         figures: writeCanonical(figures),
         definitions: writeCanonical([...spokenOf].sort().flatMap((code) => definitionOf(code, model.day))),
         data_version: figures.dataVersion,
+        typed_numbers: writeCanonical(typed),
         verification_code: code,
         verification_url: url,
         office: paper.issuer ?? frameOf(facts, reportKind(facts.milestone)).agency,
       },
-      detail: { sha256, dataVersion: figures.dataVersion, takenAt: figures.takenAt },
+      detail: {
+        sha256,
+        dataVersion: figures.dataVersion,
+        takenAt: figures.takenAt,
+        ...(typed.length === 0 ? {} : { typedNumbers: typed.map(besideSystem) }),
+      },
+      // Somebody may have had something to say while it was being made.
+      check: (transaction) => requireResolved(transaction, id),
     };
   });
 }
@@ -88,6 +106,7 @@ export async function reopenPaper(
       figures: null,
       definitions: null,
       data_version: null,
+      typed_numbers: null,
       verification_code: null,
       verification_url: null,
       office: null,

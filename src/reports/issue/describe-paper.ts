@@ -61,6 +61,7 @@ export async function describePaper(
     approved: paper.approved && told(paper.approved),
     issued: issue && told(issue.issued),
     withdrawn: paper.withdrawn && { ...paper.withdrawn, ...told(paper.withdrawn) },
+    typedNumbers: isInside ? paper.typedNumbers && [...paper.typedNumbers] : null,
     waitsFor: next?.waits ?? null,
     waitsForMe: next !== null && may.includes(next.step) && (await isMine(app, paper)),
     may,

@@ -19,6 +19,7 @@ import { numberInText } from './paper.ts';
 import { insertPaperFiles } from './paper-file-store.ts';
 import { type NumberRun, takenNumbers } from './paper-store.ts';
 import { requireFrozen } from './require-frozen.ts';
+import { openComments } from './require-resolved.ts';
 import type { PaperSigner, StoredPaper } from './stored-paper.ts';
 
 export interface IssueRequest {
@@ -67,6 +68,8 @@ async function issueOnce(
     const model = numberPaper(approved, { number: place?.number ?? null, signedDay, signer });
     const files = await renderAll(paper, model);
     const sha256 = hashOfModel(model);
+    // Written since it was approved: told, and no reason to hold back what is signed.
+    const { length: comments } = await openComments(app.records, id);
     return {
       what: 'issue-paper',
       set: {
@@ -90,6 +93,7 @@ async function issueOnce(
         signer: signer.position,
         sha256,
         ...(request.recordedLate ? { recordedLate: true } : {}),
+        ...(comments === 0 ? {} : { openComments: comments }),
       },
       // Another clerk may have taken it while the files were being made.
       async check(transaction) {

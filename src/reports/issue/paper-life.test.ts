@@ -260,6 +260,8 @@ describe('the life of a paper', () => {
       note: 'Bổ sung nguyên nhân',
     });
     await submitPaper(app, id, null);
+    await expect(approve(id)).rejects.toThrow(/còn 01 góp ý chưa giải quyết/);
+    await resolveComment(app, id, returned.comments.at(-1)?.id ?? '');
     await approve(id);
     await reopenPaper(app, id, { revision: null, reason: 'Sai tên' });
     expect(await findFrozen(app.records, id)).toBeNull();

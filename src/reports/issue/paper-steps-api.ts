@@ -64,6 +64,7 @@ export const resolveCommentEndpoint = endpoint({
   answer: paperPageSchema,
 });
 
+/** Open comments and typed numbers stop nothing here: they are noted for the one who approves. */
 export const submitPaperEndpoint = endpoint({
   method: 'POST',
   path: '/api/papers/:paper/submit',
@@ -82,7 +83,10 @@ export const returnPaperEndpoint = endpoint({
   answer: paperPageSchema,
 });
 
-/** Freezes words and figures; refused where they are no longer what the asker saw. */
+/**
+ * Freezes words and figures; refused where they are no longer what the asker saw, where people typed numbers and the asker
+ * has not said that he looked at exactly these, and while a comment is open.
+ */
 export const approvePaperEndpoint = endpoint({
   method: 'POST',
   path: '/api/papers/:paper/approve',
@@ -92,6 +96,8 @@ export const approvePaperEndpoint = endpoint({
     revision,
     /** `seen` of the paper that the asker read. */
     seen: z.string().max(200),
+    /** `typed.mark` of the paper: that the asker has held each number that people typed against the system's. */
+    typed: z.string().max(100).nullable().default(null),
   }),
   answer: paperPageSchema,
 });

@@ -3,6 +3,7 @@ import type { Records } from '../../platform/records.ts';
 import { type FrozenFigures, frozenFiguresSchema } from '../facts/frozen-figures.ts';
 import { documentSchema, type ReportDocument } from '../paper/report-document.ts';
 import type { Done, FrozenPaper, PaperSubject, StoredPaper } from './stored-paper.ts';
+import { readTypedNumbers } from './typed-mark.ts';
 
 export interface PaperRow {
   readonly id: string;
@@ -27,6 +28,7 @@ export interface PaperRow {
   readonly figures: string | null;
   readonly definitions: string | null;
   readonly data_version: number | null;
+  readonly typed_numbers: string | null;
   readonly verification_code: string | null;
   readonly verification_url: string | null;
   readonly office: string | null;
@@ -87,6 +89,7 @@ const SHORT = [
   'approved_by',
   'model_sha256',
   'data_version',
+  'typed_numbers',
   'verification_code',
   'verification_url',
   'office',
@@ -286,6 +289,12 @@ function done(at: string | null, by: string | null): Done | null {
   return at === null ? null : { at, by };
 }
 
+/** Of a paper that was approved before they were kept, none. */
+function typedNumbersOf({ typed_numbers: text, approved_at: approved }: ShortRow) {
+  if (approved === null) return null;
+  return text === null ? [] : readTypedNumbers(text);
+}
+
 function toPaper(row: ShortRow): StoredPaper {
   const issued = done(row.issued_at, row.issued_by);
   const withdrawn = done(row.withdrawn_at, row.withdrawn_by);
@@ -305,6 +314,7 @@ function toPaper(row: ShortRow): StoredPaper {
     approved: done(row.approved_at, row.approved_by),
     modelSha256: row.model_sha256,
     dataVersion: row.data_version,
+    typedNumbers: typedNumbersOf(row),
     office: row.office,
     verification:
       row.verification_code === null

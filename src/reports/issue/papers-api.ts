@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
-import { blankSchema, editSchema, flagSchema } from '../draft/edit.ts';
+import {
+  blankSchema,
+  editSchema,
+  flagSchema,
+  typedNumberSchema,
+  typedSentenceSchema,
+} from '../draft/edit.ts';
 import { PAPER_KINDS } from '../paper/paper-kind.ts';
 import { documentSchema } from '../paper/report-document.ts';
 import { EVERY_FORMAT } from '../paper/report-format.ts';
@@ -47,6 +53,8 @@ const paperSchema = z.object({
       replacedBy: z.string().nullable(),
     })
     .nullable(),
+  /** Numbers that people typed, as the approval accepted them; `null` before it and for those who do not work on it. */
+  typedNumbers: z.array(typedNumberSchema.extend({ key: z.string() })).nullable(),
   /** What it waits for: `Chờ lãnh đạo duyệt`; `null` where its life has ended or it is issued. */
   waitsFor: z.string().nullable(),
   /** True where the next step is one that the asker may take: what a badge counts. */
@@ -105,6 +113,16 @@ export const paperPageSchema = paperSchema.extend({
   orphaned: z.array(editSchema),
   /** What stands in the way of submitting and approving, in one sentence; `null`: nothing. */
   obstacle: z.string().nullable(),
+  /** Số do người soạn nhập: sentences whose numbers are not those of the system. */
+  typed: z.object({
+    /** How many numbers were typed: `Tôi đã đối chiếu 2 số do người soạn nhập`. */
+    count: z.number().int(),
+    /** Sent back when it is approved, by one who has looked at each of them; `null` where there are none, or it is approved. */
+    mark: z.string().nullable(),
+    /** In the order of the paper; those that only leave a number out have no `numbers`. */
+    sentences: z.array(typedSentenceSchema),
+  }),
+  /** Góp ý; it is not approved while one is open (`resolved` is `null`). */
   comments: z.array(commentSchema),
   history: z.array(stepSchema),
   /** For the form of issuing; `null` unless it is approved and the asker may issue it. */

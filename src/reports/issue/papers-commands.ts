@@ -11,6 +11,7 @@ import { PAPER_KINDS, type PaperKind } from '../paper/paper-kind.ts';
 import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
 import { EVERY_FORMAT } from '../paper/report-format.ts';
 import { approvePaper } from './approve-paper.ts';
+import { commentPaper, resolveComment } from './comment-paper.ts';
 import { editPaper } from './edit-paper.ts';
 import { issuePaper } from './issue-paper.ts';
 import { listCampaignPapers } from './list-papers.ts';
@@ -22,6 +23,7 @@ import { renderPaper } from './render-paper.ts';
 import type { StoredPaper } from './stored-paper.ts';
 import { submitPaper } from './submit-paper.ts';
 import { takePaperPage } from './take-paper-page.ts';
+import { besideSystem } from './typed-mark.ts';
 import { withdrawPaper } from './withdraw-paper.ts';
 
 interface SubjectOptions {
@@ -40,7 +42,7 @@ interface IssueOptions {
   readonly signedBefore?: true;
 }
 
-/** `paper list|open|show|edit|submit|approve|issue|withdraw|file`: whoever holds the data may do all of it. */
+/** `paper list|open|show|edit|comment|resolve|submit|approve|issue|withdraw|file`: whoever holds the data may do all of it. */
 export function addPapersCommands(program: Command, door: CommandDoor, publicUrl: string): void {
   const papers = program.command('paper').description('văn bản: soạn, trình, duyệt, phát hành, thu hồi');
   const answerPage = async (work: (app: App) => Promise<StoredPaper>) => {
@@ -103,9 +105,26 @@ export function addPapersCommands(program: Command, door: CommandDoor, publicUrl
     .command('approve <PAPER>')
     .description('duyệt: nội dung và số liệu được giữ nguyên từ đây')
     .option('--seen <SEEN>', 'bản đã xem (trường seen của lệnh show --json); mặc định: như hiện nay')
-    .action((id: string, { seen }: { seen?: string }) =>
-      answerPage((app) => approvePaper(app, id, { revision: null, seen: seen ?? null, publicUrl })),
+    .option('--typed <MARK>', 'đã đối chiếu từng số do người soạn nhập: mã mà lệnh show in cạnh các số ấy')
+    .action((id: string, { seen, typed }: { seen?: string; typed?: string }) =>
+      answerPage((app) =>
+        approvePaper(app, id, { revision: null, seen: seen ?? null, typed: typed ?? null, publicUrl }),
+      ),
     );
+
+  papers
+    .command('comment <PAPER>')
+    .description('góp ý về một câu hoặc cả văn bản')
+    .requiredOption('--text <TEXT>', 'góp ý')
+    .option('--key <KEY>', 'mã của câu; không có thì về cả văn bản')
+    .action((id: string, { text, key }: { text: string; key?: string }) =>
+      answerPage((app) => commentPaper(app, id, { key: key ?? null, text })),
+    );
+
+  papers
+    .command('resolve <PAPER> <COMMENT>')
+    .description('đánh dấu một góp ý đã được xử lý')
+    .action((id: string, comment: string) => answerPage((app) => resolveComment(app, id, comment)));
 
   papers
     .command('issue <PAPER>')
@@ -209,6 +228,29 @@ function pageText(page: PaperPage): string {
       ? [page.obstacle ?? 'Có thể trình, duyệt.']
       : []),
     ...sentences,
+    ...typedLines(page),
+    ...commentLines(page),
     ...(page.verification === null ? [] : [`Mã xác thực: ${page.verification.code}`]),
   ].join('\n');
+}
+
+/** The numbers that people typed, each beside the one of the system, and what an approval names them by. */
+function typedLines({ typed }: PaperPage): string[] {
+  if (typed.count === 0) return [];
+  return [
+    `Số do người soạn nhập: ${typed.count}`,
+    ...typed.sentences.flatMap(({ key, numbers }) =>
+      numbers.map((number) => `  ${key}: ${besideSystem(number)}`),
+    ),
+    ...(typed.mark === null ? [] : [`  Đối chiếu từng số rồi duyệt với --typed ${typed.mark}`]),
+  ];
+}
+
+function commentLines({ comments }: PaperPage): string[] {
+  const open = comments.filter(({ resolved }) => resolved === null);
+  if (open.length === 0) return [];
+  return [
+    `Góp ý chưa giải quyết: ${open.length}`,
+    ...open.map(({ id, by, text }) => `  ${id}, ${by}: ${text.split('\n').join(' ')}`),
+  ];
 }

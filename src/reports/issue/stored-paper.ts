@@ -1,4 +1,5 @@
 import type { Day } from '../../platform/date.ts';
+import type { TypedNumber } from '../draft/edit.ts';
 import type { FrozenFigures } from '../facts/frozen-figures.ts';
 import type { PaperKind } from '../paper/paper-kind.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
@@ -34,6 +35,11 @@ export interface FrozenDefinition {
   readonly definition: string;
 }
 
+/** Số do người soạn nhập, with the sentence in which it stands. */
+export interface PaperTypedNumber extends TypedNumber {
+  readonly key: string;
+}
+
 /** A paper as it is stored, without what was frozen. */
 export interface StoredPaper extends PaperSubject {
   /** `vb-12`. */
@@ -50,6 +56,8 @@ export interface StoredPaper extends PaperSubject {
   readonly approved: Done | null;
   readonly modelSha256: string | null;
   readonly dataVersion: number | null;
+  /** Numbers that people typed, as the approval accepted them; `null` before it. */
+  readonly typedNumbers: readonly PaperTypedNumber[] | null;
   /** Who heads the paper, in whose register it is numbered; `null` before the approval. */
   readonly office: string | null;
   readonly verification: { readonly code: string; readonly url: string } | null;

@@ -3,14 +3,17 @@ import { AppError } from '../../platform/app-error.ts';
 import { localDay } from '../../platform/date.ts';
 import { requireText } from '../../targets/require-text.ts';
 import type { FactsSource } from '../make-report.ts';
+import { padCount } from '../wording/phrase.ts';
 import { changePaper } from './change-paper.ts';
 import { LONGEST_COMMENT } from './comment-paper.ts';
 import { findObstacle } from './find-obstacle.ts';
 import { insertComment } from './paper-comment-store.ts';
-import type { StoredPaper } from './stored-paper.ts';
+import { openComments } from './require-resolved.ts';
+import type { PaperTypedNumber, StoredPaper } from './stored-paper.ts';
 import { type LivePaper, takeLivePaper } from './take-live-paper.ts';
+import { inWords, typedNumbersOf } from './typed-mark.ts';
 
-/** Trình: the draft waits for its approval; refused while anything of it is open. */
+/** Trình: the draft waits for its approval; refused while anything of it is to be done. What whoever approves has to look at is noted. */
 export async function submitPaper(
   app: App,
   id: string,
@@ -18,12 +21,24 @@ export async function submitPaper(
   gather?: FactsSource,
 ): Promise<StoredPaper> {
   return changePaper(app, 'submit', { id, revision }, async (paper, done) => {
-    requireFinished(app, paper, await takeLivePaper(app, paper, app.clock(), gather));
+    const live = await takeLivePaper(app, paper, app.clock(), gather);
+    requireFinished(app, paper, live);
+    const note = noteFor(typedNumbersOf(live.laid.typed), (await openComments(app.records, id)).length);
     return {
       what: 'submit-paper',
       set: { state: 'submitted', submitted_at: done.at, submitted_by: done.by },
+      detail: note === null ? {} : { note },
     };
   });
+}
+
+/** What the one who approves is to look at: `Có 02 số do người soạn nhập: 58,38%, 12; 01 góp ý chưa giải quyết.` */
+function noteFor(typed: readonly PaperTypedNumber[], comments: number): string | null {
+  const parts = [
+    ...(typed.length === 0 ? [] : [inWords(typed)]),
+    ...(comments === 0 ? [] : [`${padCount(comments)} góp ý chưa giải quyết`]),
+  ];
+  return parts.length === 0 ? null : `Có ${parts.join('; ')}.`;
 }
 
 /** Trả lại: a draft again, with what is to be changed as a comment. */

@@ -20,6 +20,7 @@ import type { PaperPage } from './papers-api.ts';
 import { requireFrozen } from './require-frozen.ts';
 import type { FrozenPaper, StoredPaper } from './stored-paper.ts';
 import { takeLivePaper } from './take-live-paper.ts';
+import { typedInDraft, typedInFrozen } from './typed-mark.ts';
 import { withoutWriters } from './without-writers.ts';
 
 /** As many steps of a paper's life as a screen shows. */
@@ -32,7 +33,7 @@ export async function takePaperPage(app: App, paper: StoredPaper): Promise<Paper
   const summary = await describePaper(app, { tree, campaign }, paper);
   const isInside = await app.asker.may('see-drafts', placeOfPaper(paper));
   const frozen = paper.modelSha256 === null ? null : await requireFrozen(app, paper);
-  const content = frozen ? ofFrozen(frozen, isInside) : await ofLive(app, paper);
+  const content = frozen ? ofFrozen(frozen, paper, isInside) : await ofLive(app, paper);
   return {
     ...summary,
     ...content,
@@ -57,10 +58,14 @@ export async function takePaperPage(app: App, paper: StoredPaper): Promise<Paper
 
 type Content = Pick<
   PaperPage,
-  'document' | 'seen' | 'edits' | 'flagged' | 'blanks' | 'orphaned' | 'obstacle'
+  'document' | 'seen' | 'edits' | 'flagged' | 'blanks' | 'orphaned' | 'typed' | 'obstacle'
 >;
 
-function ofFrozen({ model, modelSha256 }: FrozenPaper, isInside: boolean): Content {
+function ofFrozen(
+  { model, modelSha256 }: FrozenPaper,
+  { typedNumbers }: StoredPaper,
+  isInside: boolean,
+): Content {
   return {
     document: isInside ? model : withoutWriters(model),
     seen: modelSha256,
@@ -68,6 +73,7 @@ function ofFrozen({ model, modelSha256 }: FrozenPaper, isInside: boolean): Conte
     flagged: [],
     blanks: [],
     orphaned: [],
+    typed: typedInFrozen(model, isInside ? (typedNumbers ?? []) : []),
     obstacle: null,
   };
 }
@@ -86,6 +92,7 @@ async function ofLive(app: App, paper: StoredPaper): Promise<Content> {
     flagged: laid.flagged,
     blanks: laid.blanks,
     orphaned: laid.orphaned,
+    typed: typedInDraft(laid.typed),
     obstacle: findObstacle(live, localDay(app.clock())),
   };
 }
@@ -102,7 +109,7 @@ async function historyOf(app: App, paper: StoredPaper): Promise<PaperPage['histo
       what: AUDIT_ACTIONS[action as keyof typeof AUDIT_ACTIONS] ?? action,
       at,
       by: asker.kind === 'account' ? asker.name : OPERATOR_NAME,
-      note: typeof detail.reason === 'string' ? detail.reason : null,
+      note: [detail.reason, detail.note].find((text) => typeof text === 'string') ?? null,
     }))
     .reverse();
 }

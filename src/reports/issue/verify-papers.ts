@@ -3,7 +3,7 @@ import type { App } from '../../platform/app.ts';
 import { localDay } from '../../platform/date.ts';
 import { type Check, type Fault, jsonOf, judgedCheck, recordsRows } from '../../platform/invariant.ts';
 import { frozenFiguresSchema } from '../facts/frozen-figures.ts';
-import { documentSchema } from '../paper/report-document.ts';
+import { documentSchema, type ReportDocument, sentencesOf } from '../paper/report-document.ts';
 import { formatsOf } from '../paper/report-format.ts';
 import { hashOfBytes, hashOfModel } from './model-hash.ts';
 import { bearsNumber } from './number-paper.ts';
@@ -68,7 +68,9 @@ function faultOfFrozen(row: PaperRow): string | null {
     row.office,
   ];
   if (!FROZEN.has(row.state))
-    return parts.every((part) => part === null) ? null : 'chưa duyệt nhưng đã giữ nội dung';
+    return [...parts, row.typed_numbers].every((part) => part === null)
+      ? null
+      : 'chưa duyệt nhưng đã giữ nội dung';
   if (parts.some((part) => part === null)) return 'đã duyệt nhưng thiếu nội dung đã giữ';
   const model = documentSchema.safeParse(jsonOf(row.model ?? ''));
   if (!model.success) return 'nội dung đã giữ không đọc được';
@@ -77,10 +79,20 @@ function faultOfFrozen(row: PaperRow): string | null {
   if (!figures.success || figures.data.dataVersion !== row.data_version)
     return 'số liệu đã giữ không đọc được';
   if (!Array.isArray(jsonOf(row.definitions ?? ''))) return 'định nghĩa đã giữ không đọc được';
+  if (!sameTyped(row.typed_numbers, model.data)) return 'số do người soạn nhập không khớp với nội dung';
   return code.safeParse(row.verification_code).success &&
     model.data.verification?.code === row.verification_code
     ? null
     : 'mã xác thực không khớp với nội dung';
+}
+
+/** Exactly the numbers that the words mark as typed were accepted; of a paper approved before they were kept, none. */
+function sameTyped(stored: string | null, { blocks }: ReportDocument): boolean {
+  const marked = blocks
+    .flatMap(sentencesOf)
+    .flatMap(({ runs }) => runs.flatMap(({ style, text }) => (style === 'typed' ? [text] : [])));
+  const accepted = z.array(z.object({ typed: z.string() })).safeParse(jsonOf(stored ?? '[]'));
+  return accepted.data?.map(({ typed }) => typed).join('\n') === marked.join('\n');
 }
 
 function faultOfNumber(row: PaperRow): string | null {

@@ -133,7 +133,7 @@ function Outcome({ verification: { sentence, paper } }: { verification: Verifica
               </>
             )}
           </dl>
-          <FiguresNow figures={paper.figures} />
+          <FiguresNow figures={paper.figures} typedNumbers={paper.typedNumbers} />
         </>
       )}
     </div>
@@ -142,20 +142,35 @@ function Outcome({ verification: { sentence, paper } }: { verification: Verifica
 
 type Figures = NonNullable<Verification['paper']>['figures'];
 
-/** A paper keeps the figures it was issued with; this says which of them are others today. */
-function FiguresNow({ figures }: { figures: Figures }) {
+/** A paper keeps the figures it was issued with; this says which of them are others today, and which nobody can say it of. */
+function FiguresNow({ figures, typedNumbers }: { figures: Figures; typedNumbers: number }) {
   if (figures === null) return null;
+  return (
+    <>
+      <Compared figures={figures} />
+      {typedNumbers === 0 ? null : (
+        <p>
+          {formatPlain(typedNumbers)} số trong lời văn do cơ quan ban hành tự ghi, không lấy từ hệ thống; các
+          số ấy không nằm trong số liệu đã so ở trên.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Compared({ figures }: { figures: NonNullable<Figures> }) {
   if (figures.changed === 0)
     return (
       <p>
-        Cả {formatPlain(figures.compared)} số liệu trong kỳ báo cáo của văn bản vẫn đúng như số liệu hiện nay.
+        Cả {formatPlain(figures.compared)} số liệu do hệ thống tính trong kỳ báo cáo của văn bản vẫn đúng như
+        số liệu hiện nay.
       </p>
     );
   return (
     <>
       <p>
-        {formatPlain(figures.changed)} trên {formatPlain(figures.compared)} số liệu trong kỳ báo cáo của văn
-        bản nay đã khác, do có dữ liệu nhập hoặc sửa sau khi phát hành.
+        {formatPlain(figures.changed)} trên {formatPlain(figures.compared)} số liệu do hệ thống tính trong kỳ
+        báo cáo của văn bản nay đã khác, do có dữ liệu nhập hoặc sửa sau khi phát hành.
         {figures.shown.length === 0 ? ' Số liệu chung toàn tỉnh không đổi.' : ' Của toàn tỉnh:'}
       </p>
       {figures.shown.length === 0 ? null : (
