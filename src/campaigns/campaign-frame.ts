@@ -28,23 +28,20 @@ const BY_WORKING_DAYS = {
 };
 
 /**
- * Cách hiểu “xử lý nghiêm” (mục IV.1.i), which the plan does not grade: `uplift-far` proposes criticism where both targets of
- * III.2.a are missed and below a share of what was to be reached, a reminder to the others who miss most of their targets;
- * `most-missed` criticism where most targets are missed, a reminder to the others who miss one.
+ * Cách hiểu “xử lý nghiêm” (mục IV.1.i), which the plan does not grade: a reminder is proposed where every target of III.2.a is
+ * missed, criticism where each of them is missed by far.
  */
 const handlingFrame = z.object({
-  reading: z.enum(['uplift-far', 'most-missed']),
-  /** Below so many percent of what was to be reached, a target is missed by far: who does so on III.2.a is not praised. */
+  /** Below so many percent of what was to be reached, a target is missed by far; who does so on one of III.2.a is not praised. */
   farBelow: z.number().gt(0).max(100),
   reason: z.string(),
 });
 
 /** Where a frame says nothing of the handling. */
 const BY_UPLIFT_TARGETS = {
-  reading: 'uplift-far' as const,
   farBelow: 80,
   reason:
-    'Kế hoạch không nêu căn cứ xếp mức. Chỉ tiêu mục III.2.a giao theo kết quả của từng đơn vị; chỉ tiêu mục III.2.b phấn đấu 100% như nhau cho mọi đơn vị, rất ít nơi đạt trọn nên không dùng để xếp mức phê bình.',
+    'Chỉ tiêu mục III.2.a giao theo kết quả của từng đơn vị nên dùng để xếp mức; chỉ tiêu mục III.2.b phấn đấu 100% như nhau cho mọi đơn vị, rất ít nơi đạt trọn nên không dùng để xếp mức.',
 };
 
 /**

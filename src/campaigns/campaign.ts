@@ -101,9 +101,8 @@ type TrajectoryShape =
       readonly points: readonly { readonly dayOfCampaign: number; readonly share: number }[];
     };
 
-/** Căn cứ xếp mức xử lý (IV.1.i): how the proposal to set right grades those who miss their targets, and why so. */
+/** Căn cứ xếp mức xử lý (IV.1.i): how the proposal to set right grades those who miss their targets of III.2.a, and why so. */
 export interface HandlingReading {
-  readonly reading: 'uplift-far' | 'most-missed';
   /** Percent of what was to be reached, above 0 and at most 100: below it a target is missed by far. */
   readonly farBelow: number;
   readonly reason: string;

@@ -2,13 +2,13 @@ import { officialName } from '../../agencies/agency.ts';
 import { roundHalfUp } from '../../platform/number.ts';
 import { upperFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
-import type { Collective, JudgedTarget } from '../facts/collective.ts';
+import { type Collective, isJudged, type JudgedTarget } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { BLANK, type Cell, type Column, gapCell, type Row, type Table } from '../paper/report-table.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
 import { nameInText, padCount, rate } from '../wording/phrase.ts';
-import { shortTitle } from '../wording/proposal-words.ts';
+import { shareInWords, shortTitle } from '../wording/proposal-words.ts';
 import { targetWords } from '../wording/target-words.ts';
 import { NAME_COLUMNS } from './annex-blocks.ts';
 
@@ -35,7 +35,7 @@ export function collectivesTable(
   words: {
     /** `Hình thức đề nghị`: over the last column, for people to write. */
     readonly form: string;
-    /** Whether missed targets or rises are told. */
+    /** Whether rises are told, or how far each stands below what was to be reached. */
     readonly tells: 'reached' | 'missed';
     readonly remark: (collective: Collective) => string;
   },
@@ -47,14 +47,9 @@ export function collectivesTable(
   );
   const columns: Column[] = [
     ...NAME_COLUMNS,
-    column(
-      null,
-      words.tells === 'reached' ? 'Đạt/có số liệu' : `${isOver(facts) ? 'Không đạt' : 'Chậm'}/được xét`,
-      13,
-      'center',
-    ),
+    ...(words.tells === 'reached' ? [column(null, 'Đạt/có số liệu', 13, 'center')] : []),
     ...measured.flatMap(({ indicator, rule }) => indicatorColumns(facts, indicator, rule, words.tells)),
-    column(null, 'Ghi chú', 64, 'left'),
+    column(null, 'Ghi chú', words.tells === 'reached' ? 64 : 50, 'left'),
     column(null, words.form, 20, 'left'),
   ];
   const cellsOf = (collective: Collective, index: number, form: string | null): Cell[] => [
@@ -66,13 +61,9 @@ export function collectivesTable(
           ? nameInText(collective.agency, facts.tree)
           : officialName(collective.agency),
     },
-    {
-      kind: 'text',
-      text:
-        words.tells === 'reached'
-          ? `${collective.met}/${collective.of}`
-          : `${collective.missed}/${collective.missedOf}`,
-    },
+    ...(words.tells === 'reached'
+      ? [{ kind: 'text' as const, text: `${collective.met}/${collective.of}` }]
+      : []),
     ...measured.flatMap(({ indicator, rule }) =>
       indicatorCells(
         facts,
@@ -126,6 +117,7 @@ function indicatorColumns(
     column(group, `${upperFirst(targetWords(facts).give)} (%)`, 11),
     ...(tells === 'missed' && !isOver(facts) ? [column(group, 'Lộ trình (%)', 12)] : []),
     column(group, 'Kết quả (%)', 12),
+    ...(tells === 'missed' ? [column(group, `Bằng % ${isOver(facts) ? 'chỉ tiêu' : 'lộ trình'}`, 12)] : []),
     column(group, 'So kỳ gốc', 12),
     ...(tells === 'missed' && facts.previous !== null ? [column(group, 'So kỳ trước', 12)] : []),
   ];
@@ -144,9 +136,16 @@ function indicatorCells(
     percent(target?.row.target),
     ...(tells === 'missed' && !isOver(facts) ? [percent(target?.trajectory)] : []),
     percent(target?.row.percent),
+    ...(tells === 'missed' ? [shareCell(facts, target)] : []),
     gapCell(target?.sinceBaseline?.points ?? null),
     ...(tells === 'missed' && facts.previous !== null ? [gapCell(target?.sinceLast?.points ?? null)] : []),
   ];
+}
+
+/** The part of the level to reach that grades an agency; blank on a target that it is not judged by. */
+function shareCell(facts: ReportFacts, target: JudgedTarget | null): Cell {
+  if (target === null || !isJudged(target)) return BLANK;
+  return { kind: 'text', text: shareInWords(facts, target).replace(/%$/, '') };
 }
 
 /** What a reader must know of the figures of a row: few cases, its place, other targets than 100 %. */

@@ -1,21 +1,25 @@
+import { upperFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import type { Choice } from '../facts/choose-collectives.ts';
 import type { Collective } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
+import { PARTS } from '../facts/grade.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Column, type Row, type Table, totalOf } from '../paper/report-table.ts';
 import { LEVEL_NAME } from '../wording/phrase.ts';
+import { partlyBehind } from '../wording/proposal-words.ts';
 import { targetWords } from '../wording/target-words.ts';
 
 /** Tổng hợp: how many of each level stand in each grade, everybody counted once. */
 export function gradeTable(facts: ReportFacts, { all, graded, partly }: Choice): Table {
   const over = isOver(facts);
-  const told = new Set<Collective>([...graded.criticism, ...graded.reminder, ...partly]);
+  const someBehind = PARTS.flatMap((part) => partly[part]);
+  const told = new Set<Collective>([...graded.criticism, ...graded.reminder, ...someBehind]);
   const groups: readonly (readonly [heading: string, members: readonly Collective[]])[] = [
-    [`Tập thể ${targetWords(facts).given} chỉ tiêu`, all],
+    [`Tập thể ${targetWords(facts).receives} chỉ tiêu`, all],
     ['Đề nghị phê bình', graded.criticism],
     ['Đề nghị nhắc nhở, đôn đốc', graded.reminder],
-    [`${over ? 'Không đạt' : 'Chậm'} một phần, chưa đề nghị`, partly],
+    [`${upperFirst(partlyBehind(facts))}, chưa đề nghị`, someBehind],
     [
       over ? 'Đạt các chỉ tiêu được xét' : 'Không chậm chỉ tiêu được xét',
       all.filter((each) => each.apart === null && !told.has(each)),

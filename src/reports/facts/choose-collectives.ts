@@ -4,11 +4,17 @@ import { exactPercent } from '../../targets/result.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
 import { compareOfficial, leading } from '../wording/phrase.ts';
 import { type Collective, collectivesOf, isFulfilled, isStuck, type JudgedTarget } from './collective.ts';
-import { type Grade, gradeOf, isFarBelow, upliftIndicators, upliftTargetsOf } from './grade.ts';
+import {
+  type Grade,
+  gradeOf,
+  isFarBelow,
+  type Part,
+  partOf,
+  upliftIndicators,
+  upliftTargetsOf,
+} from './grade.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { compareRises, type Rise } from './rise.ts';
-
-const LEVELS: readonly AgencyLevel[] = TARGET_LEVELS;
 
 /** So many of a level are named as the strongest risers on one indicator. */
 export const RISERS_NAMED: Readonly<Record<AgencyLevel, number>> = {
@@ -54,12 +60,12 @@ export interface Choice {
   /** Before the last day: not all met, but behind on none. */
   readonly onCourse: readonly Collective[];
   readonly risers: readonly RisersOfLevel[];
-  /** Would be praised or blamed, were it not for a serious suspicion on its data. */
+  /** Cần xác minh số liệu: a serious suspicion on its data is open, whatever its figures say. */
   readonly toVerify: readonly Collective[];
-  /** Đề nghị phê bình; nhắc nhở, đôn đốc: most missed of a level first, equals in the official order. */
+  /** Đề nghị phê bình; nhắc nhở, đôn đốc: in the order of official tables. */
   readonly graded: Readonly<Record<Grade, readonly Collective[]>>;
-  /** Misses something, but not enough for a grade; in the same order. */
-  readonly partly: readonly Collective[];
+  /** Chậm một phần, chưa đề nghị, by what each is behind on; in the same order. */
+  readonly partly: Readonly<Record<Part, readonly Collective[]>>;
 }
 
 /** Sorts every holder of targets once, for both proposals. */
@@ -67,7 +73,9 @@ export function chooseCollectives(facts: ReportFacts): Choice {
   const all = collectivesOf(facts);
   const grades = new Map(all.map((each) => [each, gradeOf(facts, each)]));
   const isFree = (each: Collective) => grades.get(each) == null;
-  const gradedAs = (grade: Grade) => all.filter((each) => grades.get(each) === grade).sort(byMissed);
+  const gradedAs = (grade: Grade) => all.filter((each) => grades.get(each) === grade);
+  const parts = new Map(all.map((each) => [each, partOf(facts, each)]));
+  const partlyBy = (part: Part) => all.filter((each) => parts.get(each) === part);
   const fulfilled = all.filter(
     (each) => isFulfilled(each) && (each.apart === null || each.apart === 'no-baseline'),
   );
@@ -76,9 +84,6 @@ export function chooseCollectives(facts: ReportFacts): Choice {
   const onCourse = open.filter(
     (each) => isFree(each) && each.targets.every(({ behind }) => behind === false),
   );
-  const partly = open
-    .filter((each) => isFree(each) && each.targets.some(({ behind, few }) => behind === true && !few))
-    .sort(byMissed);
   return {
     all,
     fulfilled,
@@ -87,7 +92,7 @@ export function chooseCollectives(facts: ReportFacts): Choice {
     risers: risersOf(facts, all, open, isFree),
     toVerify: all.filter(({ apart }) => apart === 'suspicious'),
     graded: { criticism: gradedAs('criticism'), reminder: gradedAs('reminder') },
-    partly,
+    partly: { uplift: partlyBy('uplift'), slightly: partlyBy('slightly'), full: partlyBy('full') },
   };
 }
 
@@ -100,19 +105,6 @@ export function proposedOf(choice: Choice): Collective[] {
     ),
   );
   return choice.all.filter(({ agency }) => ids.has(agency.id));
-}
-
-/** Below 0 where the first misses a greater part of what it can be held against. */
-function compareMissed(a: Collective, b: Collective): number {
-  return b.missed * a.missedOf - a.missed * b.missedOf;
-}
-
-function byMissed(a: Collective, b: Collective): number {
-  return levelOrder(a) - levelOrder(b) || compareMissed(a, b) || compareOfficial(a.agency, b.agency);
-}
-
-function levelOrder({ agency }: Collective): number {
-  return LEVELS.indexOf(agency.level);
 }
 
 function risersOf(

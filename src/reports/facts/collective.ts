@@ -30,10 +30,10 @@ export type Apart =
 export interface JudgedTarget {
   readonly row: Standing;
   readonly met: boolean;
-  /** Before the last day: not met, and below the trajectory; on the last day: not met; `null` where no trajectory leads to it. */
+  /** Chậm, as the reports count it: not met and below the trajectory, on the last day not met; `null` where no trajectory leads to it. */
   readonly behind: boolean | null;
-  /** Behind by more than chance makes, on enough cases; on the last day a target is met or not. */
-  readonly missed: boolean;
+  /** Chậm rõ rệt, what proposals hold against an agency: behind on enough cases, before the last day by more than chance makes. */
+  readonly clearlyBehind: boolean;
   /** Lộ trình on the day; `null` on the last day, and where none leads to it. */
   readonly trajectory: number | null;
   /** Fewer than 30 cases below the line. */
@@ -47,10 +47,8 @@ export interface Collective {
   readonly agency: Agency;
   readonly targets: readonly JudgedTarget[];
   readonly met: number;
+  /** Targets on which something was measured. */
   readonly of: number;
-  /** Of the targets with enough cases and a course, those that are missed. */
-  readonly missed: number;
-  readonly missedOf: number;
   readonly suspicions: readonly Suspicion[];
   readonly apart: Apart | null;
 }
@@ -78,14 +76,13 @@ export function collectivesOf(facts: ReportFacts): Collective[] {
           row,
           met,
           behind,
-          missed: behind === true && !few && (trajectory === null || isSurelyBelow(row, trajectory)),
+          clearlyBehind: behind === true && !few && (trajectory === null || isSurelyBelow(row, trajectory)),
           trajectory,
           few,
           sinceBaseline: riseBetween(facts.baseline.of(agency.id, row.indicator), row),
           sinceLast: riseSince(previous, row),
         };
       });
-    const judged = targets.filter(({ few, behind }) => !few && behind !== null);
     const suspicions = suspicionsOn(
       grave.filter(({ agencies }) => agencies.length > 0),
       { agency: agency.id, scope: 'own', from: facts.campaign.from, to: facts.milestone.day },
@@ -105,15 +102,13 @@ export function collectivesOf(facts: ReportFacts): Collective[] {
       if (suspicions.length > 0) return 'suspicious';
       if (targets.length === 0) return rows.every(isUnreported) ? 'unreported' : 'nothing-arose';
       if (isSplit) return 'no-baseline';
-      return judged.length === 0 ? 'few' : null;
+      return targets.some(isJudged) ? null : 'few';
     };
     return {
       agency,
       targets,
       met: targets.filter(({ met }) => met).length,
       of: targets.length,
-      missed: judged.filter((target) => target.missed).length,
-      missedOf: judged.length,
       suspicions,
       apart: apart(),
     };
@@ -141,21 +136,21 @@ export function isFulfilled({ met, of }: Collective): boolean {
   return of > 0 && met === of;
 }
 
-/** Chậm phần lớn: more than half of what it can be held against is missed. */
-export function isMostlyMissed({ apart, missed, missedOf }: Collective): boolean {
-  return apart === null && missed * 2 > missedOf;
+/** Chỉ tiêu được xét: rests on enough cases and can be held against the trajectory, on the last day against the target. */
+export function isJudged({ few, behind }: JudgedTarget): boolean {
+  return !few && behind !== null;
 }
 
-/** Giậm chân: behind, and on nothing that it misses did it rise since the last report, a target raised by III.2.a among it. */
+/** Giậm chân: clearly behind, a target of III.2.a among it, and risen since the last report on none of it. */
 export function isStuck(facts: ReportFacts, { apart, targets }: Collective): boolean {
   if (apart !== null || facts.previous === null) return false;
-  const missed = targets.filter((target) => target.missed);
-  const uplifted = missed.some(({ row }) =>
+  const late = targets.filter((target) => target.clearlyBehind);
+  const uplifted = late.some(({ row }) =>
     facts.campaign.targetIndicators.some(
       ({ indicator, rule }) => rule === 'uplift' && indicator === row.indicator,
     ),
   );
-  return uplifted && missed.every(({ sinceLast }) => sinceLast !== null && sinceLast.exact.numerator <= 0n);
+  return uplifted && late.every(({ sinceLast }) => sinceLast !== null && sinceLast.exact.numerator <= 0n);
 }
 
 /** Whether the agency kept to the course at the last report, held against the targets now in force; `null` where it cannot be told. */

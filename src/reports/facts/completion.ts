@@ -1,15 +1,18 @@
 import type { Agency } from '../../agencies/agency.ts';
-import { isOver, keepsUp, paceIndex } from './course.ts';
+import { isOver, keepingUp, keepsUp, paceIndex } from './course.ts';
 import type { ReportFacts } from './report-facts.ts';
 
-/** How one agency stands on all its targets together. */
+/** Mức độ hoàn thành: how one agency stands on all its targets together, on few cases or many. */
 export interface Completion {
   readonly agency: Agency;
   readonly met: number;
   /** Targets on which something was measured. */
   readonly of: number;
-  /** Indicators on which it is behind the trajectory; on the last day, whose targets it did not meet. */
-  readonly missed: readonly string[];
+  /**
+   * Indicators on which it is behind (chậm lộ trình; on the last day chưa đạt), however little and on however few cases;
+   * proposals hold less against it, `JudgedTarget.clearlyBehind`.
+   */
+  readonly behind: readonly string[];
 }
 
 /** Each holder's targets met among those that could be measured; agencies with none are left out. */
@@ -19,7 +22,7 @@ export function completions(facts: ReportFacts): Completion[] {
   const rowsOf = Map.groupBy(facts.standing, (row) => row.agency);
   return facts.holders.flatMap((agency) => {
     const rows = (rowsOf.get(agency.id) ?? []).filter((row) => row.met !== null);
-    const missed = rows.filter((row) => {
+    const behind = rows.filter((row) => {
       if (over) return row.met === false;
       const known = pace(row);
       return known !== null && !keepsUp(known);
@@ -31,8 +34,24 @@ export function completions(facts: ReportFacts): Completion[] {
             agency,
             met: rows.filter((row) => row.met).length,
             of: rows.length,
-            missed: missed.map(({ indicator }) => indicator),
+            behind: behind.map(({ indicator }) => indicator),
           },
         ];
+  });
+}
+
+/** How many agencies are behind on an indicator, on few cases or many, of those that can be held against it. */
+export interface BehindOn {
+  readonly indicator: string;
+  readonly behind: number;
+  readonly of: number;
+}
+
+/** The same of every target indicator, as the report of the day tells them. */
+export function behindByIndicator(facts: ReportFacts): BehindOn[] {
+  return facts.campaign.targetIndicators.map(({ indicator }) => {
+    const rows = facts.standing.filter((row) => row.indicator === indicator && row.met !== null);
+    const { up, of } = keepingUp(facts, rows);
+    return { indicator, behind: of - up, of };
   });
 }

@@ -40,19 +40,19 @@ const uplift = (dossiers: Profile, payments: Profile, onTime: Profile = at(20)):
 });
 
 describe('the grade that is proposed', () => {
-  test('is criticism below four fifths of both targets of III.2.a, at them a reminder', () => {
+  test('is criticism below four fifths of both targets of III.2.a, a reminder where both are missed, nothing where one is met', () => {
     expect(
       gradesOf('day-60', [
         uplift(at(39), at(39)),
         uplift(at(40), at(39)),
         uplift(at(39), at(40)),
-        uplift(at(39), at(39), at(90)),
-        uplift(at(50), at(39), at(90)),
+        uplift(at(49), at(49), at(90)),
+        uplift(at(50), at(0), at(0)),
       ]),
-    ).toEqual(['criticism', 'reminder', 'reminder', 'criticism', null]);
+    ).toEqual(['criticism', 'reminder', 'reminder', 'reminder', null]);
   });
 
-  test('is not criticism where a target of III.2.a rests on few cases, has none, or is not given', () => {
+  test('is by the other target of III.2.a alone, and never criticism, where one rests on few cases, has none, or is not given', () => {
     const none = { ...at(0), target: null };
     expect(
       gradesOf('day-60', [
@@ -62,6 +62,26 @@ describe('the grade that is proposed', () => {
         uplift(at(1), none),
       ]),
     ).toEqual(['reminder', 'criticism', 'reminder', 'reminder']);
+    expect(
+      gradesOf('day-60', [uplift(at(50), at(1, 29)), uplift(at(1, 29), at(1, 29)), uplift(none, none)]),
+    ).toEqual([null, null, null]);
+  });
+
+  test('is never by a target of III.2.b', () => {
+    const standing = fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 20, max: 100 }));
+    const profile = standing.map(([percent, cases]) => at(Math.round((percent * cases) / 100), cases));
+    fc.assert(
+      fc.property(profile, profile, profile, profile, (dossiers, payments, one, other) => {
+        const held = [dossiers, payments].some(({ now }) => (now?.[1] ?? 0) >= 30);
+        const [a, b] = gradesOf('day-60', [
+          uplift(dossiers, payments, one),
+          uplift(dossiers, payments, other),
+        ]);
+        expect(a).toBe(b);
+        if (!held) expect(a).toBeNull();
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('before the end holds against the trajectory, by more than chance makes', () => {
@@ -72,13 +92,12 @@ describe('the grade that is proposed', () => {
       now: [above, below],
     });
     const [clear, near, unsure] = [of(27, 100), of(190, 400), of(16, 31)];
-    expect(
-      gradesOf('day-30', [
-        uplift(clear, clear, near),
-        uplift(clear, near, near),
-        uplift(unsure, unsure, unsure),
-      ]),
-    ).toEqual(['criticism', 'reminder', null]);
+    expect(gradesOf('day-30', [uplift(clear, clear), uplift(clear, near), uplift(near, near)])).toEqual([
+      'criticism',
+      'reminder',
+      'reminder',
+    ]);
+    expect(gradesOf('day-30', [uplift(clear, unsure), uplift(unsure, unsure, clear)])).toEqual([null, null]);
   });
 
   test('is exact: whoever stands at four fifths of a trajectory that no decimal ends is not below it', () => {
@@ -94,19 +113,11 @@ describe('the grade that is proposed', () => {
     ).toEqual(['reminder', 'criticism']);
   });
 
-  test('follows the reading and the share of the frame', () => {
-    const all = [
-      uplift(at(45), at(45), at(90)),
-      uplift(at(50), at(1), at(1)),
-      uplift(at(50), at(45), at(90)),
-    ];
+  test('follows the share of the frame', () => {
+    const all = [uplift(at(45), at(45)), uplift(at(49), at(1)), uplift(at(50), at(1))];
     expect(gradesOf('day-60', all)).toEqual(['reminder', 'reminder', null]);
-    expect(gradesOf('day-60', all, { farBelow: 100 })).toEqual(['criticism', 'reminder', null]);
-    expect(gradesOf('day-60', all, { reading: 'most-missed' })).toEqual([
-      'criticism',
-      'criticism',
-      'reminder',
-    ]);
+    expect(gradesOf('day-60', all, { farBelow: 100 })).toEqual(['criticism', 'criticism', null]);
+    expect(gradesOf('day-60', all, { farBelow: 1 })).toEqual(['reminder', 'reminder', null]);
   });
 
   test('is the same for departments, districts and communes', () => {
@@ -128,8 +139,7 @@ describe('the grade that is proposed', () => {
 describe('whoever does better on every target', () => {
   const gravity = (grade: Grade | null | undefined) =>
     grade == null ? 0 : GRADES.length - GRADES.indexOf(grade);
-  const readings = fc.record({
-    reading: fc.constantFrom('uplift-far' as const, 'most-missed' as const),
+  const shares = fc.record({
     farBelow: fc.integer({ min: 1, max: 100 }),
   });
   const cases = fc.integer({ min: 20, max: 300 });
@@ -152,13 +162,13 @@ describe('whoever does better on every target', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('day-30', 'day-50', 'day-60'),
-        readings,
+        shares,
         fc.tuple(pair, pair, pair),
-        (code, reading, [dossiers, payments, onTime]) => {
+        (code, handling, [dossiers, payments, onTime]) => {
           const [worse, better] = gradesOf(
             code,
             [uplift(dossiers[0], payments[0], onTime[0]), uplift(dossiers[1], payments[1], onTime[1])],
-            reading,
+            handling,
           );
           expect(gravity(better)).toBeLessThanOrEqual(gravity(worse));
         },
@@ -183,11 +193,11 @@ describe('whoever does better on every target', () => {
       return [worse ?? at(0), better ?? at(0)];
     });
     fc.assert(
-      fc.property(readings, fc.tuple(pair, pair, pair), (reading, [dossiers, payments, onTime]) => {
+      fc.property(shares, fc.tuple(pair, pair, pair), (handling, [dossiers, payments, onTime]) => {
         const [worse, better] = gradesOf(
           'day-60',
           [uplift(dossiers[0], payments[0], onTime[0]), uplift(dossiers[1], payments[1], onTime[1])],
-          reading,
+          handling,
         );
         expect(gravity(better)).toBeLessThanOrEqual(gravity(worse));
       }),

@@ -1,6 +1,6 @@
 import { compare, type Fraction, fractionOf, multiply } from '../../targets/fraction.ts';
 import { exactPercent } from '../../targets/result.ts';
-import { type Collective, isMostlyMissed, type JudgedTarget } from './collective.ts';
+import { type Collective, isJudged, type JudgedTarget } from './collective.ts';
 import { exactTrajectory, isOver } from './course.ts';
 import type { ReportFacts } from './report-facts.ts';
 
@@ -23,7 +23,7 @@ export function isFarBelow(facts: ReportFacts, target: JudgedTarget): boolean {
   return compare(result, multiply(level, share)) < 0;
 }
 
-/** The targets of III.2.a among those that an agency is judged by. */
+/** The targets of III.2.a of an agency on which something was measured. */
 export function upliftTargetsOf(facts: ReportFacts, { targets }: Collective): JudgedTarget[] {
   const uplifted = upliftIndicators(facts);
   return targets.filter(({ row }) => uplifted.includes(row.indicator));
@@ -34,27 +34,36 @@ export function upliftIndicators({ campaign }: ReportFacts): string[] {
   return campaign.targetIndicators.filter(({ rule }) => rule === 'uplift').map(({ indicator }) => indicator);
 }
 
+/** Of them, those that can be held against it: only by these is it graded. */
+export function gradedTargetsOf(facts: ReportFacts, collective: Collective): JudgedTarget[] {
+  return upliftTargetsOf(facts, collective).filter(isJudged);
+}
+
 /**
- * The grade that is proposed for an agency under the campaign's reading; `null`: none. Whoever is told apart has none, and
+ * The grade that is proposed for an agency: a reminder where it is clearly behind on every target of III.2.a that it is judged
+ * by, criticism where it is judged by all of them and far below on each; `null`: none. Whoever is told apart has none, and
  * nobody who does better on every target has a graver one.
  */
 export function gradeOf(facts: ReportFacts, collective: Collective): Grade | null {
   if (collective.apart !== null) return null;
-  switch (facts.campaign.handling.reading) {
-    case 'uplift-far':
-      if (isFarBelowOnUplift(facts, collective)) return 'criticism';
-      return isMostlyMissed(collective) ? 'reminder' : null;
-    case 'most-missed':
-      if (isMostlyMissed(collective)) return 'criticism';
-      return collective.missed > 0 ? 'reminder' : null;
-  }
+  const judged = gradedTargetsOf(facts, collective);
+  if (judged.length === 0 || !judged.every(({ clearlyBehind }) => clearlyBehind)) return null;
+  const isJudgedByAll = judged.length === upliftIndicators(facts).length;
+  return isJudgedByAll && judged.every((target) => isFarBelow(facts, target)) ? 'criticism' : 'reminder';
 }
 
-/** Missed for certain, and by far, on every target of III.2.a: one that is not judged is not held against the agency. */
-function isFarBelowOnUplift(facts: ReportFacts, collective: Collective): boolean {
-  const far = upliftTargetsOf(facts, collective).filter(
-    (target) => target.missed && isFarBelow(facts, target),
-  );
-  const { length } = upliftIndicators(facts);
-  return length > 0 && far.length === length;
+/**
+ * What an agency without a grade is behind on: clearly on some targets of III.2.a; on them by no more than chance makes; on
+ * targets of III.2.b alone.
+ */
+export const PARTS = ['uplift', 'slightly', 'full'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Chậm một phần: what it is behind on of the targets that it is judged by; `null` where on none, or where it is graded or told apart. */
+export function partOf(facts: ReportFacts, collective: Collective): Part | null {
+  if (collective.apart !== null || gradeOf(facts, collective) !== null) return null;
+  const uplifted = gradedTargetsOf(facts, collective);
+  if (uplifted.some(({ clearlyBehind }) => clearlyBehind)) return 'uplift';
+  if (uplifted.some(({ behind }) => behind)) return 'slightly';
+  return collective.targets.some((target) => isJudged(target) && target.behind) ? 'full' : null;
 }

@@ -1,14 +1,16 @@
 import { formatDay } from '../../platform/date.ts';
 import { upperFirst } from '../../platform/text.ts';
+import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
 import { type CollectivePart, collectivesTable } from '../annexes/annex-collectives.ts';
 import { type Choice, chooseCollectives } from '../facts/choose-collectives.ts';
-import { type Collective, isStuck, type JudgedTarget } from '../facts/collective.ts';
+import { type Collective, isStuck } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
+import { gradedTargetsOf, upliftIndicators } from '../facts/grade.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import type { Block, ReportDocument } from '../paper/report-document.ts';
+import { criticismApart } from '../wording/proposal-apart.ts';
 import {
   amendmentWords,
-  criticismApart,
   criticismBlanks,
   criticismCriteria,
   criticismNamed,
@@ -18,7 +20,7 @@ import {
   criticismSummary,
   GRADE_WORDS,
 } from '../wording/proposal-criticism.ts';
-import { periodInWords, shortTitle } from '../wording/proposal-words.ts';
+import { partlyBehind, periodInWords, shortTitle } from '../wording/proposal-words.ts';
 import { targetWords } from '../wording/target-words.ts';
 import { campaignName } from './paper-head.ts';
 import { proposalPaper } from './proposal-paper.ts';
@@ -31,7 +33,7 @@ export function buildCriticism(facts: ReportFacts): ReportDocument {
   const heading = (text: string): Block => ({ kind: 'heading', level: 1, number: '', text });
   return proposalPaper(facts, {
     kind: 'criticism',
-    summary: `Đề nghị phê bình, nhắc nhở, đôn đốc các tập thể ${over ? 'không hoàn thành chỉ tiêu' : 'chậm lộ trình'} thực hiện ${campaignName(facts.campaign)}`,
+    summary: `Đề nghị phê bình, nhắc nhở, đôn đốc các tập thể ${over ? 'không hoàn thành chỉ tiêu' : 'chậm lộ trình'} trong thực hiện ${campaignName(facts.campaign)}`,
     bases: [],
     purpose: `danh sách tập thể đề nghị phê bình, nhắc nhở, đôn đốc ${periodInWords(facts)}`,
     blocks: [
@@ -43,7 +45,7 @@ export function buildCriticism(facts: ReportFacts): ReportDocument {
       ...criticismNamed(facts, choice),
       heading('TẬP THỂ ĐỀ NGHỊ NHẮC NHỞ, ĐÔN ĐỐC'),
       ...criticismReminded(facts, choice),
-      heading(`TẬP THỂ ${over ? 'KHÔNG ĐẠT' : 'CHẬM'} MỘT PHẦN, CHƯA ĐỀ NGHỊ`),
+      heading(`TẬP THỂ ${partlyBehind(facts).toUpperCase()}, CHƯA ĐỀ NGHỊ`),
       ...criticismPartly(facts, choice),
       heading('ĐƠN VỊ TÁCH RIÊNG, KHÔNG COI LÀ CHẬM'),
       ...criticismApart(facts, choice),
@@ -61,7 +63,7 @@ export function buildCriticism(facts: ReportFacts): ReportDocument {
             tells: 'missed',
             remark: (collective) =>
               [
-                ...missedWords(facts, collective),
+                ...judgedBySome(facts, collective),
                 ...(isStuck(facts, collective) ? ['không tăng so với kỳ trước'] : []),
                 amendmentWords(facts, collective.agency.id),
               ]
@@ -69,7 +71,7 @@ export function buildCriticism(facts: ReportFacts): ReportDocument {
                 .join('; '),
           }),
           notes: [
-            `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}; các cột “So …” tính bằng điểm %; chỉ tiêu không có cột “${upperFirst(targetWords(facts).give)}” ${targetWords(facts).given} 100%; cột “Hình thức xử lý” ghi sẵn mức đề nghị theo tiêu chí tại Tờ trình, hình thức do cấp có thẩm quyền quyết định.`,
+            `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}; các cột “So …” tính bằng điểm %; chỉ tiêu không có cột “${upperFirst(targetWords(facts).give)}” ${targetWords(facts).given} 100%, không dùng để xếp mức; cột “Hình thức xử lý” ghi sẵn mức đề nghị theo tiêu chí tại Tờ trình, hình thức do cấp có thẩm quyền quyết định. Phụ lục mức độ hoàn thành của Báo cáo cùng kỳ tính mọi chỉ tiêu có số liệu${over ? '' : ', mọi mức chậm'}; Tờ trình chỉ xếp mức theo chỉ tiêu mục III.2.a có từ ${MINIMUM_VOLUME} hồ sơ trở lên${over ? '' : ', chậm rõ rệt'}.`,
           ],
         },
   });
@@ -84,15 +86,10 @@ function partsOf({ graded }: Choice): CollectivePart[] {
   }));
 }
 
-/** `không đạt DVC trực tuyến, tiến độ giải quyết`; before the last day what is clearly behind, and what is so by less than chance makes. */
-function missedWords(facts: ReportFacts, { targets, missed: count, missedOf }: Collective): string[] {
-  const titles = (some: readonly JudgedTarget[]) =>
-    some.map(({ row }) => shortTitle(row.indicator)).join(', ');
-  const missed = targets.filter((target) => target.missed);
-  const slightly = targets.filter(({ behind, few, missed: clearly }) => behind === true && !few && !clearly);
-  if (count === missedOf) return [`${isOver(facts) ? 'không đạt' : 'chậm rõ rệt'} mọi chỉ tiêu được xét`];
-  return [
-    ...(missed.length === 0 ? [] : [`${isOver(facts) ? 'không đạt' : 'chậm rõ rệt'} ${titles(missed)}`]),
-    ...(slightly.length === 0 ? [] : [`chậm ${titles(slightly)}`]),
-  ];
+/** `chỉ xét thanh toán trực tuyến`: where not every target of III.2.a could be held against an agency. */
+function judgedBySome(facts: ReportFacts, collective: Collective): string[] {
+  const judged = gradedTargetsOf(facts, collective);
+  return judged.length === upliftIndicators(facts).length
+    ? []
+    : [`chỉ xét ${judged.map(({ row }) => shortTitle(row.indicator)).join(', ')}`];
 }

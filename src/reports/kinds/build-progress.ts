@@ -1,5 +1,6 @@
 import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
+import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
 import { completionTable } from '../annexes/annex-completion.ts';
 import { correctionsAnnex } from '../annexes/annex-corrections.ts';
 import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
@@ -7,6 +8,7 @@ import { standingTable } from '../annexes/annex-standing.ts';
 import { progressDrawings } from '../charts/progress-drawings.ts';
 import { isOver } from '../facts/course.ts';
 import { type ReportFacts, unreportedIndicators } from '../facts/report-facts.ts';
+import { PAPER_FORMS } from '../paper/paper-kind.ts';
 import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
 import { roman } from '../paper/report-numbering.ts';
 import { NOTHING_AROSE_MARK } from '../paper/report-table.ts';
@@ -135,10 +137,7 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
         annexes.length + 1,
         `TỔNG HỢP MỨC ĐỘ HOÀN THÀNH CÁC CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}`,
         completionTable(facts),
-        [
-          `Ghi chú: chỉ tính chỉ tiêu có số liệu; ô trống là đơn vị chưa có số liệu của chỉ tiêu nào.`,
-          provenanceNote(facts.provenance),
-        ],
+        [completionNote(facts), provenanceNote(facts.provenance)],
       ),
     );
   if (facts.corrections !== null)
@@ -149,4 +148,13 @@ function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
       }),
     );
   return annexes;
+}
+
+/** What the annex counts, and beside the proposal of the same day that it counts more. */
+function completionNote(facts: ReportFacts): string {
+  const over = isOver(facts);
+  const proposal = PAPER_FORMS.criticism.milestones?.includes(facts.milestone.code)
+    ? `; Tờ trình đề nghị phê bình, nhắc nhở cùng kỳ chỉ xét chỉ tiêu có từ ${MINIMUM_VOLUME} hồ sơ trở lên${over ? '' : ', chậm rõ rệt'}`
+    : '';
+  return `Ghi chú: tính mọi chỉ tiêu có số liệu, kể cả chỉ tiêu có ít hồ sơ${over ? '' : ', và mọi mức chậm'}${proposal}; ô trống là đơn vị chưa có số liệu của chỉ tiêu nào.`;
 }

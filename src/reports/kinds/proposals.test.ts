@@ -243,14 +243,17 @@ describe('the words for none, one and many', () => {
     expect(praise.get('request')).toMatch(/^Chưa có tập thể nào đủ điều kiện/);
     expect(buildReport(facts, null, 'commendation').annexes).toEqual([]);
     const blame = sentencesBy(facts, 'criticism');
-    expect(blame.get('graded/all')).toMatch(
-      /^Cả tỉnh có 09\/9 tập thể không đạt ít nhất một chỉ tiêu\. Đề nghị phê bình 09 tập thể\. Số tập thể không đạt trên số được xét/,
+    expect(blame.get('graded/all')).toBe(
+      'Cả tỉnh xét 09/09 tập thể được dự kiến giao chỉ tiêu; 09/09 tập thể được xét không đạt ít nhất một chỉ tiêu: đề nghị phê bình 09 tập thể.',
     );
-    expect(blame.get('criticism/department')).toBe('Cấp tỉnh: 03/3 sở, ngành:');
+    expect(blame.get('graded/indicators')).toMatch(
+      /mục III\.2\.a: DVC trực tuyến 09\/09 \(Báo cáo cùng kỳ: 09\/09\); thanh toán trực tuyến 09\/09 \(Báo cáo cùng kỳ: 09\/09\)\. /,
+    );
+    expect(blame.get('criticism/department')).toBe('Cấp tỉnh: 03/03 sở, ngành:');
     expect(blame.get(`criticism/${holders[0]?.id}`)).toMatch(
-      /: DVC trực tuyến 27% \(bằng 30% chỉ tiêu 90%\); thanh toán trực tuyến 27% .*; không đạt 3\/3 chỉ tiêu được xét\.$/,
+      /: DVC trực tuyến 27% \(bằng 30% chỉ tiêu 90%\); thanh toán trực tuyến 27% \(bằng 30% chỉ tiêu 90%\)\.$/,
     );
-    expect(blame.get('criticism/commune')).toBe('Cấp xã: 04/4 đơn vị (danh sách tại Phụ lục).');
+    expect(blame.get('criticism/commune')).toBe('Cấp xã: 04/04 đơn vị (danh sách tại Phụ lục).');
     expect(blame.get('request')).toMatch(/xem xét, quyết định: phê bình 09 tập thể \(/);
   });
 
@@ -261,7 +264,7 @@ describe('the words for none, one and many', () => {
     );
     const blame = sentencesBy(facts, 'criticism');
     expect(blame.get('criticism/none')).toBe(
-      'Không có tập thể nào không đạt và dưới 80% chỉ tiêu ở cả tỷ lệ DVC trực tuyến và tỷ lệ thanh toán trực tuyến.',
+      'Không có tập thể nào không đạt và dưới 80% chỉ tiêu ở cả tỷ lệ DVC trực tuyến và tỷ lệ thanh toán trực tuyến (mục III.2.a).',
     );
     expect(blame.get('request')).toBe(
       'Không có tập thể nào thuộc diện đề nghị phê bình, nhắc nhở khi kết thúc Chiến dịch theo các tiêu chí trên.',
@@ -314,7 +317,10 @@ describe('the words for none, one and many', () => {
     });
     expect(buildReport(facts, null, 'criticism').annexes).toEqual([]);
     expect(sentencesBy(facts, 'criticism').get('partly/levels')).toMatch(
-      /không đạt một phần chỉ tiêu; mức độ hoàn thành của từng đơn vị nêu tại phụ lục của Báo cáo cùng kỳ\.$/,
+      /không đạt một phần chỉ tiêu được xét; mức độ hoàn thành của từng đơn vị nêu tại phụ lục của Báo cáo cùng kỳ\.$/,
+    );
+    expect(sentencesBy(facts, 'criticism').get('partly/full')).toBe(
+      '09 tập thể chỉ không đạt chỉ tiêu mục III.2.b.',
     );
     const completion = buildReport(facts, null, 'report').annexes.find(({ title }) =>
       title.includes('MỨC ĐỘ HOÀN THÀNH'),

@@ -2,6 +2,7 @@ import type { Agency } from '../../agencies/agency.ts';
 import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
+import { behindByIndicator } from '../facts/completion.ts';
 import { isOver, keepingUp, levelInWords, provinceCourse } from '../facts/course.ts';
 import { agencyTies, provinceTie } from '../facts/figure-ties.ts';
 import { compareRate, type Movement, movementBetween } from '../facts/figures.ts';
@@ -181,11 +182,7 @@ function shortfallSentences(facts: ReportFacts): Sentence[] {
       );
   }
   const over = isOver(facts);
-  const behind = facts.campaign.targetIndicators.flatMap(({ indicator }) => {
-    const rows = facts.standing.filter((row) => row.indicator === indicator && row.met !== null);
-    const { up, of } = keepingUp(facts, rows);
-    return up === of ? [] : [{ indicator, missed: of - up, of }];
-  });
+  const behind = behindByIndicator(facts).filter((each) => each.behind > 0);
   if (behind.length > 0)
     sentences.push(
       sentence(
@@ -193,7 +190,7 @@ function shortfallSentences(facts: ReportFacts): Sentence[] {
         `Số đơn vị ${over ? `chưa đạt chỉ tiêu ${targetWords(facts).given}` : 'chậm lộ trình'}: ${behind
           .map(
             (item) =>
-              `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.missed, item.of)} đơn vị`,
+              `${lowerFirst(wordingOf(item.indicator).title)} ${shareOf(item.behind, item.of)} đơn vị`,
           )
           .join('; ')}.`,
       ),

@@ -91,17 +91,17 @@ function unfulfilled(
 ): Block[] {
   const over = isOver(facts);
   const predicate = over ? 'chưa hoàn thành' : 'chậm lộ trình';
-  const missing = all.filter(({ missed }) => missed.length > 0);
+  const missing = all.filter(({ behind }) => behind.length > 0);
   if (missing.length === 0)
     return [paragraph(sentence('collectives/unfulfilled/none', `Không có tập thể nào ${predicate}.`))];
   const items = levels.map((level) => {
-    const some = missing.filter(({ agency }) => agency.level === level).sort(byMissed);
+    const some = missing.filter(({ agency }) => agency.level === level).sort(byBehind);
     const words = countedClause({
       count: some.length,
       of: holdersOf(facts, level).length,
       noun: LEVEL_NOUN[level],
       predicate,
-      names: some.length > NAMED ? '' : namesWithMissed(facts, some),
+      names: some.length > NAMED ? '' : namesWithShare(facts, some),
       listing: 'gồm',
     });
     const worst = some.length > NAMED ? worstInWords(facts, level, some) : '';
@@ -119,12 +119,12 @@ function unfulfilled(
 }
 
 /** The one who misses the greater share of its targets first. */
-function byMissed(a: Completion, b: Completion): number {
-  return b.missed.length * a.of - a.missed.length * b.of;
+function byBehind(a: Completion, b: Completion): number {
+  return b.behind.length * a.of - a.behind.length * b.of;
 }
 
 /** `Sở Tư pháp (chậm 3/5 chỉ tiêu), Sở Y tế (chậm 1/5 chỉ tiêu)`, on the last day `(đạt 2/5 chỉ tiêu)`. */
-function namesWithMissed(facts: ReportFacts, some: readonly Completion[]): string {
+function namesWithShare(facts: ReportFacts, some: readonly Completion[]): string {
   const verb = isOver(facts) ? 'đạt' : 'chậm';
   return some
     .map((item) => `${nameInText(item.agency, facts.tree)} (${verb} ${partOf(facts, item)} chỉ tiêu)`)
@@ -132,17 +132,17 @@ function namesWithMissed(facts: ReportFacts, some: readonly Completion[]): strin
 }
 
 /** `3/5`: how many of its targets it misses; on the last day, how many it met. */
-function partOf(facts: ReportFacts, { met, missed, of }: Completion): string {
-  return `${isOver(facts) ? met : missed.length}/${of}`;
+function partOf(facts: ReportFacts, { met, behind, of }: Completion): string {
+  return `${isOver(facts) ? met : behind.length}/${of}`;
 }
 
 /** `, trong đó 04 sở, ngành chậm nhiều nhất (4/5 chỉ tiêu) gồm …`: those who miss most, by name where they are few. */
 function worstInWords(facts: ReportFacts, level: AgencyLevel, some: readonly Completion[]): string {
   const over = isOver(facts);
-  const alike = some.filter((item) => some[0] && byMissed(some[0], item) === 0);
+  const alike = some.filter((item) => some[0] && byBehind(some[0], item) === 0);
   const [part, ...otherParts] = new Set(alike.map((item) => partOf(facts, item)));
   const share = part === undefined || otherParts.length > 0 ? '' : `${part} chỉ tiêu`;
-  const isNone = alike.every(({ missed, of }) => missed.length === of);
+  const isNone = alike.every(({ behind, of }) => behind.length === of);
   const none = over ? 'không đạt chỉ tiêu nào' : 'chậm tất cả các chỉ tiêu có số liệu';
   if (alike.length === some.length) {
     const words = over ? `đạt ${share}` : `chậm ${share}`;

@@ -11,7 +11,7 @@ import { padCount } from './phrase.ts';
 export function narrateNextTasks(facts: ReportFacts): Block[] {
   const { campaign, milestone } = facts;
   const over = isOver(facts);
-  const behind = completions(facts).filter(({ missed }) => missed.length > 0).length;
+  const behind = completions(facts).filter((each) => each.behind.length > 0).length;
   const next = campaign.milestones.find((other) => other.day > milestone.day && other.dayOfCampaign !== null);
   const due = campaign.deadlines
     .filter((deadline) => deadline.before > milestone.day)

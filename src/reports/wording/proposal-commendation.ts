@@ -18,7 +18,8 @@ import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { countedClause, enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount, rate } from './phrase.ts';
-import { BEYOND_FEW, reachedInWords, riseWithRates, suspicionWords, tiesOf } from './proposal-words.ts';
+import { verifySentences } from './proposal-apart.ts';
+import { BEYOND_FEW, reachedInWords, riseWithRates, tiesOf } from './proposal-words.ts';
 import { targetWords } from './target-words.ts';
 
 /** With more of a level than these, a list is read in the annex. */
@@ -221,25 +222,6 @@ export function commendationApart(facts: ReportFacts, choice: Choice): Block[] {
         ),
       ],
     },
-  ];
-}
-
-/** `Cần xác minh số liệu trước khi …`, one sentence an agency; serious suspicions of the whole province once. */
-export function verifySentences(facts: ReportFacts, choice: Choice, before: string): Sentence[] {
-  const wide = (facts.beside?.suspicions ?? []).filter(
-    ({ severity, agencies }) => severity === 'high' && agencies.length === 0,
-  );
-  return [
-    ...wide.map(({ id, text }) =>
-      sentence(`verify/province/${id}`, `Cần xác minh số liệu toàn tỉnh ${before}: ${lowerFirst(text)}`),
-    ),
-    ...choice.toVerify.map((each) =>
-      sentence(
-        `verify/${each.agency.id}`,
-        `${nameInText(each.agency, facts.tree)}: cần xác minh số liệu ${before} (${lowerFirst(suspicionWords(each))}).`,
-        tiesOf(facts, each),
-      ),
-    ),
   ];
 }
 

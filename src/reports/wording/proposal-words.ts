@@ -11,12 +11,22 @@ import type { ReportFacts } from '../facts/report-facts.ts';
 import type { Rise } from '../facts/rise.ts';
 import type { Tie } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { movementInWords, rate } from './phrase.ts';
+import { movementInWords, padCount, rate } from './phrase.ts';
 import { percentInWords, rateInWords } from './rate-in-words.ts';
 import { targetWords } from './target-words.ts';
 
+/** Whoever is behind without a grade: `không đạt một phần`, before the last day `chậm một phần hoặc chưa rõ rệt`. */
+export function partlyBehind(facts: ReportFacts): string {
+  return isOver(facts) ? 'không đạt một phần' : 'chậm một phần hoặc chưa rõ rệt';
+}
+
 /** What a movement or a distance must be to be told as clear (rõ rệt): more than a small number of cases can make. */
 export const BEYOND_FEW = 'lớn hơn chênh lệch mà số hồ sơ ít có thể tạo ra';
+
+/** `05/17`, `04/09`: agencies of agencies, both sides written alike; targets of targets are `3/5`. */
+export function partOfAgencies(count: number, of: number): string {
+  return `${padCount(count)}/${padCount(of)}`;
+}
 
 /** Every figure that a collective is judged by. */
 export function tiesOf(facts: ReportFacts, { agency, targets }: Collective): Tie[] {
@@ -38,7 +48,14 @@ export function reachedInWords(facts: ReportFacts, { row, few }: JudgedTarget): 
 export function shareReached(facts: ReportFacts, target: JudgedTarget): string {
   const { row, trajectory } = target;
   const level = levelToReach(facts, target) ?? fractionOf(0);
-  const result = exactPercent(row) ?? fractionOf(0);
+  const goal = isOver(facts) || trajectory === null ? 'chỉ tiêu' : 'lộ trình';
+  return `${shortTitle(row.indicator)} ${rateInWords(row, [toNumber(level)])} (bằng ${shareInWords(facts, target)} ${goal} ${rate(toHundredths(level))})`;
+}
+
+/** `36,18%`: what part of the level to reach was reached, on the side of the frame's share on which it stands. */
+export function shareInWords(facts: ReportFacts, target: JudgedTarget): string {
+  const level = levelToReach(facts, target) ?? fractionOf(0);
+  const result = exactPercent(target.row) ?? fractionOf(0);
   const share =
     level.numerator === 0n
       ? fractionOf(100)
@@ -46,8 +63,7 @@ export function shareReached(facts: ReportFacts, target: JudgedTarget): string {
           numerator: result.numerator * level.denominator * 100n,
           denominator: result.denominator * level.numerator,
         };
-  const goal = isOver(facts) || trajectory === null ? 'chỉ tiêu' : 'lộ trình';
-  return `${shortTitle(row.indicator)} ${rateInWords(row, [toNumber(level)])} (bằng ${percentInWords(share, [facts.campaign.handling.farBelow])} ${goal} ${rate(toHundredths(level))})`;
+  return percentInWords(share, [facts.campaign.handling.farBelow]);
 }
 
 /** `DVC trực tuyến`: the title without what all rates share. */
@@ -74,9 +90,11 @@ export function riseWithRates(
   return `${movementInWords({ points, direction })} (từ ${rateInWords(before)} ${way} ${rateInWords(now)}${goal})`;
 }
 
-/** `trong kỳ đến ngày 07/12/2024`, at the end `kết thúc Chiến dịch`. */
+/** `trong kỳ đến hết ngày 07/12/2024`, at the end `khi kết thúc Chiến dịch`. */
 export function periodInWords(facts: ReportFacts): string {
-  return isOver(facts) ? 'kết thúc Chiến dịch' : `trong kỳ đến hết ngày ${formatDay(facts.milestone.day)}`;
+  return isOver(facts)
+    ? 'khi kết thúc Chiến dịch'
+    : `trong kỳ đến hết ngày ${formatDay(facts.milestone.day)}`;
 }
 
 /** Why the data of an agency must be looked at first, as the suspicions say it. */
