@@ -26,6 +26,8 @@ interface IssueDialogProps {
   readonly page: PaperPage;
   /** How many are issued, with numbers one after the other. */
   readonly count?: number;
+  /** What whoever issues one paper should have seen first. */
+  readonly checks?: ReactNode;
   readonly onIssue: (details: IssueDetails) => Promise<void>;
   /** How far it has come, where that is told. */
   readonly children?: ReactNode;
@@ -33,7 +35,7 @@ interface IssueDialogProps {
 }
 
 /** Phát hành: number, day and signer, which every page of the paper then bears. */
-export function IssueDialog({ page, count = 1, onIssue, onClose, children }: IssueDialogProps) {
+export function IssueDialog({ page, count = 1, checks, onIssue, onClose, children }: IssueDialogProps) {
   const { suggested } = page;
   const [number, setNumber] = useState<number | null>(suggested?.number ?? null);
   const [signedDay, setSignedDay] = useState(suggested?.signedDay ?? '');
@@ -83,6 +85,7 @@ export function IssueDialog({ page, count = 1, onIssue, onClose, children }: Iss
           ? 'Mọi tệp của văn bản được lập trước; nếu một tệp không lập được thì không phát hành gì.'
           : 'Mọi tệp của từng văn bản được lập trước; văn bản có tệp không lập được thì giữ nguyên, không lấy số, các văn bản khác vẫn phát hành.'}
       </p>
+      {checks}
       {isNumbered ? (
         <p className="choice">
           <label htmlFor="issue-number">

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { commentPaperEndpoint, resolveCommentEndpoint } from '../../reports/issue/paper-steps-api.ts';
 import type { PaperPage } from '../../reports/issue/papers-api.ts';
+import { sentencesOf, textOf } from '../../reports/paper/report-document.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
 import { instantText } from '../time-words.ts';
@@ -52,12 +53,18 @@ export function PaperComments({ page }: { page: PaperPage }) {
   );
 }
 
-/** What was said of one sentence; of `null`, everything, with the open ones first. */
-export function CommentList({ page, of }: { page: PaperPage; of: string | null }) {
+interface CommentListProps {
+  readonly page: PaperPage;
+  /** Of one sentence by its key; `null`: all, with the open ones first; `open`: those alone, in a dialog. */
+  readonly of: string | null;
+}
+
+/** What was said, by whom, and whether it was dealt with. */
+export function CommentList({ page, of }: CommentListProps) {
   const change = usePaperChange(page.id);
   const [error, setError] = useState<unknown>(null);
   const shown = page.comments
-    .filter(({ key }) => of === null || key === of)
+    .filter(({ key, resolved }) => of === null || (of === 'open' ? resolved === null : key === of))
     .sort((a, b) => Number(a.resolved !== null) - Number(b.resolved !== null));
   if (shown.length === 0) return <p className="quiet">Chưa có góp ý.</p>;
   return (
@@ -73,6 +80,7 @@ export function CommentList({ page, of }: { page: PaperPage; of: string | null }
                   , <ToSentence at={comment.key}>về một câu</ToSentence>
                 </>
               ) : null}
+              {of === 'open' && comment.key !== null ? `, về câu “${wordsOf(page, comment.key)}”` : null}
               {comment.resolved === null ? null : `; đã xử lý ${instantText(comment.resolved.at)}`}{' '}
               {comment.resolved === null && page.may.includes('comment') ? (
                 <button
@@ -99,4 +107,11 @@ export function CommentList({ page, of }: { page: PaperPage; of: string | null }
       {error ? <ProblemNote error={error} /> : null}
     </>
   );
+}
+
+/** The beginning of the sentence that a comment speaks of. */
+function wordsOf({ document }: PaperPage, key: string): string {
+  const sentence = document.blocks.flatMap(sentencesOf).find((each) => each.key === key);
+  const words = sentence ? textOf(sentence.runs) : 'nay không còn';
+  return words.length <= 60 ? words : `${words.slice(0, 58)}…`;
 }

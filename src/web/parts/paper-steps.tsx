@@ -2,7 +2,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
 import {
-  approvePaperEndpoint,
   discardPaperEndpoint,
   issuePaperEndpoint,
   reopenPaperEndpoint,
@@ -17,6 +16,8 @@ import { instantText } from '../time-words.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
+import { PaperApproveDialog } from './paper-approve-dialog.tsx';
+import { PaperChecks } from './paper-checks.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
@@ -88,11 +89,6 @@ export function PaperSteps({ page }: { page: PaperPage }) {
   );
 }
 
-/** Whether the page was opened on the server's own machine, under an address that nobody else reaches. */
-function isThisComputer(): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
-}
-
 function stateMore(page: PaperPage): string {
   const by = page.approved ?? page.submitted ?? page.opened;
   if (page.number !== null && page.signedDay !== null)
@@ -114,7 +110,7 @@ function StepDialog({ page, step, onClose }: { page: PaperPage; step: Step; onCl
     doIt: string,
     onConfirm: () => Promise<void>,
     words: ReactNode,
-    danger = false,
+    { danger = false, more }: { readonly danger?: boolean; readonly more?: ReactNode } = {},
   ) => (
     <ConfirmDialog
       title={title}
@@ -125,6 +121,7 @@ function StepDialog({ page, step, onClose }: { page: PaperPage; step: Step; onCl
       onClose={onClose}
     >
       <p>{words}</p>
+      {more}
     </ConfirmDialog>
   );
   const reason = (
@@ -144,23 +141,18 @@ function StepDialog({ page, step, onClose }: { page: PaperPage; step: Step; onCl
         'Trình duyệt',
         () => change(callEndpoint(submitPaperEndpoint, query, { body: { revision } })),
         'Trong khi chờ duyệt, văn bản không sửa được nữa; người duyệt có thể góp ý, trả lại hoặc duyệt.',
+        {
+          more: (
+            <PaperChecks
+              page={page}
+              commentWords="Vẫn trình được; người duyệt phải xử lý hết mới duyệt được."
+              typedWords="Vẫn trình được; người duyệt được báo và phải đối chiếu từng số. Hãy xem lại một lần nữa."
+            />
+          ),
+        },
       );
     case 'approve':
-      return confirm(
-        'Duyệt văn bản?',
-        'Duyệt',
-        () => change(callEndpoint(approvePaperEndpoint, query, { body: { revision, seen: page.seen } })),
-        <>
-          Lời văn và số liệu được giữ nguyên từ đây. Dữ liệu nhập sau không làm đổi văn bản này.
-          {page.document.simulated || !isThisComputer() ? null : (
-            <strong>
-              {' '}
-              Mã QR sẽ dẫn tới địa chỉ của riêng máy này; để người khác tra cứu được, hãy nhờ quản trị chạy
-              máy chủ với --public-url rồi mới duyệt.
-            </strong>
-          )}
-        </>,
-      );
+      return <PaperApproveDialog page={page} onClose={onClose} />;
     case 'return':
       return reason(
         'Trả lại văn bản để sửa?',
@@ -186,12 +178,19 @@ function StepDialog({ page, step, onClose }: { page: PaperPage; step: Step; onCl
           await navigate({ to: '/bao-cao' });
         },
         'Các câu đã viết và góp ý không hiện nữa. Số liệu không bị ảnh hưởng.',
-        true,
+        { danger: true },
       );
     case 'issue':
       return (
         <IssueDialog
           page={page}
+          checks={
+            <PaperChecks
+              page={page}
+              commentWords="Góp ý viết sau khi duyệt không ngăn việc phát hành; hãy xem có phải mở lại văn bản không."
+              typedWords="Người duyệt đã đối chiếu các số này."
+            />
+          }
           onIssue={(details) =>
             change(callEndpoint(issuePaperEndpoint, query, { body: { revision, ...details } }))
           }

@@ -3,24 +3,25 @@ import { restoreSentenceEndpoint } from '../../reports/issue/paper-steps-api.ts'
 import type { PaperPage } from '../../reports/issue/papers-api.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
+import { openComments } from './paper-checks.tsx';
 import { ToSentence } from './paper-sentence.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { OtherNumbers, TypedNumbers } from './typed-numbers.tsx';
 
 /** Việc còn lại: what must be done before the paper can go on, each leading to its sentence. */
 export function PaperTodo({ page }: { page: PaperPage }) {
-  const { blanks, flagged, orphaned } = page;
+  const { blanks, flagged, orphaned, typed } = page;
   if (page.state !== 'draft' && page.state !== 'submitted') return null;
-  const said = page.comments.filter(({ resolved }) => resolved === null).length;
-  const count = blanks.length + flagged.length + orphaned.length;
+  const said = openComments(page).length;
+  const count = blanks.length + flagged.length + orphaned.length + said;
   return (
     <section aria-labelledby="todo">
       <h2 id="todo">Việc còn lại{count === 0 ? '' : ` (${count})`}</h2>
       {count === 0 ? <p className="quiet">Không còn chỗ nào phải bổ sung hay xem lại.</p> : null}
-      {said === 0 ? null : <p>Còn {said} góp ý chưa đánh dấu đã xử lý.</p>}
       {blanks.length === 0 ? null : (
         <>
-          <h3>Chỗ phải bổ sung</h3>
-          <ul className="plain">
+          <h3 id="todo-blanks">Chỗ phải bổ sung</h3>
+          <ul className="plain" aria-labelledby="todo-blanks">
             {blanks.map(({ key, what }) => (
               <li key={`${key} ${what}`}>
                 <ToSentence at={key}>{what}</ToSentence>
@@ -46,6 +47,32 @@ export function PaperTodo({ page }: { page: PaperPage }) {
         </>
       )}
       {orphaned.length === 0 ? null : <Orphans page={page} />}
+      {said === 0 ? null : (
+        <>
+          <h3>Góp ý chưa giải quyết: {said}</h3>
+          <p className="quiet">Vẫn trình được; muốn duyệt phải xử lý hết, ở mục Góp ý bên dưới.</p>
+          <ul className="plain">
+            {openComments(page).map(({ id, by, text }) => (
+              <li key={id}>
+                {by}: {shorten(text)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {typed.count === 0 ? null : (
+        <>
+          <h3>Số do người soạn nhập: {typed.count}</h3>
+          <p className="quiet">Người duyệt phải đối chiếu từng số rồi mới duyệt được.</p>
+          <TypedNumbers typed={typed} isLinked />
+        </>
+      )}
+      {typed.sentences.some(({ numbers, words }) => words.length > numbers.length) ? (
+        <>
+          <h3>Câu đã sửa không nêu đủ số của hệ thống</h3>
+          <OtherNumbers typed={typed} isLinked />
+        </>
+      ) : null}
       <Removed page={page} />
     </section>
   );

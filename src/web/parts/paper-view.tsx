@@ -135,6 +135,13 @@ function RunView({ run }: { run: Run }) {
       return <mark>{run.text}</mark>;
     case 'figure':
       return <span className="paper-figure">{run.text}</span>;
+    case 'typed':
+      return (
+        <span className="paper-typed">
+          {run.text}
+          <span className="unseen"> (số do người soạn nhập)</span>
+        </span>
+      );
     case 'plain':
       return <Fragment>{run.text}</Fragment>;
   }

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { compareNumbers, comparisonInWords } from '../../reports/draft/typed-numbers.ts';
 import {
   commentPaperEndpoint,
   editPaperEndpoint,
@@ -22,21 +23,30 @@ interface SentenceDialogProps {
 type Work = 'rewrite' | 'add';
 
 /** What somebody wrote in the place of a sentence, or the addition that it belongs to. */
-function editOf(page: PaperPage, { key }: Sentence) {
+function editOf(page: PaperPage, key: string) {
   return page.edits.find((each) =>
-    each.kind === 'add-after' ? key.startsWith(`added/${each.id}`) : each.key === key,
+    each.kind === 'add-after' ? key === `added/${each.id}` : each.key === key,
   );
+}
+
+/** The sentence whose words these are: every line that a person wrote in its place belongs to it. */
+function wholeKey({ key }: Sentence): string {
+  return key.replace(/#\d+$/, '');
 }
 
 /** One sentence on the desk: its words, the figures that it stands on, and what was said of it. */
 export function SentenceDialog({ page, sentence, onClose }: SentenceDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const change = usePaperChange(page.id);
-  const { key } = sentence;
+  const key = wholeKey(sentence);
   const words = textOf(sentence.runs);
   const [work, setWork] = useState<Work>('rewrite');
-  const edit = editOf(page, sentence);
+  const edit = editOf(page, key);
   const before = edit?.text ?? words;
+  const kind = edit?.kind === 'add-after' ? edit.kind : 'rewrite';
+  // What follows an addition has no sentence of the system before it.
+  const isAfterAddition = work === 'add' && kind === 'add-after';
+  const system = edit === undefined ? words : isAfterAddition ? '' : (edit.now ?? '');
   const [text, setText] = useState(before);
   const [comment, setComment] = useState('');
   const [busy, setBusy] = useState(false);
@@ -112,6 +122,9 @@ export function SentenceDialog({ page, sentence, onClose }: SentenceDialogProps)
         ) : (
           <p>{words}</p>
         )}
+        {mayEdit ? (
+          <TypedNote kind={work === 'add' ? 'add-after' : kind} text={text} system={system} />
+        ) : null}
         <SentenceFigures sentence={sentence} />
         {error ? <ProblemNote error={error} /> : null}
         {mayEdit ? (
@@ -203,5 +216,34 @@ export function SentenceDialog({ page, sentence, onClose }: SentenceDialogProps)
         )}
       </div>
     </dialog>
+  );
+}
+
+interface TypedNoteProps {
+  readonly kind: 'rewrite' | 'add-after';
+  readonly text: string;
+  /** What the system writes in its place, or in that of the sentence it follows. */
+  readonly system: string;
+}
+
+/** Tells, while somebody writes, which numbers no data stand behind. */
+function TypedNote({ kind, text, system }: TypedNoteProps) {
+  const words = comparisonInWords(compareNumbers(kind, text.normalize('NFC'), system));
+  return (
+    <div className={words.length === 0 ? '' : 'note'} role="status">
+      {words.length === 0 ? null : (
+        <>
+          <ul className="plain">
+            {words.map((each, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same may be told of two numbers.
+              <li key={at}>{each}</li>
+            ))}
+          </ul>
+          <p className="quiet">
+            Người duyệt được báo các số này và phải đối chiếu từng số do người soạn nhập.
+          </p>
+        </>
+      )}
+    </div>
   );
 }
