@@ -7,6 +7,9 @@ test.describe.configure({ mode: 'serial' });
 
 const OWN_WORDS = 'Sở đã ban hành kế hoạch, phân công 05 tổ hỗ trợ tại bộ phận một cửa.';
 
+/** A rate that no data have. */
+const TYPED = '98,76%';
+
 let address = '';
 let pdf: Buffer = Buffer.alloc(0);
 
@@ -33,8 +36,9 @@ test('a coordinator writes what only people know and submits', async ({ browser 
   await expect(page.getByRole('button', { name: 'Trình duyệt' })).toBeDisabled();
 
   const todo = page.getByRole('region', { name: /^Việc còn lại/ });
+  const open = todo.getByRole('list', { name: 'Chỗ phải bổ sung' });
   for (;;) {
-    const blanks = todo.getByRole('button');
+    const blanks = open.getByRole('button');
     const left = await blanks.count();
     if (left === 0) break;
     await blanks.first().click();
@@ -46,11 +50,39 @@ test('a coordinator writes what only people know and submits', async ({ browser 
     await expect(blanks).toHaveCount(left - 1);
   }
   await expect(page.locator('.paper')).toContainText('phân công 05 tổ hỗ trợ');
+  await mistype(page);
+  const typed = todo.getByRole('row', { name: new RegExp(TYPED) });
+  await expect(typed.getByRole('cell').first()).toHaveText(/^\d+(,\d+)?%$/);
   await page.getByRole('button', { name: 'Trình duyệt' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Trình duyệt' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'Số do người soạn nhập' })).toContainText(TYPED);
+  await dialog.getByRole('button', { name: 'Trình duyệt' }).click();
   await expect(page.getByText('Đã trình, chờ duyệt')).toBeVisible();
   await page.context().close();
 });
+
+/** Writes another rate into a sentence of the system's, and is told at once. */
+async function mistype(page: Page): Promise<void> {
+  await page
+    .locator('.sentence', { hasText: 'hồ sơ nộp trực tuyến trên' })
+    .first()
+    .getByRole('button', { name: /^sửa/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  const words = dialog.getByLabel('Lời văn');
+  const before = await words.inputValue();
+  await expect(dialog.getByText('do người soạn nhập, không có')).toBeHidden();
+  await words.fill(before.replace(/\d+(,\d+)?%/, TYPED));
+  await expect(dialog.getByRole('status')).toContainText(
+    new RegExp(
+      `Số ${TYPED} do người soạn nhập, không có trong số liệu của hệ thống \\(câu hệ thống: \\d+(,\\d+)?%\\)\\.`,
+    ),
+  );
+  await dialog.getByRole('button', { name: 'Lưu câu' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('.paper-typed', { hasText: TYPED })).toHaveCount(1);
+  await expect(page.locator('.paper-figure', { hasText: TYPED })).toHaveCount(0);
+}
 
 test('the leader is told, comments and approves', async ({ browser }) => {
   const page = await pageOf(browser, 'leader');
@@ -63,7 +95,17 @@ test('the leader is told, comments and approves', async ({ browser }) => {
   await page.getByRole('button', { name: 'Gửi góp ý' }).click();
   await expect(page.getByText('lưu ý gửi các huyện trong ngày')).toBeVisible();
   await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Duyệt' }).click();
+  const dialog = page.getByRole('dialog');
+  const approve = dialog.getByRole('button', { name: 'Duyệt' });
+  await approve.click();
+  await expect(dialog.getByText('Còn 1 góp ý.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Đã xử lý' }).click();
+  await expect(dialog.getByText('Góp ý chưa giải quyết')).toBeHidden();
+  await approve.click();
+  await expect(dialog.getByText('đánh dấu vào ô đã đối chiếu')).toBeVisible();
+  await expect(dialog.getByRole('row', { name: new RegExp(TYPED) })).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /^Tôi đã đối chiếu \d+ số do người soạn nhập$/ }).check();
+  await approve.click();
   await expect(page.getByText('Đã duyệt, chờ phát hành')).toBeVisible();
   await page.context().close();
 });
@@ -95,6 +137,7 @@ test('anybody who holds the file learns that it is the one issued, and later tha
   await verifyFile(visitor);
   await expect(visitor.getByRole('status')).toContainText('còn hiệu lực');
   await expect(visitor.getByRole('status')).toContainText('01/BC-STTTT');
+  await expect(visitor.getByRole('status')).toContainText('do cơ quan ban hành tự ghi');
 
   const leader = await pageOf(browser, 'leader');
   await leader.goto(address);
