@@ -109,6 +109,15 @@ describe('what is told of a sentence that a person wrote', () => {
     }
   });
 
+  test('a count stands for another only beside a word that both stand beside', () => {
+    expect(compare('Có 07 đơn vị đạt.', 'Có 05 đơn vị đạt.').typed).toEqual([['07', '05']]);
+    expect(compare('Còn (07) đơn vị.', 'Có 05 đơn vị đạt.').typed).toEqual([['07', '05']]);
+    expect(compare('Phân công 07 tổ.', 'Tỉnh đạt 75,65 điểm.')).toEqual({
+      typed: [['07', '']],
+      gone: ['75,65'],
+    });
+  });
+
   test('numbers that change places are told, however they are', () => {
     const swapped = compareNumbers('rewrite', 'Sở A (58%), Sở B (38%).', 'Sở A (38%), Sở B (58%).');
     expect(swapped).toEqual({ typed: [], gone: [], isReordered: true });

@@ -8,6 +8,11 @@ import type { Edit, TypedNumber } from './edit.ts';
 const NUMBER =
   /(?<value>(?<=ngày )\p{Nd}{1,2} tháng \p{Nd}{1,2}(?: năm \p{Nd}{4})?|(?:(?<![\p{L}\p{N})])[+\-\u2212])?\p{N}+(?:[.,]\p{N}+)*(?:\/[\p{Lu}\p{N}]+(?:[.,-][\p{Lu}\p{N}]+)*)*)(?<unit>\s?(?:điểm\s(?:%|phần trăm)|[%\uFF05]|phần trăm))?/gu;
 
+/** Shape of a number without unit, stroke or letters. */
+const BARE = '1';
+/** So many letters are looked at for the word beside a number. */
+const FARTHEST = 30;
+
 /** A number where it stands in a text. */
 interface Found {
   readonly text: string;
@@ -16,6 +21,8 @@ interface Found {
   readonly key: string;
   /** Numbers of one shape can stand in each other's place: a rate, a difference, a count, a share, a day. */
   readonly shape: string;
+  /** The words on either side. */
+  readonly beside: readonly [before: string, after: string];
   /** Of a blank that is still to be filled. */
   readonly isBlank: boolean;
 }
@@ -59,7 +66,7 @@ export function compareNumbers(kind: Edit['kind'], written: string, generated: s
   const after = own.slice(start, own.length - end);
   const missing = without(before, after).filter(({ isBlank }) => !isBlank);
   const typed = without(after, before).map((found) => {
-    const at = missing.findIndex(({ shape }) => shape === found.shape);
+    const at = missing.findIndex((each) => standsFor(found, each));
     const [stands] = at === -1 ? [] : missing.splice(at, 1);
     return asTyped(found, stands?.text, known.has(found.key));
   });
@@ -68,6 +75,12 @@ export function compareNumbers(kind: Edit['kind'], written: string, generated: s
     gone: missing.map(({ text }) => text),
     isReordered: typed.length === 0 && missing.length === 0 && after.length > 0,
   };
+}
+
+/** Whether one can stand in the place of the other: a bare count only beside a word that it stood beside. */
+function standsFor(one: Found, other: Found): boolean {
+  if (one.shape !== other.shape) return false;
+  return one.shape !== BARE || one.beside.some((word, at) => word !== '' && word === other.beside[at]);
 }
 
 function asTyped({ text, at }: Found, system = '', isRepeated = false): Typed {
@@ -95,9 +108,18 @@ function numbersIn(text: string): Found[] {
       at: match.index,
       key: value + unit,
       shape: /\p{L}/u.test(value) ? 'symbol' : unit || String(value.split('/').length),
+      beside: [wordBefore(text, match.index), wordAfter(text, match.index + match[0].length)],
       isBlank: blanks.some(({ from, to }) => from <= match.index && match.index < to),
     };
   });
+}
+
+function wordBefore(text: string, at: number): string {
+  return /\p{L}+(?=[^\p{L}\p{N}]*$)/u.exec(text.slice(Math.max(0, at - FARTHEST), at))?.[0] ?? '';
+}
+
+function wordAfter(text: string, at: number): string {
+  return /^[^\p{L}\p{N}]*(\p{L}+)/u.exec(text.slice(at, at + FARTHEST))?.[1] ?? '';
 }
 
 /** Where `[Bổ sung: …]` stands, which keeps its own words. */

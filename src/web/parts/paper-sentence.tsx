@@ -21,12 +21,10 @@ export function PaperSentence({ page, sentence, words, onOpen }: PaperSentencePr
   const edit = page.edits.find((each) => each.key === key && each.kind === 'rewrite');
   const said = page.comments.filter((each) => each.key === key && each.resolved === null).length;
   const mayEdit = page.may.includes('edit');
-  const isTyped = sentence.runs.some(({ style }) => style === 'typed');
   const state = flagged ? ' is-flagged' : edit === undefined ? '' : ' is-written';
   return (
     <span id={sentenceId(key)} className={`sentence${state}`}>
       {words} {flagged ? <span className="sentence-note">số liệu đã đổi</span> : null}
-      {isTyped ? <span className="sentence-note">có số do người soạn nhập </span> : null}
       <button type="button" className="sentence-tool" onClick={() => onOpen(sentence)}>
         {mayEdit ? 'sửa' : 'góp ý'}
         {said === 0 ? '' : ` (${said} góp ý)`}

@@ -8,11 +8,13 @@ interface TypedNumbersProps {
   readonly isLinked: boolean;
 }
 
-/** Số do người soạn nhập: each beside the number of the system in whose place it stands. */
+/** Số do người soạn nhập: each beside the number of the system in whose place it stands, those that have one first. */
 export function TypedNumbers({ typed, isLinked }: TypedNumbersProps) {
-  const rows = typed.sentences.flatMap(({ key, written, numbers }) =>
-    numbers.map((number, at) => ({ id: `${key} ${at}`, key, written, ...number })),
-  );
+  const rows = typed.sentences
+    .flatMap(({ key, written, numbers }) =>
+      numbers.map((number, at) => ({ id: `${key} ${at}`, key, written, ...number })),
+    )
+    .sort((a, b) => Number(a.system === '') - Number(b.system === ''));
   if (rows.length === 0) return null;
   return (
     <table className="ledger as-list typed-numbers">
