@@ -3,7 +3,6 @@ import { lowerFirst, upperFirst } from '../../platform/text.ts';
 import { collectivesTable } from '../annexes/annex-collectives.ts';
 import { type Choice, chooseCollectives, proposedOf } from '../facts/choose-collectives.ts';
 import type { Collective } from '../facts/collective.ts';
-import { isOver } from '../facts/course.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import type { Block, ReportDocument } from '../paper/report-document.ts';
 import { wordingOf } from '../wording/indicator-wording.ts';
@@ -13,8 +12,9 @@ import {
   commendationFulfilled,
   commendationPersons,
   commendationRequest,
-  commendationRisers,
+  praisedFor,
 } from '../wording/proposal-commendation.ts';
+import { cautionWords, commendationRisers } from '../wording/proposal-risers.ts';
 import { periodInWords } from '../wording/proposal-words.ts';
 import { targetWords } from '../wording/target-words.ts';
 import { campaignName } from './paper-head.ts';
@@ -28,7 +28,7 @@ export function buildCommendation(facts: ReportFacts): ReportDocument {
   const heading = (text: string): Block => ({ kind: 'heading', level: 1, number: '', text });
   return proposalPaper(facts, {
     kind: 'commendation',
-    summary: `Đề nghị biểu dương, khen thưởng các tập thể ${isOver(facts) ? 'hoàn thành tốt nhiệm vụ' : 'trong kỳ'} thực hiện ${campaignName(facts.campaign)}`,
+    summary: `Đề nghị biểu dương, khen thưởng các tập thể ${praisedFor(facts, choice)} trong thực hiện ${campaignName(facts.campaign)}`,
     bases: ['Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022'],
     purpose: `danh sách tập thể đề nghị biểu dương, khen thưởng ${periodInWords(facts)}`,
     blocks: [
@@ -36,7 +36,7 @@ export function buildCommendation(facts: ReportFacts): ReportDocument {
       ...commendationCriteria(facts),
       heading('TẬP THỂ HOÀN THÀNH TẤT CẢ CÁC CHỈ TIÊU CÓ SỐ LIỆU'),
       ...commendationFulfilled(facts, choice),
-      heading('TẬP THỂ TĂNG NHIỀU NHẤT SO VỚI KỲ GỐC'),
+      heading('TẬP THỂ CÓ KẾT QUẢ CHUYỂN BIẾN RÕ RỆT SO VỚI KỲ GỐC'),
       ...commendationRisers(facts, choice),
       ...(apart.some((block) => block.kind === 'list' && block.items.length > 0)
         ? [heading('TẬP THỂ CẦN XÁC MINH SỐ LIỆU, CẦN CÂN NHẮC'), ...apart]
@@ -44,7 +44,7 @@ export function buildCommendation(facts: ReportFacts): ReportDocument {
       heading('CÁ NHÂN'),
       commendationPersons(),
       heading('ĐỀ NGHỊ'),
-      commendationRequest(choice, proposed.length),
+      commendationRequest(facts, choice),
     ],
     annex:
       proposed.length === 0
@@ -71,6 +71,10 @@ function earnedBy(choice: Choice, collective: Collective): string {
   return [
     ...(isIn(choice.fulfilled) ? ['hoàn thành tất cả chỉ tiêu có số liệu'] : []),
     ...(isIn(choice.onCourse) ? ['theo kịp lộ trình tất cả chỉ tiêu có số liệu'] : []),
-    ...risen.map(({ indicator }) => `tăng nhiều nhất về ${lowerFirst(wordingOf(indicator).title)}`),
+    ...risen.map(({ indicator, all }) => {
+      const riser = all.find((each) => each.collective.agency.id === collective.agency.id);
+      const caution = riser === undefined ? '' : cautionWords(indicator, riser.rise);
+      return `tăng nhiều nhất về ${lowerFirst(wordingOf(indicator).title)}${caution === '' ? '' : ` (${caution})`}`;
+    }),
   ].join('; ');
 }

@@ -1,25 +1,18 @@
 import { formatDay } from '../../platform/date.ts';
-import { lowerFirst, upperFirst } from '../../platform/text.ts';
+import { lowerFirst } from '../../platform/text.ts';
 import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
 import { TARGET_LEVELS } from '../../targets/target.ts';
-import {
-  type Choice,
-  HELD_BACK,
-  type HeldBack,
-  RISERS_NAMED,
-  type Riser,
-  type RisersOfLevel,
-} from '../facts/choose-collectives.ts';
+import { type Choice, HELD_BACK, proposedOf, RISERS_NAMED } from '../facts/choose-collectives.ts';
 import type { Collective } from '../facts/collective.ts';
 import { isOver } from '../facts/course.ts';
-import { agencyTies } from '../facts/figure-ties.ts';
 import { upliftIndicators } from '../facts/grade.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
 import { wordingOf } from './indicator-wording.ts';
-import { countedClause, enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount, rate } from './phrase.ts';
+import { enumerate, LEVEL_NAME, LEVEL_NOUN, nameInText, padCount } from './phrase.ts';
 import { verifySentences } from './proposal-apart.ts';
-import { BEYOND_FEW, reachedInWords, riseWithRates, tiesOf } from './proposal-words.ts';
+import { heldBackWords } from './proposal-risers.ts';
+import { BEYOND_FEW, partOfAgencies, reachedInWords, tiesOf } from './proposal-words.ts';
 import { targetWords } from './target-words.ts';
 
 /** With more of a level than these, a list is read in the annex. */
@@ -30,14 +23,14 @@ const FIGURES_AT_MOST = 6;
 export function commendationCriteria(facts: ReportFacts): Block[] {
   const course = isOver(facts)
     ? ''
-    : '(2) chưa đạt hết nhưng theo kịp lộ trình ở tất cả các chỉ tiêu có số liệu; ';
-  const risers = `(${isOver(facts) ? 2 : 3}) tăng rõ rệt và nhiều nhất so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)} về ${enumerate(upliftTitles(facts))}, nhiều nhất ${RISERS_NAMED.department} cơ quan cấp tỉnh, ${RISERS_NAMED.district} địa phương cấp huyện, ${RISERS_NAMED.commune} đơn vị cấp xã mỗi chỉ tiêu (tăng rõ rệt là mức tăng ${BEYOND_FEW}, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên)`;
+    : '(2) theo kịp lộ trình: chưa đạt hết nhưng theo kịp lộ trình ở tất cả các chỉ tiêu có số liệu; ';
+  const risers = `(${isOver(facts) ? 2 : 3}) có kết quả chuyển biến rõ rệt: tăng rõ rệt và nhiều nhất so với kết quả đến ngày ${formatDay(facts.campaign.baseline.to)} về ${enumerate(upliftTitles(facts))}, nhiều nhất ${padCount(RISERS_NAMED.department)} cơ quan cấp tỉnh, ${padCount(RISERS_NAMED.district)} địa phương cấp huyện, ${padCount(RISERS_NAMED.commune)} đơn vị cấp xã mỗi chỉ tiêu (tăng rõ rệt là mức tăng ${BEYOND_FEW}, cả hai kỳ có từ ${MINIMUM_VOLUME} hồ sơ trở lên)`;
   return [
     {
       kind: 'paragraph',
       ...sentence(
         'criteria',
-        `Thực hiện mục IV.1.i (biểu dương, động viên kịp thời tập thể, cá nhân hoàn thành tốt nhiệm vụ) và mục IV.2.a của Kế hoạch (nêu rõ tập thể, cá nhân hoàn thành chỉ tiêu được giao), căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15, tập thể được đưa vào danh sách khi: (1) hoàn thành tất cả các chỉ tiêu ${targetWords(facts).given} có số liệu; ${course}${risers}. Đạt hay chưa đạt xét trên tỷ lệ chưa làm tròn; tập thể bằng nhau được nêu như nhau; đơn vị có số liệu chưa xác minh không đưa vào danh sách.`,
+        `Thực hiện mục IV.1.i (biểu dương, động viên kịp thời tập thể, cá nhân hoàn thành tốt nhiệm vụ) và mục IV.2.a của Kế hoạch (nêu rõ tập thể, cá nhân hoàn thành chỉ tiêu được giao), căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15, tập thể được đưa vào danh sách khi: (1) hoàn thành chỉ tiêu: đạt tất cả các chỉ tiêu ${targetWords(facts).given} có số liệu; ${course}${risers}. Đạt hay chưa đạt xét trên tỷ lệ chưa làm tròn; tập thể bằng nhau được nêu như nhau; đơn vị có số liệu chưa xác minh không đưa vào danh sách.`,
       ),
     },
     {
@@ -107,14 +100,11 @@ function named(
     some.length > TOLD_AT_MOST || withFigures
       ? ''
       : some.map(({ agency }) => nameInText(agency, facts.tree)).join('; ');
-  const count = countedClause({
-    count: some.length,
-    of: holdersOf(facts, level).length,
-    noun: LEVEL_NOUN[level],
-    predicate,
-    names,
-    listing: 'gồm:',
-  });
+  const share = partOfAgencies(some.length, holdersOf(facts, level).length);
+  const count =
+    some.length === 0
+      ? `không có ${LEVEL_NOUN[level]} nào ${predicate}`
+      : `${share} ${LEVEL_NOUN[level]} ${predicate}${names === '' ? '' : ` gồm: ${names}`}`;
   const rest = some.length > FIGURES_AT_MOST ? ' (số liệu từng chỉ tiêu tại Phụ lục)' : '';
   const head = sentence(
     `${key}/${level}`,
@@ -131,79 +121,6 @@ function achieved(facts: ReportFacts, collective: Collective, key: string): Sent
     `${nameInText(agency, facts.tree)}: ${key === 'on-course' ? `theo kịp ${of}/${of}` : `đạt ${met}/${of}`} chỉ tiêu có số liệu, gồm ${targets.map((target) => reachedInWords(facts, target)).join('; ')}.`,
     tiesOf(facts, collective),
   );
-}
-
-/** Tăng nhiều nhất, by indicator and level; those as strong who are not proposed are counted with the reason. */
-export function commendationRisers(facts: ReportFacts, choice: Choice): Block[] {
-  const blocks = upliftIndicators(facts).flatMap((indicator): Block[] => {
-    const items = choice.risers
-      .filter((each) => each.indicator === indicator && holdersOf(facts, each.level).length > 0)
-      .flatMap((each) => riserSentences(facts, each));
-    return [
-      { kind: 'heading', level: 2, number: '', text: wordingOf(indicator).title },
-      { kind: 'list', items },
-    ];
-  });
-  return blocks;
-}
-
-function riserSentences(
-  facts: ReportFacts,
-  { indicator, level, all, named: first, heldBack }: RisersOfLevel,
-): Sentence[] {
-  const key = `risers/${indicator}/${level}`;
-  const about = (risers: readonly Riser[]) =>
-    risers.flatMap(({ collective: { agency } }) => [
-      ...agencyTies(facts, [agency], indicator),
-      ...agencyTies(facts, [agency], indicator, 'baseline'),
-    ]);
-  const list = (risers: readonly Riser[]) =>
-    risers
-      .map(
-        ({ collective, target, rise }) =>
-          `${nameInText(collective.agency, facts.tree)} ${riseWithRates(facts, rise, target.row.target)}`,
-      )
-      .join('; ');
-  const noun = level === 'commune' ? 'đơn vị cấp xã' : LEVEL_NOUN[level];
-  const words =
-    all.length === 0
-      ? `không có ${noun} nào đủ điều kiện`
-      : first.length === 0
-        ? `${padCount(all.length)} ${noun} cùng tăng như nhau, không nêu riêng (danh sách tại Phụ lục)`
-        : list(first);
-  return [
-    sentence(key, `${LEVEL_NAME[level]}: ${words}.`, about(first)),
-    ...(heldBack.length === 0
-      ? []
-      : [
-          sentence(
-            `${key}/held-back`,
-            `${LEVEL_NAME[level]}: ${padCount(heldBack.length)} ${noun} ${all.length === 0 ? 'tăng rõ rệt' : 'tăng bằng hoặc hơn mức đó'} nhưng không đề nghị: ${heldBackReasons(facts, heldBack)}.`,
-          ),
-        ]),
-  ];
-}
-
-/** `02 thuộc diện đề nghị chấn chỉnh cùng kỳ; 01 chậm lộ trình ở quá nửa số chỉ tiêu được xét`. */
-function heldBackReasons(facts: ReportFacts, heldBack: RisersOfLevel['heldBack']): string {
-  const words = heldBackWords(facts);
-  return HELD_BACK.flatMap((why) => {
-    const count = heldBack.filter((each) => each === why).length;
-    return count === 0 ? [] : [`${padCount(count)} ${words[why]}`];
-  }).join('; ');
-}
-
-/** After `không đề nghị tập thể` and after a count. */
-function heldBackWords(facts: ReportFacts): Readonly<Record<HeldBack, string>> {
-  const over = isOver(facts);
-  const far = rate(facts.campaign.handling.farBelow);
-  return {
-    graded: 'thuộc diện đề nghị phê bình, nhắc nhở cùng kỳ',
-    'mostly-behind': `${over ? 'không đạt' : 'chậm lộ trình ở'} quá nửa số chỉ tiêu được xét`,
-    'far-below': `có chỉ tiêu mục III.2.a ${over ? `không đạt và dưới ${far} chỉ tiêu` : `dưới ${far} lộ trình (dưới ${far} chỉ tiêu, nếu không có lộ trình)`}`,
-    stuck: `${over ? 'không đạt' : 'chậm lộ trình'} mà không tăng so với kỳ trước`,
-    'worst-elsewhere': 'có kết quả thấp nhất trong cấp ở chỉ tiêu khác',
-  };
 }
 
 /** Told apart: whose data must be looked at first, and whose figures rest on few cases. */
@@ -233,16 +150,39 @@ export function commendationPersons(): Block {
   };
 }
 
-function upliftTitles(facts: ReportFacts): string[] {
-  return upliftIndicators(facts).map((indicator) => lowerFirst(wordingOf(indicator).title));
-}
-
-/** What UBND tỉnh is asked to decide; the form is never proposed by the system. */
-export function commendationRequest(choice: Choice, count: number): Block {
+/** What UBND tỉnh is asked to decide, everybody counted once; the form is never proposed by the system. */
+export function commendationRequest(facts: ReportFacts, choice: Choice): Block {
+  const groups = praisedGroups(facts, choice).filter(({ count }) => count > 0);
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  const [only, ...more] = groups;
+  const whom =
+    only !== undefined && more.length === 0
+      ? `${padCount(count)} tập thể ${only.words} nêu trên`
+      : `${padCount(count)} tập thể nêu trên, gồm: ${groups.map((group) => `${padCount(group.count)} ${group.words}`).join('; ')}`;
   const words =
     count === 0
       ? 'Chưa có tập thể nào đủ điều kiện để đề nghị biểu dương, khen thưởng theo các tiêu chí trên.'
-      : `Kính đề nghị UBND tỉnh xem xét, quyết định hình thức biểu dương, khen thưởng đối với ${padCount(count)} tập thể nêu trên (danh sách dự thảo tại Phụ lục; cột hình thức để trống cho cấp có thẩm quyền).`;
-  void choice;
-  return { kind: 'paragraph', ...sentence('request', upperFirst(words)) };
+      : `Kính đề nghị UBND tỉnh xem xét, quyết định hình thức biểu dương, khen thưởng đối với ${whom} (danh sách dự thảo tại Phụ lục; cột “Hình thức đề nghị” để trống cho cấp có thẩm quyền).`;
+  return { kind: 'paragraph', ...sentence('request', words) };
+}
+
+/** `hoàn thành chỉ tiêu, có kết quả chuyển biến rõ rệt`: what those on the list have done; of an empty list, what it asks for. */
+export function praisedFor(facts: ReportFacts, choice: Choice): string {
+  const groups = praisedGroups(facts, choice);
+  const some = groups.filter(({ count }) => count > 0);
+  return (some.length > 0 ? some : groups).map(({ words }) => words).join(', ');
+}
+
+/** The groups of the list, each collective in the first that it belongs to. */
+function praisedGroups(facts: ReportFacts, choice: Choice): { words: string; count: number }[] {
+  const [done, onCourse] = [choice.fulfilled.length, choice.onCourse.length];
+  return [
+    { words: 'hoàn thành chỉ tiêu', count: done },
+    ...(isOver(facts) ? [] : [{ words: 'theo kịp lộ trình', count: onCourse }]),
+    { words: 'có kết quả chuyển biến rõ rệt', count: proposedOf(choice).length - done - onCourse },
+  ];
+}
+
+function upliftTitles(facts: ReportFacts): string[] {
+  return upliftIndicators(facts).map((indicator) => lowerFirst(wordingOf(indicator).title));
 }

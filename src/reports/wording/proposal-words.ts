@@ -78,16 +78,17 @@ export function riseInWords({ exact, points }: Rise): string {
   return movementInWords({ points, direction: exact.numerator > 0n ? 1 : exact.numerator < 0n ? -1 : 0 });
 }
 
-/** `tăng 12,3 điểm % (từ 30,2% lên 42,5%; giao 55%)`. */
+/** `tăng 12,3 điểm % (từ 30,2% lên 42,5%; giao 55%)`; what is to be looked at in it stands behind. */
 export function riseWithRates(
   facts: ReportFacts,
   { before, now, exact, points }: Rise,
   target: number | null,
+  caution: string,
 ): string {
   const direction = toNumber(exact) > 0 ? 1 : toNumber(exact) < 0 ? -1 : 0;
   const goal = target === null ? '' : `; ${targetWords(facts).give} ${rate(target)}`;
   const way = direction > 0 ? 'lên' : direction < 0 ? 'xuống' : 'vẫn';
-  return `${movementInWords({ points, direction })} (từ ${rateInWords(before)} ${way} ${rateInWords(now)}${goal})`;
+  return `${movementInWords({ points, direction })} (từ ${rateInWords(before)} ${way} ${rateInWords(now)}${goal}${caution === '' ? '' : `; ${caution}`})`;
 }
 
 /** `trong kỳ đến hết ngày 07/12/2024`, at the end `khi kết thúc Chiến dịch`. */
