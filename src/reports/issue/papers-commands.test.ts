@@ -50,6 +50,27 @@ test('a paper goes from draft to withdrawal by commands alone', async () => {
   expect((await paper('show', 'vb-9')).status).toBe(2);
 }, 30_000);
 
+test('typed numbers and comments are told, looked at and dealt with by commands', async () => {
+  const paper = (...argv: string[]) => commands.vedich('paper', ...argv);
+  const json = async (...argv: string[]) =>
+    JSON.parse((await commands.vedich('--json', 'paper', ...argv)).out);
+  const subject = ['--campaign', 'dak-lak-60', '--milestone', 'day-10', '--agency', 'dept:noivu'];
+  const { id } = await json('open', ...subject);
+  await paper('edit', id, '--key', 'closing', '--text', 'Đã có 98,76% cán bộ tập huấn.');
+  await paper('comment', id, '--text', 'Xem lại số cán bộ');
+  await paper('submit', id);
+  const { out } = await paper('show', id);
+  expect(out).toMatch(/Số do người soạn nhập: \d+\n {2}\S+: 98,76%/);
+  expect(out).toMatch(/Góp ý chưa giải quyết: 1\n {2}gy-1, người vận hành tại máy chủ: Xem lại số cán bộ/);
+  const [mark = ''] = /(?<=--typed )\w+/.exec(out) ?? [];
+  expect((await paper('approve', id)).error).toContain('số do người soạn nhập');
+  expect((await paper('approve', id, '--typed', mark)).error).toContain('còn 01 góp ý chưa giải quyết');
+  await paper('resolve', id, 'gy-1');
+  expect((await json('approve', id, '--typed', mark)).typedNumbers).toEqual([
+    { key: 'closing', typed: '98,76%', system: '' },
+  ]);
+}, 30_000);
+
 test('the papers to all agencies of a milestone go together', async () => {
   const each = async (...argv: string[]) => {
     const { status, out, error } = await commands.vedich('--json', 'papers', ...argv);
