@@ -47,10 +47,12 @@ export function collectivesTable(
   );
   const columns: Column[] = [
     ...NAME_COLUMNS,
-    ...(words.tells === 'reached' ? [column(null, 'Đạt/có số liệu', 13, 'center')] : []),
+    ...(words.tells === 'reached'
+      ? [column(null, `${isOver(facts) ? 'Đạt' : 'Đạt, kịp lộ trình'}/có số liệu`, 13, 'center')]
+      : []),
     ...measured.flatMap(({ indicator, rule }) => indicatorColumns(facts, indicator, rule, words.tells)),
-    column(null, 'Ghi chú', words.tells === 'reached' ? 64 : 50, 'left'),
-    column(null, words.form, 20, 'left'),
+    column(null, 'Ghi chú', words.tells === 'reached' ? 64 : 40, 'left'),
+    column(null, words.form, words.tells === 'reached' ? 20 : 34, 'left'),
   ];
   const cellsOf = (collective: Collective, index: number, form: string | null): Cell[] => [
     { kind: 'count', value: index + 1 },
@@ -62,7 +64,7 @@ export function collectivesTable(
           : officialName(collective.agency),
     },
     ...(words.tells === 'reached'
-      ? [{ kind: 'text' as const, text: `${collective.met}/${collective.of}` }]
+      ? [{ kind: 'text' as const, text: `${keptOf(facts, collective)}/${collective.of}` }]
       : []),
     ...measured.flatMap(({ indicator, rule }) =>
       indicatorCells(
@@ -98,6 +100,11 @@ export function collectivesTable(
     ];
   });
   return { columns, rows };
+}
+
+/** Targets met; before the last day also those on which it keeps to the trajectory. */
+function keptOf(facts: ReportFacts, { met, targets }: Collective): number {
+  return isOver(facts) ? met : targets.filter(({ behind }) => behind === false).length;
 }
 
 function counted(title: string, collectives: readonly Collective[]): string {
