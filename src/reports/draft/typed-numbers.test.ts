@@ -28,6 +28,8 @@ describe('a number is the same number', () => {
     ['431/1.000', '431/1000'],
     ['38,38%', '38.38%'],
     ['195/KH-UBND', '0195/KH-UBND'],
+    ['38,38%', 'ba mươi tám phẩy ba tám phần trăm'],
+    ['12', 'mười hai'],
   ])('as %s and as %s', (made, written) => expect(compare(`Là ${written}.`, `Là ${made}.`)).toEqual(NONE));
 
   test.each([
@@ -42,6 +44,7 @@ describe('a number is the same number', () => {
     ['5', '٥'],
     ['5', '½'],
     ['38', '3\u200b8'],
+    ['38%', 'năm mươi tám phần trăm'],
   ])('not as %s and as %s', (made, written) => {
     const { typed, gone } = compareNumbers('rewrite', `Là ${written}.`, `Là ${made}.`);
     expect(typed.length, JSON.stringify([typed, gone])).toBeGreaterThan(0);

@@ -1,13 +1,15 @@
 import { type Run, runsOf } from '../paper/report-document.ts';
 import type { Edit, TypedNumber } from './edit.ts';
+import { numberWordsIn } from './number-words.ts';
 
 /**
  * A number as papers write it: `38,38%`, `+1,8 điểm %`, `1.234`, `05/17`, `17/11/2024`, `ngày 08 tháng 11 năm 2024`,
- * `195/KH-UBND`; digits of other scripts too, so that none goes unseen.
+ * `195/KH-UBND`; digits of other scripts too, so that none goes unseen. Numbers in words: number-words.ts.
  */
 const NUMBER =
   /(?<value>(?<=ngày )\p{Nd}{1,2} tháng \p{Nd}{1,2}(?: năm \p{Nd}{4})?|(?:(?<![\p{L}\p{N})])[+\-\u2212])?\p{N}+(?:[.,]\p{N}+)*(?:\/[\p{Lu}\p{N}]+(?:[.,-][\p{Lu}\p{N}]+)*)*)(?<unit>\s?(?:điểm\s(?:%|phần trăm)|[%\uFF05]|phần trăm))?/gu;
 
+const UNIT = /^\s?(?:điểm\s(?:%|phần trăm)|[%\uFF05]|phần trăm)/u;
 /** Shape of a number without unit, stroke or letters. */
 const BARE = '1';
 /** So many letters are looked at for the word beside a number. */
@@ -100,18 +102,33 @@ function without(numbers: readonly Found[], others: readonly Found[]): Found[] {
 
 function numbersIn(text: string): Found[] {
   const blanks = blanksIn(text);
-  return [...text.matchAll(NUMBER)].map((match): Found => {
-    const value = plainValue(match.groups?.value ?? '');
-    const unit = unitOf(match.groups?.unit ?? '');
-    return {
-      text: match[0],
-      at: match.index,
-      key: value + unit,
-      shape: /\p{L}/u.test(value) ? 'symbol' : unit || String(value.split('/').length),
-      beside: [wordBefore(text, match.index), wordAfter(text, match.index + match[0].length)],
-      isBlank: blanks.some(({ from, to }) => from <= match.index && match.index < to),
-    };
+  const digits = [...text.matchAll(NUMBER)].map(({ 0: whole, index, groups }) =>
+    foundAt(text, blanks, { whole, at: index, value: plainValue(groups?.value ?? ''), unit: groups?.unit }),
+  );
+  const words = numberWordsIn(text).map(({ text: word, at, value }) => {
+    const unit = UNIT.exec(text.slice(at + word.length))?.[0] ?? '';
+    return foundAt(text, blanks, { whole: word + unit, at, value: plainValue(value), unit });
   });
+  return [...digits, ...words].sort((a, b) => a.at - b.at);
+}
+
+interface Read {
+  readonly whole: string;
+  readonly at: number;
+  readonly value: string;
+  readonly unit: string | undefined;
+}
+
+function foundAt(text: string, blanks: readonly Stretch[], { whole, at, value, unit: written }: Read): Found {
+  const unit = unitOf(written ?? '');
+  return {
+    text: whole,
+    at,
+    key: value + unit,
+    shape: /\p{L}/u.test(value) ? 'symbol' : unit || String(value.split('/').length),
+    beside: [wordBefore(text, at), wordAfter(text, at + whole.length)],
+    isBlank: blanks.some(({ from, to }) => from <= at && at < to),
+  };
 }
 
 function wordBefore(text: string, at: number): string {
@@ -122,8 +139,13 @@ function wordAfter(text: string, at: number): string {
   return /^[^\p{L}\p{N}]*(\p{L}+)/u.exec(text.slice(at, at + FARTHEST))?.[1] ?? '';
 }
 
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where `[Bổ sung: …]` stands, which keeps its own words. */
-function blanksIn(text: string): { readonly from: number; readonly to: number }[] {
+function blanksIn(text: string): Stretch[] {
   let to = 0;
   return runsOf(text).flatMap((run) => {
     const from = to;
