@@ -14,7 +14,6 @@ import { buildReport } from './build-report.ts';
 const {
   met: MET,
   behind: BEHIND,
-  stuck: STUCK,
   rose: ROSE,
   nothing: NOTHING,
   untold: UNTOLD,
@@ -134,102 +133,6 @@ describe('who is praised and who is to be set right', () => {
     });
     const words = sentencesBy(facts, 'commendation').get('risers/online-dossiers/commune') ?? '';
     expect(words).toBe('Cấp xã: 08 đơn vị cùng tăng như nhau, không nêu riêng (danh sách tại Phụ lục).');
-  });
-});
-
-describe('who rose most but is not proposed', () => {
-  const holders = someHolders(4, 0, 0);
-  const [riser, ...others] = holders;
-  const paper = (profileOf: (agency: Agency, indicator: string) => Profile) => {
-    const facts = leaderFacts('day-30', (agency, _, indicator) => profileOf(agency, indicator), { holders });
-    return { choice: chooseCollectives(facts), words: sentencesBy(facts, 'commendation') };
-  };
-  const key = 'risers/held-back';
-
-  test('one with the lowest rate of its level elsewhere is counted, not named', () => {
-    const { choice, words } = paper((agency, indicator) =>
-      agency.id !== riser?.id ? MET : indicator === 'on-time' ? STUCK : ROSE,
-    );
-    expect(words.get(`${key}/worst-elsewhere`)).toBe(
-      'Vì có kết quả thấp nhất trong cấp ở chỉ tiêu khác: DVC trực tuyến 01 sở, ngành; thanh toán trực tuyến 01 sở, ngành.',
-    );
-    expect(proposedOf(choice).map(({ agency }) => agency.id)).toEqual(others.map(({ id }) => id));
-  });
-
-  test('one behind on most, on few cases too, is counted, not named', () => {
-    const { choice, words } = paper((agency, indicator) => {
-      if (agency.id !== riser?.id) return indicator === 'online-dossiers' ? BEHIND : ROSE;
-      return indicator === 'online-dossiers' ? ROSE : FEW;
-    });
-    expect(words.get(`${key}/mostly-behind`)).toBe(
-      'Vì chậm lộ trình ở quá nửa số chỉ tiêu có số liệu: DVC trực tuyến 01 sở, ngành.',
-    );
-    expect(proposedOf(choice).map(({ agency }) => agency.id)).not.toContain(riser?.id);
-  });
-
-  test('one far below on the other target of III.2.a is counted, not named, on few cases too', () => {
-    const far: Profile = { target: 50, baseline: [40, 400], before: [30, 200], now: [64, 400] };
-    for (const other of [far, FEW]) {
-      const { choice, words } = paper((agency, indicator) => {
-        if (agency.id !== riser?.id) return MET;
-        return indicator === 'online-payments' ? other : indicator === 'on-time' ? MET : ROSE;
-      });
-      expect(words.get(`${key}/far-below`)).toMatch(
-        /^Vì có chỉ tiêu mục III\.2\.a dưới 80% lộ trình .*: DVC trực tuyến 01 sở, ngành/,
-      );
-      expect(proposedOf(choice).map(({ agency }) => agency.id)).not.toContain(riser?.id);
-    }
-  });
-
-  test('one behind on a target of III.2.a that has stopped rising is counted, not named', () => {
-    const stopped: Profile = { target: 90, baseline: [100, 400], before: [100, 200], now: [200, 400] };
-    const { choice, words } = paper((agency, indicator) => {
-      if (agency.id !== riser?.id) return MET;
-      return indicator === 'online-payments' ? stopped : indicator === 'on-time' ? MET : ROSE;
-    });
-    expect(words.get(`${key}/stuck`)).toBe(
-      'Vì chậm lộ trình mà không tăng so với kỳ trước: DVC trực tuyến 01 sở, ngành; thanh toán trực tuyến 01 sở, ngành.',
-    );
-    expect(proposedOf(choice).map(({ agency }) => agency.id)).not.toContain(riser?.id);
-  });
-
-  test('one named from 0 %, or on few cases, has a caution beside it, in the text and in the annex', () => {
-    const fromZero: Profile = { ...ROSE, baseline: [0, 400] };
-    const onFew: Profile = { ...ROSE, baseline: [24, 99], now: [52, 99] };
-    const sure: Profile = { ...ROSE, baseline: [100, 400], now: [52, 100] };
-    for (const [profile, caution] of [
-      [fromZero, 'kỳ gốc 0%: so sánh cần xem xét'],
-      [onFew, 'kỳ gốc chỉ có 99 hồ sơ, kỳ này chỉ có 99 hồ sơ: mức tăng cần xem xét'],
-      [sure, null],
-    ] as const) {
-      const facts = leaderFacts(
-        'day-60',
-        (_, __, indicator) => (indicator === 'online-dossiers' ? { ...profile, target: 60 } : MET),
-        { holders: holders.slice(0, 2) },
-      );
-      const praise = buildReport(facts, null, 'commendation');
-      const text = praise.blocks
-        .flatMap(sentencesOf)
-        .map(({ runs }) => textOf(runs))
-        .join('\n');
-      const remarks = praise.annexes.flatMap(({ table }) =>
-        table.rows.flatMap((row) =>
-          row.kind === 'unit' ? [cellText(row.cells.at(-2) ?? { kind: 'blank' })] : [],
-        ),
-      );
-      expect(remarks).toHaveLength(2);
-      for (const words of [text, ...remarks]) {
-        expect(words).toMatch(/tăng/);
-        if (caution === null) expect(words).not.toContain('cần xem xét');
-        else expect(words).toContain(caution);
-      }
-    }
-  });
-
-  test('where all stand alike nobody is the lowest', () => {
-    const { choice, words } = paper(() => ROSE);
-    expect([...words.keys()].filter((each) => each.startsWith(key))).toEqual([]);
-    expect(choice.risers.find(({ level }) => level === 'department')?.all).toHaveLength(holders.length);
   });
 });
 
