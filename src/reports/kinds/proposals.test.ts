@@ -282,7 +282,11 @@ describe('the words for none, one and many', () => {
         fc.array(fc.constantFrom(...ALL, BEHIND_A_LITTLE), { minLength: 9, maxLength: 9 }),
         fc.constantFrom('day-30', 'day-60'),
         (profiles, code) => {
-          const facts = leaderFacts(code, (_, at) => profiles[at] ?? MET, { holders });
+          const facts = leaderFacts(
+            code,
+            (_, at, indicator) => profiles.at(indicator === 'online-dossiers' ? at : -at) ?? MET,
+            { holders },
+          );
           const { rows } = gradeTable(facts, chooseCollectives(facts));
           for (const row of rows) {
             const [all, ...parts] = row.kind === 'group' ? [] : row.cells.slice(2).map(countIn);
