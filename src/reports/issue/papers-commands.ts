@@ -224,14 +224,19 @@ function pageText(page: PaperPage): string {
     .map(({ key, runs }) => `  ${key}: ${textOf(runs)}`);
   return [
     listText([page]),
-    ...(page.state === 'draft' || page.state === 'submitted'
-      ? [page.obstacle ?? 'Có thể trình, duyệt.']
-      : []),
+    ...(page.state === 'draft' || page.state === 'submitted' ? [page.obstacle ?? readyWords(page)] : []),
     ...sentences,
     ...typedLines(page),
     ...commentLines(page),
     ...(page.verification === null ? [] : [`Mã xác thực: ${page.verification.code}`]),
   ].join('\n');
+}
+
+/** What can be done with a paper in whose way nothing stands. */
+function readyWords({ typed, comments }: PaperPage): string {
+  return typed.count > 0 || comments.some(({ resolved }) => resolved === null)
+    ? 'Có thể trình; trước khi duyệt phải xem những điều sau:'
+    : 'Có thể trình, duyệt.';
 }
 
 /** The numbers that people typed, each beside the one of the system, and what an approval names them by. */

@@ -3,6 +3,7 @@ import { type PaperPage, paperDifferenceEndpoint } from '../../reports/issue/pap
 import { useAnswer } from '../call-endpoint.ts';
 import { percentText } from '../figure-words.ts';
 import { ProblemNote } from './problem-note.tsx';
+import { TypedNumbers } from './typed-numbers.tsx';
 
 type Counts = { readonly percent: number | null; readonly numerator: number | null };
 
@@ -58,6 +59,15 @@ export function PaperDifference({ page }: { page: PaperPage }) {
               </tbody>
             </table>
           </details>
+        </>
+      )}
+      {page.typed.count === 0 ? null : (
+        <>
+          <p>
+            {formatPlain(page.typed.count)} số do người soạn nhập không nằm trong số liệu đã giữ, không so
+            được:
+          </p>
+          <TypedNumbers typed={page.typed} isLinked={page.may.includes('comment')} />
         </>
       )}
     </section>
