@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../platform/app-error.ts';
 import { writeCanonical } from '../../platform/audit/audit-entry.ts';
 import { type TypedNumber, type TypedSentence, typedNumberSchema } from '../draft/edit.ts';
 import { type ReportDocument, sentencesOf, textOf } from '../paper/report-document.ts';
 import { padCount } from '../wording/phrase.ts';
-
+import { hashOfBytes } from './model-hash.ts';
 import type { PaperPage } from './papers-api.ts';
 import type { PaperTypedNumber, StoredPaper } from './stored-paper.ts';
 
@@ -26,7 +25,7 @@ export function readTypedNumbers(text: string): PaperTypedNumber[] {
 /** Names exactly these numbers in these sentences beside these of the system; `null` where there are none. */
 function markOf(numbers: readonly PaperTypedNumber[]): string | null {
   if (numbers.length === 0) return null;
-  return hash('sha256', writeCanonical(numbers), 'hex').slice(0, 16);
+  return hashOfBytes(Buffer.from(writeCanonical(numbers))).slice(0, 16);
 }
 
 /** What a screen shows of the numbers that people typed into a draft. */
