@@ -86,17 +86,17 @@ describe('what is needed is said', () => {
     [
       'by day where it is many',
       said(55, [200, 500], [200, 500], 20),
-      'Dự kiến 20 ngày làm việc còn lại có 500 hồ sơ; trong đó phải có 350 hồ sơ trực tuyến, tức mỗi ngày làm việc thêm 8 so với nhịp hiện nay, thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
+      'Dự kiến 20 ngày làm việc còn lại có 500 hồ sơ; trong đó phải có 350 hồ sơ trực tuyến (dự báo có 200, tức mỗi ngày làm việc thêm 8) thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
     ],
     [
       'in all where it is less than one a day',
       said(55, [200, 500], [349, 500], 20),
-      'Dự kiến 20 ngày làm việc còn lại có 500 hồ sơ; trong đó phải có 350 hồ sơ trực tuyến, tức thêm 1 so với nhịp hiện nay, thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
+      'Dự kiến 20 ngày làm việc còn lại có 500 hồ sơ; trong đó phải có 350 hồ sơ trực tuyến (dự báo có 349, tức thêm 1) thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
     ],
     [
       'as going on where the forecast is enough',
       said(55, [200, 500], [400, 500], 1),
-      'Giữ nhịp hiện nay thì lũy kế đến ngày cuối đạt chỉ tiêu 55%: 1 ngày làm việc còn lại cần 350 hồ sơ trực tuyến, dự báo có 400.',
+      'Theo dự báo, lũy kế đến ngày cuối đạt chỉ tiêu 55%: 1 ngày làm việc còn lại cần 350 hồ sơ trực tuyến, dự báo có 400.',
     ],
     [
       'as done where nothing more is needed',
@@ -125,7 +125,7 @@ describe('what is needed is said', () => {
 
   test('with dots in thousands', () => {
     expect(said(55, [1000, 20_000], [1000, 30_000], 1)).toBe(
-      'Dự kiến 1 ngày làm việc còn lại có 30.000 hồ sơ; trong đó phải có 26.500 hồ sơ trực tuyến, tức mỗi ngày làm việc thêm 25.500 so với nhịp hiện nay, thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
+      'Dự kiến 1 ngày làm việc còn lại có 30.000 hồ sơ; trong đó phải có 26.500 hồ sơ trực tuyến (dự báo có 1.000, tức mỗi ngày làm việc thêm 25.500) thì lũy kế đến ngày cuối mới đạt chỉ tiêu 55%.',
     );
   });
 });

@@ -79,12 +79,12 @@ export function effortSentence(effort: Effort | null, indicator: string, target:
   if (!reachable)
     return `${coming}: dù tất cả là ${counted}, ${end} vẫn thiếu ${formatCount(needed - expected)} để đạt ${goal}.`;
   if (extra === 0)
-    return `Giữ nhịp hiện nay thì ${end} đạt ${goal}: ${left} cần ${formatCount(needed)} ${counted}, dự báo có ${formatCount(foreseen)}.`;
+    return `Theo dự báo, ${end} đạt ${goal}: ${left} cần ${formatCount(needed)} ${counted}, dự báo có ${formatCount(foreseen)}.`;
   const more =
     extra < workingDaysLeft
       ? `thêm ${formatCount(extra)}`
       : `mỗi ngày làm việc thêm ${formatCount(extraEachDay)}`;
-  return `${coming}; trong đó phải có ${formatCount(needed)} ${counted}, tức ${more} so với nhịp hiện nay, thì ${end} mới đạt ${goal}.`;
+  return `${coming}; trong đó phải có ${formatCount(needed)} ${counted} (dự báo có ${formatCount(foreseen)}, tức ${more}) thì ${end} mới đạt ${goal}.`;
 }
 
 function percentText(value: number): string {

@@ -92,6 +92,12 @@ describe('the trajectory', () => {
     expect(trajectoryPercent({ baseline: fractionOf(30), target: null }, campaign, '2024-11-20')).toBeNull();
     expect(trajectoryPercent({ baseline: null, target: 55 }, campaign, '2024-11-20')).toBeNull();
   });
+
+  test('on the last day and after it the target is the trajectory, wherever the way began', () => {
+    for (const day of ['2025-01-06', '2025-02-01'])
+      expect(trajectoryPercent({ baseline: null, target: 55 }, campaign, day)).toEqual(fractionOf(55));
+    expect(trajectoryPercent({ baseline: null, target: 55 }, campaign, '2025-01-05')).toBeNull();
+  });
 });
 
 describe('the pace', () => {
@@ -102,8 +108,11 @@ describe('the pace', () => {
     [39, 55, 40, 'behind'],
     [30, 55, 40, 'behind'],
     [29.9, 55, 40, 'far-behind'],
-    [50, 55, null, 'behind'],
-    [0, 55, null, 'far-behind'],
+    [50, 55, 55, 'behind'],
+    [0, 55, 55, 'far-behind'],
+    [56, 55, null, 'met'],
+    [50, 55, null, null],
+    [0, 55, null, null],
   ] as const)('%d %% against %d with the trajectory at %s is %s', (percent, target, trajectory, pace) => {
     const at = trajectory === null ? null : fractionOf(trajectory);
     expect(paceOf(fractionOf(percent), target, at)).toBe(pace);
@@ -115,7 +124,7 @@ describe('the pace', () => {
   });
 
   test('is told on the unrounded ratio: 54,999 % has not met 55 %, a third is on a trajectory of a third', () => {
-    expect(paceOf(percentOfCounts(54_999, 100_000), 55, null)).toBe('behind');
+    expect(paceOf(percentOfCounts(54_999, 100_000), 55, fractionOf(55))).toBe('behind');
     const third = percentOfCounts(1, 3);
     const trajectory = trajectoryPercent({ baseline: third, target: 60 }, campaign, '2024-11-07');
     expect(paceOf(third, 60, trajectory)).toBe('on-trajectory');

@@ -7,15 +7,18 @@ export type TrajectoryFrame = Pick<Campaign, 'from' | 'to' | 'trajectory' | 'wor
 
 /**
  * Lộ trình: where a result should stand at the end of a day on the way from baseline to target, in the shape that the
- * campaign names; exact.
+ * campaign names; exact. `null` without a target, and before the last day without a baseline: no way was begun.
  */
 export function trajectoryPercent(
   course: { readonly baseline: Fraction | null; readonly target: number | null },
   campaign: TrajectoryFrame,
   at: Day,
 ): Fraction | null {
-  if (course.target === null || course.baseline === null) return null;
+  if (course.target === null) return null;
   const target = fractionOf(course.target);
+  // Wherever a way began, on its last day it is at its target.
+  if (at >= campaign.to) return target;
+  if (course.baseline === null) return null;
   if (compare(course.baseline, target) >= 0) return target;
   const gone = shareGone(campaign, at);
   const left = { numerator: gone.denominator - gone.numerator, denominator: gone.denominator };
@@ -26,7 +29,6 @@ export function trajectoryPercent(
 function shareGone(campaign: TrajectoryFrame, at: Day): Fraction {
   const { from, to, trajectory } = campaign;
   if (at < from) return part(0, 1);
-  if (at >= to) return part(1, 1);
   switch (trajectory.shape) {
     case 'linear-calendar-days':
       return part(daysBetween(from, at) + 1, daysBetween(from, to) + 1);
@@ -63,7 +65,10 @@ export type Pace = 'met' | 'on-trajectory' | 'behind' | 'far-behind';
 /** Below the trajectory by more than this many points is far behind. */
 const FAR_BEHIND_POINTS = 10;
 
-/** Places an unrounded result; `null` when there is no target or nothing arose. */
+/**
+ * Places an unrounded result; `null` when there is no target, when nothing arose, and when a target not met yet has no
+ * trajectory: whoever cannot be said to be late is not late.
+ */
 export function paceOf(
   result: Fraction | null,
   target: number | null,
@@ -72,8 +77,7 @@ export function paceOf(
   if (result === null || target === null) return null;
   const goal = fractionOf(target);
   if (compare(result, goal) >= 0) return 'met';
-  if (trajectory !== null && compare(result, trajectory) >= 0) return 'on-trajectory';
-  return compare(add(result, fractionOf(FAR_BEHIND_POINTS)), trajectory ?? goal) < 0
-    ? 'far-behind'
-    : 'behind';
+  if (trajectory === null) return null;
+  if (compare(result, trajectory) >= 0) return 'on-trajectory';
+  return compare(add(result, fractionOf(FAR_BEHIND_POINTS)), trajectory) < 0 ? 'far-behind' : 'behind';
 }

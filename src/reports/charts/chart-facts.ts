@@ -1,7 +1,7 @@
 import type { Agency } from '../../agencies/agency.ts';
 import { findComputed } from '../../indicators/catalogue.ts';
 import { eachDay, formatDay } from '../../platform/date.ts';
-import { type Fraction, toHundredths } from '../../targets/fraction.ts';
+import { type Fraction, fractionOf, toHundredths } from '../../targets/fraction.ts';
 import { exactPercent } from '../../targets/result.ts';
 import type { Result } from '../../targets/target.ts';
 import { paceOf, trajectoryPercent } from '../../targets/trajectory.ts';
@@ -42,7 +42,11 @@ export function figureAgainst(result: Figure | null, target: number | null): Cha
     ...shownResult(result),
     target,
     trajectory: null,
-    pace: paceOf(result === null ? null : exactPercent(result), target, null),
+    pace: paceOf(
+      result === null ? null : exactPercent(result),
+      target,
+      target === null ? null : fractionOf(target),
+    ),
   };
 }
 

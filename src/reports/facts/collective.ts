@@ -68,9 +68,8 @@ export function collectivesOf(facts: ReportFacts): Collective[] {
         const trajectory = isOver(facts) ? null : agencyTrajectory(facts, row);
         const pace = paceOf(row);
         const met = row.met === true;
-        const placed = met || isOver(facts) || trajectory !== null;
         const previous = facts.previous?.figures.of(agency.id, row.indicator) ?? null;
-        const behind = placed ? pace !== null && !keepsUp(pace) : null;
+        const behind = pace === null ? null : !keepsUp(pace);
         const few = isFew(row);
         return {
           row,

@@ -17,7 +17,10 @@ export interface Verdict {
   readonly state: 'met' | 'keeps-up' | 'behind';
 }
 
-/** How the targets of an agency stand, in the order of the plan; those of which nothing can be said are left out. */
+/**
+ * How the targets of an agency stand, in the order of the plan; those of which nothing can be said are left
+ * out, as is a target not met that has no trajectory.
+ */
 export function verdictsOf(facts: ReportFacts, agency: Pick<Agency, 'id'>): Verdict[] {
   const standingOf = standingIndex(facts.standing);
   const paceOf = paceIndex(facts);

@@ -68,7 +68,8 @@ export function ownSummary(facts: ReportFacts, agency: Agency): Block[] {
   const all = facts.campaign.targetIndicators.map(({ indicator }) => indicator);
   const silent = all.filter((indicator) => verdicts.every((verdict) => verdict.indicator !== indicator));
   const unreported = silent.filter((indicator) => isUnreported(standingOf(agency.id, indicator)));
-  const idle = silent.filter((indicator) => !unreported.includes(indicator));
+  const unplaced = silent.filter((indicator) => standingOf(agency.id, indicator)?.met === false);
+  const idle = silent.filter((indicator) => !unreported.includes(indicator) && !unplaced.includes(indicator));
   const part = (indicators: readonly string[], words: string) =>
     indicators.length === 0
       ? []
@@ -79,6 +80,7 @@ export function ownSummary(facts: ReportFacts, agency: Agency): Block[] {
     ...part(among('met'), `đạt mức ${give}`),
     ...part(among('keeps-up'), `chưa đạt mức ${give} nhưng theo kịp lộ trình`),
     ...part(among('behind'), isOver(facts) ? `chưa đạt mức ${give}` : 'chậm lộ trình'),
+    ...part(unplaced, `chưa đạt mức ${give}, không có kết quả kỳ gốc nên không có lộ trình để so`),
     ...part(idle, 'không phát sinh hoặc không giao trong kỳ'),
     ...part(unreported, 'chưa có số liệu'),
   ];
