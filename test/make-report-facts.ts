@@ -186,6 +186,7 @@ export function makeFacts(code: string, differences: Partial<ReportFacts> = {}):
     current: current === null ? null : figuresByHand(current, later),
     previous: null,
     corrections: null,
+    replaced: [],
     proposal: { campaign: CAMPAIGN.id, ...readingsOf(CAMPAIGN, PLAN_READINGS), rows: targets },
     assigned: true,
     targetsOn: withinCampaign(CAMPAIGN, milestone.day),

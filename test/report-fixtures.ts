@@ -45,7 +45,13 @@ function correctionsOf({ campaign, tree, baseline }: ReportFacts, agency: string
   const indicator = 'online-dossiers';
   const reported = { numerator: 90, denominator: 200, percent: 45 };
   return {
-    paper: { number: '07/BC-STTTT', day: '2024-11-18', from: campaign.from, to: '2024-11-17' },
+    paper: {
+      number: '07/BC-STTTT',
+      day: '2024-11-18',
+      from: campaign.from,
+      to: '2024-11-17',
+      isWithdrawn: false,
+    },
     rows: [
       {
         agency: tree.root.id,

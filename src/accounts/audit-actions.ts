@@ -134,6 +134,7 @@ const DETAILS: Record<string, string> = {
   openComments: 'Góp ý chưa giải quyết',
   recordedLate: 'Ghi sổ văn bản đã ký trước',
   replacedBy: 'Văn bản thay thế',
+  replaces: 'Thay thế văn bản',
   dataVersion: 'Phiên bản dữ liệu',
   sha256: 'Mã kiểm tra SHA-256',
   agency: 'Đơn vị',

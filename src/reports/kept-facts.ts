@@ -2,7 +2,7 @@ import { localMinute } from '../platform/date.ts';
 import { writeMark } from '../platform/write-mark.ts';
 import { PAPER_TABLES } from './facts/gather-one-state.ts';
 import type { ReportFacts } from './facts/report-facts.ts';
-import { issuedSources } from './issue/paper-store.ts';
+import { issuedSources } from './issue/published-papers.ts';
 import { type FactsSource, factsFor } from './make-report.ts';
 
 /**

@@ -16,12 +16,13 @@ export interface Correction {
 
 /** What the last issued report said otherwise; each correction is told once, in the next report. */
 export interface Corrections {
-  /** `number`: `07/BC-STTTT`; `day`: the day it bears; `from`, `to`: the days it reported. */
+  /** `number`: `07/BC-STTTT`; `day`: the day it bears; `from`, `to`: the days it reported; it may have been withdrawn since. */
   readonly paper: {
     readonly number: string;
     readonly day: Day;
     readonly from: Day;
     readonly to: Day;
+    readonly isWithdrawn: boolean;
   };
   /** At least one: the province first, then its agencies in the order of official tables. */
   readonly rows: readonly Correction[];

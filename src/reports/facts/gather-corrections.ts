@@ -4,7 +4,7 @@ import { fromOneState, type KnownFigures } from '../../indicators/known-figures.
 import { resultsKnown } from '../../indicators/take-results.ts';
 import type { App } from '../../platform/app.ts';
 import { numberOf } from '../issue/paper.ts';
-import { lastIssued } from '../issue/paper-store.ts';
+import { lastIssued } from '../issue/published-papers.ts';
 import type { Corrections } from './correction.ts';
 import { buildFigures } from './figures.ts';
 import { findCauses } from './find-causes.ts';
@@ -23,14 +23,14 @@ export async function gatherCorrections(
   const issued =
     milestone.dayOfCampaign === null
       ? null
-      : await lastIssued(app.records, campaign.id, earlierReports(campaign, milestone));
+      : await lastIssued(app.records, campaign.id, reportsUpTo(campaign, milestone));
   const issue = issued?.paper.issue ?? null;
   const reportedAt = issued && findMilestone(campaign, issued.paper.milestone);
   const number = issue && numberOf(issue);
   if (issued === null || issue === null || number === null || reportedAt === null)
     return { corrections: null, dataVersion: null };
   const { from, to } = issued.figures;
-  const paper = { number, day: issue.signedDay, from, to };
+  const paper = { number, day: issue.signedDay, from, to, isWithdrawn: issued.paper.withdrawn !== null };
   return fromOneState(app, async (known) => {
     const rows = await known.remember(
       JSON.stringify(['corrections', issued.paper.id, issued.paper.modelSha256]),
@@ -44,10 +44,10 @@ export async function gatherCorrections(
   });
 }
 
-/** Milestones that report figures, the last before this one at the end. */
-function earlierReports(campaign: Campaign, { day }: Milestone): string[] {
+/** Milestones that report figures, this one at the end: a report made anew tells what the one before it said otherwise. */
+function reportsUpTo(campaign: Campaign, { day }: Milestone): string[] {
   return campaign.milestones
-    .filter((other) => other.day < day && other.code !== 'targets')
+    .filter((other) => other.day <= day && other.code !== 'targets')
     .sort((a, b) => a.day.localeCompare(b.day))
     .map(({ code }) => code);
 }

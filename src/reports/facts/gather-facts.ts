@@ -19,6 +19,7 @@ import { buildFigures, type Figures } from './figures.ts';
 import { gatherCorrections } from './gather-corrections.ts';
 import { gatherOneState } from './gather-one-state.ts';
 import { gatherSeries } from './gather-series.ts';
+import { gatherReplaced } from './replaced.ts';
 import { holdersAt, type ReportFacts } from './report-facts.ts';
 
 const DEFAULT_SOURCE = 'Hệ thống thông tin giải quyết TTHC tỉnh';
@@ -74,6 +75,7 @@ export async function gatherOnce(app: App, campaign: Campaign, milestone: Milest
     current: current?.figures ?? null,
     previous: last && previous ? { milestone: last, figures: previous.figures } : null,
     corrections,
+    replaced: await gatherReplaced(app.records, campaign, milestone),
     proposal,
     assigned: proposal?.assigned ?? false,
     targetsOn,

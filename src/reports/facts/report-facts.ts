@@ -14,6 +14,7 @@ import type { Beside } from './beside.ts';
 import type { Corrections } from './correction.ts';
 import type { DaySeries } from './day-series.ts';
 import type { Figure, Figures } from './figures.ts';
+import type { Replaced } from './replaced.ts';
 
 /** Everything that a paper of one milestone speaks of: measured, assigned and dated, nothing worded yet. */
 export interface ReportFacts {
@@ -33,6 +34,8 @@ export interface ReportFacts {
   readonly previous: { readonly milestone: Milestone; readonly figures: Figures } | null;
   /** What the last issued report said otherwise than the data say now; `null` where it still holds. */
   readonly corrections: Corrections | null;
+  /** Issued papers of this milestone whose place new ones take. */
+  readonly replaced: readonly Replaced[];
   readonly proposal: TargetProposal | null;
   /** True when the proposal has been stored as assigned. */
   readonly assigned: boolean;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../../platform/endpoint.ts';
 
+/** Another paper, as a sentence names it (`số 07/BC-STTTT ngày 20/11/2024`; of one without a number its title), and its code. */
+const otherSchema = z.object({ name: z.string(), code: z.string() });
+
 const paperSchema = z.object({
   /** The code as it is printed. */
   code: z.string(),
@@ -13,8 +16,10 @@ const paperSchema = z.object({
   /** The signer's position, never the name. */
   position: z.string(),
   state: z.enum(['in-force', 'withdrawn', 'replaced']),
-  /** The paper that stands in its place: `số 07/BC-STTTT ngày 20/11/2024`, or its title and day where it bears no number. */
-  replacedBy: z.string().nullable(),
+  /** The paper that stands in place of a withdrawn one. */
+  replacedBy: otherSchema.nullable(),
+  /** While it holds: the paper of the same kind, milestone and agency that was issued after it. */
+  followedBy: otherSchema.nullable(),
   /** SHA-256 of its PDF, hex; `null` where no PDF is kept. */
   sha256: z.string().nullable(),
   /** Made from made-up data: no official paper. */

@@ -111,7 +111,10 @@ test('what stands in its place is told by its own number, or by its own title wh
   };
   const again = await issuedPaper(app, report());
   const numbered = await replace('vb-1', again.id);
-  expect(numbered.paper).toMatchObject({ state: 'replaced', replacedBy: 'số 02/BC-STTTT ngày 20/11/2024' });
+  expect(numbered.paper).toMatchObject({
+    state: 'replaced',
+    replacedBy: { name: 'số 02/BC-STTTT ngày 20/11/2024', code: again.verification?.code },
+  });
   expect(numbered.sentence).toContain('thay bằng văn bản số 02/BC-STTTT ngày 20/11/2024.');
 
   const poster = { ...report(), kind: 'infographic' as const };

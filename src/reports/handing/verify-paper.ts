@@ -9,6 +9,7 @@ import type { Figure } from '../facts/figures.ts';
 import { numberOf } from '../issue/paper.ts';
 import { findPaperFile, listPaperFiles } from '../issue/paper-file-store.ts';
 import { findIssuedByCode, findPaper } from '../issue/paper-store.ts';
+import { findFollower } from '../issue/published-papers.ts';
 import { requireFrozen } from '../issue/require-frozen.ts';
 import type { StoredPaper } from '../issue/stored-paper.ts';
 import { compareFigures } from '../issue/take-paper-difference.ts';
@@ -68,20 +69,25 @@ async function publicFacts(app: App, paper: StoredPaper): Promise<VerifiedPaper>
     number: numberOf(issue),
     day: issue.signedDay,
     issuer: model.head.issuer,
-    position: [...issue.signer.authority, issue.signer.position].join(' '),
+    position: [...issue.signer.authority, issue.signer.position].join(', '),
     state: withdrawn === null ? 'in-force' : replacement?.issue ? 'replaced' : 'withdrawn',
-    replacedBy: replacement?.issue
-      ? nameOf({
-          number: numberOf(replacement.issue),
-          title: (await requireFrozen(app, replacement)).model.title,
-          day: replacement.issue.signedDay,
-        })
-      : null,
+    replacedBy: await asOther(app, replacement),
+    followedBy: withdrawn === null ? await asOther(app, await findFollower(app.records, paper)) : null,
     sha256: pdf?.sha256 ?? null,
     simulated: model.simulated,
     takenAt: model.provenance.takenAt,
     typedNumbers: paper.typedNumbers?.length ?? 0,
     figures: await figuresNow(app, paper),
+  };
+}
+
+async function asOther(app: App, paper: StoredPaper | null): Promise<VerifiedPaper['replacedBy']> {
+  if (!paper?.issue || !paper.verification) return null;
+  const { issue, verification } = paper;
+  const { title } = (await requireFrozen(app, paper)).model;
+  return {
+    name: nameOf({ number: numberOf(issue), title, day: issue.signedDay }),
+    code: verification.code,
   };
 }
 
@@ -91,12 +97,15 @@ function nameOf({ number, title, day }: Pick<VerifiedPaper, 'number' | 'title' |
 }
 
 function sentenceOf(verified: VerifiedPaper): string {
-  const { issuer, state, replacedBy, figures, typedNumbers, simulated } = verified;
+  const { issuer, state, replacedBy, followedBy, figures, typedNumbers, simulated } = verified;
   const paper = `Văn bản ${nameOf(verified)} do ${issuer} ban hành`;
   const standing = {
-    'in-force': 'còn hiệu lực',
+    'in-force':
+      followedBy === null
+        ? 'còn hiệu lực'
+        : `chưa thu hồi, nhưng sau đó đã có văn bản ${followedBy.name} cùng loại, cùng kỳ`,
     withdrawn: 'đã được thu hồi',
-    replaced: `đã được thu hồi và thay bằng văn bản ${replacedBy}`,
+    replaced: `đã được thu hồi và thay bằng văn bản ${replacedBy?.name}`,
   }[state];
   return [
     `${paper}, ${standing}.`,
@@ -105,7 +114,7 @@ function sentenceOf(verified: VerifiedPaper): string {
       : figures.changed === 0
         ? ['Kết quả do hệ thống tính trong kỳ báo cáo của văn bản vẫn là số liệu hiện nay.']
         : [
-            `${figures.changed} trong ${figures.compared} số liệu do hệ thống tính trong kỳ báo cáo của văn bản nay đã khác.`,
+            `${formatCount(figures.changed)} trong ${formatCount(figures.compared)} số liệu do hệ thống tính trong kỳ báo cáo của văn bản nay đã khác.`,
           ]),
     ...(figures === null || state !== 'in-force' || typedNumbers === 0
       ? []

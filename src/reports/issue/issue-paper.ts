@@ -18,6 +18,7 @@ import { bearsNumber, nextFree, nextNumber, numberPaper, symbolOf } from './numb
 import { numberInText } from './paper.ts';
 import { insertPaperFiles } from './paper-file-store.ts';
 import { type NumberRun, takenNumbers } from './paper-store.ts';
+import { replaceWithdrawn, withdrawnAlone } from './published-papers.ts';
 import { requireFrozen } from './require-frozen.ts';
 import { openComments } from './require-resolved.ts';
 import type { PaperSigner, StoredPaper } from './stored-paper.ts';
@@ -70,6 +71,7 @@ async function issueOnce(
     const sha256 = hashOfModel(model);
     // Written since it was approved: told, and no reason to hold back what is signed.
     const { length: comments } = await openComments(app.records, id);
+    const replaces = await withdrawnAlone(app.records, paper);
     return {
       what: 'issue-paper',
       set: {
@@ -94,6 +96,7 @@ async function issueOnce(
         sha256,
         ...(request.recordedLate ? { recordedLate: true } : {}),
         ...(comments === 0 ? {} : { openComments: comments }),
+        ...(replaces.length === 0 ? {} : { replaces }),
       },
       // Another clerk may have taken it while the files were being made.
       async check(transaction) {
@@ -104,6 +107,7 @@ async function issueOnce(
         throw taken;
       },
       async alongside(transaction) {
+        await replaceWithdrawn(transaction, replaces, id);
         await insertPaperFiles(
           transaction,
           files.map(({ format, bytes }) => ({

@@ -69,7 +69,7 @@ type NewColumn =
   | 'recorded_late';
 
 /** Everything but what is frozen, which is long. */
-const SHORT = [
+export const SHORT = [
   'id',
   'seq',
   'campaign',
@@ -125,13 +125,7 @@ export async function findPaper(records: Records, id: string): Promise<StoredPap
 
 /** The paper that is being made of this subject. */
 export async function findLivePaper(records: Records, subject: PaperSubject): Promise<StoredPaper | null> {
-  const row = await shortRows(records)
-    .where('campaign', '=', subject.campaign)
-    .where('milestone', '=', subject.milestone)
-    .where('kind', '=', subject.kind)
-    .where('agency', subject.agency === null ? 'is' : '=', subject.agency)
-    .where('state', 'in', LIVE)
-    .executeTakeFirst();
+  const row = await ofSubject(records, subject).where('state', 'in', LIVE).executeTakeFirst();
   return row ? toPaper(row) : null;
 }
 
@@ -225,50 +219,6 @@ export async function takenNumbers(
   return rows.map(({ number, id }) => ({ number: number ?? 0, id }));
 }
 
-/**
- * The last report on the whole province that was issued for an earlier day and still holds, with the figures that it
- * froze: what the next report tells corrections of.
- */
-export async function lastIssued(
-  records: Records,
-  campaign: string,
-  earlierMilestones: readonly string[],
-): Promise<{ readonly paper: StoredPaper; readonly figures: FrozenFigures } | null> {
-  const rows = await tables(records)
-    .selectFrom('paper')
-    .select([...SHORT, 'figures'])
-    .where('campaign', '=', campaign)
-    .where('kind', '=', 'report')
-    .where('agency', 'is', null)
-    .where('state', '=', 'issued')
-    .where('milestone', 'in', earlierMilestones.length === 0 ? [''] : [...earlierMilestones])
-    .orderBy('seq', 'desc')
-    .execute();
-  // In the order that the caller names the milestones; of one milestone the paper opened last.
-  const rank = ({ milestone }: { milestone: string }) => earlierMilestones.indexOf(milestone);
-  const [last] = rows.toSorted((a, b) => rank(b) - rank(a) || b.seq - a.seq);
-  if (!last || last.figures === null) return null;
-  return { paper: toPaper(last), figures: readFigures(last.figures) };
-}
-
-/** The issued papers that other papers speak of, by id and state: reports on the whole province, agencies' own reports. */
-export async function issuedSources(records: Records, campaign: string): Promise<string[]> {
-  const rows = await tables(records)
-    .selectFrom('paper')
-    .select(['id', 'state'])
-    .where('campaign', '=', campaign)
-    .where('issued_at', 'is not', null)
-    .where((row) =>
-      row.or([
-        row('kind', '=', 'own-report'),
-        row.and([row('kind', '=', 'report'), row('agency', 'is', null)]),
-      ]),
-    )
-    .orderBy('seq')
-    .execute();
-  return rows.map(({ id, state }) => `${id} ${state}`);
-}
-
 export function tables(records: Records) {
   return records.withTables<PaperTables>();
 }
@@ -277,12 +227,20 @@ function readModel(text: string): ReportDocument {
   return documentSchema.parse(JSON.parse(text));
 }
 
-function readFigures(text: string): FrozenFigures {
+export function readFigures(text: string): FrozenFigures {
   return frozenFiguresSchema.parse(JSON.parse(text));
 }
 
-function shortRows(records: Records) {
+export function shortRows(records: Records) {
   return tables(records).selectFrom('paper').select(SHORT);
+}
+
+export function ofSubject(records: Records, { campaign, milestone, kind, agency }: PaperSubject) {
+  return shortRows(records)
+    .where('campaign', '=', campaign)
+    .where('milestone', '=', milestone)
+    .where('kind', '=', kind)
+    .where('agency', agency === null ? 'is' : '=', agency);
 }
 
 function done(at: string | null, by: string | null): Done | null {
@@ -295,7 +253,7 @@ function typedNumbersOf({ typed_numbers: text, approved_at: approved }: ShortRow
   return text === null ? [] : readTypedNumbers(text);
 }
 
-function toPaper(row: ShortRow): StoredPaper {
+export function toPaper(row: ShortRow): StoredPaper {
   const issued = done(row.issued_at, row.issued_by);
   const withdrawn = done(row.withdrawn_at, row.withdrawn_by);
   return {

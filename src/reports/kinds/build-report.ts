@@ -1,8 +1,10 @@
 import type { Agency } from '../../agencies/agency.ts';
+import type { Replaced } from '../facts/replaced.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import type { PaperKind } from '../paper/paper-kind.ts';
 import { paperWords } from '../paper/paper-text.ts';
 import type { ReportDocument } from '../paper/report-document.ts';
+import { replacementSentence } from '../wording/replacement-sentence.ts';
 import { buildAgencyReport } from './build-agency-report.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { buildCommendation } from './build-commendation.ts';
@@ -29,13 +31,27 @@ const BUILDERS: Readonly<Record<PaperKind, Builder>> = {
   infographic: buildInfographic,
 };
 
-/** A paper of a milestone, for the province or for one agency, from its facts alone. */
+/** A paper of a milestone, for the province or for one agency, from its facts alone; it names the papers that it replaces. */
 export function buildReport(
   facts: ReportFacts,
   agency: Agency | null,
   kind: PaperKind = 'report',
 ): ReportDocument {
-  return paperWords(BUILDERS[kind](facts, agency));
+  const document = BUILDERS[kind](facts, agency);
+  const replaced = facts.replaced.filter(
+    (paper) => paper.kind === kind && paper.agency === (agency?.id ?? null),
+  );
+  return paperWords(withReplacement(document, replaced));
+}
+
+/** After the opening words, else before the closing ones; an annex of a decision and a poster have neither. */
+function withReplacement(document: ReportDocument, replaced: readonly Replaced[]): ReportDocument {
+  const told = replacementSentence(document.head, replaced);
+  const at = (key: string) =>
+    document.blocks.findIndex((block) => block.kind === 'paragraph' && block.key === key);
+  const place = at('opening') < 0 ? at('closing') : at('opening') + 1;
+  if (told === null || place < 0) return document;
+  return { ...document, blocks: document.blocks.toSpliced(place, 0, { kind: 'paragraph', ...told }) };
 }
 
 function buildMilestoneReport(facts: ReportFacts): ReportDocument {

@@ -76,7 +76,8 @@ function summaryInWords(corrections: Corrections): string {
   ];
   const all = parts.length > 1 ? `${padCount(rows.length)} số liệu thay đổi, gồm ` : '';
   const whole = `${all}${parts.join(' và ')}${parts.length > 1 ? '' : ' thay đổi'}`;
-  return `So với ${correctedPaper(corrections)} (số liệu đến hết ngày ${formatDay(paper.to)}), ${whole}`;
+  const standing = paper.isWithdrawn ? 'đã thu hồi; ' : '';
+  return `So với ${correctedPaper(corrections)} (${standing}số liệu đến hết ngày ${formatDay(paper.to)}), ${whole}`;
 }
 
 function changeInWords({ indicator, reported, corrected }: Correction): string {

@@ -22,10 +22,7 @@ export function PaperDifference({ page }: { page: PaperPage }) {
       ) : (
         <>
           <p>
-            {formatPlain(changed)} trên {formatPlain(figures)} số liệu đã giữ nay đã khác.{' '}
-            {page.state === 'approved'
-              ? 'Phát hành sẽ theo số liệu đã duyệt; muốn theo số liệu mới thì mở lại văn bản.'
-              : 'Kỳ báo cáo sau sẽ nêu đính chính.'}
+            {formatPlain(changed)} trên {formatPlain(figures)} số liệu đã giữ nay đã khác. {whatFollows(page)}
           </p>
           <details>
             <summary>Xem các số đã khác</summary>
@@ -72,6 +69,16 @@ export function PaperDifference({ page }: { page: PaperPage }) {
       )}
     </section>
   );
+}
+
+/** Corrections are told by the reports on the whole province alone. */
+function whatFollows({ state, kind, agency }: PaperPage): string {
+  if (state === 'approved')
+    return 'Phát hành sẽ theo số liệu đã duyệt; muốn theo số liệu mới thì mở lại văn bản.';
+  if (kind !== 'report' || agency !== null) return '';
+  return state === 'withdrawn'
+    ? 'Báo cáo lập lại, nếu không có thì báo cáo kỳ sau, sẽ nêu đính chính.'
+    : 'Báo cáo kỳ sau sẽ nêu đính chính.';
 }
 
 function countsText({ percent }: Counts): string {

@@ -5,17 +5,20 @@ import { withdrawPaperEndpoint } from '../../reports/issue/paper-steps-api.ts';
 import { type PaperPage, paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
+import { withinDialog } from './confirm-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 /** Thu hồi: why, and which paper holds in its place, where another of the same kind is in force. */
 export function WithdrawDialog({ page, onClose }: { page: PaperPage; onClose: () => void }) {
   const change = usePaperChange(page.id);
-  const [replacedBy, setReplacedBy] = useState('');
+  const [chosen, setReplacedBy] = useState<string | null>(null);
   const { campaign, kind, revision } = page;
   const issued = useAnswer(paperListEndpoint, { campaign, kind, state: 'issued' });
   const others = (issued.data?.papers ?? []).filter(
     (paper) => paper.id !== page.id && (paper.agency?.id ?? null) === (page.agency?.id ?? null),
   );
+  // The newest of the same milestone, unless the officer says otherwise.
+  const replacedBy = chosen ?? others.find(({ milestone }) => milestone === page.milestone)?.id ?? '';
   return (
     <ReasonDialog
       title="Thu hồi văn bản đã phát hành?"
@@ -33,6 +36,9 @@ export function WithdrawDialog({ page, onClose }: { page: PaperPage; onClose: ()
       onClose={onClose}
     >
       <p>Văn bản vẫn đọc được, nhưng trang xác thực báo đã thu hồi cho mọi người quét mã.</p>
+      {replacedBy !== '' ? null : (
+        <p>Văn bản lập lại của mốc này, khi phát hành, tự được ghi là văn bản thay thế.</p>
+      )}
       {others.length === 0 ? null : (
         <div className="choice">
           <label htmlFor="replaced-by">Văn bản thay thế</label>
@@ -40,8 +46,7 @@ export function WithdrawDialog({ page, onClose }: { page: PaperPage; onClose: ()
             id="replaced-by"
             value={replacedBy}
             onChange={setReplacedBy}
-            // Inside the dialog, whose layer lies above the page's.
-            getPopupContainer={(select) => select.parentElement ?? document.body}
+            getPopupContainer={withinDialog}
             options={[
               { value: '', label: 'Không có' },
               ...others.map(({ id, number, signedDay, title }) => ({

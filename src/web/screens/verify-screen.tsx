@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
 import { formatPlain } from '../../platform/number.ts';
@@ -94,7 +94,7 @@ function FileForm() {
 function Outcome({ verification: { sentence, paper } }: { verification: Verification }) {
   return (
     <div className="verified" role="status">
-      <p className={paper?.state === 'in-force' ? 'verified-line' : 'verified-line is-not'}>
+      <p className={standingClass(paper)}>
         <strong>{sentence}</strong>
       </p>
       {paper === null ? null : (
@@ -114,12 +114,8 @@ function Outcome({ verification: { sentence, paper } }: { verification: Verifica
             <dd>{paper.title}</dd>
             <dt>Chức vụ người ký</dt>
             <dd>{paper.position}</dd>
-            {paper.replacedBy === null ? null : (
-              <>
-                <dt>Thay bằng</dt>
-                <dd>{paper.replacedBy}</dd>
-              </>
-            )}
+            <Other term="Thay bằng" paper={paper.replacedBy} />
+            <Other term="Ban hành sau" paper={paper.followedBy} />
             <dt>Lấy số liệu lúc</dt>
             <dd>{instantText(paper.takenAt)}</dd>
             <dt>Mã tra cứu</dt>
@@ -140,7 +136,30 @@ function Outcome({ verification: { sentence, paper } }: { verification: Verifica
   );
 }
 
-type Figures = NonNullable<Verification['paper']>['figures'];
+/** Another paper, whose own verification is one tap away. */
+function Other({ term, paper }: { term: string; paper: Paper['replacedBy'] }) {
+  if (paper === null) return null;
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        <Link to="/xac-thuc/$code" params={{ code: paper.code }}>
+          Văn bản {paper.name}
+        </Link>
+      </dd>
+    </>
+  );
+}
+
+type Paper = NonNullable<Verification['paper']>;
+type Figures = Paper['figures'];
+
+/** Green where everything holds, red where the paper does not, neither where only figures are others by now. */
+function standingClass(paper: Verification['paper']): string {
+  if (paper === null || paper.state !== 'in-force' || paper.followedBy !== null)
+    return 'verified-line is-not';
+  return paper.figures !== null && paper.figures.changed > 0 ? 'verified-line is-moved' : 'verified-line';
+}
 
 /** A paper keeps the figures it was issued with; this says which of them are others today, and which nobody can say it of. */
 function FiguresNow({ figures, typedNumbers }: { figures: Figures; typedNumbers: number }) {
