@@ -12,7 +12,7 @@ export async function moveInParts(
   papers: readonly PaperSummary[],
   move: (part: readonly PaperSummary[], done: number) => Promise<MovedPapers>,
   onCome: (all: MovedPapers) => void,
-): Promise<void> {
+): Promise<MovedPapers> {
   let all: MovedPapers = { done: 0, refused: 0, papers: [] };
   for (let start = 0; start < papers.length; start += PART) {
     const moved = await move(papers.slice(start, start + PART), all.done);
@@ -23,4 +23,17 @@ export async function moveInParts(
     };
     onCome(all);
   }
+  return all;
+}
+
+/** Why papers were refused, each reason once with those that it holds back, in the order of the list. */
+export function refusalsOf({
+  papers,
+}: MovedPapers): { readonly why: string; readonly papers: MovedPapers['papers'] }[] {
+  const refused = papers.filter(({ outcome }) => outcome === 'refused');
+  // What names the paper itself is the same reason for the next one.
+  const byReason = Map.groupBy(refused, ({ paper, why }) =>
+    (why ?? '').replaceAll(`“${paper}”`, 'này').replaceAll(new RegExp(`\\b${paper}\\b`, 'g'), 'này'),
+  );
+  return [...byReason].map(([why, those]) => ({ why, papers: those }));
 }

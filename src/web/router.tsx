@@ -10,6 +10,15 @@ interface Place {
   readonly ma?: string;
   /** Where to go once signed in: a page of this installation (tiếp). */
   readonly tiep?: string;
+  /** The milestone whose papers are shown (mốc): `day-10`. */
+  readonly moc?: string;
+  /** The kind of paper shown (loại): `reminder`. */
+  readonly loai?: string;
+}
+
+/** A code that the screen then looks for among those there are. */
+function isShortCode(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z0-9-]{1,40}$/.test(value);
 }
 
 const root = createRootRoute({
@@ -20,6 +29,8 @@ const root = createRootRoute({
     ...(typeof search.den === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.den) ? { den: search.den } : {}),
     ...(search.ma === undefined || search.ma === '' ? {} : { ma: String(search.ma) }),
     ...(isOwnPage(search.tiep) ? { tiep: search.tiep } : {}),
+    ...(isShortCode(search.moc) ? { moc: search.moc } : {}),
+    ...(isShortCode(search.loai) ? { loai: search.loai } : {}),
   }),
 });
 

@@ -61,6 +61,22 @@ test('a coordinator writes what only people know and submits', async ({ browser 
   await page.context().close();
 });
 
+test('what somebody is writing stays when the session ends', async ({ browser }) => {
+  const page = await pageOf(browser, 'leader');
+  await page.goto(address);
+  await page
+    .locator('.sentence')
+    .first()
+    .getByRole('button', { name: /^góp ý/ })
+    .click();
+  await page.getByLabel('Góp ý mới').fill(OWN_WORDS);
+  await page.context().clearCookies();
+  await page.getByRole('dialog').getByRole('button', { name: 'Gửi góp ý' }).click();
+  await expect(page.getByRole('dialog', { name: 'Phiên làm việc đã kết thúc' })).toBeVisible();
+  await expect(page.getByLabel('Góp ý mới')).toHaveValue(OWN_WORDS);
+  await page.context().close();
+});
+
 /** Writes another rate into a sentence of the system's, and is told at once. */
 async function mistype(page: Page): Promise<void> {
   await page

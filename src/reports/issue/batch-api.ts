@@ -56,6 +56,8 @@ export const openPapersEndpoint = endpoint({
     refused: z.number().int(),
     /** Each agency concerned, in official order. */
     papers: z.array(openedSchema),
+    /** Of reminders: the office that sends them, where it is late itself and so gets none; `null` otherwise. */
+    lateOffice: unitSchema.nullable(),
   }),
 });
 
@@ -141,3 +143,8 @@ export const issuePapersEndpoint = endpoint({
 
 export type OpenedPapers = z.output<typeof openPapersEndpoint.answer>;
 export type MovedPapers = z.output<typeof submitPapersEndpoint.answer>;
+
+/** What is said of the office that sends the reminders and is late itself. */
+export function lateOfficeSentence(name: string): string {
+  return `${name} cũng đang chậm; là cơ quan đôn đốc nên không có công văn gửi chính mình.`;
+}

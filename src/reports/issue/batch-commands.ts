@@ -5,7 +5,7 @@ import type { CommandDoor } from '../../platform/command-door.ts';
 import { localDay } from '../../platform/date.ts';
 import { textTable } from '../../platform/text-table.ts';
 import type { PaperKind } from '../paper/paper-kind.ts';
-import { BATCH_KINDS, type MovedPapers, type OpenedPapers } from './batch-api.ts';
+import { BATCH_KINDS, lateOfficeSentence, type MovedPapers, type OpenedPapers } from './batch-api.ts';
 import { approvePapers, issuePapers, type ListedPaper, submitPapers } from './move-papers.ts';
 import { paperNumber } from './number-paper.ts';
 import { openPapers } from './open-papers.ts';
@@ -124,11 +124,13 @@ function batchKind(name: string): (typeof BATCH_KINDS)[number] {
   );
 }
 
-function openedText({ concerned, opened, underWay, issued, refused, papers }: OpenedPapers): string {
+function openedText(answer: OpenedPapers): string {
+  const { concerned, opened, underWay, issued, refused, papers, lateOffice } = answer;
   const open = papers.filter(({ why }) => why !== null);
   return [
     `${concerned} đơn vị: mở mới ${opened}, đang soạn ${underWay}, đã phát hành ${issued}, không mở được ${refused}.`,
     ...open.map(({ agency, why }) => `${agency.name}: ${why}`),
+    ...(lateOffice === null ? [] : [lateOfficeSentence(lateOffice.name)]),
   ].join('\n');
 }
 

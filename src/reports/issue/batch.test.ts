@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { insertDossiers, makeDossier } from '../../../test/make-dossiers.ts';
 import {
   closeAndRemove,
   issueAs,
@@ -69,7 +70,14 @@ const expectSound = async () =>
 describe('opening', () => {
   test('concerns those alone of whom there is something to remind, in official order, and no one twice', async () => {
     const first = await openPapers(app, SUBJECT);
-    expect(first).toMatchObject({ concerned: 3, opened: 3, underWay: 0, issued: 0, refused: 0 });
+    expect(first).toMatchObject({
+      concerned: 3,
+      opened: 3,
+      underWay: 0,
+      issued: 0,
+      refused: 0,
+      lateOffice: null,
+    });
     expect(first.papers.map(({ agency }) => agency.id)).toEqual(LATE);
     const again = await openPapers(app, SUBJECT);
     expect(again).toMatchObject({ concerned: 3, opened: 0, underWay: 3 });
@@ -78,6 +86,20 @@ describe('opening', () => {
     // Another milestone is another matter.
     clock = new Date('2024-11-30T02:00:00Z');
     expect((await openPapers(app, { ...SUBJECT, milestone: 'day-20' })).underWay).toBe(0);
+  });
+
+  test('says that the office which sends them is late itself, and writes it no letter', async () => {
+    await insertDossiers(
+      app.warehouse,
+      ['2024-05-06 09:00', '2024-11-12 09:00'].flatMap((received_at) =>
+        Array.from({ length: 10 }, () => makeDossier({ agency: 'dept:tttt', received_at, channel: 1 })),
+      ),
+    );
+    const { concerned, lateOffice } = await openPapers(app, SUBJECT);
+    expect([concerned, lateOffice]).toEqual([3, { id: 'dept:tttt', name: 'Sở Thông tin và Truyền thông' }]);
+    const notices = await openPapers(app, { ...SUBJECT, kind: 'report' });
+    expect(notices.lateOffice).toBeNull();
+    expect(notices.papers.map(({ agency }) => agency.id)).toContain('dept:tttt');
   });
 
   test('leaves who has a paper, whatever its state; a discarded or withdrawn one is none', async () => {

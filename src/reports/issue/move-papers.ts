@@ -79,9 +79,13 @@ async function movePapers<Item extends ListedPaper>(
   const known: StoredPaper[] = [];
   for (const id of asked.keys()) {
     const paper = await findPaper(app.records, id);
-    if (paper) known.push(paper);
+    // Of those out of reach no order tells that they exist.
+    if (paper && (await mayRead(app, paper))) known.push(paper);
   }
-  const ids = new Set([...(await inOfficialOrder(app, known)).map(({ id }) => id), ...asked.keys()]);
+  const ids = new Set([
+    ...(await inOfficialOrder(app, known)).map(({ id }) => id),
+    ...[...asked.keys()].toReversed(),
+  ]);
   const items = [...ids].flatMap((id) => asked.get(id) ?? []);
   const outcomes = await runBatch(app, items, async (item) => {
     // One out of reach is one that does not exist: a list may name any.

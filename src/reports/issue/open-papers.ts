@@ -1,12 +1,13 @@
 import { type Agency, officialName } from '../../agencies/agency.ts';
 import type { App } from '../../platform/app.ts';
+import { lateOffice } from '../kinds/agency-verdicts.ts';
 import { buildReport } from '../kinds/build-report.ts';
 import { gatherForEach } from '../make-report.ts';
 import type { OpenedPapers } from './batch-api.ts';
 import { beginOpening, storeDraft } from './open-paper.ts';
 import { isBeingWritten } from './paper.ts';
 import { stands } from './paper-stands.ts';
-import { listPapers } from './paper-store.ts';
+import { listOfSubject } from './paper-store.ts';
 import { runBatch } from './run-batch.ts';
 import type { StoredPaper } from './stored-paper.ts';
 
@@ -19,19 +20,14 @@ export async function openPapers(
 ): Promise<OpenedPapers> {
   await beginOpening(app, { kind, agency: null });
   const { facts, agencies } = await gatherForEach(app, { campaignId: campaign, milestone, kind });
-  const before = Map.groupBy(
-    (await listPapers(app.records, facts.campaign.id)).filter(
-      (paper) => paper.kind === kind && paper.milestone === facts.milestone.code,
-    ),
-    (paper) => paper.agency,
-  );
   const openOne = async (agency: Agency): Promise<Pick<Opened, 'outcome' | 'stands'>> => {
-    const known = standingPaper(before.get(agency.id) ?? []);
+    const subject = { campaign: facts.campaign.id, milestone: facts.milestone.code, kind, agency: agency.id };
+    // Asked for each in its turn: somebody may have opened or issued one since the batch began.
+    const known = standingPaper(await listOfSubject(app.records, subject));
     if (known) return { outcome: known.issue ? 'issued' : 'under-way', stands: stands(known) };
     // Asked anew for each: a batch is long, and its opening has an instant of its own.
     const change = await beginOpening(app, { kind, agency: agency.id });
     buildReport(facts, agency, kind);
-    const subject = { campaign: facts.campaign.id, milestone: facts.milestone.code, kind, agency: agency.id };
     const { paper, isNew } = await storeDraft(app, change, subject);
     return { outcome: isNew ? 'opened' : 'under-way', stands: stands(paper) };
   };
@@ -41,6 +37,7 @@ export async function openPapers(
     const unit = { id: agency.id, name: officialName(agency) };
     return { agency: unit, ...(result ?? { outcome: 'refused', stands: null }), why };
   });
+  const office = kind === 'reminder' ? lateOffice(facts) : null;
   const count = (outcome: Opened['outcome']) => papers.filter((paper) => paper.outcome === outcome).length;
   return {
     campaign: facts.campaign.id,
@@ -52,6 +49,7 @@ export async function openPapers(
     issued: count('issued'),
     refused: count('refused'),
     papers,
+    lateOffice: office && { id: office.id, name: officialName(office) },
   };
 }
 

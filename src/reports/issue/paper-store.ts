@@ -138,6 +138,12 @@ export async function findIssuedByCode(records: Records, code: string): Promise<
   return row ? toPaper(row) : null;
 }
 
+/** Every paper of a subject, whatever became of it, the newest first. */
+export async function listOfSubject(records: Records, subject: PaperSubject): Promise<StoredPaper[]> {
+  const rows = await ofSubject(records, subject).orderBy('seq', 'desc').execute();
+  return rows.map(toPaper);
+}
+
 /** The papers of a campaign, the newest first. */
 export async function listPapers(records: Records, campaign: string): Promise<StoredPaper[]> {
   const rows = await shortRows(records).where('campaign', '=', campaign).orderBy('seq', 'desc').execute();

@@ -36,7 +36,17 @@ export function verdictsOf(facts: ReportFacts, agency: Pick<Agency, 'id'>): Verd
 /** Whether there is anything to remind an agency of: a target behind, or a report past its day. */
 export function isLate(facts: ReportFacts, agency: Pick<Agency, 'id'>): boolean {
   // Whoever watches over the campaign writes to others.
-  if (frameOf(facts, 'progress').agency === agency.id) return false;
+  return frameOf(facts, 'progress').agency !== agency.id && isBehind(facts, agency);
+}
+
+/** The office that watches over the campaign, where it is late itself: it writes no letter to itself. */
+export function lateOffice(facts: ReportFacts): Agency | null {
+  const { agency: id } = frameOf(facts, 'progress');
+  const office = facts.holders.find((holder) => holder.id === id);
+  return office && isBehind(facts, office) ? office : null;
+}
+
+function isBehind(facts: ReportFacts, agency: Pick<Agency, 'id'>): boolean {
   return (
     verdictsOf(facts, agency).some(({ state }) => state === 'behind') ||
     lateReturns(facts, agency.id).length > 0

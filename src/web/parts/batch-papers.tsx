@@ -10,8 +10,8 @@ import {
   submitPapersEndpoint,
 } from '../../reports/issue/batch-api.ts';
 import { type PaperSummary, paperEndpoint, paperListEndpoint } from '../../reports/issue/papers-api.ts';
-import { callEndpoint, useAnswer } from '../call-endpoint.ts';
-import { moveInParts } from '../move-papers.ts';
+import { callEndpoint, ProblemError, useAnswer } from '../call-endpoint.ts';
+import { moveInParts, refusalsOf } from '../move-papers.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -147,24 +147,47 @@ function PaperChoice({ papers, movable, left, onLeave }: PaperChoiceProps) {
 const DONE_WORDS = { submit: 'Đã trình', approve: 'Đã duyệt', issue: 'Đã phát hành' } as const;
 
 function MovedNote({ moved, heap }: { moved: MovedPapers; heap: Heap }) {
-  const refused = moved.papers.filter(({ outcome }) => outcome === 'refused');
+  const refusals = refusalsOf(moved);
   const words = heap.step === null ? 'Đã làm' : DONE_WORDS[heap.step];
   return (
     <div className="note" role="status">
       <p>
         {words} {moved.done} văn bản
-        {refused.length === 0 ? '.' : `; ${refused.length} văn bản giữ nguyên như trước:`}
+        {refusals.length === 0 ? '.' : `; ${moved.refused} văn bản giữ nguyên như trước:`}
       </p>
-      {refused.length === 0 ? null : (
-        <ul className="plain">
-          {refused.map((each) => (
-            <li key={each.paper}>
-              {each.agency?.name ?? each.title}: {each.why}
-            </li>
-          ))}
-        </ul>
-      )}
+      {refusals.map(({ why, papers }) => (
+        <RefusalLine key={why} why={why} papers={papers} />
+      ))}
     </div>
+  );
+}
+
+type Refused = MovedPapers['papers'][number];
+
+/** A reason that many papers share is said once; whom it concerns can be unfolded, each leading to its paper. */
+function RefusalLine({ why, papers }: { why: string; papers: readonly Refused[] }) {
+  const links = papers.map(({ paper, agency, title }) => (
+    <Link key={paper} to="/bao-cao/van-ban/$id" params={{ id: paper }} search={(search) => search}>
+      {agency?.name ?? title}
+    </Link>
+  ));
+  if (papers.length === 1)
+    return (
+      <p>
+        {links}: {papers[0]?.why}
+      </p>
+    );
+  return (
+    <details>
+      <summary>
+        {papers.length} văn bản: {why}
+      </summary>
+      <ul className="plain">
+        {links.map((link) => (
+          <li key={link.key}>{link}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -186,10 +209,16 @@ function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
     const of = papers.length;
     setCome({ count: 0, of });
     try {
-      await moveInParts(papers, part, (all) => {
-        setCome({ count: all.papers.length, of });
-        onMoved(all);
+      const all = await moveInParts(papers, part, (sofar) => {
+        setCome({ count: sofar.papers.length, of });
+        if (sofar.done > 0) onMoved(sofar);
       });
+      const [common, ...others] = refusalsOf(all);
+      if (all.done > 0 || common === undefined) return;
+      // Nothing was done: what was filled in stays where it was, to be put right.
+      if (others.length > 0) onMoved(all);
+      const why = of === 1 ? (common.papers[0]?.why ?? common.why) : common.why;
+      throw new ProblemError(0, 'refused', others.length > 0 ? NOTHING_DONE : why);
     } catch (failure) {
       setCome(null);
       throw failure;
@@ -206,7 +235,9 @@ function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
       </p>
     );
   if (step === 'issue')
-    return page.data ? (
+    return page.data?.suggested === null ? (
+      <TakenNote onSeen={onClose} />
+    ) : page.data ? (
       <IssueDialog
         page={page.data}
         count={papers.length}
@@ -253,6 +284,28 @@ function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
           : 'Lời văn và số liệu của từng văn bản được giữ nguyên như hiện nay. Văn bản nào không duyệt được thì giữ nguyên và được kể tên kèm lý do.'}
       </p>
       {progress}
+    </ConfirmDialog>
+  );
+}
+
+const NOTHING_DONE =
+  'Chưa văn bản nào làm được, mỗi văn bản một lý do ghi ở dưới danh sách. Hãy đóng hộp này để xem.';
+
+/** Somebody else issued the first paper of the list, or opened it again, since the list was shown. */
+function TakenNote({ onSeen }: { onSeen: () => void }) {
+  const queries = useQueryClient();
+  return (
+    <ConfirmDialog
+      title="Danh sách đã đổi"
+      doIt="Tải lại danh sách"
+      leaveIt="Đóng"
+      onConfirm={() => queries.invalidateQueries({ queryKey: [paperListEndpoint.path] })}
+      onClose={onSeen}
+    >
+      <p>
+        Văn bản đầu tiên của danh sách vừa được người khác phát hành hoặc mở lại. Hãy tải lại danh sách rồi
+        phát hành tiếp các văn bản còn chờ.
+      </p>
     </ConfirmDialog>
   );
 }

@@ -56,14 +56,17 @@ export function SentenceDialog({ page, sentence, onClose }: SentenceDialogProps)
   }, []);
   const mayEdit = page.may.includes('edit');
   const flag = page.flagged.find((each) => each.key === key);
-  const doStep = async (step: Promise<PaperPage>, isLast: boolean) => {
+  /** False where it failed: then what was written stays. */
+  const doStep = async (step: Promise<PaperPage>, isLast: boolean): Promise<boolean> => {
     setBusy(true);
     setError(null);
     try {
       await change(step);
       if (isLast) dialog.current?.close();
+      return true;
     } catch (failure) {
       setError(failure);
+      return false;
     } finally {
       setBusy(false);
     }
@@ -199,7 +202,7 @@ export function SentenceDialog({ page, sentence, onClose }: SentenceDialogProps)
                   void doStep(
                     callEndpoint(commentPaperEndpoint, query, { body: { key, text: comment.trim() } }),
                     false,
-                  ).then(() => setComment(''))
+                  ).then((isSent) => (isSent ? setComment('') : undefined))
                 }
               >
                 Gửi góp ý

@@ -1,9 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { listAgencies } from '../../agencies/agency-api.ts';
 import { formatDay } from '../../platform/date.ts';
-import { BATCH_KINDS, type OpenedPapers, openPapersEndpoint } from '../../reports/issue/batch-api.ts';
+import {
+  BATCH_KINDS,
+  lateOfficeSentence,
+  type OpenedPapers,
+  openPapersEndpoint,
+} from '../../reports/issue/batch-api.ts';
 import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { kindName } from '../../reports/paper/paper-kind.ts';
 import { type ReportList, reportListEndpoint } from '../../reports/reports-api.ts';
@@ -28,12 +34,21 @@ export function BatchPapersScreen() {
 
 function BatchBody() {
   const { campaign, at } = useWhereabouts();
+  const { moc: milestoneCode, loai } = useSearch({ strict: false });
+  const navigate = useNavigate();
   const asked = campaign ? { campaign: campaign.id } : null;
   const list = useAnswer(reportListEndpoint, asked);
   const papers = useAnswer(paperListEndpoint, asked);
   const agencies = useAnswer(listAgencies, {});
-  const [milestoneCode, setMilestone] = useState<string | null>(null);
-  const [kind, setKind] = useState<BatchKind>('reminder');
+  const kind = BATCH_KINDS.find((each) => each === loai) ?? 'reminder';
+  // Kept in the address: whoever comes back, or loads the page again, goes on where they were.
+  const look = (place: { readonly moc?: string; readonly loai?: BatchKind }) =>
+    void navigate({
+      to: '.',
+      search: (search) => ({ ...search, ...place }),
+      replace: true,
+      resetScroll: false,
+    });
   const error = list.error ?? papers.error ?? agencies.error;
   if (error) return <ProblemNote error={error} retry={() => void list.refetch()} />;
   if (!list.data || !papers.data || !agencies.data || !campaign || !at)
@@ -61,7 +76,7 @@ function BatchBody() {
       <Segmented<BatchKind>
         aria-label="Loại văn bản"
         value={kind}
-        onChange={setKind}
+        onChange={(chosen) => look({ loai: chosen })}
         options={BATCH_KINDS.map((each) => ({ value: each, label: kindName(each, milestone.title, true) }))}
       />
       <div className="choice">
@@ -70,7 +85,7 @@ function BatchBody() {
           id="batch-milestone"
           className="role-select"
           value={milestone.code}
-          onChange={setMilestone}
+          onChange={(chosen) => look({ moc: chosen })}
           options={milestones.map(({ code, title, day }) => ({
             value: code,
             label: `${title}, ${formatDay(day)}${day > at ? ' (chưa đến)' : ''}`,
@@ -151,6 +166,7 @@ function OpenedNote({ opened }: { opened: OpenedPapers }) {
         {opened.concerned === 0
           ? 'Không có đơn vị nào thuộc diện gửi văn bản này ở mốc đã chọn.'
           : `${opened.concerned} đơn vị liên quan: ${parts.join(', ')}.`}
+        {opened.lateOffice === null ? null : ` ${lateOfficeSentence(opened.lateOffice.name)}`}
       </p>
       {refused.length === 0 ? null : (
         <ul className="plain">

@@ -23,13 +23,9 @@ export function PaperScreen() {
   const page = answer.isPlaceholderData ? undefined : answer.data;
   return (
     <PaperPage title={page?.title ?? 'Văn bản'}>
-      {answer.error ? (
-        <ProblemNote error={answer.error} retry={() => void answer.refetch()} />
-      ) : page ? (
-        <PaperDesk page={page} />
-      ) : (
-        <Waiting what="văn bản" />
-      )}
+      {answer.error ? <ProblemNote error={answer.error} retry={() => void answer.refetch()} /> : null}
+      {/* Whatever became of asking again, what somebody is writing stays. */}
+      {page ? <PaperDesk page={page} /> : answer.error ? null : <Waiting what="văn bản" />}
     </PaperPage>
   );
 }

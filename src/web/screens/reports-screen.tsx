@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
 import { isBeingWritten } from '../../reports/issue/paper.ts';
@@ -35,8 +36,16 @@ function ReportsBody() {
   const papers = useAnswer(paperListEndpoint, asked);
   const own = useOwnPart();
   const [agency, setAgency] = useState(own?.agency ?? WHOLE);
-  const [milestoneCode, setMilestone] = useState<string | null>(null);
-  const [kind, setKind] = useState<PaperKind | null>(null);
+  const { moc: milestoneCode, loai: kind } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  // Kept in the address: whoever comes back from a paper goes on where they were.
+  const look = (place: { readonly moc?: string; readonly loai?: PaperKind }) =>
+    void navigate({
+      to: '.',
+      search: (search) => ({ ...search, ...place }),
+      replace: true,
+      resetScroll: false,
+    });
   const error = list.error ?? papers.error;
   if (error) return <ProblemNote error={error} retry={() => void list.refetch()} />;
   if (!list.data || !papers.data || !campaign || !at) return <Waiting what="các mốc báo cáo" />;
@@ -61,7 +70,7 @@ function ReportsBody() {
           at={at}
           shown={milestone.code}
           onChoose={(code) => {
-            setMilestone(code);
+            look({ moc: code });
             document.getElementById('papers')?.scrollIntoView({ block: 'start' });
           }}
         />
@@ -84,7 +93,7 @@ function ReportsBody() {
           offered={offered}
           papers={papers.data.papers}
           shown={shown?.kind ?? null}
-          onShow={setKind}
+          onShow={(chosen) => look({ loai: chosen })}
         />
       </section>
       {shown ? (
