@@ -100,6 +100,7 @@ test('the extra is what the forecast does not bring by itself', () => {
     neededEachDay: 9,
     extraEachDay: 5,
     reachable: true,
+    highest: 55,
   });
   expect(effortTo(20, soFar, coming, 10)).toMatchObject({ needed: 30, extra: 0, extraEachDay: 0 });
   expect(effortTo(50, soFar, coming, 7)).toMatchObject({ neededEachDay: 13, extraEachDay: 8 });
@@ -120,6 +121,8 @@ test('more than all that is still expected is out of reach, and said to be', () 
     needed: 51,
     expected: 50,
     reachable: false,
+    // 149 of 150, never said as more than it is.
+    highest: 99.33,
   });
 });
 
@@ -133,6 +136,8 @@ test('where nothing more is expected, the target is met as it is or out of reach
     needed: 0,
     reachable: true,
   });
+  const nothing = { numerator: 0, denominator: 0 };
+  expect(effortTo(50, nothing, nothing, 2)?.highest).toBeNull();
 });
 
 test('without a working day left nothing is asked', () => {

@@ -1,6 +1,14 @@
 import type { Ratio } from '../indicators/ratio.ts';
 import type { Effort } from './forecast-api.ts';
-import { ceiling, type Fraction, fractionOf, multiply, subtract } from './fraction.ts';
+import {
+  ceiling,
+  type Fraction,
+  floor,
+  fractionOf,
+  multiply,
+  percentOfCounts,
+  subtract,
+} from './fraction.ts';
 
 /** Còn thiếu: how many more of the denominator would have to count for the ratio to reach its target; exact. */
 export function missingTo(target: number, ratio: Ratio): number {
@@ -9,6 +17,14 @@ export function missingTo(target: number, ratio: Ratio): number {
 }
 
 const HUNDREDTH: Fraction = { numerator: 1n, denominator: 100n };
+
+/** The ratio in percent when every case still to come counts, two decimals, cut off so that it never reads as more. */
+function highestOf({ numerator, denominator }: Ratio, expected: number): number | null {
+  const cases = denominator + expected;
+  if (cases === 0) return null;
+  const hundredths = multiply(percentOfCounts(numerator + expected, cases), fractionOf(100));
+  return Number(floor(hundredths)) / 100;
+}
 
 /**
  * Cần mỗi ngày làm việc: what the days left must bring for a cumulative ratio to end at its target, when they are
@@ -38,5 +54,6 @@ export function effortTo(
     neededEachDay: Math.ceil(needed / workingDaysLeft),
     extraEachDay: Math.ceil(extra / workingDaysLeft),
     reachable: needed <= expected,
+    highest: highestOf(soFar, expected),
   };
 }

@@ -31,6 +31,8 @@ export const effortSchema = z.object({
   extraEachDay: z.number(),
   /** False when even every case still expected would not be enough. */
   reachable: z.boolean(),
+  /** What the ratio comes to when every case still expected counts: percent, two decimals, cut off; `null` without a case. */
+  highest: z.number().nullable(),
 });
 
 /** Dự báo of one agency on one indicator for the last day of the campaign. */

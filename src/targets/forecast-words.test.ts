@@ -106,7 +106,7 @@ describe('what is needed is said', () => {
     [
       'as out of reach, with what is missing',
       said(55, [0, 1000], [3, 5], 3),
-      'Dự kiến 3 ngày làm việc còn lại có 5 hồ sơ: dù tất cả là hồ sơ trực tuyến, lũy kế đến ngày cuối vẫn thiếu 548 để đạt chỉ tiêu 55%.',
+      'Dự kiến 3 ngày làm việc còn lại có 5 hồ sơ: dù tất cả là hồ sơ trực tuyến, lũy kế đến ngày cuối cao nhất là 0,49%, còn thiếu 548 để đạt chỉ tiêu 55%.',
     ],
     [
       'as out of reach where nothing more comes',
@@ -116,7 +116,7 @@ describe('what is needed is said', () => {
     [
       'in the words of its indicator',
       said(90, [80, 100], [10, 20], 4, 'satisfaction'),
-      'Dự kiến 4 ngày làm việc còn lại có 20 lượt đánh giá: dù tất cả là lượt đánh giá hài lòng, lũy kế đến ngày cuối vẫn thiếu 8 để đạt chỉ tiêu 90%.',
+      'Dự kiến 4 ngày làm việc còn lại có 20 lượt đánh giá: dù tất cả là lượt đánh giá hài lòng, lũy kế đến ngày cuối cao nhất là 83,33%, còn thiếu 8 để đạt chỉ tiêu 90%.',
     ],
     ['not at all when no working day is left', said(55, [0, 10], [0, 5], 0), ''],
   ])('%s', (_, sentence, words) => {

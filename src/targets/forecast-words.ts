@@ -56,7 +56,9 @@ export function forecastSentence(forecast: Forecast, reader: 'screen' | 'paper' 
       return `Kết quả ngày cuối: ${percentText(percent)}, ${chance === 1 ? 'đạt' : 'chưa đạt'}${goal}.`;
     case 'forecast': {
       if (percent === null || low === null || high === null) return '';
-      const likelihood = likelihoodWords(forecast);
+      // What a paper then says of the days left tells that it cannot be, and how far it can come.
+      const isTold = reader === 'paper' && forecast.effort?.reachable === false;
+      const likelihood = isTold ? null : likelihoodWords(forecast);
       const likely = likelihood === null ? '' : `; ${likelihood}${goal}`;
       if (reader === 'paper')
         return `Ngày cuối dự kiến ${percentText(percent)} (từ ${percentText(low)} đến ${percentText(high)})${likely}.`;
@@ -71,13 +73,13 @@ export function effortSentence(effort: Effort | null, indicator: string, target:
   const { counted, cases } = caseWords(indicator);
   const end = 'lũy kế đến ngày cuối';
   const goal = `chỉ tiêu ${formatPlain(target)}%`;
-  const { expected, foreseen, needed, extra, workingDaysLeft, extraEachDay, reachable } = effort;
+  const { expected, foreseen, needed, extra, workingDaysLeft, extraEachDay, reachable, highest } = effort;
   const left = `${formatCount(workingDaysLeft)} ngày làm việc còn lại`;
   if (needed === 0) return `Dù ${left} không có thêm ${counted} nào, ${end} vẫn đạt ${goal}.`;
   if (expected === 0) return `Dự kiến ${left} không có ${cases} nào nữa nên ${end} không đạt được ${goal}.`;
   const coming = `Dự kiến ${left} có ${formatCount(expected)} ${cases}`;
-  if (!reachable)
-    return `${coming}: dù tất cả là ${counted}, ${end} vẫn thiếu ${formatCount(needed - expected)} để đạt ${goal}.`;
+  if (!reachable && highest !== null)
+    return `${coming}: dù tất cả là ${counted}, ${end} cao nhất là ${formatPlain(highest)}%, còn thiếu ${formatCount(needed - expected)} để đạt ${goal}.`;
   if (extra === 0)
     return `Theo dự báo, ${end} đạt ${goal}: ${left} cần ${formatCount(needed)} ${counted}, dự báo có ${formatCount(foreseen)}.`;
   const more =

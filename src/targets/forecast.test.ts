@@ -47,6 +47,7 @@ test('says value, interval, chance, grade and what each working day must bring',
       neededEachDay: 18,
       extraEachDay: 3,
       reachable: true,
+      highest: 70,
     },
   });
 });

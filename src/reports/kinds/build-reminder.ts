@@ -1,6 +1,6 @@
 import type { Agency } from '../../agencies/agency.ts';
 import { officialName } from '../../agencies/agency.ts';
-import { addDays, type Day, formatDay } from '../../platform/date.ts';
+import { formatDay } from '../../platform/date.ts';
 import { formatCount, roundHalfUp } from '../../platform/number.ts';
 import { countsOf } from '../../targets/result.ts';
 import { agencyTrajectory, isOver } from '../facts/course.ts';
@@ -139,7 +139,7 @@ function asked(facts: ReportFacts, agency: Agency, issuer: string, behind: reado
   const left = campaign.workingDays.filter((day) => day > milestone.day).length;
   const goal = behind.every(({ indicator }) => isReachable(facts, agency, indicator))
     ? 'bảo đảm đạt chỉ tiêu'
-    : 'phấn đấu đạt kết quả cao nhất';
+    : 'bảo đảm đạt chỉ tiêu còn đạt được, chỉ tiêu khác phấn đấu đạt mức cao nhất nêu trên';
   return [
     ...(behind.length === 0
       ? []
@@ -164,7 +164,7 @@ function asked(facts: ReportFacts, agency: Agency, issuer: string, behind: reado
     ),
     sentence(
       'asked/answer',
-      `Báo cáo nguyên nhân, giải pháp và kết quả khắc phục về ${issuer} trước ngày ${formatDay(answerBefore(facts))} để tổng hợp, báo cáo UBND tỉnh.`,
+      `Báo cáo nguyên nhân, giải pháp và kết quả khắc phục về ${issuer} trong thời hạn ${padCount(DAYS_TO_ANSWER)} ngày làm việc kể từ ngày ký Công văn này để tổng hợp, báo cáo UBND tỉnh.`,
     ),
   ];
 }
@@ -178,18 +178,4 @@ function isReachable({ agencySide }: ReportFacts, agency: Agency, indicator: str
 /** `Báo cáo sơ kết 30 ngày đêm` → `sơ kết 30 ngày đêm`. */
 function lowerTitle(what: string): string {
   return what.replace(/^Báo cáo /u, '');
-}
-
-/** The day before which an answer is asked for: some working days after the day that the letter speaks of, once the campaign is over the plan's last. */
-function answerBefore(facts: ReportFacts): Day {
-  const { campaign, milestone } = facts;
-  const told = dayTold(facts);
-  const from = [told, milestone.day].toSorted().at(-1) ?? told;
-  const coming = campaign.workingDays.filter((day) => day > from);
-  const last = campaign.deadlines
-    .map(({ before }) => before)
-    .toSorted()
-    .at(-1);
-  const asked = coming[DAYS_TO_ANSWER - 1] ?? coming.at(-1) ?? last ?? campaign.to;
-  return asked > from ? asked : addDays(from, DAYS_TO_ANSWER);
 }

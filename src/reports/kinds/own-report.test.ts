@@ -6,7 +6,7 @@ import { effortTo } from '../../targets/effort.ts';
 import type { Forecast } from '../../targets/forecast-api.ts';
 import type { Standing } from '../../targets/target.ts';
 import type { AgencySide, HeadroomPair } from '../facts/agency-side.ts';
-import { dayTold, deadlineOf, lateReturns } from '../facts/own-return.ts';
+import { deadlineOf, lateReturns } from '../facts/own-return.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { documentLines, type ReportDocument, sentencesOf } from '../paper/report-document.ts';
 import { cellText } from '../paper/report-table.ts';
@@ -159,17 +159,13 @@ describe('công văn đôn đốc', () => {
     ]);
   });
 
-  test('an answer is asked for within five working days, or by the last day of the campaign', () => {
-    const until = (code: string) => {
+  test('an answer is asked for so many days after it is signed, whenever that is', () => {
+    for (const code of ['day-20', 'day-60']) {
       const facts = makeFacts(code);
-      return /trước ngày (\S+) để tổng hợp/u.exec(
-        linesOf(buildReport(facts, named(facts, 'Sở Y tế'), 'reminder')),
-      )?.[1];
-    };
-    // 27/11/2024 is a Wednesday; after 27/12/2024, a Friday, 01/01/2025 is a day off.
-    expect(until('day-20')).toBe('04/12/2024');
-    expect(until('day-50')).toBe('06/01/2025');
-    expect(until('day-60')).toBe('10/01/2025');
+      expect(linesOf(buildReport(facts, named(facts, 'Sở Y tế'), 'reminder'))).toContain(
+        'trong thời hạn 05 ngày làm việc kể từ ngày ký Công văn này để tổng hợp',
+      );
+    }
   });
 
   test('whoever is behind on nothing gets none, and is told why', () => {
@@ -224,7 +220,6 @@ describe('công văn đôn đốc', () => {
     ] as const) {
       const facts = makeFacts(code);
       const agency = named(facts, 'Sở Y tế');
-      const told = dayTold({ ...facts, agencySide: { ...SIDE, today } });
       const letter = buildReport(
         { ...facts, agencySide: { ...SIDE, today, returns: [] } },
         agency,
@@ -233,9 +228,6 @@ describe('công văn đôn đốc', () => {
       const days = [...linesOf(letter).matchAll(/(\d\d)\/(\d\d)\/(20\d\d)/gu)].map(
         ([, day, month, year]) => `${year}-${month}-${day}`,
       );
-      const [, day, month, year] =
-        /kết quả khắc phục về .* trước ngày (\d\d)\/(\d\d)\/(\d{4})/u.exec(linesOf(letter)) ?? [];
-      expect(`${year}-${month}-${day}` > told).toBe(true);
       for (const each of days) expect(each <= addDays(facts.campaign.to, 10)).toBe(true);
     }
   });

@@ -1,20 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
-import {
-  approvePapersEndpoint,
-  issuePapersEndpoint,
-  type MovedPapers,
-  submitPapersEndpoint,
-} from '../../reports/issue/batch-api.ts';
-import { type PaperSummary, paperEndpoint, paperListEndpoint } from '../../reports/issue/papers-api.ts';
-import { callEndpoint, ProblemError, useAnswer } from '../call-endpoint.ts';
-import { moveInParts, refusalsOf } from '../move-papers.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
-import { IssueDialog } from './issue-dialog.tsx';
-import { ProblemNote } from './problem-note.tsx';
+import { formatCount, formatPlain } from '../../platform/number.ts';
+import type { MovedPapers } from '../../reports/issue/batch-api.ts';
+import type { PaperSummary } from '../../reports/issue/papers-api.ts';
+import { FAR_BEHIND_POINTS, type Lateness } from '../lateness.ts';
+import { refusalsOf } from '../move-papers.ts';
+import { BatchStepDialog } from './batch-step-dialog.tsx';
 
 /** The heaps of papers by the step that each waits for; those that went out are the last one. */
 const HEAPS = [
@@ -26,8 +19,14 @@ const HEAPS = [
 type Heap = (typeof HEAPS)[number];
 type HeapState = Heap['state'];
 
+interface BatchPapersProps {
+  readonly papers: readonly PaperSummary[];
+  /** How late each agency is, of papers that say so. */
+  readonly lateness?: ReadonlyMap<string, Lateness> | undefined;
+}
+
 /** Papers of many agencies: those that wait for the same step are taken on together, each wholly or not at all. */
-export function BatchPapers({ papers }: { papers: readonly PaperSummary[] }) {
+export function BatchPapers({ papers, lateness }: BatchPapersProps) {
   const [chosenHeap, setHeap] = useState<HeapState | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
@@ -42,6 +41,8 @@ export function BatchPapers({ papers }: { papers: readonly PaperSummary[] }) {
   const { step } = heap;
   const movable = step === null ? [] : shown.filter((paper) => paper.may.includes(step));
   const chosen = movable.filter(({ id }) => !left.has(id));
+  const isFar = ({ agency }: PaperSummary) =>
+    (lateness?.get(agency?.id ?? '')?.points ?? 0) > FAR_BEHIND_POINTS;
   const leave = (id: string, isLeft: boolean) => {
     const next = new Set(left);
     if (isLeft) next.add(id);
@@ -78,11 +79,20 @@ export function BatchPapers({ papers }: { papers: readonly PaperSummary[] }) {
           >
             {chosen.length === 0 ? 'Chọn tất cả' : 'Bỏ chọn tất cả'}
           </button>
+          {lateness === undefined ? null : (
+            <button
+              type="button"
+              className="button"
+              onClick={() => setLeft(new Set(movable.filter((paper) => !isFar(paper)).map(({ id }) => id)))}
+            >
+              Chỉ chọn {movable.filter(isFar).length} đơn vị chậm trên {FAR_BEHIND_POINTS} điểm %
+            </button>
+          )}
         </p>
       ) : null}
-      <PaperChoice papers={shown} movable={movable} left={left} onLeave={leave} />
+      <PaperChoice papers={shown} movable={movable} left={left} onLeave={leave} lateness={lateness} />
       {asking && step !== null ? (
-        <StepDialog
+        <BatchStepDialog
           step={step}
           papers={chosen}
           onMoved={(answer) => {
@@ -101,9 +111,10 @@ interface PaperChoiceProps {
   readonly movable: readonly PaperSummary[];
   readonly left: ReadonlySet<string>;
   readonly onLeave: (id: string, isLeft: boolean) => void;
+  readonly lateness: ReadonlyMap<string, Lateness> | undefined;
 }
 
-function PaperChoice({ papers, movable, left, onLeave }: PaperChoiceProps) {
+function PaperChoice({ papers, movable, left, onLeave, lateness }: PaperChoiceProps) {
   if (papers.length === 0) return <p>Không có văn bản nào ở bước này.</p>;
   const isMovable = new Set(movable.map(({ id }) => id));
   return (
@@ -111,6 +122,7 @@ function PaperChoice({ papers, movable, left, onLeave }: PaperChoiceProps) {
       <thead>
         <tr>
           <th scope="col">Đơn vị</th>
+          {lateness === undefined ? null : <th scope="col">Chậm lộ trình</th>}
           <th scope="col">Số, ngày</th>
           <th scope="col">Tình trạng</th>
         </tr>
@@ -131,6 +143,9 @@ function PaperChoice({ papers, movable, left, onLeave }: PaperChoiceProps) {
                 {paper.agency?.name ?? paper.title}
               </Link>
             </th>
+            {lateness === undefined ? null : (
+              <td data-label="Chậm lộ trình">{latenessText(lateness.get(paper.agency?.id ?? ''))}</td>
+            )}
             <td data-label="Số, ngày">
               {paper.number === null
                 ? '—'
@@ -142,6 +157,12 @@ function PaperChoice({ papers, movable, left, onLeave }: PaperChoiceProps) {
       </tbody>
     </table>
   );
+}
+
+/** `3 chỉ tiêu, nhiều nhất 24,21 điểm %`; of one with a report past its day alone, nothing. */
+function latenessText(late: Lateness | undefined): string {
+  if (late === undefined) return '—';
+  return `${formatCount(late.targets)} chỉ tiêu, nhiều nhất ${formatPlain(late.points)} điểm %`;
 }
 
 const DONE_WORDS = { submit: 'Đã trình', approve: 'Đã duyệt', issue: 'Đã phát hành' } as const;
@@ -188,124 +209,5 @@ function RefusalLine({ why, papers }: { why: string; papers: readonly Refused[] 
         ))}
       </ul>
     </details>
-  );
-}
-
-interface StepDialogProps {
-  readonly step: 'submit' | 'approve' | 'issue';
-  readonly papers: readonly PaperSummary[];
-  readonly onMoved: (moved: MovedPapers) => void;
-  readonly onClose: () => void;
-}
-
-/** Asks once for all of them; how far it has come is said while it lasts. */
-function StepDialog({ step, papers, onMoved, onClose }: StepDialogProps) {
-  const queries = useQueryClient();
-  const [come, setCome] = useState<{ readonly count: number; readonly of: number } | null>(null);
-  const first = papers[0];
-  const page = useAnswer(paperEndpoint, step === 'issue' && first ? { paper: first.id } : null);
-  const move = async (part: (papers: readonly PaperSummary[], done: number) => Promise<MovedPapers>) => {
-    // The list grows shorter as papers leave this heap.
-    const of = papers.length;
-    setCome({ count: 0, of });
-    try {
-      const all = await moveInParts(papers, part, (sofar) => {
-        setCome({ count: sofar.papers.length, of });
-        if (sofar.done > 0) onMoved(sofar);
-      });
-      const [common, ...others] = refusalsOf(all);
-      if (all.done > 0 || common === undefined) return;
-      // Nothing was done: what was filled in stays where it was, to be put right.
-      if (others.length > 0) onMoved(all);
-      const why = of === 1 ? (common.papers[0]?.why ?? common.why) : common.why;
-      throw new ProblemError(0, 'refused', others.length > 0 ? NOTHING_DONE : why);
-    } catch (failure) {
-      setCome(null);
-      throw failure;
-    } finally {
-      await queries.invalidateQueries({ queryKey: [paperListEndpoint.path] });
-      await queries.invalidateQueries({ queryKey: [paperEndpoint.path] });
-    }
-  };
-  const listOf = (part: readonly PaperSummary[]) => part.map(({ id, revision }) => ({ paper: id, revision }));
-  const progress =
-    come === null ? null : (
-      <p role="status">
-        Đã xong {come.count}/{come.of} văn bản…
-      </p>
-    );
-  if (step === 'issue')
-    return page.data?.suggested === null ? (
-      <TakenNote onSeen={onClose} />
-    ) : page.data ? (
-      <IssueDialog
-        page={page.data}
-        count={papers.length}
-        onIssue={({ number, ...details }) =>
-          move((part, done) =>
-            callEndpoint(
-              issuePapersEndpoint,
-              {},
-              {
-                body: {
-                  papers: listOf(part),
-                  firstNumber: number === null ? null : number + done,
-                  ...details,
-                },
-              },
-            ),
-          )
-        }
-        onClose={onClose}
-      >
-        {progress}
-      </IssueDialog>
-    ) : page.error ? (
-      <ProblemNote error={page.error} retry={() => void page.refetch()} />
-    ) : null;
-  const isSubmit = step === 'submit';
-  return (
-    <ConfirmDialog
-      title={isSubmit ? `Trình duyệt ${papers.length} văn bản?` : `Duyệt ${papers.length} văn bản?`}
-      doIt={isSubmit ? 'Trình duyệt' : 'Duyệt'}
-      leaveIt="Chưa"
-      onConfirm={() =>
-        move((part) =>
-          isSubmit
-            ? callEndpoint(submitPapersEndpoint, {}, { body: { papers: listOf(part) } })
-            : callEndpoint(approvePapersEndpoint, {}, { body: { papers: listOf(part) } }),
-        )
-      }
-      onClose={onClose}
-    >
-      <p>
-        {isSubmit
-          ? 'Văn bản còn chỗ phải bổ sung thì giữ nguyên là dự thảo và được kể tên kèm lý do.'
-          : 'Lời văn và số liệu của từng văn bản được giữ nguyên như hiện nay. Văn bản nào không duyệt được thì giữ nguyên và được kể tên kèm lý do.'}
-      </p>
-      {progress}
-    </ConfirmDialog>
-  );
-}
-
-const NOTHING_DONE =
-  'Chưa văn bản nào làm được, mỗi văn bản một lý do ghi ở dưới danh sách. Hãy đóng hộp này để xem.';
-
-/** Somebody else issued the first paper of the list, or opened it again, since the list was shown. */
-function TakenNote({ onSeen }: { onSeen: () => void }) {
-  const queries = useQueryClient();
-  return (
-    <ConfirmDialog
-      title="Danh sách đã đổi"
-      doIt="Tải lại danh sách"
-      leaveIt="Đóng"
-      onConfirm={() => queries.invalidateQueries({ queryKey: [paperListEndpoint.path] })}
-      onClose={onSeen}
-    >
-      <p>
-        Văn bản đầu tiên của danh sách vừa được người khác phát hành hoặc mở lại. Hãy tải lại danh sách rồi
-        phát hành tiếp các văn bản còn chờ.
-      </p>
-    </ConfirmDialog>
   );
 }

@@ -118,7 +118,7 @@ function NewHandOutForm({ paper, proposal }: { paper: string; proposal: HandOutP
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(proposal.recipients.filter(({ isChosen }) => isChosen).map(({ id }) => id)),
   );
-  const [form, setForm] = useState<HandOutForm>('link');
+  const [form, setForm] = useState<HandOutForm>('attachment');
   const [withAnnex, setWithAnnex] = useState(false);
   const [again, setAgain] = useState(false);
   const [key] = useState(randomKey);
@@ -180,8 +180,8 @@ function NewHandOutForm({ paper, proposal }: { paper: string; proposal: HandOutP
             value={form}
             onChange={(event) => setForm(event.target.value as HandOutForm)}
             options={[
-              { value: 'link', label: 'Gửi liên kết' },
               { value: 'attachment', label: `Gửi tệp PDF${sizeText(proposal.sizes.pdf)}` },
+              { value: 'link', label: 'Chỉ gửi liên kết xác thực, không kèm tệp' },
             ]}
           />
           {form === 'attachment' ? (

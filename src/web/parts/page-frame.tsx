@@ -1,6 +1,7 @@
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Session } from '../../accounts/sessions/session-api.ts';
+import { formatCount } from '../../platform/number.ts';
 import { paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { useAnswer } from '../call-endpoint.ts';
 import { homeOf, isOpenPage, type Page, pagesFor } from '../pages.ts';
@@ -93,7 +94,10 @@ function ReaderFrame({ reader }: { reader: Session }) {
                 >
                   {page.text}
                   {page.to === '/bao-cao' && waiting > 0 ? (
-                    <span className="waiting">{waiting} chờ bạn</span>
+                    <span className="waiting">
+                      {formatCount(waiting)}
+                      <span className="unseen"> văn bản chờ bạn</span>
+                    </span>
                   ) : null}
                 </Link>
               ))}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { listAgencies } from '../../agencies/agency-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import {
@@ -13,7 +13,9 @@ import {
 import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { kindName } from '../../reports/paper/paper-kind.ts';
 import { type ReportList, reportListEndpoint } from '../../reports/reports-api.ts';
+import { standingEndpoint } from '../../targets/targets-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
+import { latenessOf } from '../lateness.ts';
 import { BatchPapers } from '../parts/batch-papers.tsx';
 import { PaperPage } from '../parts/paper-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
@@ -50,14 +52,19 @@ function BatchBody() {
       resetScroll: false,
     });
   const error = list.error ?? papers.error ?? agencies.error;
+  const hasKind = ({ papers: offered }: Milestone) =>
+    offered.some((each) => each.kind === kind && each.of !== 'whole');
+  const milestones = (list.data?.milestones ?? []).filter(hasKind);
+  const latest = milestones.findLast(({ day }) => at !== null && day <= at) ?? milestones[0];
+  const milestone = milestones.find(({ code }) => code === milestoneCode) ?? latest;
+  const standing = useAnswer(
+    standingEndpoint,
+    campaign && milestone && kind === 'reminder' ? { campaign: campaign.id, at: milestone.day } : null,
+  );
+  const late = useMemo(() => standing.data && latenessOf(standing.data.rows), [standing.data]);
   if (error) return <ProblemNote error={error} retry={() => void list.refetch()} />;
   if (!list.data || !papers.data || !agencies.data || !campaign || !at)
     return <Waiting what="các mốc báo cáo" />;
-  const hasKind = ({ papers: offered }: Milestone) =>
-    offered.some((each) => each.kind === kind && each.of !== 'whole');
-  const milestones = list.data.milestones.filter(hasKind);
-  const latest = milestones.findLast(({ day }) => day <= at) ?? milestones[0];
-  const milestone = milestones.find(({ code }) => code === milestoneCode) ?? latest;
   if (!milestone) return <p>Chiến dịch chưa có mốc nào có loại văn bản này.</p>;
   // In official order, in which they are numbered too.
   const order = new Map(agencies.data.agencies.map(({ id }, index) => [id, index]));
@@ -98,7 +105,11 @@ function BatchBody() {
         milestone={milestone.code}
         kind={kind}
       />
-      <BatchPapers key={`papers ${milestone.code} ${kind}`} papers={shown} />
+      <BatchPapers
+        key={`papers ${milestone.code} ${kind}`}
+        papers={shown}
+        lateness={kind === 'reminder' ? (late ?? new Map()) : undefined}
+      />
     </>
   );
 }
