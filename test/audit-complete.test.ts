@@ -65,6 +65,7 @@ const LEAVES: Record<string, keyof typeof AUDIT_ACTIONS | { readonly nothing: st
   'POST /api/papers/:paper/withdraw': 'withdraw-paper',
   'POST /api/papers/:paper/discard': 'discard-paper',
   'POST /api/papers/:paper/hand-outs': 'hand-out-paper',
+  'POST /api/papers/hand-outs': 'hand-out-paper',
   'POST /api/papers/:paper/hand-outs/:handOut/again': 'hand-out-again',
   'POST /api/papers/verify': { nothing: 'a look at which paper a file is' },
   'POST /api/paper-recipients': 'add-recipient',

@@ -17,6 +17,11 @@ const NO_PAPER = { paper: 'vb-0', revision: 1 };
 /** Of papers, from a draft to those whom it is sent to. */
 export const PAPER_QUESTIONS: Readonly<Record<string, MakeExample>> = {
   'GET /api/campaigns/:campaign/papers': () => get(`${C}/papers`),
+  // Of a milestone at which nothing was issued: whose papers are in it is for its own tests.
+  'GET /api/campaigns/:campaign/papers/bundle': () => ({
+    ...get(`${C}/papers/bundle?milestone=day-40&kind=reminder`),
+    answers: 404,
+  }),
   'GET /api/papers/:paper': async (agency, { app }) => get(`/api/papers/${await issued(app, agency)}`),
   'GET /api/papers/:paper/difference': async (agency, { app }) =>
     get(`/api/papers/${await issued(app, agency)}/difference`),
@@ -109,6 +114,15 @@ export const PAPER_QUESTIONS: Readonly<Record<string, MakeExample>> = {
   }),
   'POST /api/papers/:paper/hand-outs/:handOut/again': async (_, { app }) => ({
     ...post(`/api/papers/${await issued(app, null)}/hand-outs/x/again`, undefined),
+    answers: 409,
+  }),
+  'POST /api/papers/hand-outs': () => ({
+    ...post('/api/papers/hand-outs', {
+      papers: ['vb-0'],
+      form: 'link',
+      withAnnex: false,
+      key: `lan-gui-${next()}`,
+    }),
     answers: 409,
   }),
   'GET /api/paper-recipients': () => get('/api/paper-recipients'),

@@ -162,7 +162,10 @@ export const TASKS: readonly Task[] = [
       'agency-officer': WHOLE,
       guest: WHOLE,
     },
-    questions: { 'GET /api/campaigns/:campaign/papers': 'nowhere' },
+    questions: {
+      'GET /api/campaigns/:campaign/papers': 'nowhere',
+      'GET /api/campaigns/:campaign/papers/bundle': 'nowhere',
+    },
   },
   {
     task: 'Xem văn bản đã phát hành và số liệu đã giữ của văn bản',
@@ -242,6 +245,12 @@ export const TASKS: readonly Task[] = [
       'POST /api/papers/:paper/hand-outs': 'all',
       'POST /api/papers/:paper/hand-outs/:handOut/again': 'all',
     },
+  },
+  {
+    task: 'Gửi nhiều văn bản cùng lúc',
+    note: 'Từng văn bản được hỏi quyền như khi làm riêng; văn bản ngoài phạm vi được trả lời y như không có.',
+    who: { coordinator: WHOLE, 'agency-lead': WHOLE, 'agency-officer': WHOLE },
+    questions: { 'POST /api/papers/hand-outs': 'nowhere' },
   },
   {
     task: 'Xem danh sách nơi nhận văn bản',

@@ -199,6 +199,14 @@ test('letters to all late agencies go out together, with numbers one after the o
   const told = numbers.map((text) => Number(/\d+/.exec(text)?.[0]));
   expect(told).toHaveLength(count - 1);
   expect(told).toEqual(told.map((_, index) => (told[0] ?? 0) + index));
+  const [download] = await Promise.all([
+    coordinator.waitForEvent('download'),
+    coordinator.getByRole('button', { name: /^Tải \d+ tệp PDF/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^reminder-day-\d+\.zip$/);
+  const bundle = await readFile(await download.path());
+  // Each PDF begins as it was issued, not packed once more.
+  expect(bundle.toString('latin1').split('%PDF-')).toHaveLength(count);
   await coordinator.context().close();
 });
 

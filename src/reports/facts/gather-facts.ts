@@ -18,8 +18,8 @@ import { loadLetterheads } from '../letterheads/letterhead-store.ts';
 import { buildFigures, type Figures } from './figures.ts';
 import { gatherCorrections } from './gather-corrections.ts';
 import { gatherOneState } from './gather-one-state.ts';
+import { gatherReplaced } from './gather-replaced.ts';
 import { gatherSeries } from './gather-series.ts';
-import { gatherReplaced } from './replaced.ts';
 import { holdersAt, type ReportFacts } from './report-facts.ts';
 
 const DEFAULT_SOURCE = 'Hệ thống thông tin giải quyết TTHC tỉnh';

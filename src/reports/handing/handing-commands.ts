@@ -6,10 +6,14 @@ import { AppError } from '../../platform/app-error.ts';
 import type { CommandDoor } from '../../platform/command-door.ts';
 import { openPostbox } from '../../platform/mail/open-postbox.ts';
 import { textTable } from '../../platform/text-table.ts';
+import { BATCH_KINDS } from '../issue/batch-api.ts';
+import { batchKind } from '../issue/batch-kind.ts';
+import { listPapers } from '../issue/paper-store.ts';
 import { takeHandOuts } from './describe-hand-outs.ts';
 import { handOut } from './hand-out.ts';
 import { HAND_OUT_FORMS, type HandOutForm } from './hand-out-form.ts';
 import type { HandingDoor } from './hand-out-ground.ts';
+import { handOutPapers } from './hand-out-papers.ts';
 import { importRecipients } from './import-recipients.ts';
 import { takeRecipients } from './list-recipients.ts';
 import { proposeHandOut } from './propose-hand-out.ts';
@@ -21,9 +25,17 @@ interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+interface EachOptions {
+  readonly campaign: string;
+  readonly milestone: string;
+  readonly kind: string;
+  readonly form: string;
+  readonly withAnnex?: boolean;
+}
+
 const STATES = { waiting: 'đang chờ', sent: 'đã gửi', failed: 'không gửi được' } as const;
 
-/** `recipient list|import`, `hand-out send|list`, `check-paper`: letters wait until a server sends them. */
+/** `recipient list|import`, `hand-out send|each|list`, `check-paper`: letters wait until a server sends them. */
 export function addHandingCommands(program: Command, door: CommandDoor, around: Surroundings): void {
   const recipient = program.command('recipient').description('danh sách nơi nhận văn bản qua thư');
 
@@ -97,6 +109,47 @@ export function addHandingCommands(program: Command, door: CommandDoor, around: 
           ? 'Mọi nơi nhận đã có văn bản này.'
           : `${result.handOut.deliveries.length} thư chờ gửi; máy chủ (vedich serve) sẽ gửi.`,
       );
+    });
+
+  sending
+    .command('each')
+    .description(
+      'gửi mọi văn bản gửi đơn vị đã phát hành của một loại, một mốc, mỗi văn bản cho nơi nhận của nó',
+    )
+    .requiredOption('--campaign <ID>', 'mã chiến dịch')
+    .requiredOption('--milestone <MILESTONE>', 'baseline, targets, day-10 … day-60')
+    .option('--kind <KIND>', BATCH_KINDS.join(', '), 'reminder')
+    .option('--form <FORM>', 'link hoặc attachment', 'attachment')
+    .option('--with-annex', 'kèm cả tệp XLSX (với attachment)')
+    .action(async ({ campaign, milestone, kind, form, withAnnex }: EachOptions) => {
+      const told = await door.withApp(async (app) => {
+        const papers = (await listPapers(app.records, campaign)).filter(
+          (paper) =>
+            paper.kind === batchKind(kind) &&
+            paper.milestone === milestone &&
+            paper.agency !== null &&
+            paper.state === 'issued',
+        );
+        if (papers.length === 0)
+          throw new AppError(
+            'conflict',
+            `Mốc ${milestone} chưa có văn bản nào gửi đơn vị đã phát hành. Hãy phát hành (papers issue) trước khi gửi.`,
+          );
+        return handOutPapers(app, await handingOf(app, around), {
+          papers: papers.map(({ id }) => id),
+          form: formNamed(form),
+          withAnnex: withAnnex === true,
+          key: randomUUID(),
+        });
+      });
+      for (const { title, agency, why } of told.papers)
+        if (why !== null) door.note(`${agency?.name ?? title}: ${why}`);
+      door.answer(
+        told,
+        () =>
+          `${told.letters} thư của ${told.sent} văn bản chờ gửi; ${told.had} văn bản đã gửi từ trước, ${told.refused} văn bản chưa gửi được.`,
+      );
+      if (told.refused > 0) door.sayNo();
     });
 
   sending

@@ -5,6 +5,8 @@ import { placeOfPaperId } from '../issue/paper-place.ts';
 import { takeHandOuts } from './describe-hand-outs.ts';
 import { handOut, handOutAgain } from './hand-out.ts';
 import type { HandingDoor } from './hand-out-ground.ts';
+import { handOutPapers } from './hand-out-papers.ts';
+import { handOutPapersEndpoint } from './hand-out-papers-api.ts';
 import * as api from './handing-api.ts';
 import { importRecipients } from './import-recipients.ts';
 import { takeRecipient, takeRecipients } from './list-recipients.ts';
@@ -42,6 +44,9 @@ export function handingRoutes(door: HandingDoor): readonly Route[] {
     answerRoute(api.handOutEndpoint, issue, (app, { paper }, wish) => handOut(app, door, paper, wish)),
     answerRoute(api.handOutAgainEndpoint, issue, (app, { paper, handOut: id }) =>
       handOutAgain(app, door, paper, id),
+    ),
+    answerRoute(handOutPapersEndpoint, { action: 'issue-papers', at: () => ANYWHERE }, (app, _, wish) =>
+      handOutPapers(app, door, wish),
     ),
     answerRoute(verifyPaperEndpoint, everybody, (app, { code }) => verifyPaper(app, code)),
     answerRoute(verifyFileEndpoint, everybody, (app, _, { sha256 }) => verifyFile(app, sha256)),

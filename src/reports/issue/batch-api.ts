@@ -141,6 +141,16 @@ export const issuePapersEndpoint = endpoint({
   answer: movedAnswer,
 });
 
+/** The PDFs, as they were issued, of all papers of a kind to agencies that the asker may see, in one ZIP file. */
+export const paperBundleEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/campaigns/:campaign/papers/bundle',
+  summary: 'Tải mọi tệp PDF đã phát hành của một loại văn bản gửi đơn vị',
+  query: z.object({ campaign: idSchema, milestone: idSchema, kind: z.enum(BATCH_KINDS) }),
+  body: z.undefined(),
+  answer: z.unknown(),
+});
+
 export type OpenedPapers = z.output<typeof openPapersEndpoint.answer>;
 export type MovedPapers = z.output<typeof submitPapersEndpoint.answer>;
 

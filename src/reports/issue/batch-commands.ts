@@ -1,11 +1,16 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { App } from '../../platform/app.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { CommandDoor } from '../../platform/command-door.ts';
 import { localDay } from '../../platform/date.ts';
+import { makeDirectory } from '../../platform/make-directory.ts';
+import { putFile } from '../../platform/put-file.ts';
 import { textTable } from '../../platform/text-table.ts';
 import type { PaperKind } from '../paper/paper-kind.ts';
 import { BATCH_KINDS, lateOfficeSentence, type MovedPapers, type OpenedPapers } from './batch-api.ts';
+import { batchKind } from './batch-kind.ts';
+import { bundlePapers } from './bundle-papers.ts';
 import { approvePapers, issuePapers, type ListedPaper, submitPapers } from './move-papers.ts';
 import { paperNumber } from './number-paper.ts';
 import { openPapers } from './open-papers.ts';
@@ -68,6 +73,17 @@ export function addBatchCommands(program: Command, door: CommandDoor, publicUrl:
       ),
     ),
   );
+  command('files', 'ghi mọi tệp PDF đã phát hành vào một tệp ZIP')
+    .requiredOption('--out <DIR>', 'thư mục ghi tệp')
+    .action(async ({ campaign, milestone, kind, out }: SubjectOptions & { readonly out: string }) => {
+      const { name, content } = await door.withApp((app) =>
+        bundlePapers(app, { campaign, milestone, kind: batchKind(kind) }),
+      );
+      const path = join(out, name);
+      await makeDirectory(out);
+      await putFile(path, content);
+      door.answer({ path, size: content.length }, () => path);
+    });
   command('issue', 'phát hành mọi văn bản đã duyệt, vào số liên tiếp')
     .requiredOption('--name <NAME>', 'họ và tên người ký')
     .requiredOption('--position <TEXT>', 'chức vụ người ký')
@@ -112,15 +128,6 @@ async function waitingFor(
     'conflict',
     `Không có văn bản gửi đơn vị nào của mốc ${milestone} đang ở bước ${from.map((state) => `“${STATE_NAMES[state]}”`).join(', ')}. Hãy xem danh sách văn bản (paper list).`,
     { campaign, milestone, kind },
-  );
-}
-
-function batchKind(name: string): (typeof BATCH_KINDS)[number] {
-  const kind = BATCH_KINDS.find((known) => known === name);
-  if (kind) return kind;
-  throw new AppError(
-    'bad-usage',
-    `Văn bản loại “${name}” không làm theo loạt. Hãy chọn ${BATCH_KINDS.join(' hoặc ')}.`,
   );
 }
 

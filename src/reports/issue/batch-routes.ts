@@ -1,6 +1,7 @@
 import { ANYWHERE } from '../../platform/asker.ts';
-import { answerRoute, type Route } from '../../platform/route.ts';
+import { answerRoute, downloadRoute, type Route } from '../../platform/route.ts';
 import * as api from './batch-api.ts';
+import { bundlePapers } from './bundle-papers.ts';
 import { approvePapers, issuePapers, submitPapers } from './move-papers.ts';
 import { openPapers } from './open-papers.ts';
 import { type PaperStep, STEPS } from './paper.ts';
@@ -18,6 +19,11 @@ export function batchRoutes({ publicUrl }: { readonly publicUrl: string }): read
     ),
     answerRoute(api.issuePapersEndpoint, each('issue'), (app, _, { papers, ...together }) =>
       issuePapers(app, papers, together),
+    ),
+    downloadRoute(
+      api.paperBundleEndpoint,
+      { action: 'see-papers', at: () => ANYWHERE },
+      async (app, query) => ({ ...(await bundlePapers(app, query)), mediaType: 'application/zip' }),
     ),
   ];
 }

@@ -1,18 +1,14 @@
-import { loadAgencyTree } from '../../agencies/agency-store.ts';
-import type { Campaign } from '../../campaigns/campaign.ts';
-import { requireCampaign } from '../../campaigns/require-campaign.ts';
 import type { App } from '../../platform/app.ts';
 import { ANYWHERE, permit } from '../../platform/asker.ts';
 import type { Day } from '../../platform/date.ts';
 import { keepFacts } from '../kept-facts.ts';
 import { approvePaper } from './approve-paper.ts';
 import type { MovedPapers } from './batch-api.ts';
-import { describePaper } from './describe-paper.ts';
 import { issuePaper } from './issue-paper.ts';
+import { nameForAsker } from './name-for-asker.ts';
 import { inOfficialOrder } from './official-order.ts';
 import { STEPS } from './paper.ts';
 import { mayRead, requireReadable } from './paper-place.ts';
-import { stands } from './paper-stands.ts';
 import { findPaper } from './paper-store.ts';
 import { runBatch } from './run-batch.ts';
 import type { PaperSigner, StoredPaper } from './stored-paper.ts';
@@ -92,7 +88,7 @@ async function movePapers<Item extends ListedPaper>(
     await requireReadable(app, item.paper);
     return move(item);
   });
-  const name = await namer(app);
+  const name = await nameForAsker(app);
   const papers: Moved[] = [];
   for (const [index, { paper }] of items.entries()) {
     const why = outcomes[index]?.why ?? null;
@@ -100,18 +96,4 @@ async function movePapers<Item extends ListedPaper>(
   }
   const done = papers.filter(({ outcome }) => outcome === 'done').length;
   return { done, refused: papers.length - done, papers };
-}
-
-/** Names papers as they stand now; one that the asker may not read, by what was asked alone. */
-async function namer(app: App): Promise<(id: string) => Promise<Pick<Moved, 'title' | 'agency' | 'stands'>>> {
-  const tree = await loadAgencyTree(app.records);
-  const campaigns = new Map<string, Campaign>();
-  return async (id) => {
-    const paper = await findPaper(app.records, id);
-    if (!paper || !(await mayRead(app, paper))) return { title: id, agency: null, stands: null };
-    const campaign = campaigns.get(paper.campaign) ?? (await requireCampaign(app.records, paper.campaign));
-    campaigns.set(campaign.id, campaign);
-    const { title, agency } = await describePaper(app, { tree, campaign }, paper);
-    return { title, agency, stands: stands(paper) };
-  };
 }

@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 /** 01/01/1980 00:00, the first day a ZIP file can name: the same content is always the same bytes. */
 const FIRST_DAY = 0x0021;
-const DEFLATED = 8;
+const METHODS = { stored: 0, deflated: 8 } as const;
 const VERSION = 20;
 /** Names are UTF-8 (bit 11 of the flags). */
 const UTF8 = 0x0800;
@@ -10,13 +10,18 @@ const UTF8 = 0x0800;
 interface Entry {
   readonly name: Buffer;
   readonly packed: Buffer;
+  readonly method: number;
   readonly size: number;
   readonly sum: number;
   readonly offset: number;
 }
 
 /** A ZIP file of the given texts and bytes, in their order (APPNOTE 6.3: local headers, central directory, its end). */
-export function writeZip(files: Iterable<readonly [name: string, content: string | Buffer]>): Uint8Array {
+export function writeZip(
+  files: Iterable<readonly [name: string, content: string | Buffer]>,
+  packing: keyof typeof METHODS = 'deflated',
+): Uint8Array {
+  const method = METHODS[packing];
   const parts: Buffer[] = [];
   const entries: Entry[] = [];
   let offset = 0;
@@ -29,8 +34,8 @@ export function writeZip(files: Iterable<readonly [name: string, content: string
   for (const [path, words] of files) {
     const content = typeof words === 'string' ? Buffer.from(words) : words;
     const name = Buffer.from(path);
-    const packed = deflateRawSync(content);
-    const entry = { name, packed, size: content.length, sum: crc32(content), offset };
+    const packed = packing === 'stored' ? content : deflateRawSync(content);
+    const entry = { name, packed, method, size: content.length, sum: crc32(content), offset };
     entries.push(entry);
     const head = Buffer.alloc(4);
     head.writeUInt32LE(0x04034b50);
@@ -56,11 +61,11 @@ export function writeZip(files: Iterable<readonly [name: string, content: string
 }
 
 /** What a file's own head and its line in the directory say alike. */
-function fieldsOf({ name, packed, size, sum }: Entry): Buffer {
+function fieldsOf({ name, packed, method, size, sum }: Entry): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(VERSION, 0);
   fields.writeUInt16LE(UTF8, 2);
-  fields.writeUInt16LE(DEFLATED, 4);
+  fields.writeUInt16LE(method, 4);
   fields.writeUInt16LE(0, 6);
   fields.writeUInt16LE(FIRST_DAY, 8);
   fields.writeUInt32LE(sum, 10);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../platform/date.ts';
 import { formatCount, formatPlain } from '../../platform/number.ts';
 import type { MovedPapers } from '../../reports/issue/batch-api.ts';
@@ -21,12 +21,14 @@ type HeapState = Heap['state'];
 
 interface BatchPapersProps {
   readonly papers: readonly PaperSummary[];
+  /** What can be done with those that are issued. */
+  readonly sending: (issued: readonly PaperSummary[]) => ReactNode;
   /** How late each agency is, of papers that say so. */
   readonly lateness?: ReadonlyMap<string, Lateness> | undefined;
 }
 
 /** Papers of many agencies: those that wait for the same step are taken on together, each wholly or not at all. */
-export function BatchPapers({ papers, lateness }: BatchPapersProps) {
+export function BatchPapers({ papers, sending, lateness }: BatchPapersProps) {
   const [chosenHeap, setHeap] = useState<HeapState | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
@@ -90,6 +92,7 @@ export function BatchPapers({ papers, lateness }: BatchPapersProps) {
           )}
         </p>
       ) : null}
+      {heap.state === 'issued' ? sending(shown) : null}
       <PaperChoice papers={shown} movable={movable} left={left} onLeave={leave} lateness={lateness} />
       {asking && step !== null ? (
         <BatchStepDialog

@@ -4,14 +4,15 @@ import { downloadFile } from '../download-file.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 interface DownloadButtonProps {
-  readonly format: string;
+  /** On the button: `PDF`. */
+  readonly words: string;
   readonly name: string;
   readonly what: string;
   readonly address: string;
 }
 
-/** Takes a paper home in one format; a refusal is said beside the button. */
-export function DownloadButton({ format, name, what, address }: DownloadButtonProps) {
+/** Takes a paper, or many, home in one format; a refusal is said beside the button. */
+export function DownloadButton({ words, name, what, address }: DownloadButtonProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const download = async () => {
@@ -28,7 +29,7 @@ export function DownloadButton({ format, name, what, address }: DownloadButtonPr
   return (
     <>
       <Button size="small" loading={busy} onClick={() => void download()}>
-        {format.toUpperCase()}
+        {words}
         <span className="unseen">: {what}</span>
       </Button>
       {error ? <ProblemNote error={error} /> : null}

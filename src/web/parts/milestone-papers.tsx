@@ -86,7 +86,7 @@ export function MilestonePapers({ place, offered, papers, shown, onShow }: Miles
                   {formatsOf(each.kind).map((format) => (
                     <DownloadButton
                       key={format}
-                      format={format}
+                      words={format.toUpperCase()}
                       name={`${place.milestone.code}.${format}`}
                       what={each.title}
                       address={addressOf(reportDownloadEndpoint, {

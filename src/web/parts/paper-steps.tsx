@@ -77,7 +77,7 @@ export function PaperSteps({ page }: { page: PaperPage }) {
         {formatsOf(page.kind).map((format) => (
           <DownloadButton
             key={format}
-            format={format}
+            words={format.toUpperCase()}
             name={`${page.id}.${format}`}
             what={page.title}
             address={addressOf(paperFileEndpoint, { paper: page.id, format })}

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { listAgencies } from '../../agencies/agency-api.ts';
 import { formatDay } from '../../platform/date.ts';
 import {
   BATCH_KINDS,
@@ -10,13 +9,14 @@ import {
   type OpenedPapers,
   openPapersEndpoint,
 } from '../../reports/issue/batch-api.ts';
-import { type PaperSummary, paperListEndpoint } from '../../reports/issue/papers-api.ts';
+import { paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { kindName } from '../../reports/paper/paper-kind.ts';
 import { type ReportList, reportListEndpoint } from '../../reports/reports-api.ts';
 import { standingEndpoint } from '../../targets/targets-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { latenessOf } from '../lateness.ts';
 import { BatchPapers } from '../parts/batch-papers.tsx';
+import { BatchSending } from '../parts/batch-sending.tsx';
 import { PaperPage } from '../parts/paper-pages.tsx';
 import { ProblemNote, Waiting } from '../parts/problem-note.tsx';
 import { useWhereabouts } from '../place.ts';
@@ -41,7 +41,6 @@ function BatchBody() {
   const asked = campaign ? { campaign: campaign.id } : null;
   const list = useAnswer(reportListEndpoint, asked);
   const papers = useAnswer(paperListEndpoint, asked);
-  const agencies = useAnswer(listAgencies, {});
   const kind = BATCH_KINDS.find((each) => each === loai) ?? 'reminder';
   // Kept in the address: whoever comes back, or loads the page again, goes on where they were.
   const look = (place: { readonly moc?: string; readonly loai?: BatchKind }) =>
@@ -51,7 +50,7 @@ function BatchBody() {
       replace: true,
       resetScroll: false,
     });
-  const error = list.error ?? papers.error ?? agencies.error;
+  const error = list.error ?? papers.error;
   const hasKind = ({ papers: offered }: Milestone) =>
     offered.some((each) => each.kind === kind && each.of !== 'whole');
   const milestones = (list.data?.milestones ?? []).filter(hasKind);
@@ -63,12 +62,9 @@ function BatchBody() {
   );
   const late = useMemo(() => standing.data && latenessOf(standing.data.rows), [standing.data]);
   if (error) return <ProblemNote error={error} retry={() => void list.refetch()} />;
-  if (!list.data || !papers.data || !agencies.data || !campaign || !at)
-    return <Waiting what="các mốc báo cáo" />;
+  if (!list.data || !papers.data || !campaign || !at) return <Waiting what="các mốc báo cáo" />;
   if (!milestone) return <p>Chiến dịch chưa có mốc nào có loại văn bản này.</p>;
-  // In official order, in which they are numbered too.
-  const order = new Map(agencies.data.agencies.map(({ id }, index) => [id, index]));
-  const placeOf = ({ agency }: PaperSummary) => order.get(agency?.id ?? '') ?? order.size;
+  // As they were opened: together, that is in official order, in which they are numbered too.
   const shown = papers.data.papers
     .filter(
       (paper) =>
@@ -77,7 +73,7 @@ function BatchBody() {
         paper.agency !== null &&
         paper.state !== 'discarded',
     )
-    .toSorted((a, b) => placeOf(a) - placeOf(b));
+    .toReversed();
   return (
     <>
       <Segmented<BatchKind>
@@ -108,6 +104,9 @@ function BatchBody() {
       <BatchPapers
         key={`papers ${milestone.code} ${kind}`}
         papers={shown}
+        sending={(issued) => (
+          <BatchSending campaign={campaign.id} milestone={milestone.code} kind={kind} papers={issued} />
+        )}
         lateness={kind === 'reminder' ? (late ?? new Map()) : undefined}
       />
     </>
