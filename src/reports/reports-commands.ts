@@ -32,7 +32,10 @@ export function addReportsCommands(program: Command, door: CommandDoor): void {
     .option('--format <LIST>', 'docx,pdf,xlsx; áp phích: pdf,png,svg (mặc định: tất cả)')
     .option('--agency <ID>', 'báo cáo của một đơn vị')
     .option('--kind <KIND>', 'loại văn bản', 'report')
-    .option('--every-agency', 'mỗi đơn vị được giao chỉ tiêu một báo cáo')
+    .option(
+      '--every-agency',
+      'mỗi đơn vị thuộc diện một văn bản (báo cáo: mọi đơn vị có chỉ tiêu; đôn đốc: mọi đơn vị chậm)',
+    )
     .option('--at <DAY>', 'với mốc targets: chỉ tiêu đang giao vào ngày này, YYYY-MM-DD')
     .action(async (options: ReportOptions) => {
       const formats = formatsNamed(options);

@@ -18,6 +18,7 @@ test('a coordinator says once which plan the papers carry out', async ({ browser
   await page.goto('/bao-cao/the-thuc');
   await page.getByRole('button', { name: 'Ghi số, ngày Kế hoạch' }).click();
   await page.getByLabel('Số, ký hiệu').fill('195/KH-UBND');
+  await page.getByLabel('Ngày', { exact: true }).fill('2024-11-08');
   await page.getByRole('button', { name: 'Lưu' }).click();
   await expect(page.getByText('Kế hoạch số 195/KH-UBND ngày 08/11/2024.')).toBeVisible();
   await page.context().close();

@@ -16,16 +16,13 @@ import { wordingOf } from '../wording/indicator-wording.ts';
 import { nameInText } from '../wording/phrase.ts';
 
 /** Biểu đính chính: each figure as it was reported, as it is right, and why. */
-export function correctionsAnnex(
+export function correctionsBody(
   facts: ReportFacts,
   corrections: Corrections,
-  frame: Pick<Annex, 'caption' | 'attachedTo'>,
-): Annex {
+): Pick<Annex, 'title' | 'table' | 'notes'> {
   const { from, to } = corrections.paper;
   return {
-    ...frame,
     title: `ĐÍNH CHÍNH SỐ LIỆU TẠI ${correctedPaper(corrections).toUpperCase()}`,
-    landscape: true,
     table: correctionsTable(facts, corrections.rows),
     notes: [
       `Ghi chú: số liệu từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)}; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo hoặc không có số đếm; chênh là số đúng trừ số đã báo cáo.`,

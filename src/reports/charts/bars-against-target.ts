@@ -1,6 +1,13 @@
 import { formatPlain } from '../../platform/number.ts';
 import type { Drawing, Shape } from '../paper/drawing.ts';
-import { ABSENCE_WORDS, type ChartFigure, compareShown, PACE_WORDS, shownAs } from './chart-figure.ts';
+import {
+  ABSENCE_WORDS,
+  type ChartFigure,
+  compareShown,
+  PACE_WORDS,
+  shownAs,
+  standingWord,
+} from './chart-figure.ts';
 import { legend, TARGET_ENTRY, TRAJECTORY_ENTRY } from './chart-legend.ts';
 import { type ChartLook, isNarrow, lettersOf, lineRoom, rateNumber, rateText } from './chart-look.ts';
 import { widthOf, wrapWords } from './letters.ts';
@@ -170,7 +177,11 @@ function wideRow(row: Bar, top: number, columns: Columns, look: ChartLook, manne
         ? []
         : [
             ...standingMark(row.pace, place(columns.standing + 6), place(middle)),
-            words(PACE_WORDS[row.pace], { x: columns.standing + MARK_ROOM, y: foot }, small),
+            words(
+              standingWord({ ...row, pace: row.pace }),
+              { x: columns.standing + MARK_ROOM, y: foot },
+              small,
+            ),
           ]),
     ],
   };
@@ -201,7 +212,7 @@ function narrowRow(row: Bar, top: number, columns: Columns, look: ChartLook, man
         ? []
         : [
             ...standingMark(row.pace, place(markAt + 6), place(foot - 4)),
-            words(PACE_WORDS[row.pace], { x: markAt + MARK_ROOM, y: foot }, small),
+            words(standingWord({ ...row, pace: row.pace }), { x: markAt + MARK_ROOM, y: foot }, small),
           ]),
       bar(columns.barFrom, middle - BAR_HEIGHT / 2, columns.barTo - columns.barFrom, BAR_HEIGHT, '#f6f7f9'),
       ...barShapes(row, middle, columns, look, manner),

@@ -22,6 +22,14 @@ export const PACE_WORDS: Readonly<Record<Pace, string>> = {
   'far-behind': 'chậm nhiều',
 };
 
+/** The word for how a figure stands; where no trajectory is left to keep to, a target is met or it is not. */
+export function standingWord({
+  pace,
+  trajectory,
+}: Pick<ChartFigure, 'trajectory'> & { readonly pace: Pace }): string {
+  return pace !== 'met' && trajectory === null ? 'chưa đạt' : PACE_WORDS[pace];
+}
+
 export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
   'nothing-arose': 'không phát sinh',
   'not-reported': 'chưa báo cáo',

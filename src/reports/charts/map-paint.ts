@@ -1,6 +1,6 @@
 import { distanceOf } from '../../targets/distance.ts';
 import type { Shape } from '../paper/drawing.ts';
-import { ABSENCE_WORDS, type ChartFigure, PACE_WORDS, shownAs } from './chart-figure.ts';
+import { ABSENCE_WORDS, type ChartFigure, shownAs, standingWord } from './chart-figure.ts';
 import { type ChartLook, rateText } from './chart-look.ts';
 import { DISTANCE_COLOURS, PALETTE, PRAISE_COLOUR } from './palette.ts';
 import { dotted, hatched, type Rings } from './texture.ts';
@@ -45,5 +45,5 @@ export function figureInWords(figure: ChartFigure, look: ChartLook): string {
   const shown = shownAs(figure);
   if (typeof shown !== 'number') return ABSENCE_WORDS[shown];
   const rate = rateText(shown, look);
-  return figure.pace === null ? rate : `${rate}, ${PACE_WORDS[figure.pace]}`;
+  return figure.pace === null ? rate : `${rate}, ${standingWord({ ...figure, pace: figure.pace })}`;
 }

@@ -3,7 +3,7 @@ import { lowerFirst } from '../../platform/text.ts';
 import type { Drawing, Shape } from '../paper/drawing.ts';
 import { qrDrawing } from '../paper/qr.ts';
 import { SIMULATED_LINE } from '../paper/report-document.ts';
-import { ABSENCE_WORDS, PACE_WORDS, shownAs } from './chart-figure.ts';
+import { ABSENCE_WORDS, shownAs, standingWord } from './chart-figure.ts';
 import { TARGET_ENTRY, TRAJECTORY_ENTRY } from './chart-legend.ts';
 import { rateNumber } from './chart-look.ts';
 import { paperCount } from './chart-words.ts';
@@ -145,7 +145,7 @@ function figureGrid({ figures }: PosterFacts, top: number): Shape[] {
         ? []
         : [
             ...standingMark(figure.pace, 6, 96),
-            words(PACE_WORDS[figure.pace], { x: 16, y: 100 }, plain(13)),
+            words(standingWord({ ...figure, pace: figure.pace }), { x: 16, y: 100 }, plain(13)),
           ]),
     ]);
   });

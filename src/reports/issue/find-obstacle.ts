@@ -29,7 +29,7 @@ export function findObstacle({ made, laid }: LivePaper, today: Day): string | nu
       ? 'Kế hoạch mà văn bản nêu chưa có số, ngày: đầu mối điều phối ghi một lần ở trang Báo cáo › Thể thức, người ký, rồi hãy làm lại.'
       : 'Văn bản còn nêu một kế hoạch chưa có số. Hãy ghi số của kế hoạch vào câu đó, hoặc trả câu về nguyên văn.';
   if (PROPOSALS.includes(made.document.kind) && made.facts.approval === null)
-    return 'Chỉ tiêu chưa được phê duyệt nên chưa có căn cứ đề nghị biểu dương, chấn chỉnh. Hãy phê duyệt chỉ tiêu tại trang Giao chỉ tiêu trước.';
+    return 'Chỉ tiêu chưa được phê duyệt nên chưa có căn cứ đề nghị biểu dương, phê bình. Hãy phê duyệt chỉ tiêu tại trang Giao chỉ tiêu trước.';
   const open = [
     told(
       laid.blanks.map(({ what }) => what),

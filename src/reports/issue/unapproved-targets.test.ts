@@ -16,7 +16,7 @@ import { requirePaper } from './paper-place.ts';
 import { submitPaper } from './submit-paper.ts';
 import { takePaperPage } from './take-paper-page.ts';
 
-const REFUSAL = /Chỉ tiêu chưa được phê duyệt nên chưa có căn cứ đề nghị biểu dương, chấn chỉnh/;
+const REFUSAL = /Chỉ tiêu chưa được phê duyệt nên chưa có căn cứ đề nghị biểu dương, phê bình/;
 let app: App;
 
 beforeEach(async () => {

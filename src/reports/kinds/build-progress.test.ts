@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { figuresByHand, makeFacts } from '../../../test/make-report-facts.ts';
-import { documentLines } from '../paper/report-document.ts';
+import { documentLines, sentencesOf, textOf } from '../paper/report-document.ts';
 import { cellText } from '../paper/report-table.ts';
 import { buildReport } from './build-report.ts';
 
@@ -62,7 +62,7 @@ describe('the report of ten days', () => {
       /; 02\/17 sở, ngành không phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính gồm Sở Khoa học và Công nghệ, Sở Ngoại vụ\.$/,
     );
     expect(payments[5]).toMatch(
-      /^- Cấp xã: 180\/180 đơn vị chưa đạt chỉ tiêu dự kiến giao \(50%\), cách chỉ tiêu xa nhất là 69 đơn vị cùng ở mức 0% \(chi tiết tại Phụ lục kèm theo\)\.$/,
+      /^- Cấp xã: 180\/180 đơn vị chưa đạt chỉ tiêu dự kiến giao \(50%\), cách chỉ tiêu xa nhất là 69 đơn vị cùng ở mức 0% \(chi tiết tại Phụ lục II\)\.$/,
     );
     expect(payments[6]).toBe(
       '- 05 đơn vị cấp tỉnh, 02 đơn vị cấp huyện và 69 đơn vị cấp xã không có hồ sơ thanh toán trực tuyến; trong đó 74 đơn vị có phát sinh hồ sơ thuộc TTHC có nghĩa vụ tài chính.',
@@ -123,6 +123,27 @@ describe('other milestones', () => {
     expect(last).toContain('V. NHIỆM VỤ SAU CHIẾN DỊCH');
     expect(last.some((line) => line.includes('Kỳ báo cáo tiếp theo'))).toBe(false);
   });
+
+  test.each(['day-10', 'day-30', 'day-60'])(
+    'at %s every annex that a sentence names is there, and tells it',
+    (code) => {
+      const document = buildReport(makeFacts(code), null);
+      const captions = document.annexes.map(({ caption }) => caption);
+      const named = document.blocks
+        .flatMap(sentencesOf)
+        .flatMap(({ key, runs }) =>
+          [...textOf(runs).matchAll(/Phụ lục [IVX]+/g)].map(([name]) => [key, name] as const),
+        );
+      expect(named.length).toBeGreaterThan(3);
+      for (const [key, name] of named) {
+        const annex = document.annexes[captions.indexOf(name)];
+        expect(annex?.title).toMatch(
+          key.startsWith('results/') ? /^SO SÁNH KẾT QUẢ/ : /^TỔNG HỢP MỨC ĐỘ HOÀN THÀNH/,
+        );
+      }
+      expect(documentLines(document).some((line) => line.includes('Phụ lục kèm theo'))).toBe(false);
+    },
+  );
 
   test('without a dossier every rate is không phát sinh and nobody is said to have failed', () => {
     const empty = figuresByHand([], []);

@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/date.ts';
 import { lowerFirst } from '../../platform/text.ts';
 import { MINIMUM_VOLUME } from '../../targets/rank-interval.ts';
 import { completionTable } from '../annexes/annex-completion.ts';
-import { correctionsAnnex } from '../annexes/annex-corrections.ts';
+import { correctionsBody } from '../annexes/annex-corrections.ts';
 import { resultsNotes, resultsTable } from '../annexes/annex-results.ts';
 import { standingTable } from '../annexes/annex-standing.ts';
 import { progressDrawings } from '../charts/progress-drawings.ts';
@@ -10,8 +10,8 @@ import { isOver } from '../facts/course.ts';
 import { type ReportFacts, unreportedIndicators } from '../facts/report-facts.ts';
 import { PAPER_FORMS } from '../paper/paper-kind.ts';
 import { type Annex, type Block, type ReportDocument, sentence } from '../paper/report-document.ts';
-import { roman } from '../paper/report-numbering.ts';
 import { NOTHING_AROSE_MARK } from '../paper/report-table.ts';
+import { type PlannedAnnex, progressAnnexPlan } from '../wording/annex-plan.ts';
 import { narrateAssessment } from '../wording/assessment-narrative.ts';
 import { narrateCollectives } from '../wording/collectives-narrative.ts';
 import { narrateCorrections } from '../wording/corrections-narrative.ts';
@@ -30,9 +30,6 @@ import {
   provenanceSentence,
 } from './paper-head.ts';
 import { provinceReport } from './province-report.ts';
-
-/** Two indicators with all their columns are as many as a page on its side holds. */
-const INDICATORS_A_PAGE = 2;
 
 /** Báo cáo 10 ngày, sơ kết 30 ngày, tổng kết 60 ngày (IV.2.a of the plan). */
 export function buildProgress(facts: ReportFacts): ReportDocument {
@@ -85,69 +82,69 @@ function progressSummary(facts: ReportFacts): string {
   return `${milestoneSubject(facts.milestone)} thực hiện ${campaignName(facts.campaign)}`;
 }
 
+/** What an annex says, without its place. */
+type AnnexBody = Pick<Annex, 'title' | 'table' | 'notes'>;
+
 function progressAnnexes(facts: ReportFacts, attachedTo: string): Annex[] {
-  const { campaign, milestone } = facts;
-  const window = `TỪ NGÀY ${formatDay(campaign.from)} ĐẾN HẾT NGÀY ${formatDay(milestone.day)}`;
-  const annex = (index: number, title: string, table: Annex['table'], notes: string[]): Annex => ({
-    caption: `Phụ lục ${roman(index)}`,
-    title,
+  const first = progressAnnexPlan(facts).find(({ subject }) => subject === 'standing');
+  return progressAnnexPlan(facts).map((planned) => ({
+    caption: planned.caption,
     attachedTo,
     landscape: true,
-    table,
-    notes,
-  });
-  const annexes =
-    facts.current === null
-      ? []
-      : [
-          annex(
-            1,
-            `KẾT QUẢ CỦA TỪNG CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG ${window}`,
-            resultsTable(facts, facts.current),
-            resultsNotes(facts, facts.current),
-          ),
-        ];
-  const measured = campaign.targetIndicators
-    .map((item) => item.indicator)
-    .filter((indicator) => facts.standing.some((row) => row.indicator === indicator && row.percent !== null));
-  const unreported = unreportedIndicators(facts);
-  for (let from = 0; from < measured.length; from += INDICATORS_A_PAGE) {
-    const indicators = measured.slice(from, from + INDICATORS_A_PAGE);
-    const names = indicators.map((indicator) => wordingOf(indicator).title.toUpperCase()).join(', ');
-    annexes.push(
-      annex(
-        annexes.length + 1,
-        `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}: ${names}`,
-        standingTable(facts, indicators),
-        [
-          `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; ${isOver(facts) ? 'đạt hay chưa đạt' : 'đạt chỉ tiêu, kịp hay chậm lộ trình'} xét trên tỷ lệ chưa làm tròn; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo, không giao hoặc không tách được sau chia tách đơn vị.`,
-          ...(unreported.length === 0 || from > 0
-            ? []
-            : [
-                `Không có biểu so sánh về ${unreported.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')} vì chưa có đơn vị nào báo cáo.`,
-              ]),
-          provenanceNote(facts.provenance),
-        ],
-      ),
-    );
+    ...annexBody(facts, planned, planned.caption === first?.caption),
+  }));
+}
+
+function annexBody(facts: ReportFacts, { subject, indicators }: PlannedAnnex, isFirst: boolean): AnnexBody {
+  switch (subject) {
+    case 'results':
+      return resultsBody(facts);
+    case 'standing':
+      return standingBody(facts, indicators, isFirst);
+    case 'completion':
+      return {
+        title: `TỔNG HỢP MỨC ĐỘ HOÀN THÀNH CÁC CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}`,
+        table: completionTable(facts),
+        notes: [completionNote(facts), provenanceNote(facts.provenance)],
+      };
+    case 'corrections':
+      return correctionsBody(facts, requireThere(facts.corrections));
   }
-  if (measured.length > 0)
-    annexes.push(
-      annex(
-        annexes.length + 1,
-        `TỔNG HỢP MỨC ĐỘ HOÀN THÀNH CÁC CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}`,
-        completionTable(facts),
-        [completionNote(facts), provenanceNote(facts.provenance)],
-      ),
-    );
-  if (facts.corrections !== null)
-    annexes.push(
-      correctionsAnnex(facts, facts.corrections, {
-        caption: `Phụ lục ${roman(annexes.length + 1)}`,
-        attachedTo,
-      }),
-    );
-  return annexes;
+}
+
+function resultsBody(facts: ReportFacts): AnnexBody {
+  const { campaign, milestone } = facts;
+  const current = requireThere(facts.current);
+  return {
+    title: `KẾT QUẢ CỦA TỪNG CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG TỪ NGÀY ${formatDay(campaign.from)} ĐẾN HẾT NGÀY ${formatDay(milestone.day)}`,
+    table: resultsTable(facts, current),
+    notes: resultsNotes(facts, current),
+  };
+}
+
+/** `isFirst`: of what nobody reported the first of them says that there is none. */
+function standingBody(facts: ReportFacts, indicators: readonly string[], isFirst: boolean): AnnexBody {
+  const names = indicators.map((indicator) => wordingOf(indicator).title.toUpperCase()).join(', ');
+  const unreported = isFirst ? unreportedIndicators(facts) : [];
+  return {
+    title: `SO SÁNH KẾT QUẢ VỚI CHỈ TIÊU ${targetWords(facts).given.toUpperCase()}: ${names}`,
+    table: standingTable(facts, indicators),
+    notes: [
+      `Ghi chú: kỳ gốc là kết quả đến ngày ${formatDay(facts.campaign.baseline.to)}; so kỳ gốc và so chỉ tiêu tính bằng điểm %; ${isOver(facts) ? 'đạt hay chưa đạt' : 'đạt chỉ tiêu, kịp hay chậm lộ trình'} xét trên tỷ lệ chưa làm tròn; hạng xếp trong từng cấp; dấu ${NOTHING_AROSE_MARK} là không phát sinh, ô trống là chưa báo cáo, không giao hoặc không tách được sau chia tách đơn vị.`,
+      ...(unreported.length === 0
+        ? []
+        : [
+            `Không có biểu so sánh về ${unreported.map((indicator) => lowerFirst(wordingOf(indicator).title)).join(', ')} vì chưa có đơn vị nào báo cáo.`,
+          ]),
+      provenanceNote(facts.provenance),
+    ],
+  };
+}
+
+/** The plan has an annex only of what is there. */
+function requireThere<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('an annex was planned of nothing');
+  return value;
 }
 
 /** What the annex counts, and beside the proposal of the same day that it counts more. */

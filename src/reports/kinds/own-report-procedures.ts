@@ -48,8 +48,8 @@ export function procedureSentences(
   });
 }
 
-/** `“Đăng ký khai sinh” còn 120/300 hồ sơ (mới đạt 60%)`. */
+/** `“Đăng ký khai sinh” còn 120/300 hồ sơ (đạt 60%)`. */
 function pairWords({ procedureName, left, denominator, percent }: HeadroomPair): string {
-  const rate = percent === null ? '' : ` (mới đạt ${formatPlain(percent)}%)`;
+  const rate = percent === null ? '' : ` (đạt ${formatPlain(percent)}%)`;
   return `“${procedureName}” còn ${formatCount(left)}/${formatCount(denominator)} hồ sơ${rate}`;
 }

@@ -6,7 +6,7 @@ import type { ReportDocument } from './report-document.ts';
 const STEMS: Readonly<Record<PaperKind, string>> = {
   report: 'bao-cao',
   commendation: 'to-trinh-bieu-duong',
-  criticism: 'to-trinh-chan-chinh',
+  criticism: 'to-trinh-phe-binh',
   'stock-take': 'ho-so-giao-ban',
   'own-report': 'bao-cao-cua-don-vi',
   reminder: 'cong-van-don-doc',

@@ -5,6 +5,7 @@ import { type Completion, completions } from '../facts/completion.ts';
 import { isOver } from '../facts/course.ts';
 import { holdersOf, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
+import { annexInText } from './annex-plan.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { countedClause, LEVEL_NAME, LEVEL_NOUN, listNames, nameInText, padCount, shareOf } from './phrase.ts';
 import { NO_DATA } from './results-narrative.ts';
@@ -77,7 +78,7 @@ function fulfilled(facts: ReportFacts, levels: readonly AgencyLevel[], all: read
       names: isLong ? '' : listNames(some, facts.tree),
       listing: 'gồm',
     });
-    const where = isLong ? ' (danh sách tại Phụ lục kèm theo)' : '';
+    const where = isLong ? ` (danh sách tại ${annexInText(facts, 'completion')})` : '';
     return sentence(`collectives/fulfilled/${level}`, `${LEVEL_NAME[level]}: ${words}${where}.`);
   });
   return [{ kind: 'list', items }];
@@ -112,7 +113,7 @@ function unfulfilled(
     paragraph(
       sentence(
         'collectives/unfulfilled/list',
-        `Danh sách từng đơn vị và các chỉ tiêu ${over ? 'chưa đạt' : 'chậm lộ trình'} tại Phụ lục kèm theo.`,
+        `Danh sách từng đơn vị và các chỉ tiêu ${over ? 'chưa đạt' : 'chậm lộ trình'} tại ${annexInText(facts, 'completion')}.`,
       ),
     ),
   ];

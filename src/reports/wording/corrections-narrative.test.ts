@@ -22,7 +22,7 @@ function withRows(rows: (known: readonly Correction[]) => readonly Correction[])
 
 test('the province is told first, and a change that no import tells leaves its reason to a person', () => {
   expect(linesOf(facts()).slice(1)).toEqual([
-    '- So với Báo cáo số 07/BC-STTTT ngày 18/11/2024 (số liệu đến hết ngày 17/11/2024), 02 số liệu thay đổi, gồm 01 số liệu toàn tỉnh và 01 số liệu của 01 đơn vị (chi tiết tại Phụ lục kèm theo).',
+    '- So với Báo cáo số 07/BC-STTTT ngày 18/11/2024 (số liệu đến hết ngày 17/11/2024), 02 số liệu thay đổi, gồm 01 số liệu toàn tỉnh và 01 số liệu của 01 đơn vị (chi tiết tại Phụ lục VI).',
     '- Toàn tỉnh: tỷ lệ DVC trực tuyến đã báo cáo 45% (90/200), số đúng 34,2% (3.420.000/10.000.000), giảm 10,8 điểm %.',
     '- Mức tăng, giảm so với kỳ báo cáo trước nêu trong báo cáo này tính trên số liệu đã đính chính.',
     '- Lý do thay đổi 01 số liệu không do nhập, hoàn tác dữ liệu: [Bổ sung: lý do]',

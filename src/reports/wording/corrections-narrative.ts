@@ -5,6 +5,7 @@ import type { Correction, Corrections } from '../facts/correction.ts';
 import { type Figure, movementBetween } from '../facts/figures.ts';
 import { isUnreported, type ReportFacts } from '../facts/report-facts.ts';
 import { type Block, type Sentence, sentence, type Tie, toAdd } from '../paper/report-document.ts';
+import { annexInText } from './annex-plan.ts';
 import { wordingOf } from './indicator-wording.ts';
 import { movementInWords, padCount } from './phrase.ts';
 import { rateInWords } from './rate-in-words.ts';
@@ -17,7 +18,10 @@ export function narrateCorrections(facts: ReportFacts): Block[] {
   const province = rows.filter(({ scope }) => scope === 'subtree');
   const unknown = rows.filter(({ reason }) => reason === null).length;
   const items: Sentence[] = [
-    sentence('corrections/summary', `${summaryInWords(corrections)} (chi tiết tại Phụ lục kèm theo).`),
+    sentence(
+      'corrections/summary',
+      `${summaryInWords(corrections)} (chi tiết tại ${annexInText(facts, 'corrections')}).`,
+    ),
     ...(province.length === 0
       ? []
       : [

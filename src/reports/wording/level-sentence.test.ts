@@ -21,6 +21,30 @@ function said(standings: readonly (readonly [percent: number, target: number])[]
   );
 }
 
+test('communes at nothing are told among those who missed, so that the parts add up to all', () => {
+  const communes = facts.holders.filter(({ level }) => level === 'commune').slice(0, 12);
+  const rates = [80, 0, 0, 1, 2, 3, 4, 5, 6, 7, null, null];
+  const ids = communes.map(({ id }) => id);
+  const standing = facts.standing.flatMap((row): Standing[] => {
+    const rate = rates[ids.indexOf(row.agency)];
+    if (rate === undefined || row.indicator !== 'online-dossiers') return [];
+    const counts = { numerator: (rate ?? 0) * 100, denominator: rate === null ? 0 : 10_000, percent: rate };
+    // Of their own, so that the nearest are no farther than those at nothing.
+    const target = rate === 0 ? 1 : 55;
+    return [
+      { ...row, ...counts, target, met: rate === null ? null : rate >= target, gap: (rate ?? 0) - target },
+    ];
+  });
+  const words = textOf(
+    levelSentence({ ...facts, holders: communes, standing }, 'online-dossiers', 'commune').runs,
+  );
+  expect(words).toMatch(
+    /09\/12 đơn vị chưa đạt chỉ tiêu [^,;]*, trong đó 02 đơn vị [^,;]* \(0%\), cách chỉ tiêu xa nhất/,
+  );
+  const parts = [...words.matchAll(/(\d\d)\/12 đơn vị/g)].map(([, count]) => Number(count));
+  expect(parts.reduce((sum, count) => sum + count, 0)).toBe(12);
+});
+
 describe('those who missed their targets are told with them', () => {
   test.each<[string, (readonly [number, number])[], RegExp]>([
     [

@@ -28,8 +28,16 @@ import { targetWords } from './target-words.ts';
 /** So many agencies are named where a list would be too long to read; all stand in the annex. */
 const NAMED_AT_MOST = 5;
 
-/** How the agencies of one level stand on an indicator: who met the target, who did not, where nothing arose, who is silent. */
-export function levelSentence(facts: ReportFacts, indicator: string, level: AgencyLevel): Sentence {
+/**
+ * How the agencies of one level stand on an indicator: who met the target, who did not, where nothing arose, who is silent;
+ * of communes the annex tells more.
+ */
+export function levelSentence(
+  facts: ReportFacts,
+  indicator: string,
+  level: AgencyLevel,
+  annex = 'Phụ lục kèm theo',
+): Sentence {
   const wording = wordingOf(indicator);
   const rule = facts.campaign.targetIndicators.find((item) => item.indicator === indicator)?.rule ?? 'full';
   const holders = holdersOf(facts, level);
@@ -69,11 +77,13 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
     const names = among(missed, 'cách chỉ tiêu xa nhất', shared === null);
     const against =
       shared !== null ? ` (${rate(shared)})` : names.includes('%/') ? ' (kết quả/chỉ tiêu)' : '';
-    clauses.push(clause(missed.length, `chưa đạt chỉ tiêu ${given}${against}`, '') + names);
+    const zeros = missed.filter((item) => isNone(item.figure)).length;
+    // Those at nothing are among them: said so, lest they be added once more.
+    const isToldApart =
+      level === 'commune' && zeros > 0 && names.startsWith(',') && !toldAsNone(names, zeros);
+    const none = isToldApart ? `, trong đó ${padCount(zeros)} đơn vị ${wording.none} (0%)` : '';
+    clauses.push(clause(missed.length, `chưa đạt chỉ tiêu ${given}${against}`, '') + none + names);
   }
-  const zeros = missed.filter((item) => isNone(item.figure)).length;
-  if (level === 'commune' && zeros > 0 && !clauses.some((words) => toldAsNone(words, zeros)))
-    clauses.push(`${clause(zeros, wording.none, '')} (0%)`);
   if (silent.length > 0)
     clauses.push(
       clause(
@@ -90,7 +100,7 @@ export function levelSentence(facts: ReportFacts, indicator: string, level: Agen
         level === 'commune' || unreported.length === of ? '' : listNames(unreported, facts.tree),
       ),
     );
-  const detail = level === 'commune' ? ' (chi tiết tại Phụ lục kèm theo)' : '';
+  const detail = level === 'commune' ? ` (chi tiết tại ${annex})` : '';
   return sentence(
     `results/${indicator}/level/${level}`,
     `${LEVEL_NAME[level]}: ${clauses.join('; ')}${detail}.`,

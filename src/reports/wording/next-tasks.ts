@@ -5,6 +5,7 @@ import { isOver } from '../facts/course.ts';
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { DUTIES } from '../kinds/campaign-papers.ts';
 import { type Block, type Sentence, sentence } from '../paper/report-document.ts';
+import { annexInText } from './annex-plan.ts';
 import { padCount } from './phrase.ts';
 
 /** Mục V: whom to push, what the plan asks of whom, and what falls due next. */
@@ -12,6 +13,8 @@ export function narrateNextTasks(facts: ReportFacts): Block[] {
   const { campaign, milestone } = facts;
   const over = isOver(facts);
   const behind = completions(facts).filter((each) => each.behind.length > 0).length;
+  const who = `${behind === facts.holders.length ? 'Tất cả ' : ''}${padCount(behind)} đơn vị`;
+  const annex = annexInText(facts, 'completion');
   const next = campaign.milestones.find((other) => other.day > milestone.day && other.dayOfCampaign !== null);
   const due = campaign.deadlines
     .filter((deadline) => deadline.before > milestone.day)
@@ -23,8 +26,8 @@ export function narrateNextTasks(facts: ReportFacts): Block[] {
           sentence(
             'tasks/behind',
             over
-              ? `Các đơn vị chưa hoàn thành chỉ tiêu (${padCount(behind)} đơn vị, danh sách tại Phụ lục kèm theo) tiếp tục có giải pháp để hoàn thành.`
-              : `Đôn đốc ${padCount(behind)} đơn vị chậm lộ trình (danh sách tại Phụ lục kèm theo).`,
+              ? `${who} còn chỉ tiêu chưa hoàn thành (danh sách tại ${annex}) tiếp tục có giải pháp để hoàn thành.`
+              : `Đôn đốc ${lowerFirst(who)} chậm lộ trình (danh sách tại ${annex}).`,
           ),
         ]),
     ...(over

@@ -10,6 +10,7 @@ import { compareRate, type Figure, isNone, movementBetween } from '../facts/figu
 import { holdersOf, type ReportFacts, unreportedIndicators } from '../facts/report-facts.ts';
 import { SPAN_BOUND_INDICATORS } from '../kinds/baseline-template.ts';
 import { type Block, type Sentence, sentence, toAdd } from '../paper/report-document.ts';
+import { annexInText } from './annex-plan.ts';
 import { countWithout } from './baseline-narrative.ts';
 import { forecastWords } from './forecast-narrative.ts';
 import { wordingOf } from './indicator-wording.ts';
@@ -39,7 +40,7 @@ export function narrateResults(facts: ReportFacts): Block[] {
     { kind: 'table', title: '', table: provinceTable(facts) },
     {
       kind: 'note',
-      text: `Ghi chú: ${SPAN_BOUND_INDICATORS.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn.`,
+      text: `Ghi chú: ${SPAN_BOUND_INDICATORS.map((code) => lowerFirst(wordingOf(code).title)).join(', ')} đếm thủ tục có phát sinh trong kỳ, không so với kỳ gốc dài hơn; tiến độ giải quyết tính trên hồ sơ hoàn thành trong kỳ và hồ sơ còn đang giải quyết, kể cả hồ sơ tiếp nhận trước kỳ.`,
     },
     { kind: 'heading', level: 2, number: '', text: `Kết quả theo từng chỉ tiêu ${targetWords(facts).given}` },
     ...(unreported.length === 0
@@ -73,7 +74,7 @@ function narrateIndicator(facts: ReportFacts, indicator: string): Block[] {
     ...(rows.length === 0
       ? []
       : TARGET_LEVELS.filter((level) => holdersOf(facts, level).length > 0).map((level) =>
-          levelSentence(facts, indicator, level),
+          levelSentence(facts, indicator, level, annexInText(facts, 'standing', indicator)),
         )),
     ...(indicator === 'online-payments' && facts.current
       ? [

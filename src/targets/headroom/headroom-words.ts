@@ -52,7 +52,7 @@ function subjectOf(row: Omit<HeadroomRow, 'why'>): string {
     row.procedure !== null || procedures === 1
       ? `hồ sơ “${procedureName ?? 'không ghi thủ tục'}”`
       : `hồ sơ của ${formatCount(procedures)} thủ tục`;
-  const rate = percent === null || row.procedure === null ? '' : ` (mới đạt ${formatPlain(percent)}%)`;
+  const rate = percent === null || row.procedure === null ? '' : ` (đạt ${formatPlain(percent)}%)`;
   return `${where}: ${formatCount(left)}/${formatCount(denominator)} ${what} ${MOVE_WORDS[move].left}${rate}${each}`;
 }
 

@@ -15,7 +15,7 @@ export function PlanNumber({ campaign }: { campaign: string }) {
   const [isOpen, setOpen] = useState(false);
   if (answer.error) return <ProblemNote error={answer.error} />;
   if (!answer.data) return null;
-  const { planNumber, planDay, from } = answer.data;
+  const { planNumber, planDay } = answer.data;
   return (
     <section aria-labelledby="plan">
       <h2 id="plan">Kế hoạch mà các văn bản nêu</h2>
@@ -30,7 +30,7 @@ export function PlanNumber({ campaign }: { campaign: string }) {
         <PlanNumberForm
           campaign={campaign}
           number={planDay === null ? '' : planNumber}
-          day={planDay ?? from}
+          day={planDay ?? ''}
           onDone={() => setOpen(false)}
         />
       ) : (
