@@ -56,12 +56,13 @@ function figureOf(
   course: { readonly target: number | null; readonly baseline: Result | Figure | null },
 ): ChartFigure {
   const trajectory = trajectoryPercent(exactCourse(course), facts.campaign, facts.milestone.day);
+  const pace = paceOf(result === null ? null : exactPercent(result), course.target, trajectory);
   return {
     ...shownResult(result),
     target: course.target,
-    // On the last day the trajectory is the target, which has its own tick.
+    // On the last day the trajectory is the target, which has its own tick: it is met or it is not.
     trajectory: trajectory === null || isOver(facts) ? null : toHundredths(trajectory),
-    pace: paceOf(result === null ? null : exactPercent(result), course.target, trajectory),
+    pace: isOver(facts) && pace === 'far-behind' ? 'behind' : pace,
   };
 }
 

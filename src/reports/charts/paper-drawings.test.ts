@@ -125,8 +125,11 @@ describe('a poster', () => {
     expect(withCode.length).toBeGreaterThan(plain.length + 1000);
   });
 
-  test('keeps all its words on the page', () => {
-    const places = wordPlaces(drawingsOf(poster).map(({ drawing }) => drawing));
+  test('keeps all its words on the page, and what it praises above its foot', () => {
+    const drawings = drawingsOf(poster).map(({ drawing }) => drawing);
+    const places = wordPlaces(drawings);
+    const foot = Math.min(...places.filter(({ text }) => text.startsWith('Sắp tới:')).map(({ y }) => y));
+    for (const { text, y } of places) if (/điểm$|%$|^Xã|^UBND/.test(text)) expect(y).toBeLessThan(foot - 30);
     expect(places.length).toBeGreaterThan(60);
     for (const { x, y } of places) {
       expect(x).toBeGreaterThanOrEqual(0);
@@ -136,14 +139,21 @@ describe('a poster', () => {
   });
 });
 
-function wordPlaces(drawings: readonly Drawing[]): { x: number; y: number }[] {
-  const within = (shapes: readonly Shape[], left: number, top: number): { x: number; y: number }[] =>
-    shapes.flatMap(({ tag, attributes, children = [] }) => {
+interface PlacedWords {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+function wordPlaces(drawings: readonly Drawing[]): PlacedWords[] {
+  const within = (shapes: readonly Shape[], left: number, top: number): PlacedWords[] =>
+    shapes.flatMap((shape) => {
+      const { tag, attributes, children = [], text = '' } = shape;
       const [, x = '0', y = '0'] =
         /^translate\(([\d.-]+) ([\d.-]+)\)/.exec(String(attributes.transform)) ?? [];
       const at = tag === 'g' ? { x: left + Number(x), y: top + Number(y) } : { x: left, y: top };
       return [
-        ...(tag === 'text' ? [{ x: left + Number(attributes.x), y: top + Number(attributes.y) }] : []),
+        ...(tag === 'text' ? [{ text, x: left + Number(attributes.x), y: top + Number(attributes.y) }] : []),
         ...within(children, at.x, at.y),
       ];
     });

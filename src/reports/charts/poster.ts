@@ -18,7 +18,7 @@ import { hatched, rectangle } from './texture.ts';
 /** A4 upright at 96 dots an inch. */
 const PAGE = { width: 794, height: 1123, edge: 48 };
 const INNER = PAGE.width - 2 * PAGE.edge;
-const MAP_WIDTH = 430;
+const MAP_WIDTH = 392;
 const FOOT = 1012;
 const QR_SIDE = 88;
 
@@ -32,7 +32,9 @@ export function posterDrawing(facts: PosterFacts, simulated: boolean): Drawing {
   if (simulated) {
     shapes.push(words(SIMULATED_LINE, { x: PAGE.width / 2, y }, strong(12), { 'text-anchor': 'middle' }));
   }
-  y += 20;
+  y += 22;
+  shapes.push(words(facts.issuers.join(' · '), { x: PAGE.edge, y }, plain(13), { fill: PALETTE.secondInk }));
+  y += 6;
   const title = paragraph(facts.title, PAGE.edge, y, strong(25), INNER);
   shapes.push(...title.shapes);
   y = title.bottom + 12;
@@ -75,7 +77,7 @@ function paragraph(text: string, x: number, top: number, letters: Letters, width
 }
 
 /** `Ngày 30/60`, and how much of the way is gone. */
-function dayShapes({ day, days, until }: PosterFacts, y: number): Shape[] {
+function dayShapes({ day, days, until, figures }: PosterFacts, y: number): Shape[] {
   const name = `Ngày ${day}/${days}`;
   return [
     words(name, { x: PAGE.edge, y: y + 18 }, strong(18)),
@@ -85,21 +87,28 @@ function dayShapes({ day, days, until }: PosterFacts, y: number): Shape[] {
       plain(15),
       { fill: PALETTE.secondInk },
     ),
-    ...markWords(y + 18),
+    ...markWords(
+      y + 18,
+      figures.some(({ trajectory }) => trajectory !== null),
+    ),
     bar(PAGE.edge, y + 28, INNER, 5, PALETTE.barGround),
     bar(PAGE.edge, y + 28, (INNER * Math.min(day, days)) / days, 5, PALETTE.accent),
   ];
 }
 
-/** What the tick and the hollow mark of the bars are, at the right edge. */
-function markWords(y: number): Shape[] {
+/** What the tick and, where there are any, the hollow marks of the bars are, at the right edge. */
+function markWords(y: number, hasCourse: boolean): Shape[] {
   const quiet = { fill: PALETTE.secondInk } as const;
   const right = PAGE.width - PAGE.edge;
   const course = right - widthOf(TRAJECTORY_ENTRY.words, plain(13));
-  const target = course - 34 - widthOf(TARGET_ENTRY.words, plain(13));
-  return [
+  const target = (hasCourse ? course - 34 : right) - widthOf(TARGET_ENTRY.words, plain(13));
+  const tick = [
     moved(target - 14, y - 10, TARGET_ENTRY.mark),
     words(TARGET_ENTRY.words, { x: target, y }, plain(13), quiet),
+  ];
+  if (!hasCourse) return tick;
+  return [
+    ...tick,
     moved(course - 15, y - 10, TRAJECTORY_ENTRY.mark),
     words(TRAJECTORY_ENTRY.words, { x: course, y }, plain(13), quiet),
   ];
@@ -173,29 +182,34 @@ function lists({ top, movers, main }: PosterFacts, from: number): Shape[] {
   const width = PAGE.width - PAGE.edge - x;
   const shapes: Shape[] = [];
   let y = from;
-  for (const [heading, lines, none] of [
+  for (const [heading, groups, none] of [
     [`Dẫn đầu về ${lowerFirst(main)}`, top, 'Chưa có đơn vị đạt chỉ tiêu.'],
     ['Tăng nhiều nhất so với kỳ gốc', movers, 'Chưa có đơn vị tăng.'],
   ] as const) {
     const head = paragraph(heading, x, y, strong(16), width);
     shapes.push(...head.shapes);
     y = head.bottom + 4;
-    if (lines.length === 0) {
+    if (groups.length === 0) {
       const empty = paragraph(none, x, y, plain(14), width, { fill: PALETTE.secondInk });
       shapes.push(...empty.shapes);
       y = empty.bottom;
     }
-    for (const { name, value } of lines) {
-      const valueWidth = widthOf(value, strong(14));
-      const row = paragraph(name, x, y, plain(14), width - valueWidth - 12);
-      shapes.push(
-        ...row.shapes,
-        words(value, { x: x + width, y: y + 14 }, strong(14), { 'text-anchor': 'end' }),
-        stroke([x, row.bottom + 2], [x + width, row.bottom + 2], PALETTE.line),
-      );
-      y = row.bottom + 5;
+    for (const { level, lines } of groups) {
+      shapes.push(words(level, { x, y: y + 13 }, plain(12), { fill: PALETTE.secondInk }));
+      y += 18;
+      for (const { name, value } of lines) {
+        const valueWidth = widthOf(value, strong(14));
+        const row = paragraph(name, x, y, plain(14), width - valueWidth - 12);
+        shapes.push(
+          ...row.shapes,
+          words(value, { x: x + width, y: y + 14 }, strong(14), { 'text-anchor': 'end' }),
+          stroke([x, row.bottom + 2], [x + width, row.bottom + 2], PALETTE.line),
+        );
+        y = row.bottom + 5;
+      }
+      y += 4;
     }
-    y += 20;
+    y += 12;
   }
   return shapes;
 }

@@ -44,12 +44,14 @@ export function buildInfographic(facts: ReportFacts): ReportDocument {
 }
 
 function posterInWords(poster: PosterFacts): string {
-  const listed = (lines: PosterFacts['top']) =>
-    lines.map(({ name, value }) => `${name} ${value}`).join('; ') || 'chưa có';
+  const listed = (groups: PosterFacts['top']) =>
+    groups
+      .map(({ level, lines }) => `${level}: ${lines.map(({ name, value }) => `${name} ${value}`).join('; ')}`)
+      .join('. ') || 'chưa có';
   return [
     `Toàn tỉnh: ${barsInWords(poster.figures, PAPER_LOOK)}.`,
-    `Dẫn đầu: ${listed(poster.top)}.`,
-    `Tăng nhiều nhất: ${listed(poster.movers)}.`,
+    `Dẫn đầu. ${listed(poster.top)}.`,
+    `Tăng nhiều nhất so với kỳ gốc. ${listed(poster.movers)}.`,
     ...(poster.next === null ? [] : [`Sắp tới: ${poster.next}.`]),
   ].join(' ');
 }
