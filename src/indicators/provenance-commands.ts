@@ -78,7 +78,7 @@ function atLeast(least: number): (text: string) => number {
 
 function provenanceText(answer: ProvenanceAnswer): string {
   const { definition, ratio, batches, declared } = answer;
-  const untold = untoldSentence(answer.untold);
+  const untold = untoldSentence(answer.untold, definition.unit.vi);
   const number = (value: number | null) => (value === null ? '—' : formatCount(value));
   const lines = [
     `${answer.figure.agencyName} · ${definition.name}: ${ratio.percent === null ? '—' : `${formatPlain(ratio.percent)}%`}`,

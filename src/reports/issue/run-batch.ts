@@ -18,7 +18,8 @@ const running = new WeakMap<App['records'], Progress>();
 
 /**
  * Does the same to each, one after the other, whatever became of those before: a reason to refuse one is told beside it.
- * Every other request is answered in between. One batch at a time: a second one is refused whole (`busy`).
+ * A defect of one keeps none of the others; when all are through it fails in the open, with its number in the log. Every
+ * other request is answered in between. One batch at a time: a second one is refused whole (`busy`).
  */
 export async function runBatch<Item, Result>(
   app: App,
@@ -31,32 +32,23 @@ export async function runBatch<Item, Result>(
   running.set(app.records, progress);
   try {
     const outcomes: Outcome<Result>[] = [];
+    const defects: unknown[] = [];
     for (const item of items) {
-      outcomes.push(await tryOne(item, doOne));
+      try {
+        outcomes.push({ result: await doOne(item), why: null });
+      } catch (error) {
+        if (error instanceof AppError) outcomes.push({ result: null, why: error.message });
+        else defects.push(error);
+      }
       progress.done += 1;
       await setImmediate();
     }
+    if (defects.length > 0) throw defects[0];
     return outcomes;
   } finally {
     running.delete(app.records);
   }
 }
-
-async function tryOne<Item, Result>(
-  item: Item,
-  doOne: (item: Item) => Promise<Result>,
-): Promise<Outcome<Result>> {
-  try {
-    return { result: await doOne(item), why: null };
-  } catch (error) {
-    // A defect of one must not keep the others: done by itself, it fails in the open, with its number in the log.
-    const why = error instanceof AppError ? error.message : DEFECT;
-    return { result: null, why };
-  }
-}
-
-const DEFECT =
-  'Hệ thống gặp sự cố ở văn bản này; văn bản vẫn như trước. Hãy làm riêng văn bản này để biết số của sự cố.';
 
 function busy({ done, of }: Progress): AppError {
   return new AppError(

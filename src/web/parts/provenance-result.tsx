@@ -27,7 +27,7 @@ export function ProvenanceResult({ subject, onLeave }: ProvenanceResultProps) {
   if (!answer.data) return <Waiting what="nguồn gốc của con số" />;
   const { data } = answer;
   const { definition, figure } = data;
-  const untold = untoldSentence(data.untold);
+  const untold = untoldSentence(data.untold, definition.unit.vi);
   return (
     <>
       <p className="provenance-whose">{whoseText(data)}</p>
