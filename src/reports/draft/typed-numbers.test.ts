@@ -134,6 +134,17 @@ describe('what is told of a sentence that a person wrote', () => {
     expect(gone).toEqual([]);
   });
 
+  test('a place in a document is no figure; a rate after the same word is one', () => {
+    for (const place of ['mục IV.1 Kế hoạch', 'Mục III.2.a', 'khoản 2 Điều 15', 'Phụ lục 3', 'Chương 2'])
+      expect(compare(`${MADE} Thực hiện ${place}.`)).toEqual(NONE);
+    for (const [words, number] of [
+      ['vượt mục 5%', '5%'],
+      ['danh mục 12 thủ tục', '12'],
+      ['mục tiêu 60 hồ sơ', '60'],
+    ] as const)
+      expect(compare(`${MADE} Đã ${words}.`).typed).toEqual([[number, '']]);
+  });
+
   test('a blank is no number, neither of the person nor of the system', () => {
     expect(compare('Đã họp.', '[Bổ sung: điểm đến ngày 17/11/2024]')).toEqual(NONE);
     expect(compare('[Bổ sung: 05 nguyên nhân]', 'Do đâu.')).toEqual(NONE);

@@ -10,6 +10,9 @@ const NUMBER =
   /(?<value>(?<=ngày )\p{Nd}{1,2} tháng \p{Nd}{1,2}(?: năm \p{Nd}{4})?|(?:(?<![\p{L}\p{N})])[+\-\u2212])?\p{N}+(?:[.,]\p{N}+)*(?:\/[\p{Lu}\p{N}]+(?:[.,-][\p{Lu}\p{N}]+)*)*)(?<unit>\s?(?:điểm\s(?:%|phần trăm)|[%\uFF05]|phần trăm))?/gu;
 
 const UNIT = /^\s?(?:điểm\s(?:%|phần trăm)|[%\uFF05]|phần trăm)/u;
+/** What stands before a number that names a place in a document, not a figure: `mục IV.1`, `khoản 2 Điều 5`. */
+const PLACE = /(?:^|[^\p{L}])(?<!danh\s)(?:mục|khoản|điều|chương|phần|phụ lục)\s(?:[IVXLC]+\.)?$/iu;
+
 /** Shape of a number without unit, stroke or letters. */
 const BARE = '1';
 /** So many letters are looked at for the word beside a number. */
@@ -102,7 +105,10 @@ function without(numbers: readonly Found[], others: readonly Found[]): Found[] {
 
 function numbersIn(text: string): Found[] {
   const blanks = blanksIn(text);
-  const digits = [...text.matchAll(NUMBER)].map(({ 0: whole, index, groups }) =>
+  const figures = [...text.matchAll(NUMBER)].filter(
+    ({ index, groups }) => groups?.unit !== undefined || !PLACE.test(text.slice(0, index)),
+  );
+  const digits = figures.map(({ 0: whole, index, groups }) =>
     foundAt(text, blanks, { whole, at: index, value: plainValue(groups?.value ?? ''), unit: groups?.unit }),
   );
   const words = numberWordsIn(text).map(({ text: word, at, value }) => {
