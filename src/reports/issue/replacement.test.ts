@@ -32,13 +32,13 @@ const withdraw = (id: string, reason = 'Nhập trùng tệp hồ sơ.') =>
   withdrawPaper(app, id, { revision: null, reason, replacedBy: null });
 const make = ({ campaign, ...subject }: PaperSubject) =>
   makeReport(app, { campaignId: campaign, ...subject });
-/** The sentence that names what a paper replaces, and the one before it. */
+/** The sentence that names what a paper replaces, and the one after it. */
 function replacesIn({ blocks }: ReportDocument): string[] {
   const sentences = blocks.flatMap(sentencesOf);
   const at = sentences.findIndex(({ key }) => key === 'replaces');
   return at < 0
     ? []
-    : sentences.slice(at - 1, at + 1).map(({ key, runs }) => (key === 'replaces' ? textOf(runs) : key));
+    : sentences.slice(at, at + 2).map(({ key, runs }) => (key === 'replaces' ? textOf(runs) : key));
 }
 const correctionsIn = ({ blocks }: ReportDocument) =>
   blocks.flatMap(blockLines).filter((line) => line.startsWith('- So với Báo cáo số'));
@@ -54,8 +54,8 @@ test('a report made anew names the withdrawn one, says why, and corrects what it
   await withdraw('vb-1');
   const again = await make(report());
   expect(replacesIn(again)).toEqual([
-    'opening',
     'Báo cáo này thay thế Báo cáo số 01/BC-STTTT ngày 20/11/2024 (thu hồi ngày 21/11/2024, lý do: Nhập trùng tệp hồ sơ).',
+    'closing',
   ]);
   expect(correctionsIn(again)).toEqual([
     expect.stringMatching(
@@ -87,8 +87,8 @@ test('where nothing took its place, the next report corrects what the withdrawn 
 
 test('a second report beside one that holds says that it takes its place, and anybody is told of both', async () => {
   expect(replacesIn(await make(report()))).toEqual([
-    'opening',
     'Báo cáo này thay thế Báo cáo số 01/BC-STTTT ngày 20/11/2024.',
+    'closing',
   ]);
   expect(replacesIn(await make(report('643')))).toEqual([]);
   const second = await issuedPaper(app);
@@ -117,7 +117,7 @@ test('a withdrawn paper keeps the replacement that was named for it', async () =
 test('papers of other kinds and agencies say it of their own', async () => {
   const notice = await issuedPaper(app, report('643'));
   await withdraw(notice.id, 'Nhầm đơn vị');
-  expect(replacesIn(await make(report('643')))[1]).toMatch(
+  expect(replacesIn(await make(report('643')))[0]).toMatch(
     /^Thông báo này thay thế Thông báo số 01\/TB-STTTT ngày 20\/11\/2024 \(thu hồi ngày 20\/11\/2024, lý do: Nhầm đơn vị\)\.$/,
   );
   for (const subject of [report('644'), { ...report(), kind: 'stock-take' as const }])

@@ -44,12 +44,10 @@ export function buildReport(
   return paperWords(withReplacement(document, replaced));
 }
 
-/** After the opening words, else before the closing ones; an annex of a decision and a poster have neither. */
+/** Before the closing words; an annex of a decision and a poster have none. */
 function withReplacement(document: ReportDocument, replaced: readonly Replaced[]): ReportDocument {
   const told = replacementSentence(document.head, replaced);
-  const at = (key: string) =>
-    document.blocks.findIndex((block) => block.kind === 'paragraph' && block.key === key);
-  const place = at('opening') < 0 ? at('closing') : at('opening') + 1;
+  const place = document.blocks.findIndex((block) => block.kind === 'paragraph' && block.key === 'closing');
   if (told === null || place < 0) return document;
   return { ...document, blocks: document.blocks.toSpliced(place, 0, { kind: 'paragraph', ...told }) };
 }
