@@ -43,7 +43,6 @@ test('a coordinator writes what only people know and submits', async ({ browser 
     const left = await blanks.count();
     if (left === 0) break;
     await blanks.first().click();
-    await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Lời văn').fill(OWN_WORDS);
     await dialog.getByRole('button', { name: 'Lưu câu' }).click();

@@ -126,7 +126,8 @@ function useWaitingPapers(reader: Session, campaign: string | undefined): number
 
 /** Screens on which no figure stands. */
 function isDayless(pathname: string): boolean {
-  return pathname.startsWith('/quan-tri') || pathname === '/tai-khoan';
+  // Papers have days of their own; on the way to them it is said which have not come yet.
+  return pathname.startsWith('/quan-tri') || pathname === '/tai-khoan' || pathname.startsWith('/bao-cao/');
 }
 
 function useTitle(pages: readonly Page[]): void {

@@ -34,8 +34,15 @@ export function PaperSentence({ page, sentence, words, onOpen }: PaperSentencePr
   );
 }
 
+interface ToSentenceProps {
+  readonly at: string;
+  /** Whether the sentence is opened for writing, too. */
+  readonly opens?: boolean;
+  readonly children: string;
+}
+
 /** Leads to a sentence in the paper. */
-export function ToSentence({ at, children }: { at: string; children: string }) {
+export function ToSentence({ at, opens = false, children }: ToSentenceProps) {
   return (
     <button
       type="button"
@@ -43,7 +50,9 @@ export function ToSentence({ at, children }: { at: string; children: string }) {
       onClick={() => {
         const place = document.getElementById(sentenceId(at));
         place?.scrollIntoView({ block: 'center' });
-        place?.querySelector('button')?.focus({ preventScroll: true });
+        const tool = place?.querySelector('button');
+        tool?.focus({ preventScroll: true });
+        if (opens) tool?.click();
       }}
     >
       {children}

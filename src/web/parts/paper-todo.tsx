@@ -24,7 +24,9 @@ export function PaperTodo({ page }: { page: PaperPage }) {
           <ul className="plain" aria-labelledby="todo-blanks">
             {blanks.map(({ key, what }) => (
               <li key={`${key} ${what}`}>
-                <ToSentence at={key}>{what}</ToSentence>
+                <ToSentence at={key} opens>
+                  {what}
+                </ToSentence>
               </li>
             ))}
           </ul>
@@ -36,7 +38,9 @@ export function PaperTodo({ page }: { page: PaperPage }) {
           <ul className="plain">
             {flagged.map(({ key, written, changes }) => (
               <li key={key}>
-                <ToSentence at={key}>{shorten(written)}</ToSentence>
+                <ToSentence at={key} opens>
+                  {shorten(written)}
+                </ToSentence>
                 <span className="quiet">
                   {' '}
                   {changes.map(({ was, now }) => `${was || 'không có'} → ${now || 'không còn'}`).join('; ')}
