@@ -119,9 +119,11 @@ export function signersOn(
   const blank = signersByRule(fields).filter(({ right }) => !isHeld(right));
   const rank = ({ usual, right }: Signer) =>
     usual ? 0 : right === 'head' || right === 'acting' ? 1 : right === 'deputy' ? 2 : 3;
-  return [...recorded, ...blank].sort(
+  const ordered = [...recorded, ...blank].sort(
     (a, b) => rank(a) - rank(b) || (b.from ?? '').localeCompare(a.from ?? '') || a.id.localeCompare(b.id),
   );
+  // One signs as a rule: whoever was marked so before gives way.
+  return ordered.map((signer, place) => (place === 0 ? signer : { ...signer, usual: false }));
 }
 
 /** Chức vụ of one who signs by a right that the agency's head or his deputies have. */

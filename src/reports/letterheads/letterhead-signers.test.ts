@@ -18,12 +18,14 @@ const signer = (differences: Partial<RecordedSigner>): RecordedSigner => ({
   ...differences,
 });
 
-function names(signers: readonly RecordedSigner[], day: string, agency = 'dept:tuphap') {
+function who(signers: readonly RecordedSigner[], day: string) {
+  const agency = 'dept:tuphap';
   const found = TREE.find(agency);
   if (!found) throw new Error(`no ${agency}`);
-  const fields = letterheadByRule(found, TREE, day);
-  return signersOn({ signers }, { agency, fields }, day).map(({ id, name }) => name ?? id);
+  return signersOn({ signers }, { agency, fields: letterheadByRule(found, TREE, day) }, day);
 }
+const names = (signers: readonly RecordedSigner[], day: string) =>
+  who(signers, day).map(({ id, name }) => name ?? id);
 
 test('who was marked last signs, then the head, deputies, others; each on their days alone', () => {
   const signers = [
@@ -44,6 +46,15 @@ test('who was marked last signs, then the head, deputies, others; each on their 
   expect(names(signers, '2024-12-05')).toEqual(['Nguyễn Văn A', 'rule:deputy', 'Y D']);
   expect(names(signers, '2024-12-06')).toEqual(['Trần Thị B', 'rule:deputy', 'Y D']);
   expect(names(signers, '2024-12-20')).toEqual(['Lê C', 'Trần Thị B', 'Y D']);
+});
+
+test('of two who are marked to sign as a rule, the one marked from the later day does', () => {
+  const signers = [
+    signer({ id: 'a', name: 'Nguyễn Văn A', usual: true, from: '2024-11-01' }),
+    signer({ id: 'b', right: 'deputy', name: 'Lê B', usual: true, from: '2024-12-01' }),
+  ];
+  const usual = (day: string) => who(signers, day).flatMap((each) => (each.usual ? [each.name] : []));
+  expect([usual('2024-11-30'), usual('2024-12-01')]).toEqual([['Nguyễn Văn A'], ['Lê B']]);
 });
 
 const book = (differences: Partial<LetterheadBook>): LetterheadBook => ({
