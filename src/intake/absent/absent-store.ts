@@ -19,6 +19,8 @@ export interface LackedColumn {
 export interface LackCount {
   /** Of each consequence in turn: the dossiers that it is true of. */
   readonly dossiers: readonly number[];
+  /** Of each consequence in turn: which dossiers they are; the same of two when they are the same ones. */
+  readonly marks: readonly string[];
   /** Dossiers that had a value until the blank cells took it. */
   readonly lost: number;
 }
@@ -33,15 +35,18 @@ export async function countLacking(
   lacked: readonly LackedColumn[],
 ): Promise<LackCount[]> {
   const counts = lacked.flatMap((column, index) =>
-    column.meaning.consequences.map(
-      ({ among }, which) =>
-        `cast(count(*) filter (where ${untoldSql(column, index)} and ${among}) as integer) as n${index}_${which}`,
-    ),
+    column.meaning.consequences.flatMap(({ among }, which) => {
+      const those = `filter (where ${untoldSql(column, index)} and ${among})`;
+      return [
+        `cast(count(*) ${those} as integer) as n${index}_${which}`,
+        `cast(bit_xor(hash(held.key)) ${those} as varchar) as mark${index}_${which}`,
+      ];
+    }),
   );
   const told = lacked.flatMap((column, index) =>
     needsTold(column) ? [`, held.key in (${toldSql(column, place)}) as told_${index}`] : [],
   );
-  const [counted = {}] = await session.query<Record<string, number>>(
+  const [counted = {}] = await session.query<Record<string, number | string | null>>(
     `select ${counts.join(', ')}
     from (
       select held.*${told.join('')} from dossier as held
@@ -55,7 +60,8 @@ export async function countLacking(
   );
   const lost = await countLost(session, place, lacked);
   return lacked.map(({ meaning }, index) => ({
-    dossiers: meaning.consequences.map((_, which) => counted[`n${index}_${which}`] ?? 0),
+    dossiers: meaning.consequences.map((_, which) => Number(counted[`n${index}_${which}`] ?? 0)),
+    marks: meaning.consequences.map((_, which) => String(counted[`mark${index}_${which}`] ?? '')),
     lost: lost[index] ?? 0,
   }));
 }

@@ -124,6 +124,18 @@ describe.each([
     ]);
   });
 
+  test('as many of one column as of another, but not the same dossiers, are told apart', async () => {
+    const without = ['components_digitised', 'channel'];
+    const { batch } = await bring({ without });
+    // Of the first dossier a later file tells the channel alone, of the last the digitised parts alone.
+    await bring({ without: ['components_digitised'], rows: 1 });
+    await bring({ without: ['channel'], first: 3, rows: 1 });
+    const [sentence = ''] = await lacksOf(batch);
+    expect(sentence).toContain('2 hồ sơ được tính là nộp trực tiếp, làm giảm');
+    expect(sentence).toContain('2 hồ sơ được tính là chưa số hóa thành phần, làm giảm');
+    expect(sentence).not.toContain('nộp trực tiếp, chưa số hóa');
+  });
+
   test('says it no more once a later file has the column, and again once that one is taken back', async () => {
     const without = ['components_digitised', 'channel'];
     const first = await bring({ without });

@@ -62,10 +62,10 @@ type Counted = LackedColumn & LackCount;
 /** A column's counts, with those of a blank one taken out that need no word. */
 function worthSaying(counts: readonly LackCount[]): (lack: LackedColumn, index: number) => Counted {
   return (lack, index) => {
-    const { dossiers = [], lost = 0 } = counts[index] ?? {};
+    const { dossiers = [], marks = [], lost = 0 } = counts[index] ?? {};
     const least = !lack.isBlank || lack.meaning.blank === 'always' ? 1 : MANY;
     const isQuiet = lack.isBlank && lack.meaning.blank === 'lost';
-    return { ...lack, lost, dossiers: dossiers.map((n) => (isQuiet || n < least ? 0 : n)) };
+    return { ...lack, lost, marks, dossiers: dossiers.map((n) => (isQuiet || n < least ? 0 : n)) };
   };
 }
 
@@ -99,18 +99,18 @@ const BENDS = {
   skews: 'có thể làm sai lệch',
 } as const;
 
-/** `1.204 hồ sơ được tính là nộp trực tiếp, chưa số hóa thành phần, làm giảm chỉ tiêu …`, for each number once. */
+/** `1.204 hồ sơ được tính là nộp trực tiếp, chưa số hóa thành phần, làm giảm chỉ tiêu …`: of the same dossiers once. */
 function describeConsequences(lacks: readonly Counted[]): string[] {
   const groups = new Map<
     string,
     { bend: keyof typeof BENDS; n: number; as: Set<string>; of: Set<string> | null }
   >();
-  for (const { meaning, dossiers } of lacks)
+  for (const { meaning, dossiers, marks } of lacks)
     for (const [which, { bend, indicators }] of meaning.consequences.entries()) {
       const n = dossiers[which] ?? 0;
       if (n === 0) continue;
       const isAll = indicators.length === 0;
-      const key = `${Object.keys(BENDS).indexOf(bend)} ${isAll ? 'all' : 'some'} ${n}`;
+      const key = `${Object.keys(BENDS).indexOf(bend)} ${isAll ? 'all' : 'some'} ${n} ${marks[which]}`;
       const group = groups.get(key) ?? { bend, n, as: new Set(), of: isAll ? null : new Set() };
       groups.set(key, group);
       group.as.add(meaning.countedAs);
