@@ -33,7 +33,7 @@ export function refusalsOf({
   const refused = papers.filter(({ outcome }) => outcome === 'refused');
   // What names the paper itself is the same reason for the next one.
   const byReason = Map.groupBy(refused, ({ paper, why }) =>
-    (why ?? '').replaceAll(`“${paper}”`, 'này').replaceAll(new RegExp(`\\b${paper}\\b`, 'g'), 'này'),
+    (why ?? '').replaceAll(/“?(vb-\d+)”?/g, (words, id) => (id === paper ? 'này' : words)),
   );
   return [...byReason].map(([why, those]) => ({ why, papers: those }));
 }
