@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => closeAndRemove(app));
 
-const withdraw = (id: string, reason = 'Nhập trùng tệp hồ sơ.') =>
+const withdraw = (id: string, reason = 'Nhập trùng\ntệp hồ sơ.') =>
   withdrawPaper(app, id, { revision: null, reason, replacedBy: null });
 const make = ({ campaign, ...subject }: PaperSubject) =>
   makeReport(app, { campaignId: campaign, ...subject });

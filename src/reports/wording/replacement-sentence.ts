@@ -14,10 +14,15 @@ export function replacementSentence(
       `${number === null ? type : `${type} số ${number}`} ngày ${formatDay(day)}${
         withdrawn === null
           ? ''
-          : ` (thu hồi ngày ${formatDay(withdrawn.day)}, lý do: ${withdrawn.reason.replace(/[\s.;,]+$/u, '')})`
+          : ` (thu hồi ngày ${formatDay(withdrawn.day)}, lý do: ${inOneLine(withdrawn.reason)})`
       }`,
   );
   return sentence('replaces', `${type} này thay thế ${names.join(' và ')}.`);
+}
+
+/** A reason as it was typed, without its lines and its last stop. */
+function inOneLine(reason: string): string {
+  return reason.replace(/\s+/gu, ' ').replace(/[\s.;,]+$/u, '');
 }
 
 /** `Báo cáo`; a công văn has no name of its type above it. */
