@@ -61,8 +61,3 @@ function keepKeyboard(dialog: HTMLElement | null): void {
   main.tabIndex = -1;
   main.focus({ preventScroll: true });
 }
-
-/** Where a select list inside a dialog opens: the dialog's layer lies above the page's. */
-export function withinDialog(select: HTMLElement): HTMLElement {
-  return select.parentElement ?? document.body;
-}

@@ -10,7 +10,7 @@ import {
   type ShownSigner,
 } from '../../reports/letterheads/letterheads-api.ts';
 import { ProblemError, useAnswer } from '../call-endpoint.ts';
-import { ConfirmDialog, withinDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 
 /** What is decided when papers are issued. */
 interface IssueDetails {
@@ -201,7 +201,6 @@ function SignerChoice({ page, day, onChoose }: SignerChoiceProps) {
       <Select<string>
         id="issue-signer"
         placeholder="Chọn để điền sẵn"
-        getPopupContainer={withinDialog}
         {...(usual ? { defaultValue: usual.id } : {})}
         onChange={(id) => {
           const signer = signers.find((each) => each.id === id);

@@ -9,7 +9,7 @@ import {
   type ShownSigner,
 } from '../../reports/letterheads/letterheads-api.ts';
 import { callEndpoint, ProblemError } from '../call-endpoint.ts';
-import { ConfirmDialog, withinDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 
 const RIGHTS: readonly { readonly value: SigningRight; readonly label: string }[] = [
   { value: 'head', label: 'Người đứng đầu tự ký' },
@@ -61,13 +61,7 @@ export function SignerDialog({ agency, at, onClose }: { agency: string; at: stri
       </p>
       <p className="choice">
         <label htmlFor="signer-right">Thẩm quyền ký</label>
-        <Select<SigningRight>
-          id="signer-right"
-          value={right}
-          onChange={setRight}
-          getPopupContainer={withinDialog}
-          options={[...RIGHTS]}
-        />
+        <Select<SigningRight> id="signer-right" value={right} onChange={setRight} options={[...RIGHTS]} />
       </p>
       <p className="choice">
         <label htmlFor="signer-position">

@@ -31,11 +31,22 @@ const THEME: ThemeConfig = {
   },
 };
 
+/** The layer of a dialog lies above the page's: what opens from within it opens in it. */
+function whereListsOpen(control?: HTMLElement): HTMLElement {
+  return (control?.closest('dialog') && control.parentElement) ?? document.body;
+}
+
 /** The controls' own language, colours and measures; only screens that need large controls load it. */
 export function UiFrame({ children }: { children: ReactNode }) {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
   return (
-    <ConfigProvider locale={viVN} theme={THEME} csp={{ nonce }} wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={viVN}
+      theme={THEME}
+      csp={{ nonce }}
+      wave={{ disabled: true }}
+      getPopupContainer={whereListsOpen}
+    >
       {children}
     </ConfigProvider>
   );

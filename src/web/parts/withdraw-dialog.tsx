@@ -5,7 +5,6 @@ import { withdrawPaperEndpoint } from '../../reports/issue/paper-steps-api.ts';
 import { type PaperPage, paperListEndpoint } from '../../reports/issue/papers-api.ts';
 import { callEndpoint, useAnswer } from '../call-endpoint.ts';
 import { usePaperChange } from '../paper-change.ts';
-import { withinDialog } from './confirm-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 /** Thu hồi: why, and which paper holds in its place, where another of the same kind is in force. */
@@ -46,7 +45,6 @@ export function WithdrawDialog({ page, onClose }: { page: PaperPage; onClose: ()
             id="replaced-by"
             value={replacedBy}
             onChange={setReplacedBy}
-            getPopupContainer={withinDialog}
             options={[
               { value: '', label: 'Không có' },
               ...others.map(({ id, number, signedDay, title }) => ({
